@@ -1,0 +1,101 @@
+import { parseArgs } from "node:util";
+import { type Command } from "#main/cli/command.ts";
+import { COMMANDS } from "#main/cli/commands.ts";
+import { EXIT, Usage } from "#main/cli/exit.ts";
+import { Output } from "#main/cli/output.ts";
+import { BrokenPack } from "#main/pack.ts";
+
+const HELP = `Landfall 落地: from project facts to permits, dates and reasons.
+
+Examples
+  ./landfall roadmap plan --facts facts.json --assume-defaults
+  ./landfall roadmap without --facts facts.json --item D14
+  ./landfall clocks --case case.json --as-of 2022-08-15T09:00:00+08:00
+  ./landfall pack check zones/science-city
+
+Commands
+  pack check FOLDER          compile a zone pack; every mistake with file and line
+  pack diff OLD NEW          what a change touches, by dependency
+  items count                service items and variants, counted from the pack
+  items materials            which source answers each material of an item
+  items search WORDS         find an item by name, pinyin, initials or code
+  roadmap plan               the permits a project needs, why, in what order, by when
+  roadmap what-if            what other facts would change
+  roadmap without            what would remove an item
+  roadmap questions          the next facts worth asking
+  roadmap follow             recorded outcomes over the plan: who holds the opening day
+  clocks                     every deadline of a case with its steps
+  test [rules]               the test suite
+  bench [NAME]               the benchmarks
+
+Options of every command
+  --json        one JSON document on stdout, all talk on stderr
+  --lang zh|en  language of the talk (default: LANG)
+  --help        this page, or the command's own
+
+Exit: 0 good · 1 the answer is no · 2 wrong usage · 3 verification failed · 4 database unreachable
+`;
+
+async function main(args: readonly string[]): Promise<number> {
+	const words = COMMANDS[args.slice(0, 2).join(" ")] ? 2 : 1;
+	const load = COMMANDS[args.slice(0, words).join(" ")];
+	if (!load) {
+		const asked = args.length === 0 || args[0] === "--help" || args[0] === "-h" || args[0] === "help";
+		if (asked) process.stdout.write(HELP);
+		else process.stderr.write(`landfall: unknown command "${args.slice(0, 2).join(" ")}"\n\n${HELP}`);
+		return asked && args.length > 0 ? EXIT.good : EXIT.usage;
+	}
+	const { command } = await load();
+	return run(command, args.slice(words));
+}
+
+async function run(command: Command, args: readonly string[]): Promise<number> {
+	try {
+		const { values, positionals } = parsed(command, args);
+		if (values.help) {
+			process.stdout.write(`${command.usage}\n`);
+			return EXIT.good;
+		}
+		return await command.run({ values, positionals, output: new Output(values) });
+	} catch (error) {
+		if (error instanceof BrokenPack) return brokenPack(error, args);
+		if (!(error instanceof Usage)) throw error;
+		process.stderr.write(`landfall: ${error.message}\n\n${command.usage}\n`);
+		return EXIT.usage;
+	}
+}
+
+/** Nothing is computed from a pack that has errors: the command answers with all of them. */
+function brokenPack(broken: BrokenPack, args: readonly string[]): number {
+	if (args.includes("--json"))
+		process.stdout.write(`${JSON.stringify({ refused: "pack/broken", diagnostics: broken.diagnostics })}\n`);
+	process.stderr.write(`landfall: ${broken.message}\n`);
+	for (const { file, line, column, code, message } of broken.diagnostics) {
+		process.stderr.write(`${file}:${line}:${column} ${code} ${message.en}\n`);
+	}
+	return EXIT.no;
+}
+
+function parsed(command: Command, args: readonly string[]) {
+	try {
+		return parseArgs({
+			args: [...args],
+			options: {
+				...command.options,
+				json: { type: "boolean" },
+				lang: { type: "string" },
+				help: { type: "boolean", short: "h" },
+			},
+			allowPositionals: true,
+			strict: true,
+		});
+	} catch (error) {
+		throw new Usage(error instanceof Error ? error.message : String(error));
+	}
+}
+
+process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+	if (error.code === "EPIPE") process.exit(EXIT.good);
+	throw error;
+});
+process.exitCode = await main(process.argv.slice(2));

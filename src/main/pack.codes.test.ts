@@ -1,0 +1,65 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { expect, it } from "vitest";
+import { checkPack, packSchemas } from "#main/sections.ts";
+import { readFolder } from "#platform/files.ts";
+import { checkTiny, type Edits } from "#testing/tiny-pack.ts";
+
+const modules = fileURLToPath(new URL("../modules/", import.meta.url));
+const planted = fileURLToPath(new URL("../testing/planted-pack/", import.meta.url));
+
+/** Every code that a pack room writes down. */
+function codes(): string[] {
+	const files = readdirSync(modules, { recursive: true, encoding: "utf8" });
+	const own = files.filter((file) => /^\w+\/pack(\/[\w-]+)?\.ts$/.test(file));
+	const all = own.flatMap((file) => [...readFileSync(modules + file, "utf8").matchAll(/(?<!== )"([a-z]+\/[a-z-]+)"/g)]);
+	return [...new Set(all.map(([, code]) => code ?? ""))].sort();
+}
+
+/** Mistakes that cannot stand beside the others of the planted pack. */
+const ALONE: readonly Edits[] = [
+	{ "facts.yaml": null },
+	{ "facts.yaml": new Uint8Array(5_000_000) },
+	{ "facts.yaml": new Uint8Array(1) },
+	{ "facts.yaml": `facts: ${"[".repeat(100)}${"]".repeat(100)}\n` },
+	{ "facts.yaml": "facts: []\n---\ngroups: []\n" },
+	{ "materials.csv": `id,name_zh,name_en,sources\n${"M,,,\n".repeat(1_100)}` },
+];
+
+it("every code that a check can report is reported for some pack", () => {
+	const reports = [checkPack(readFolder(planted)), ...ALONE.map((edits) => checkTiny(edits))];
+	const unread = (["link", "unreadable"] as const).map((why) => ({ path: "x.yaml", why }));
+	reports.push(checkPack({ files: new Map(), unread }));
+	const reported = new Set(reports.flatMap(({ diagnostics }) => diagnostics.map(({ code }) => code)));
+	const known = codes();
+	expect(known.length).toBeGreaterThan(50);
+	expect(known.filter((code) => !reported.has(code))).toEqual([]);
+});
+
+it("every file of a pack has a JSON Schema for editors", () => {
+	const schemas = packSchemas();
+	expect(Object.keys(schemas).sort()).toEqual(
+		[
+			"calendar",
+			"clocks",
+			"departments",
+			"evidence",
+			"facts",
+			"items",
+			"items-variants",
+			"laws",
+			"materials",
+			"permits",
+			"scenarios",
+			"zone",
+		].sort(),
+	);
+	expect(schemas.permits).toMatchObject({
+		additionalProperties: false,
+		properties: {
+			permits: {
+				items: { properties: { when: { description: "a FEEL rule (as words)" } }, required: ["id", "stage", "when"] },
+			},
+		},
+	});
+});

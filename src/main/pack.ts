@@ -1,0 +1,77 @@
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+import type { Diagnostic } from "#kernel/section.ts";
+import type { Pack } from "#main/sections.ts";
+import { type Folder, readFolder } from "#platform/files.ts";
+import { sha256 } from "#platform/hash.ts";
+
+export type { Pack };
+
+/** The pack has errors: nothing is computed from it. */
+export class BrokenPack extends Error {
+	readonly diagnostics: readonly Diagnostic[];
+	constructor(folder: string, diagnostics: readonly Diagnostic[]) {
+		super(`the zone pack ${folder} has errors`);
+		this.diagnostics = diagnostics;
+	}
+}
+
+/**
+ * The compiled pack of a folder. What was compiled before from the same bytes by the same code is taken from a cache,
+ * without loading the compiler: 0.5 s less. Throws BrokenPack.
+ */
+export async function loadPack(folder: string, caches = CACHE): Promise<Pack> {
+	const read = readFolder(folder);
+	const cache = path.join(caches, `${keyOf(read)}.json`);
+	const cached = fromCache(cache);
+	if (cached) return cached;
+	const { checkPack } = await import("#main/sections.ts");
+	const { pack, diagnostics } = checkPack(read);
+	if (!pack) throw new BrokenPack(folder, diagnostics);
+	intoCache(cache, pack);
+	return pack;
+}
+
+const ROOT = fileURLToPath(new URL("../../", import.meta.url));
+const CACHE = path.join(ROOT, "node_modules/.cache/landfall");
+const KEPT = 10;
+
+function keyOf({ files, unread }: Folder): string {
+	const parts = [...files].map(([name, bytes]) => `${name} ${sha256(bytes)}`);
+	return sha256([...parts, JSON.stringify(unread), newestSource()].join("\n")).slice(7, 39);
+}
+
+/** When the code was last changed, ms since 1970. */
+function newestSource(): number {
+	const source = path.join(ROOT, "src");
+	const files = readdirSync(source, { recursive: true }).filter((name) => String(name).endsWith(".ts"));
+	return Math.max(...[...files, "../package-lock.json"].map((file) => modified(path.join(source, String(file)))));
+}
+
+const modified = (file: string): number => statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? 0;
+
+function fromCache(file: string): Pack | undefined {
+	try {
+		const pack = JSON.parse(readFileSync(file, "utf8")) as Partial<Pack>;
+		return pack.version && pack.zone && pack.expressions ? (pack as Pack) : undefined;
+	} catch {
+		return undefined;
+	}
+}
+
+/** A cache that cannot be written is done without. */
+function intoCache(file: string, pack: Pack): void {
+	try {
+		const folder = path.dirname(file);
+		mkdirSync(folder, { recursive: true });
+		const temporary = `${file}.${process.pid}`;
+		writeFileSync(temporary, JSON.stringify(pack));
+		renameSync(temporary, file);
+		const all = readdirSync(folder).map((name) => path.join(folder, name));
+		const old = all.sort((a, b) => modified(b) - modified(a)).slice(KEPT);
+		for (const name of old) rmSync(name, { force: true });
+	} catch {
+		// read-only or full: compiled again next time
+	}
+}

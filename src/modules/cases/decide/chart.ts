@@ -1,0 +1,73 @@
+import type { CaseState, ClockId, EventType } from "#modules/cases/model.ts";
+
+/** What one event does: where it may stand, where the case stands after it, which clocks it stops and starts. */
+export interface Transition {
+	readonly in: readonly CaseState[];
+	/** Further states for an item that is decided at the counter (即办件). */
+	readonly onTheSpotIn?: readonly CaseState[];
+	readonly to: CaseState;
+	readonly stops: readonly ClockId[];
+	readonly starts: readonly ClockId[];
+	/** An answer of the office that is too late once silence has accepted the case. */
+	readonly answersIntake?: true;
+}
+
+const NONE: readonly ClockId[] = [];
+
+function at(states: readonly CaseState[], to: CaseState, stops = NONE, starts = NONE): Transition {
+	return { in: states, to, stops, starts };
+}
+
+/** The state chart of a case (clocks.md §4). A special procedure pauses K2 and K3 as long as the case stands in `special`. */
+export const CHART: Readonly<Record<EventType, Transition>> = {
+	CaseSubmitted: at(["none"], "received", NONE, ["K1"]),
+	CorrectionRequested: { ...at(["received"], "correcting", ["K1"], ["K6"]), answersIntake: true },
+	CorrectionReceived: at(["correcting"], "received", ["K6"], ["K1"]),
+	CaseLapsed: at(["correcting"], "lapsed", ["K6"]),
+	PermitNotRequired: { ...at(["received"], "notRequired", ["K1"]), answersIntake: true },
+	IntakeRefused: { ...at(["received"], "refusedIntake", ["K1"]), answersIntake: true },
+	CaseAccepted: at(["received"], "examining", ["K1"], ["K2", "K3"]),
+	SpecialProcedureStarted: at(["examining"], "special", NONE, ["K5"]),
+	SpecialProcedureEnded: at(["special"], "examining", ["K5"]),
+	SiteCheckRecorded: at(["examining"], "examining"),
+	TermExtended: at(["examining"], "examining"),
+	DecisionProposed: at(["examining"], "decisionDraft"),
+	DecisionReturned: at(["decisionDraft"], "examining"),
+	CaseGranted: { ...at(["decisionDraft"], "granted", ["K2", "K3"], ["K4"]), onTheSpotIn: ["examining"] },
+	CaseGrantedWithGap: at(["decisionDraft"], "grantedWithGap", ["K2", "K3"], ["K7"]),
+	GapFilled: at(["grantedWithGap"], "granted", ["K7"], ["K4"]),
+	CaseDenied: at(["decisionDraft", "grantedWithGap"], "denied", ["K2", "K3", "K7"]),
+	ResultReady: at(["granted"], "ready"),
+	ResultDispatched: at(["ready"], "inTransit"),
+	DeliveryFailed: at(["inTransit"], "ready"),
+	ResultDelivered: at(["ready", "inTransit"], "delivered", ["K4"]),
+	CaseWithdrawn: at(["received", "correcting", "examining", "special", "decisionDraft"], "withdrawn", [
+		"K1",
+		"K2",
+		"K3",
+		"K5",
+		"K6",
+	]),
+};
+
+/** Which clock presses where: the first of them that runs gives the date a list shows. A state without any is an end. */
+export const PRESSING: Readonly<Record<CaseState, readonly ClockId[]>> = {
+	none: NONE,
+	received: ["K1"],
+	correcting: ["K6"],
+	notRequired: NONE,
+	refusedIntake: NONE,
+	lapsed: NONE,
+	withdrawn: NONE,
+	examining: ["K3", "K2"],
+	special: ["K3", "K2"],
+	decisionDraft: ["K3", "K2"],
+	grantedWithGap: ["K7"],
+	denied: NONE,
+	granted: ["K4"],
+	ready: ["K4"],
+	inTransit: ["K4"],
+	delivered: NONE,
+};
+
+export const isEnd = (state: CaseState): boolean => PRESSING[state].length === 0;

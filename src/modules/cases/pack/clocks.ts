@@ -1,0 +1,67 @@
+import { z } from "zod";
+import type { Entry, PackFile, Problem, Reader } from "#kernel/section.ts";
+import { idShape, termShape, textShape } from "#kernel/shape.ts";
+import { text } from "#kernel/text.ts";
+import { CLOCK_IDS, type ClockId, type ClockSettings } from "#modules/cases/model.ts";
+import { citationText } from "#modules/zone/decide.ts";
+import type { Citation, Zone } from "#modules/zone/model.ts";
+import { citationShape, type LawBook } from "#modules/zone/pack/laws.ts";
+
+const clockShape = z.strictObject({
+	id: z.enum(CLOCK_IDS),
+	name: textShape,
+	basis: z.array(citationShape).default([]),
+	term: termShape.exactOptional(),
+});
+
+const pauseShape = z.strictObject({ kind: idShape, name: textShape, basis: z.array(citationShape).default([]) });
+
+export const clocksFile = {
+	name: "clocks.yaml",
+	shape: z.strictObject({
+		clocks: z.array(clockShape),
+		pauses: z.array(pauseShape),
+		card: z.strictObject({ yellowPercent: z.int().min(1).max(100) }),
+	}),
+} satisfies PackFile;
+
+/** Undefined where something the clocks need could not be read. */
+export function readClocks(reader: Reader, laws: LawBook, zone: Zone | undefined): ClockSettings | undefined {
+	const { clocks, pauses, card } = reader.lists(clocksFile);
+	for (const entry of [...clocks.entries, ...clocks.broken, ...pauses.entries, ...pauses.broken])
+		checkBasis(laws, entry);
+	const [first] = [...clocks.entries, ...clocks.broken];
+	for (const id of CLOCK_IDS) if (first && !clocks.has(id)) reader.error(first.source, ["clocks"], missingClock(id));
+	if (!zone || !card || clocks.entries.length < CLOCK_IDS.length) return undefined;
+	const language = zone.languages[0] ?? "zh";
+	const byId = new Map(laws.laws.entries.map(({ value }) => [value.id, value]));
+	const basisOf = (citations: readonly Citation[]): string =>
+		citations.map((citation) => citationText(citation, byId)[language]).join("; ");
+	const settings = clocks.entries.map(({ value: { id, name, basis, term } }) => [
+		id,
+		{ name, basis: basisOf(basis), ...(term && { term }) },
+	]);
+	return {
+		clocks: Object.fromEntries(settings) as Record<ClockId, ClockSettings["clocks"][ClockId]>,
+		pauses: Object.fromEntries(
+			pauses.entries.map(({ value: { kind, name, basis } }) => [kind, { name, basis: basisOf(basis) }]),
+		),
+		yellowPercent: card.yellowPercent,
+		cutOff: zone.cutOff,
+		timeZone: zone.timeZone,
+	};
+}
+
+function checkBasis(laws: LawBook, { value, source, path }: Entry<{ readonly basis?: readonly Citation[] }>): void {
+	for (const [i, citation] of (value.basis ?? []).entries()) {
+		laws.check(source, citation, (word) => ({
+			path: [...path, "basis", i, ...(word === "law" ? ["law"] : ["articles", word])],
+		}));
+	}
+}
+
+const missingClock = (id: ClockId): Problem => ({
+	code: "clock/missing",
+	message: text(`缺少时钟 ${id}`, `the clock ${id} is missing`),
+	hint: text(`须有 ${CLOCK_IDS.join("、")}`, `there must be ${CLOCK_IDS.join(", ")}`),
+});
