@@ -36,13 +36,13 @@ export const dayShape = told(
 		.string()
 		.refine(isDay)
 		.transform((iso): Day => parseDay(iso) ?? 0),
-	"存在的日期,如 2022-07-25",
+	"存在的日期，如 2022-07-25",
 	"an existing date such as 2022-07-25",
 );
 
 export const termShape = told(
 	z.strictObject({ n: z.int().min(0).max(100_000), unit: z.enum(TERM_UNITS) }),
-	"{n: 20, unit: workday},单位为 workday、calendarDay、month 或 year",
+	"{n: 20, unit: workday}，单位为 workday、calendarDay、month 或 year",
 	"{n: 20, unit: workday}; the unit is workday, calendarDay, month or year",
 );
 
@@ -61,7 +61,7 @@ export const termCell = told(
 		.string()
 		.regex(/^((\d{1,5})(wd|cd|mo|y))?$/)
 		.transform(parseTerm),
-	"时限,如 20wd、30cd、1mo、1y,或留空",
+	"时限，如 20wd、30cd、1mo、1y，或留空",
 	"a term such as 20wd, 30cd, 1mo, 1y, or nothing",
 );
 

@@ -58,7 +58,7 @@ function differences(wanted: unknown, found: unknown, path: Path): Difference[] 
 		{
 			path,
 			message: text(
-				`应为 ${JSON.stringify(wanted)},得 ${said.zh}`,
+				`应为 ${JSON.stringify(wanted)}，得 ${said.zh}`,
 				`expected ${JSON.stringify(wanted)}, found ${said.en}`,
 			),
 		},

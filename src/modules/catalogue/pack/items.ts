@@ -26,7 +26,7 @@ export const citationsOf = (cell: string): Citation[] =>
 
 const basisCell = told(
 	z.string().transform(citationsOf),
-	"法律编号与条号,如 licensing-law 26,32; land-law",
+	"法律编号与条号，如 licensing-law 26,32; land-law",
 	"instruments with articles, such as licensing-law 26,32; land-law",
 );
 

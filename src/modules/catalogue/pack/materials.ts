@@ -19,7 +19,7 @@ const sourcesCell = told(
 		.string()
 		.refine((cell) => cell === "" || cell.split("|").length === sourcesOf(cell).length)
 		.transform(sourcesOf),
-	"以 | 分隔的来源,如 E1:EV01|E6|E9",
+	"以 | 分隔的来源，如 E1:EV01|E6|E9",
 	"sources parted by |, such as E1:EV01|E6|E9",
 );
 
@@ -61,7 +61,7 @@ const NO_SOURCE: Problem = {
 	code: "catalogue/material-without-source",
 	message: text("材料没有来源", "the material has no source"),
 	hint: text(
-		"按阶梯写出来源;只能由申请人提交的写 E9",
+		"按阶梯写出来源；只能由申请人提交的写 E9",
 		"write its sources in the order of the ladder; E9 if only the applicant has it",
 	),
 };

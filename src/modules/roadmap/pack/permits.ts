@@ -10,11 +10,11 @@ import { didYouMean } from "#modules/rules/decide/facts.ts";
 import type { RuleBook } from "#modules/rules/pack/rules.ts";
 import { duplicateOf } from "#modules/zone/pack/reader.ts";
 
-const ruleShape = told(z.string().min(1).max(20_000), "FEEL 规则(须为文字)", "a FEEL rule (as words)");
+const ruleShape = told(z.string().min(1).max(20_000), "FEEL 规则（须为文字）", "a FEEL rule (as words)");
 
 const prerequisiteShape = told(
 	z.string().regex(/^[^/?\s]+(\/[^/?\s]+)*\??$/),
-	'前置,如 A02、"B07?"、"B01/B02"',
+	'前置，如 A02、"B07?"、"B01/B02"',
 	'a prerequisite such as A02, "B07?", "B01/B02"',
 );
 
@@ -35,7 +35,7 @@ const milestoneShape = z.strictObject({
 	of: z.array(idShape).min(1),
 });
 const cautionShape = z.strictObject({
-	code: told(z.string().regex(/^[a-z]+\/[a-z0-9-]+$/), "代码,如 roadmap/map-data", "a code such as roadmap/map-data"),
+	code: told(z.string().regex(/^[a-z]+\/[a-z0-9-]+$/), "代码，如 roadmap/map-data", "a code such as roadmap/map-data"),
 	items: z.array(idShape).min(1),
 	when: ruleShape,
 	message: textShape,
@@ -176,8 +176,8 @@ function reportCircles(reader: Reader, entries: readonly Entry<Row>[]): void {
 
 const inCircle = (circle: readonly string[]): Problem => ({
 	code: "roadmap/cycle",
-	message: text(`前置成环:${circle.join(" → ")}`, `a circle of prerequisites: ${circle.join(" → ")}`),
-	hint: text("每个箭头读作“等待”;去掉其中一个", "read each arrow as “waits for”; remove one of them"),
+	message: text(`前置成环：${circle.join(" → ")}`, `a circle of prerequisites: ${circle.join(" → ")}`),
+	hint: text("每个箭头读作“等待”；去掉其中一个", "read each arrow as “waits for”; remove one of them"),
 });
 
 const unknownItem = (id: string, items: readonly Item[], reader: Reader): Problem => {
@@ -192,7 +192,7 @@ const unknownItem = (id: string, items: readonly Item[], reader: Reader): Proble
 		message: text(`目录中没有事项「${id}」`, `the catalogue has no item "${id}"`),
 		hint:
 			meant === undefined
-				? text("在 items/ 中补上;不是许可的写在 activities", "add it in items/; what is no permit is an activity")
+				? text("在 items/ 中补上；不是许可的写在 activities", "add it in items/; what is no permit is an activity")
 				: didYouMean(meant),
 	};
 };

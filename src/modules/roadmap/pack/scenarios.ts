@@ -123,7 +123,7 @@ function missedFigures(expected: Expected, made: Plan): Omit<Miss, "needed">[] {
 const absent = (id: string): Text => text(`不需要 ${id}`, `${id} is not there`);
 const unexpected = (id: string): Text => text(`多出 ${id}`, `there is also ${id}`);
 const differs = (wanted: unknown, found: unknown): Text =>
-	text(`应为 ${String(wanted)},得 ${String(found)}`, `expected ${String(wanted)}, found ${String(found)}`);
+	text(`应为 ${String(wanted)}，得 ${String(found)}`, `expected ${String(wanted)}, found ${String(found)}`);
 
 /**
  * Runs the scenarios and reports what does not hold. What another mistake explains is not said again: an entry of

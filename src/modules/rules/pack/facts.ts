@@ -17,7 +17,7 @@ const factName = told(
 		.regex(/^[A-Za-z]\w*(\.[A-Za-z]\w*)*$/)
 		.max(64)
 		.refine((name) => !(name in Object.prototype)),
-	"字母开头、以点分段的名称,如 energy.tce",
+	"字母开头、以点分段的名称，如 energy.tce",
 	"a name of letters and digits, parted by dots, such as energy.tce",
 );
 
@@ -129,7 +129,7 @@ function mistakeInDefault(value: Fact["default"], fact: Partial<Fact>): Problem 
 		return {
 			code: "fact/default-not-allowed",
 			message: text("默认值不在 values 之中", "the default is not one of the values"),
-			hint: text(`可用:${fact.values.join("、")}`, `there are: ${fact.values.join(", ")}`),
+			hint: text(`可用：${fact.values.join("、")}`, `there are: ${fact.values.join(", ")}`),
 		};
 	}
 	if (typeof value !== "number" || ((fact.min ?? value) <= value && (fact.max ?? value) >= value)) return undefined;
@@ -137,7 +137,7 @@ function mistakeInDefault(value: Fact["default"], fact: Partial<Fact>): Problem 
 		code: "fact/default-out-of-range",
 		message: text("默认值超出 min 与 max", "the default is outside min and max"),
 		hint: text(
-			`范围:${fact.min ?? "−∞"} 至 ${fact.max ?? "∞"}`,
+			`范围：${fact.min ?? "−∞"} 至 ${fact.max ?? "∞"}`,
 			`the range is ${fact.min ?? "−∞"} to ${fact.max ?? "∞"}`,
 		),
 	};
@@ -152,7 +152,7 @@ const unknownGroup = (group: string, reader: Reader, groups: Listing<FactGroup>)
 const onlyNumbers = (key: "unit" | "min" | "max"): Problem => ({
 	code: key === "unit" ? "fact/unit-on-non-number" : "fact/range-on-non-number",
 	message: text(`${key} 只用于数字`, `${key} is for numbers only`),
-	hint: text("删除,或把 type 改为 number", "remove it, or make the type number"),
+	hint: text("删除，或把 type 改为 number", "remove it, or make the type number"),
 });
 
 const NO_VALUES: Problem = {

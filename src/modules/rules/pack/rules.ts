@@ -54,17 +54,20 @@ export class RuleBook {
 const NEVER_TRUE: Problem = {
 	code: "rule/never-true",
 	message: text(
-		"在事实字典的取值范围内,此规则永远不成立",
+		"在事实字典的取值范围内，此规则永远不成立",
 		"under the ranges of the dictionary this rule can never be true",
 	),
 	hint: text(
-		"核对条件之间是否矛盾,或删除该条",
+		"核对条件之间是否矛盾，或删除该条",
 		"see whether the conditions contradict each other, or remove the entry",
 	),
 };
 
 const ALWAYS_TRUE: Problem = {
 	code: "rule/always-true",
-	message: text("在事实字典的取值范围内,此规则总是成立", "under the ranges of the dictionary this rule is always true"),
+	message: text(
+		"在事实字典的取值范围内，此规则总是成立",
+		"under the ranges of the dictionary this rule is always true",
+	),
 	hint: text("总是需要的写 true", "write true for what is always needed"),
 };

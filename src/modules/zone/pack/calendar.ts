@@ -104,5 +104,5 @@ const inHoliday = (day: Day): Problem => ({
 const alreadyWorked = (day: Day): Problem => ({
 	code: "calendar/workday-already",
 	message: text(`${formatDay(day)} 本来就是工作日`, `${formatDay(day)} is a working day anyway`),
-	hint: text("调休上班日须在周末;核对放假通知", "a make-up day is on a weekend; see the notice"),
+	hint: text("调休上班日须在周末；核对放假通知", "a make-up day is on a weekend; see the notice"),
 });

@@ -49,7 +49,7 @@ export function checkFolder<P>(
 const unknownFile = (names: readonly string[]): Problem => ({
 	code: "pack/unknown-file",
 	message: text("没有模块读取此文件", "no module reads this file"),
-	hint: text(`可用:${names.join("、")}`, `there are: ${names.join(", ")}`),
+	hint: text(`可用：${names.join("、")}`, `there are: ${names.join(", ")}`),
 });
 
 const UNREAD: Readonly<Record<NonNullable<PackFolder["unread"]>[number]["why"], Problem>> = {
@@ -65,12 +65,12 @@ const UNREAD: Readonly<Record<NonNullable<PackFolder["unread"]>[number]["why"], 
 	},
 	tooMany: {
 		code: "pack/too-large",
-		message: text("文件过多,从此处起未读", "too many files; from here on none is read"),
+		message: text("文件过多，从此处起未读", "too many files; from here on none is read"),
 		hint: text("合并文件", "put files together"),
 	},
 	tooMuch: {
 		code: "pack/too-large",
-		message: text("目录总量过大,从此处起未读", "the folder is too large; from here on nothing is read"),
+		message: text("目录总量过大，从此处起未读", "the folder is too large; from here on nothing is read"),
 		hint: text("减小文件", "make the files smaller"),
 	},
 };

@@ -119,14 +119,14 @@ const quoteFault = (at: number, message: Mishap["message"]): Mishap => ({
 	at,
 	code: "pack/syntax",
 	message,
-	hint: text('整格加引号,格内引号写两次:""', 'quote the whole cell and double the quotes inside: ""'),
+	hint: text('整格加引号，格内引号写两次：""', 'quote the whole cell and double the quotes inside: ""'),
 });
 
 const cellCount = (at: number, found: number, wanted: number): Mishap => ({
 	at,
 	code: "pack/syntax",
-	message: text(`该行有 ${found} 格,表头有 ${wanted} 格`, `the row has ${found} cells, the header ${wanted}`),
-	hint: text("补足或删去逗号;含逗号的内容须加引号", "add or remove a comma; quote a cell that contains one"),
+	message: text(`该行有 ${found} 格，表头有 ${wanted} 格`, `the row has ${found} cells, the header ${wanted}`),
+	hint: text("补足或删去逗号；含逗号的内容须加引号", "add or remove a comma; quote a cell that contains one"),
 });
 
 function headerMishaps(
@@ -134,7 +134,7 @@ function headerMishaps(
 	cells: readonly Cell[],
 	columns: readonly string[],
 ): readonly Mishap[] {
-	const whole = text(`表头为:${columns.join(",")}`, `the header is: ${columns.join(",")}`);
+	const whole = text(`表头为：${columns.join(",")}`, `the header is: ${columns.join(",")}`);
 	const unknown = header.flatMap((name, i) =>
 		columns.includes(name) && header.indexOf(name) === i
 			? []

@@ -67,12 +67,12 @@ function wrongValue(found: unknown, words: Text, at: z.ZodType | undefined, near
 		hint:
 			values.length > 0
 				? hintOf(nearest(String(found), values), values)
-				: text(`应为:${words.zh}`, `wanted: ${words.en}`),
+				: text(`应为：${words.zh}`, `wanted: ${words.en}`),
 	};
 }
 
 const hintOf = (nearest: string | undefined, names: readonly string[]): Text =>
-	nearest === undefined ? text(`可用:${names.join("、")}`, `there are: ${names.join(", ")}`) : didYouMean(nearest);
+	nearest === undefined ? text(`可用：${names.join("、")}`, `there are: ${names.join(", ")}`) : didYouMean(nearest);
 
 /** A shape's own words, or those of the kind of value it is. */
 function wordsOf(shape: z.ZodType): Text | undefined {

@@ -84,7 +84,7 @@ const unknownArticle = (law: string, article: string, articles: readonly string[
 	code: "law/unknown-article",
 	message: text(`「${law}」未列出第 ${article} 条`, `"${law}" does not list article ${article}`),
 	hint: text(
-		`已列:${articles.join("、")};核对条号,或在 laws.yaml 中补上`,
+		`已列：${articles.join("、")}；核对条号，或在 laws.yaml 中补上`,
 		`it lists ${articles.join(", ")}; see the number, or add it in laws.yaml`,
 	),
 });
@@ -93,7 +93,7 @@ const notInForce = (law: string, on: Day, { validFrom, validTo }: Partial<Instru
 	code: "law/not-in-force",
 	message: text(`「${law}」在 ${formatDay(on)} 不在有效期内`, `"${law}" is not in force on ${formatDay(on)}`),
 	hint: text(
-		`有效期:${validFrom === undefined ? "" : formatDay(validFrom)} 至 ${validTo === undefined ? "今" : formatDay(validTo)};引用当时有效的版本`,
+		`有效期：${validFrom === undefined ? "" : formatDay(validFrom)} 至 ${validTo === undefined ? "今" : formatDay(validTo)}；引用当时有效的版本`,
 		`in force from ${validFrom === undefined ? "" : formatDay(validFrom)}${validTo === undefined ? "" : ` to ${formatDay(validTo)}`}; cite the edition of that day`,
 	),
 });

@@ -179,7 +179,7 @@ export const duplicateOf = (id: string, first: Position): Problem => ({
 const missingFile = (file: string): Problem => ({
 	code: "pack/missing-file",
 	message: text(`缺少文件 ${file}`, `the file ${file} is missing`),
-	hint: text("新建该文件;格式见 docs/generated/schema", "add it; its format is in docs/generated/schema"),
+	hint: text("新建该文件；格式见 docs/generated/schema", "add it; its format is in docs/generated/schema"),
 });
 
 class Gathered<T> implements Listing<T> {

@@ -25,7 +25,7 @@ export function readScenarios(reader: Reader): Listing<ScenarioFrame> {
 			reader.error(source, path, {
 				code: "scenario/kind",
 				message: text("情景须有且只有 roadmap 或 case", "a scenario has either a roadmap or a case"),
-				hint: text("补上一个,或分成两个情景", "add one, or make two scenarios"),
+				hint: text("补上一个，或分成两个情景", "add one, or make two scenarios"),
 			});
 		}
 	}
@@ -35,12 +35,12 @@ export function readScenarios(reader: Reader): Listing<ScenarioFrame> {
 /** An expectation that does not hold. */
 export const failing = (message: Text): Problem => ({
 	code: "scenario/failing",
-	message: text(`情景不成立:${message.zh}`, `the scenario fails: ${message.en}`),
-	hint: text("改规则,或在情景确已过时时改 expect", "repair the rules, or the expectation if it is out of date"),
+	message: text(`情景不成立：${message.zh}`, `the scenario fails: ${message.en}`),
+	hint: text("改规则，或在情景确已过时时改 expect", "repair the rules, or the expectation if it is out of date"),
 });
 
 /** One that may hold again when other mistakes are repaired. */
 export const perhaps = (message: Text): Problem => ({
 	...failing(message),
-	hint: text("可能由其他错误引起,先修正那些", "it may follow from the other errors; repair those first"),
+	hint: text("可能由其他错误引起，先修正那些", "it may follow from the other errors; repair those first"),
 });

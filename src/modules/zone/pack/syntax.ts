@@ -102,7 +102,7 @@ function wordsOf(error: YAMLError): Words {
 	return (
 		KNOWN[error.code] ?? {
 			code: "pack/syntax",
-			message: text(`YAML 语法错误:${error.message}`, `YAML: ${error.message}`),
+			message: text(`YAML 语法错误：${error.message}`, `YAML: ${error.message}`),
 			hint: text("检查缩进、引号、括号和冒号", "check indentation, quotes, brackets and colons"),
 		}
 	);

@@ -87,11 +87,11 @@ const RESERVED: ReadonlySet<string> = new Set(["__proto__", "constructor", "prot
 
 const ANCHOR = text("不允许锚点和别名(& 和 *)", "anchors and aliases (& and *) are not allowed");
 const WRITE_OUT = text(
-	"把内容直接写出;以 * 或 & 开头的文字加引号",
+	"把内容直接写出；以 * 或 & 开头的文字加引号",
 	"write the content out; quote words that begin with * or &",
 );
 const TAG = text("不允许标签(!)", "tags (!) are not allowed");
-const PLAIN_VALUE = text("只写普通的值;以 ! 开头的文字加引号", "write a plain value; quote words that begin with !");
+const PLAIN_VALUE = text("只写普通的值；以 ! 开头的文字加引号", "write a plain value; quote words that begin with !");
 const TOO_DEEP = text("嵌套太深", "nested too deeply");
 const FLATTEN = text(`最多 ${MAX_DEPTH} 层`, `at most ${MAX_DEPTH} levels`);
 const COMPLEX_KEY = text("键必须是普通文字", "a key must be plain words");

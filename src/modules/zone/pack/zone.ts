@@ -8,7 +8,7 @@ const WEEKDAYS = ["sunday", "monday", "tuesday", "wednesday", "thursday", "frida
 
 const weekdayShape = told(
 	z.enum(WEEKDAYS).transform((name) => WEEKDAYS.indexOf(name) as Weekday),
-	"星期的英文名,如 saturday",
+	"星期的英文名，如 saturday",
 	"a day of the week such as saturday",
 );
 
@@ -17,7 +17,7 @@ const minuteShape = told(
 		.string()
 		.regex(/^([01]\d|2[0-3]):[0-5]\d$/)
 		.transform((time) => Number(time.slice(0, 2)) * 60 + Number(time.slice(3))),
-	'时刻,如 "17:30"(须加引号)',
+	'时刻，如 "17:30"（须加引号）',
 	'a time of day such as "17:30" (in quotes)',
 );
 
@@ -29,18 +29,18 @@ const timeZoneShape = told(
 			return false;
 		}
 	}),
-	"IANA 时区名,如 Asia/Shanghai",
+	"IANA 时区名，如 Asia/Shanghai",
 	"an IANA time zone such as Asia/Shanghai",
 );
 
 const zoneShape = z.strictObject({
 	id: idShape,
 	name: textShape,
-	region: told(z.string().min(1), '区划代码,如 "5001"(须加引号)', 'a region code such as "5001" (in quotes)'),
+	region: told(z.string().min(1), '区划代码，如 "5001"（须加引号）', 'a region code such as "5001" (in quotes)'),
 	validFrom: dayShape,
 	timeZone: timeZoneShape,
 	languages: z.array(z.enum(["zh", "en"])).min(1),
-	currency: told(z.string().regex(/^[A-Z]{3}$/), "ISO 4217 货币代码,如 CNY", "an ISO 4217 currency such as CNY"),
+	currency: told(z.string().regex(/^[A-Z]{3}$/), "ISO 4217 货币代码，如 CNY", "an ISO 4217 currency such as CNY"),
 	weekend: z.array(weekdayShape).max(6),
 	cutOff: minuteShape,
 });
