@@ -47,7 +47,7 @@ const ROOMS: Readonly<Record<string, { own: readonly string[]; lower: readonly s
 const LIBRARIES: Readonly<Record<string, readonly string[]>> = {
 	kernel: ["decimal.js", "zod"],
 	"rules/decide": ["lezer-feel", "@lezer/common"],
-	"zone/pack": ["yaml", "csv-parse/sync"],
+	"zone/pack": ["yaml"],
 	"catalogue/decide": ["pinyin-pro", "opencc-js/t2cn"],
 };
 
