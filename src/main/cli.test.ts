@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { cpSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { promisify } from "node:util";
@@ -20,6 +20,8 @@ interface Answer {
 	readonly items: number;
 	readonly byDepartment: Readonly<Record<string, number>>;
 	readonly hits: readonly { readonly item: string }[];
+	readonly rules: { readonly changed: readonly string[] };
+	readonly scenarios: { readonly nowFailing: readonly string[] };
 	readonly zeroMaterial: boolean;
 	readonly materials: readonly { readonly name: string; readonly step: string; readonly source: string }[];
 }
@@ -127,6 +129,24 @@ describe("./landfall", () => {
 		const planned = await landfall("roadmap", "plan", "--facts", isotope, "--zone", folder, "--json");
 		expect(planned.code).toBe(1);
 		expect(planned.json()).toMatchObject({ refused: "pack/broken" });
+	});
+
+	test("a draft whose own scenarios fail is not ok, but can be tried and compared", async () => {
+		const draft = path.join(folder, "draft");
+		cpSync(path.join(root, "zones/harbour"), draft, { recursive: true });
+		const permits = path.join(draft, "permits.yaml");
+		const [when = ""] = /when: .*/.exec(readFileSync(permits, "utf8")) ?? [];
+		writeFileSync(
+			permits,
+			readFileSync(permits, "utf8").replace(when, "when: firm.foreignOwned and site.waterfront and air.stack"),
+		);
+		expect((await landfall("pack", "check", draft)).code).toBe(1);
+		const planned = await landfall("roadmap", "plan", "--zone", draft, "--facts", file("none.json", {}), "--json");
+		expect(planned.code).toBe(0);
+		expect(planned.stderr).toContain("scenario/failing");
+		const diff = (await landfall("pack", "diff", "zones/harbour", draft, "--json")).json();
+		expect(diff.rules.changed).toHaveLength(1);
+		expect(diff.scenarios.nowFailing).not.toEqual([]);
 	});
 
 	test("a refused case exits 1 with the code of the refusal", async () => {

@@ -19,7 +19,8 @@ export class BrokenPack extends Error {
 
 /**
  * The compiled pack of a folder. What was compiled before from the same bytes by the same code is taken from a cache,
- * without loading the compiler: 0.5 s less. Throws BrokenPack.
+ * without loading the compiler: 0.5 s less. A draft whose scenarios fail can be tried: it compiles, and stderr says
+ * which fail. Throws BrokenPack for every other mistake.
  */
 export async function loadPack(folder: string, caches = CACHE): Promise<Pack> {
 	const read = readFolder(folder);
@@ -27,9 +28,12 @@ export async function loadPack(folder: string, caches = CACHE): Promise<Pack> {
 	const cached = fromCache(cache);
 	if (cached) return cached;
 	const { checkPack } = await import("#main/sections.ts");
-	const { pack, diagnostics } = checkPack(read);
+	const { ok, pack, diagnostics } = checkPack(read);
 	if (!pack) throw new BrokenPack(folder, diagnostics);
-	intoCache(cache, pack);
+	if (ok) intoCache(cache, pack);
+	for (const { severity, code, path: where, message } of diagnostics) {
+		if (severity === "error") process.stderr.write(`landfall: ${folder}: ${code} ${where}: ${message.en}\n`);
+	}
 	return pack;
 }
 

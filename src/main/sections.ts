@@ -25,7 +25,7 @@ import { calendarFile, readCalendar } from "#modules/zone/pack/calendar.ts";
 import { checkFolder, type PackFolder } from "#modules/zone/pack/check.ts";
 import { DepartmentBook, departmentsFile } from "#modules/zone/pack/departments.ts";
 import { LawBook, lawsFile } from "#modules/zone/pack/laws.ts";
-import { readScenarios, scenariosFile } from "#modules/zone/pack/scenarios.ts";
+import { readScenarios, SCENARIO_FAILING, scenariosFile } from "#modules/zone/pack/scenarios.ts";
 import { readZone, zoneFile } from "#modules/zone/pack/zone.ts";
 import { sha256 } from "#platform/hash.ts";
 
@@ -143,7 +143,7 @@ export interface Counts {
 	readonly laws: number;
 }
 
-/** The answer of `pack check`; with a pack only if it has no error. */
+/** The answer of `pack check`; with a pack if it compiles, even if scenarios of its own fail: then it is not `ok`. */
 export interface PackReport {
 	readonly ok: boolean;
 	readonly version: string;
@@ -165,7 +165,8 @@ export function checkPack(folder: PackFolder): PackReport {
 		laws: draft.laws.length,
 	};
 	const { zone, clocks } = draft;
-	const pack = ok && zone && clocks ? { pack: { version, ...draft, zone, clocks } } : {};
+	const compiles = diagnostics.every(({ severity, code }) => severity !== "error" || code === SCENARIO_FAILING);
+	const pack = compiles && zone && clocks ? { pack: { version, ...draft, zone, clocks } } : {};
 	return { ok, version, counts, diagnostics, ...pack };
 }
 

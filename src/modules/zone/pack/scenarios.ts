@@ -32,9 +32,12 @@ export function readScenarios(reader: Reader): Listing<ScenarioFrame> {
 	return scenarios;
 }
 
+/** The one error of a pack that compiles: it says something else than its own tests. */
+export const SCENARIO_FAILING = "scenario/failing";
+
 /** An expectation that does not hold. */
 export const failing = (message: Text): Problem => ({
-	code: "scenario/failing",
+	code: SCENARIO_FAILING,
 	message: text(`情景不成立：${message.zh}`, `the scenario fails: ${message.en}`),
 	hint: text("改规则，或在情景确已过时时改 expect", "repair the rules, or the expectation if it is out of date"),
 });
