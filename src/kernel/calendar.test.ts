@@ -14,7 +14,6 @@ import {
 	weekdayOf,
 	workdaysBetween,
 	YearNotAnnounced,
-	yearsTouched,
 } from "#kernel/calendar.ts";
 
 const day = (iso: string): number => parseDay(iso) ?? Number.NaN;
@@ -70,12 +69,6 @@ describe("the working calendar", () => {
 		expect(forecastWorkday(calendar, day("2022-12-30"), 1)).toEqual({ day: day("2023-01-02"), estimated: true });
 		expect(forecastWorkday(calendar, day("2022-12-29"), 1)).toEqual({ day: day("2022-12-30"), estimated: false });
 		expect(forecastWorkday(calendar, day("2021-12-30"), 2)).toEqual({ day: day("2022-01-04"), estimated: true });
-	});
-
-	test("a derived date names only the years it touched", () => {
-		const two = makeCalendar([year2022, { year: 2023, hash: "sha256:2023", rest: [], work: [] }], [0, 6]);
-		expect(yearsTouched(two, day("2022-07-25"), day("2022-08-22")).map((y) => y.hash)).toEqual(["sha256:2022"]);
-		expect(yearsTouched(two, day("2022-12-25"), day("2023-01-22")).map((y) => y.year)).toEqual([2022, 2023]);
 	});
 });
 

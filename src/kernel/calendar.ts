@@ -6,7 +6,7 @@ export type Day = number;
 /** 0 Sunday … 6 Saturday. */
 export type Weekday = 0 | 1 | 2 | 3 | 4 | 5 | 6;
 
-const MS_A_DAY = 86_400_000;
+export const MS_A_DAY = 86_400_000;
 
 export const weekdayOf = (day: Day): Weekday => ((((day + 4) % 7) + 7) % 7) as Weekday;
 
@@ -122,10 +122,6 @@ export const workdaysBetween = (calendar: Calendar, from: Day, to: Day): number 
 /** `day` if it is worked, else the next day that is. */
 export const onOrNextWorkday = (calendar: Calendar, day: Day): Day =>
 	isWorkday(calendar, day) ? day : addWorkdays(calendar, day, 1);
-
-/** Content hashes of the announced years from `from` to `to`: all a derived date depends on. */
-export const yearsTouched = (calendar: Calendar, from: Day, to: Day): readonly CalendarYear[] =>
-	calendar.years.filter((y) => y.year >= yearOf(from) && y.year <= yearOf(to));
 
 /** The weekly pattern alone, for years whose holidays are not announced: working days of `(from, to]`. */
 function weeklyWorkdays(weekend: readonly Weekday[], from: Day, to: Day): number {

@@ -13,7 +13,8 @@ type Decimal = InstanceType<typeof Decimal>;
  */
 export type Num = number | Decimal;
 
-const exact = (n: number): boolean =>
+/** Whether a JavaScript number is its own exact decimal (at most 15 significant digits). */
+export const isExact = (n: number): boolean =>
 	Number.isSafeInteger(n) || (Number.isFinite(n) && Number(n.toPrecision(15)) === n);
 
 const narrow = (d: Decimal): Num => {
@@ -67,10 +68,6 @@ export function powerNum(a: Num, b: Num): Num | undefined {
 	const d = wide(a).pow(wide(b));
 	return d.isFinite() && d.e < 6145 ? narrow(d) : undefined;
 }
-
-/** Whether a JavaScript number is its own exact decimal (at most 15 significant digits). */
-export const isExact = exact;
-
 /** The greatest whole number that is not above `a`. */
 export const floorNum = (a: Num): Num => (typeof a === "number" ? Math.floor(a) : narrow(a.floor()));
 

@@ -25,9 +25,22 @@ export const idShape = told(
 		.regex(/^[\p{L}\p{N}][\p{L}\p{N}_.-]*$/u)
 		.max(64)
 		.refine((id) => !(id in Object.prototype)),
-	"由字母、数字、点、横线组成的编号(纯数字须加引号)",
+	"由字母、数字、点、横线组成的编号（纯数字须加引号）",
 	"an id of letters, digits, dots and hyphens (digits alone in quotes)",
 );
+
+/** The issue of `distinct`, at the element that is there already. */
+export const TWICE = "twice";
+
+/** A list that names nothing twice. */
+export function distinct<S extends z.ZodType<readonly unknown[]>>(list: S): S {
+	const checked = list.superRefine((elements, context) => {
+		for (const [i, element] of elements.entries()) {
+			if (elements.indexOf(element) < i) context.addIssue({ code: "custom", message: TWICE, path: [i] });
+		}
+	});
+	return list.def.type === "array" ? checked.meta({ uniqueItems: true }) : checked;
+}
 
 const isDay = (iso: string): boolean => parseDay(iso) !== undefined;
 
@@ -65,15 +78,13 @@ export const termCell = told(
 	"a term such as 20wd, 30cd, 1mo, 1y, or nothing",
 );
 
-const parts = (cell: string, mark: string): readonly string[] =>
-	cell
-		.split(mark)
-		.map((part) => part.trim())
-		.filter((part) => part !== "");
+/** The parts of a cell that `;` parts, and where in it each begins. */
+export const partsOf = (cell: string): readonly { readonly part: string; readonly at: number }[] =>
+	[...cell.matchAll(/[^;\s](?:[^;]*[^;\s])?/g)].map(({ 0: part, index }) => ({ part, at: index }));
 
 /** Several names in one cell of a table, parted by `;`. */
 export const namesCell = told(
-	z.string().transform((cell) => parts(cell, ";")),
+	z.string().transform((cell) => partsOf(cell).map(({ part }) => part)),
 	"以 ; 分隔的名称",
 	"names parted by ;",
 );

@@ -1,10 +1,9 @@
-import { type Day, parseDay } from "#kernel/calendar.ts";
+import { type Day, MS_A_DAY, parseDay } from "#kernel/calendar.ts";
 
 /** A moment as milliseconds since 1970-01-01T00:00Z; fractions are allowed. */
 export type Instant = number;
 
 export const MS_A_MINUTE = 60_000;
-export const MS_A_DAY = 1440 * MS_A_MINUTE;
 
 const NOTATION = /^(\d{4}-\d{2}-\d{2})T(\d{2}):(\d{2})(?::(\d{2}(?:\.\d{1,9})?))?(?:Z|([+-])(\d{2}):(\d{2}))$/;
 

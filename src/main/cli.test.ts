@@ -180,6 +180,7 @@ describe("./landfall", () => {
 			["c", "input/invalid"],
 			["d", "received"],
 		]);
+		expect(ran.lines()[1]).toMatchObject({ invalid: [{ field: "line 2", code: "input/not-json" }] });
 	});
 
 	test("plans many projects, one answer a line in the same order", async () => {

@@ -1,6 +1,7 @@
 import { parseArgs } from "node:util";
-import { type Command } from "#main/cli/command.ts";
+import type { Call, Command } from "#main/cli/command.ts";
 import { COMMANDS } from "#main/cli/commands.ts";
+import { renderDiagnostic } from "#main/cli/diagnostic.ts";
 import { EXIT, Usage } from "#main/cli/exit.ts";
 import { Output } from "#main/cli/output.ts";
 import { BrokenPack } from "#main/pack.ts";
@@ -56,9 +57,9 @@ async function run(command: Command, args: readonly string[]): Promise<number> {
 			process.stdout.write(`${command.usage}\n`);
 			return EXIT.good;
 		}
-		return await command.run({ values, positionals, output: new Output(values) });
+		const output = new Output(values);
+		return await answered(command, { values, positionals, output });
 	} catch (error) {
-		if (error instanceof BrokenPack) return brokenPack(error, args);
 		if (!(error instanceof Usage)) throw error;
 		process.stderr.write(`landfall: ${error.message}\n\n${command.usage}\n`);
 		return EXIT.usage;
@@ -66,14 +67,17 @@ async function run(command: Command, args: readonly string[]): Promise<number> {
 }
 
 /** Nothing is computed from a pack that has errors: the command answers with all of them. */
-function brokenPack(broken: BrokenPack, args: readonly string[]): number {
-	if (args.includes("--json"))
-		process.stdout.write(`${JSON.stringify({ refused: "pack/broken", diagnostics: broken.diagnostics })}\n`);
-	process.stderr.write(`landfall: ${broken.message}\n`);
-	for (const { file, line, column, code, message } of broken.diagnostics) {
-		process.stderr.write(`${file}:${line}:${column} ${code} ${message.en}\n`);
+async function answered(command: Command, call: Call): Promise<number> {
+	try {
+		return await command.run(call);
+	} catch (error) {
+		if (!(error instanceof BrokenPack)) throw error;
+		const { diagnostics, message } = error;
+		if (call.output.json) process.stdout.write(`${JSON.stringify({ refused: "pack/broken", diagnostics })}\n`);
+		const lines = diagnostics.map((diagnostic) => renderDiagnostic(diagnostic, call.output));
+		process.stderr.write(`landfall: ${message}\n${lines.join("\n")}\n`);
+		return EXIT.no;
 	}
-	return EXIT.no;
 }
 
 function parsed(command: Command, args: readonly string[]) {

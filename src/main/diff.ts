@@ -18,6 +18,7 @@ import {
 	touchedPermits,
 } from "#modules/roadmap/pack/touched.ts";
 import { makeDictionary } from "#modules/rules/decide/facts.ts";
+import type { AnnouncedYear } from "#modules/zone/model.ts";
 import { codesOf, type Difference, difference, fieldsChanged } from "#modules/zone/pack/difference.ts";
 
 const LISTS = [
@@ -72,7 +73,7 @@ export function diffPacks(before: Pack, after: Pack): PackDiff {
 		to: after.version,
 		...lists,
 		rules: { changed: changedRules(lists.permits, lists.cautions) },
-		zone: fieldsChanged(before.zone, after.zone),
+		zone: fieldsChanged(before.zone, after.zone, ["weekend"]),
 		clocks: fieldsChanged(clocksOf(before), clocksOf(after)),
 		forms: forms(before, after, { ...changed, facts: reached.facts, items: lists.items }),
 		indicators: [],
@@ -87,18 +88,21 @@ function listDifferences(before: Pack, after: Pack): Pick<PackDiff, (typeof LIST
 	return {
 		items: itemDifference(before.items, after.items),
 		permits: permitDifference(before, after),
-		facts: difference(before.facts, after.facts, ({ name }) => name),
-		laws: difference(before.laws, after.laws, byId),
-		departments: difference(before.departments, after.departments, byId),
+		facts: difference(before.facts, after.facts, ({ name }) => name, ["values", "evidence"]),
+		laws: difference(before.laws, after.laws, byId, ["articles"]),
+		departments: difference(before.departments, after.departments, byId, ["aliases"]),
 		windows: difference(before.windows, after.windows, byId),
-		evidence: difference(before.evidence, after.evidence, byId),
+		evidence: difference(before.evidence, after.evidence, byId, ["steps"]),
 		materials: difference(before.materials, after.materials, byId),
 		stages: difference(before.roadmap.stages, after.roadmap.stages, byId),
-		milestones: difference(before.roadmap.milestones, after.roadmap.milestones, byId),
+		milestones: difference(before.roadmap.milestones, after.roadmap.milestones, byId, ["of"]),
 		cautions: cautionDifference(before, after),
-		calendar: difference(before.calendar, after.calendar, ({ year }) => String(year)),
+		calendar: difference(before.calendar.map(withoutHash), after.calendar.map(withoutHash), ({ year }) => String(year)),
 	};
 }
+
+/** It follows from the days. */
+const withoutHash = (year: AnnouncedYear) => ({ ...year, hash: undefined });
 
 /** Each clock and pause by its own name. */
 const clocksOf = ({ clocks: { clocks, pauses, ...settings } }: Pack): object => ({ ...clocks, ...pauses, ...settings });

@@ -23,6 +23,7 @@ const ALONE: readonly Edits[] = [
 	{ "facts.yaml": new Uint8Array(1) },
 	{ "facts.yaml": `facts: ${"[".repeat(100)}${"]".repeat(100)}\n` },
 	{ "facts.yaml": "facts: []\n---\ngroups: []\n" },
+	{ "permits.yaml": ["{id: production,", "{id: opening,"] },
 	{ "materials.csv": `id,name_zh,name_en,sources\n${"M,,,\n".repeat(1_100)}` },
 ];
 

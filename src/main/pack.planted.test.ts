@@ -31,6 +31,7 @@ const UNMARKED = [
 	"materials.csv:7 pack/missing-text",
 	"materials.csv:8 pack/syntax",
 	"materials.csv:9 pack/shape",
+	"materials.csv:10 catalogue/source-without-name",
 	"items/first.csv:3 catalogue/promised-longer-than-statutory",
 	"items/first.csv:4 catalogue/item-without-department",
 	"items/first.csv:5 catalogue/unknown-department",
@@ -44,10 +45,12 @@ const UNMARKED = [
 	"items/first.csv:8 pack/duplicate-code",
 	"items/first.csv:9 pack/syntax",
 	"items/first.csv:10 catalogue/promised-longer-than-statutory",
-	"items/second.csv:2 pack/duplicate-code",
-	"items/variants.csv:3 catalogue/unknown-item",
-	"items/variants.csv:3 catalogue/promised-longer-than-statutory",
-	"items/variants.csv:3 catalogue/unknown-material",
+	"items/second.csv:2 catalogue/on-the-spot-with-term",
+	"items/second.csv:3 pack/duplicate-code",
+	"items/variants.csv:3 catalogue/promised-without-term",
+	"items/variants.csv:4 catalogue/unknown-item",
+	"items/variants.csv:4 catalogue/promised-longer-than-statutory",
+	"items/variants.csv:4 catalogue/unknown-material",
 ];
 
 describe("a pack with planted mistakes", () => {
@@ -62,7 +65,7 @@ describe("a pack with planted mistakes", () => {
 	it("is no pack, but still has a version and counts", () => {
 		expect(report).toMatchObject({ ok: false, version: expect.stringMatching(/^sha256:[0-9a-f]{64}$/) });
 		expect(report.pack).toBeUndefined();
-		expect(report.counts).toMatchObject({ items: 7, permits: 7, laws: 2 });
+		expect(report.counts).toMatchObject({ items: 8, permits: 7, laws: 2 });
 	});
 
 	it("says each mistake in both languages with a hint", () => {
@@ -83,7 +86,7 @@ describe("a pack with planted mistakes", () => {
 	});
 
 	it("names both places of a code that stands for two things", () => {
-		const twice = report.diagnostics.find((d) => d.file === "items/second.csv");
+		const twice = report.diagnostics.find((d) => d.file === "items/second.csv" && d.code === "pack/duplicate-code");
 		expect(twice?.message.en).toContain("items/first.csv:3");
 	});
 

@@ -2,7 +2,7 @@ import { type Calendar, makeCalendar } from "#kernel/calendar.ts";
 import { isRefusal } from "#kernel/outcome.ts";
 import { type Command, optional, required } from "#main/cli/command.ts";
 import { EXIT, Usage } from "#main/cli/exit.ts";
-import { parseJson, readJson, readLines } from "#main/cli/input.ts";
+import { idOf, readJson, readLines } from "#main/cli/input.ts";
 import type { Output } from "#main/cli/output.ts";
 import { openZoneNamed } from "#main/cli/zone.ts";
 import { DEFAULT_ZONE } from "#main/zones.ts";
@@ -40,10 +40,9 @@ const refusalTitle = (code: string) =>
 
 /** A line that is no case is answered in its place and does not stop the others. */
 async function answerMany(zones: Zones, file: string, output: Output): Promise<number> {
-	for await (const line of readLines(file)) {
-		const parsed = parseJson(line);
-		const { id = null } = Object(parsed instanceof SyntaxError ? undefined : parsed) as { id?: unknown };
-		await output.line({ id, ...(await zones.answer(parsed)) });
+	for await (const { value, broken } of readLines(file)) {
+		const answer = broken ? { refused: "input/invalid", ...broken } : await zones.answer(value);
+		await output.line({ id: idOf(value), ...answer });
 	}
 	return EXIT.good;
 }

@@ -1,3 +1,4 @@
+import { nearestName } from "#kernel/nearest.ts";
 import { isInvalid } from "#kernel/outcome.ts";
 import { type Command, required } from "#main/cli/command.ts";
 import { EXIT, Usage } from "#main/cli/exit.ts";
@@ -7,8 +8,7 @@ import { openZone } from "#main/cli/zone.ts";
 import type { Pack } from "#main/pack.ts";
 import type { Item } from "#modules/catalogue/model.ts";
 import { readHoldings } from "#modules/evidence/decide/holdings.ts";
-import { type MaterialsAnswer, resolveMaterials } from "#modules/evidence/decide/ladder.ts";
-import { nearestName } from "#modules/rules/decide/facts.ts";
+import { ladderOf, type MaterialsAnswer, resolveMaterials } from "#modules/evidence/decide/ladder.ts";
 
 export const command: Command = {
 	usage: `usage: ./landfall items materials --item CODE --holdings FILE [--zone ZONE] [--json]
@@ -25,13 +25,7 @@ example: ./landfall items materials --item A02 --holdings holdings.json`,
 			.concat(pack.items.map((known) => known.code));
 		const holdings = readHoldings(readJson(file), types);
 		if (isInvalid(holdings)) return call.output.invalid(holdings, file);
-		const answer = resolveMaterials(
-			item,
-			new Map(pack.materials.map((material) => [material.id, material])),
-			new Map(pack.evidence.map((type) => [type.id, type])),
-			new Map(pack.items.map((known) => [known.code, known])),
-			holdings,
-		);
+		const answer = resolveMaterials(item, ladderOf(pack), holdings);
 		call.output.answer(answer, () => render(answer, call.output));
 		return EXIT.good;
 	},
@@ -45,13 +39,15 @@ function itemNamed(pack: Pack, code: string): Item {
 	throw new Usage(`no item "${code}" in the catalogue${near ? `; did you mean "${near}"?` : ""}`);
 }
 
-const render = ({ item, zeroMaterial, materials }: MaterialsAnswer, output: Output): string =>
-	[
+function render({ item, zeroMaterial, materials }: MaterialsAnswer, output: Output): string {
+	const asked = materials.filter((material) => material.askApplicant).length;
+	return [
 		zeroMaterial
 			? output.say({ zh: `${item}：零材料`, en: `${item}: nothing to bring` })
-			: output.say({ zh: `${item}：须由申请人提供`, en: `${item}: to bring` }),
+			: output.say({ zh: `${item}：${asked} 份须由申请人提供`, en: `${item}: ${asked} to bring` }),
 		...materials.map(
 			(material) =>
 				`${material.askApplicant ? "▸" : "✓"} ${material.step} ${(material.source ?? "").padEnd(6)} ${output.say({ zh: material.name, en: material.nameEn })}: ${output.say({ zh: material.because, en: material.becauseEn })}`,
 		),
 	].join("\n");
+}

@@ -39,7 +39,8 @@ export class Output {
 	invalid({ invalid }: Invalid, source: string): number {
 		if (this.json) process.stdout.write(`${JSON.stringify({ refused: "input/invalid", invalid })}\n`);
 		for (const { field, message, hint } of invalid) {
-			process.stderr.write(`${source}: ${field}: ${this.say(message)}${hint ? ` (${this.say(hint)})` : ""}\n`);
+			const where = field === "" ? source : `${source}: ${field}`;
+			process.stderr.write(`${where}: ${this.say(message)}${hint ? ` (${this.say(hint)})` : ""}\n`);
 		}
 		return EXIT.usage;
 	}

@@ -1,7 +1,6 @@
-import type { Diagnostic } from "#kernel/section.ts";
 import { type Call, type Command } from "#main/cli/command.ts";
+import { renderDiagnostic } from "#main/cli/diagnostic.ts";
 import { EXIT, Usage } from "#main/cli/exit.ts";
-import type { Output } from "#main/cli/output.ts";
 import { checkPack } from "#main/sections.ts";
 import { packFolder } from "#main/zones.ts";
 import { readFolder } from "#platform/files.ts";
@@ -32,11 +31,3 @@ function folderOf({ positionals }: Call): string {
 	if (folder === undefined || rest.length > 0) throw new Usage("name one folder");
 	return packFolder(folder);
 }
-
-/** `permits.yaml:41:12 error rule/unknown-fact: … (hint)`, as editors and people read it. */
-export const renderDiagnostic = (diagnostic: Diagnostic, output: Output): string =>
-	[
-		`${diagnostic.file}:${diagnostic.line}:${diagnostic.column} ${diagnostic.severity} ${diagnostic.code}`,
-		`    ${diagnostic.path}: ${output.say(diagnostic.message)}`,
-		...(output.say(diagnostic.hint) ? [`    → ${output.say(diagnostic.hint)}`] : []),
-	].join("\n");

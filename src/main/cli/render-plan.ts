@@ -1,8 +1,10 @@
 import type { Output } from "#main/cli/output.ts";
 import type { Plan, PlannedEntry } from "#modules/roadmap/decide/plan.ts";
+import { sentence } from "#modules/rules/decide/explain.ts";
+import type { Dictionary } from "#modules/rules/model.ts";
 
-/** The road map as a table for a terminal, critical entries marked ●. */
-export function renderPlan(plan: Plan, output: Output): string {
+/** The road map as a table for a terminal, each entry with its reason, critical ones marked ●. */
+export function renderPlan(plan: Plan, dictionary: Dictionary, output: Output): string {
 	const rows = [...plan.needed].sort((a, b) => a.start - b.start || a.finish - b.finish);
 	return [
 		output.say({
@@ -13,7 +15,7 @@ export function renderPlan(plan: Plan, output: Output): string {
 			.filter((milestone) => milestone !== null)
 			.map((milestone) => `  ${output.say(milestone.name)}  ${milestone.on}${milestone.estimated ? " ~" : ""}`),
 		"",
-		...rows.map((entry) => row(entry, output)),
+		...rows.flatMap((entry) => [row(entry, output), `         ${reason(entry, dictionary, output)}`]),
 		...(plan.undetermined.length > 0 ? ["", output.say({ zh: "尚不能确定：", en: "not determined yet:" })] : []),
 		...plan.undetermined.map(({ id, name, missing }) => `  ${id}  ${output.say(name)}  ? ${missing.join(", ")}`),
 		...(plan.warnings.length > 0 ? [""] : []),
@@ -30,3 +32,6 @@ const row = (entry: PlannedEntry, output: Output): string =>
 		output.say({ zh: `余 ${entry.slack}`, en: `slack ${entry.slack}` }).padEnd(11),
 		output.say(entry.name),
 	].join(" ");
+
+const reason = ({ because }: PlannedEntry, dictionary: Dictionary, output: Output): string =>
+	[output.say(sentence(because, dictionary)), because.basis.join("; ")].join(" ");

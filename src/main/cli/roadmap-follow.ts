@@ -31,7 +31,7 @@ example: ./landfall roadmap follow --facts facts.json --record record.json --sta
 		const workingDays = { from: planned.production, to: actual.production };
 		call.output.answer({ pack: ground.pack.version, ...made, planned: workingDays, slipped, charges, byHolder }, () =>
 			[
-				renderPlan(made, call.output),
+				renderPlan(made, ground.network.dictionary, call.output),
 				"",
 				call.output.say({
 					zh: `投产推迟 ${slipped ?? 0} 个工作日`,

@@ -1,7 +1,7 @@
 import { isInvalid } from "#kernel/outcome.ts";
 import { type Command, optional } from "#main/cli/command.ts";
 import { EXIT } from "#main/cli/exit.ts";
-import { parseJson, readLines } from "#main/cli/input.ts";
+import { idOf, readLines } from "#main/cli/input.ts";
 import type { Output } from "#main/cli/output.ts";
 import { factsFile, type Ground, openGround, PROJECT_OPTIONS } from "#main/cli/project.ts";
 import { renderPlan } from "#main/cli/render-plan.ts";
@@ -21,24 +21,20 @@ example: ./landfall roadmap plan --facts facts.json --start 2022-07-25 --assume-
 		const facts = ground.read(input);
 		if (isInvalid(facts)) return call.output.invalid(facts, file);
 		const made = plan(ground.network, facts, ground);
-		call.output.answer({ pack: ground.pack.version, ...made }, () => renderPlan(made, call.output));
+		call.output.answer({ pack: ground.pack.version, ...made }, () =>
+			renderPlan(made, ground.network.dictionary, call.output),
+		);
 		return EXIT.good;
 	},
 };
 
 /** A malformed line is answered in its place and does not stop the others. */
 async function planMany(ground: Ground, file: string, output: Output): Promise<number> {
-	for await (const line of readLines(file)) {
-		const { id, facts: input } = lineOf(parseJson(line));
-		const facts = ground.read(input);
+	for await (const { value, broken } of readLines(file)) {
+		const id = idOf(value);
+		const facts = broken ?? ground.read((Object(value) as { facts?: unknown }).facts);
 		if (isInvalid(facts)) await output.line({ id, refused: "input/invalid", ...facts });
 		else await output.line({ id, pack: ground.pack.version, ...plan(ground.network, facts, ground) });
 	}
 	return EXIT.good;
-}
-
-function lineOf(line: unknown): { readonly id: unknown; readonly facts: unknown } {
-	if (typeof line !== "object" || line === null || line instanceof SyntaxError) return { id: null, facts: undefined };
-	const { id = null, facts } = line as { id?: unknown; facts?: unknown };
-	return { id, facts };
 }

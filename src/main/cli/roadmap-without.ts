@@ -1,10 +1,10 @@
+import { nearestName } from "#kernel/nearest.ts";
 import { isInvalid } from "#kernel/outcome.ts";
 import { type Command, required } from "#main/cli/command.ts";
 import { EXIT, Usage } from "#main/cli/exit.ts";
 import type { Output } from "#main/cli/output.ts";
 import { factsFile, openGround, PROJECT_OPTIONS } from "#main/cli/project.ts";
 import { type FactChange, type Removal, whatRemoves } from "#modules/roadmap/decide/changes.ts";
-import { nearestName } from "#modules/rules/decide/facts.ts";
 
 export const command: Command = {
 	usage: `usage: ./landfall roadmap without --facts FILE --item ID [--zone ZONE] [--assume-defaults] [--json]
@@ -28,6 +28,7 @@ example: ./landfall roadmap without --facts facts.json --item D14`,
 };
 
 function render({ item, needed, changes, combinations }: Removal, output: Output): string {
+	if (needed === null) return output.say({ zh: `尚不能确定是否需要 ${item}`, en: `not determined yet: ${item}` });
 	if (!needed) return output.say({ zh: `本项目不需要 ${item}`, en: `${item} is not needed` });
 	if (changes.length + combinations.length === 0) {
 		return output.say({ zh: `没有可去掉 ${item} 的事实变化`, en: `no change of up to three facts removes ${item}` });

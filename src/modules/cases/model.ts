@@ -49,7 +49,8 @@ interface Moment {
 type Told =
 	| { readonly type: "CorrectionRequested"; readonly points: readonly string[] }
 	| { readonly type: "IntakeRefused"; readonly reason: string }
-	| { readonly type: "SpecialProcedureStarted"; readonly kind: string; readonly expected: Term }
+	/** Without `expected` only where the kind is not on the closed list: the step is refused for that. */
+	| { readonly type: "SpecialProcedureStarted"; readonly kind: string; readonly expected?: Term }
 	| { readonly type: "TermExtended"; readonly n: number; readonly approvedBy: Approver }
 	| { readonly type: "CaseGrantedWithGap"; readonly gap?: Term };
 
@@ -136,7 +137,10 @@ export interface ClockAnswer {
 	readonly used: number;
 	/** In the clock's unit; calendar days for months and years; null when not started. */
 	readonly remaining: number | null;
+	/** Null while paused, and where a stopped clock ends in a year that is not announced. */
 	readonly dueOn: string | null;
+	/** The first missing year, where that is why a stopped clock has no `dueOn`. */
+	readonly yearNotAnnounced?: number;
 	readonly state: "running" | "paused" | "stopped" | "notStarted" | "breached";
 	readonly stoppedOn: string | null;
 	readonly late: number;

@@ -1,6 +1,15 @@
-import type { Term } from "#kernel/term.ts";
+import type { TermUnit } from "#kernel/term.ts";
 import type { Text } from "#kernel/text.ts";
 import type { LadderStep } from "#modules/catalogue/model.ts";
+
+/** A certificate ages on rest days too: its age is not counted in workdays. */
+export const AGE_UNITS = ["calendarDay", "month", "year"] as const satisfies readonly TermUnit[];
+
+/** The greatest age of a certificate (时效). */
+export interface Age {
+	readonly n: number;
+	readonly unit: (typeof AGE_UNITS)[number];
+}
 
 /** A kind of certificate or recorded fact that can stand in for a paper (证照类型). */
 export interface EvidenceType {
@@ -12,7 +21,7 @@ export interface EvidenceType {
 	/** Steps of the ladder on which it may answer. */
 	readonly steps: readonly LadderStep[];
 	/** How old it may be when it is used. */
-	readonly freshness?: Term;
+	readonly freshness?: Age;
 	/** Whether the holder must agree before it is used (授权用证). */
 	readonly consent: boolean;
 }

@@ -1,24 +1,37 @@
 import { z } from "zod";
+import { didYouMean } from "#kernel/nearest.ts";
 import type { Listing, PackFile, Problem, Reader } from "#kernel/section.ts";
-import { idShape, termShape, textShape } from "#kernel/shape.ts";
+import { distinct, idShape, termShape, textShape, told } from "#kernel/shape.ts";
 import { text } from "#kernel/text.ts";
 import { LADDER, type LadderStep } from "#modules/catalogue/model.ts";
 import type { ItemRow } from "#modules/catalogue/pack/items.ts";
 import type { MaterialRow } from "#modules/catalogue/pack/materials.ts";
-import type { EvidenceType } from "#modules/evidence/model.ts";
-import { didYouMean } from "#modules/rules/decide/facts.ts";
+import { AGE_UNITS, type EvidenceType } from "#modules/evidence/model.ts";
 import type { Fact } from "#modules/rules/model.ts";
 import { APPLICANT, type DepartmentBook } from "#modules/zone/pack/departments.ts";
 import { offsetOf } from "#modules/zone/pack/values.ts";
+
+const ageShape = told(
+	z.strictObject({
+		n: termShape.shape.n,
+		unit: told(
+			z.literal(AGE_UNITS),
+			"calendarDay、month 或 year（证照在休息日同样会过时，不按工作日计）",
+			"calendarDay, month or year (a certificate ages on rest days too, so not workday)",
+		),
+	}),
+	"{n: 6, unit: month}，单位为 calendarDay、month 或 year",
+	"{n: 6, unit: month}; the unit is calendarDay, month or year",
+);
 
 const evidenceShape = z.strictObject({
 	id: idShape,
 	name: textShape,
 	issuer: idShape,
 	proves: textShape,
-	steps: z.array(z.enum(LADDER)).min(1),
+	steps: distinct(z.array(z.enum(LADDER)).min(1)),
 	consent: z.boolean().default(false),
-	freshness: termShape.exactOptional(),
+	freshness: ageShape.exactOptional(),
 });
 
 export const evidenceFile = {
@@ -87,12 +100,12 @@ function checkSources(reader: Reader, evidence: Listing<EvidenceType>, { materia
 
 const unknown = (id: string, nearest: string | undefined): Problem => ({
 	code: "evidence/unknown",
-	message: text(`没有证照类型「${id}」`, `there is no evidence type "${id}"`),
+	message: text(`没有证照类型“${id}”`, `there is no evidence type "${id}"`),
 	hint: nearest === undefined ? text("在 evidence.yaml 中补上", "add it to evidence.yaml") : didYouMean(nearest),
 });
 
 const stepNotAllowed = (id: string, step: LadderStep, allowed: readonly LadderStep[]): Problem => ({
 	code: "evidence/step-not-allowed",
-	message: text(`「${id}」不能用于 ${step}`, `"${id}" may not answer on step ${step}`),
+	message: text(`“${id}”不能用于 ${step}`, `"${id}" may not answer on step ${step}`),
 	hint: text(`可用于 ${allowed.join("、")}`, `it may answer on ${allowed.join(", ")}`),
 });

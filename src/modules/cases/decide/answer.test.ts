@@ -1,5 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { answerCase } from "#modules/cases/decide/answer.ts";
+import { dayOf, YearNotAnnounced } from "#kernel/calendar.ts";
+import { isInvalid } from "#kernel/outcome.ts";
+import { answerCase, dueAndCard } from "#modules/cases/decide/answer.ts";
+import { standingOf } from "#modules/cases/decide/clocks.ts";
+import { readAsOf, readCase } from "#modules/cases/decide/read.ts";
 import type { CaseAnswer, ClockAnswer, ClockId } from "#modules/cases/model.ts";
 import {
 	accepted,
@@ -7,7 +11,10 @@ import {
 	corrected,
 	corrections,
 	extended,
+	granted,
+	happened,
 	months,
+	proposed,
 	review,
 	reviewEnded,
 	submitted,
@@ -89,6 +96,15 @@ describe("the explanation", () => {
 		]);
 	});
 
+	it("has no empty stretch for a pause on day 0, nor for a term that a pause leaves nothing of", () => {
+		const events = [...inHand, review(`${MONDAY} 15:00`), reviewEnded("2022-07-27")];
+		const used = english(clock("K3", events, "2022-07-27", { promised: workdays(0) }));
+		expect(used?.filter((line) => line.startsWith("After"))).toEqual([]);
+		expect(english(clock("K2", events, "2022-07-27"))?.filter((line) => line.startsWith("After"))).toEqual([
+			"After 27 July 2022, up to and with 24 August 2022: 20 workdays (8 rest days left out) [20]",
+		]);
+	});
+
 	it("shows a pause that came after the end of the term", () => {
 		const late = clock("K3", [...inHand, review("2022-08-10")], "2022-08-12", { promised: workdays(10) });
 		expect(english(late)?.slice(-2)).toEqual([
@@ -113,6 +129,64 @@ describe("the calendar", () => {
 		expect(answerCase(caseOf(events, asOf), settings, calendar)).toEqual({
 			refused: "calendar/year-not-announced",
 			facts: { year },
+		});
+	});
+
+	const yearEnd = [submitted("2026-12-21 09:00"), accepted("2026-12-21 10:00")];
+	const decided = [...yearEnd, proposed("2026-12-22 09:00"), granted("2026-12-22 10:00")];
+	const delivered = [
+		...decided,
+		...["ResultReady", "ResultDelivered"].map((type) => happened(type, "2026-12-22 11:00")),
+	];
+
+	it("that ends before a stopped clock would leaves it without a date, and the case has its answer", () => {
+		const ended = answer(delivered, "2026-12-31", { statutory: workdays(20) });
+		expect(ended).toMatchObject({ status: "delivered", dueOn: null, card: null, yearsTouched: [2026, 2027] });
+		expect(ended.clocks.find(({ id }) => id === "K1")).toMatchObject({ dueOn: "2026-12-28" });
+		expect(ended.clocks.find(({ id }) => id === "K1")).not.toHaveProperty("yearNotAnnounced");
+		for (const id of ["K2", "K4"]) {
+			expect(ended.clocks.find((one) => one.id === id)).toMatchObject({
+				state: "stopped",
+				dueOn: null,
+				yearNotAnnounced: 2027,
+				late: 0,
+			});
+		}
+		expect(clock("K2", delivered, "2030-01-01")?.steps.map(({ text }) => text)).toEqual([
+			{
+				zh: "期限20个工作日，自2026年12月21日的次日起算",
+				en: "The term is 20 workdays, counted from the day after 21 December 2026",
+			},
+			{
+				zh: "2026年12月21日之后的20个工作日超出已公布的日历（2027年尚未公布），不推算到期日",
+				en: "20 workdays after 21 December 2026 reach beyond the announced calendar (2027 is not announced): no date is given",
+			},
+			{ zh: "2026年12月22日停止计时，共用1个工作日", en: "Stopped on 22 December 2026 with 1 workday used" },
+		]);
+	});
+
+	it("does not guess the date of a clock that runs, in a list neither", () => {
+		const refusal = { refused: "calendar/year-not-announced", facts: { year: 2027 } };
+		const inReview = [submitted("2026-12-01"), accepted("2026-12-01 11:00"), review("2026-12-22")];
+		for (const events of [yearEnd, decided, inReview]) {
+			const asked = caseOf(events, "2026-12-31");
+			expect(answerCase(asked, settings, calendar)).toEqual(refusal);
+			const [history, asOf] = [readCase(asked, settings), readAsOf((asked as { asOf: string }).asOf)];
+			if (isInvalid(history) || isInvalid(asOf)) throw new TypeError("the case is not understood");
+			expect(dueAndCard(history, asOf, settings, calendar)).toEqual(refusal);
+		}
+		const running = { from: dayOf(2026, 12, 30), term: workdays(5), stoppedOn: null };
+		expect(() => standingOf(calendar, running, [], dayOf(2026, 12, 31))).toThrow(YearNotAnnounced);
+	});
+
+	it("is not needed for an intake that was answered, or an extension asked for, inside the announced years", () => {
+		const refused = happened("IntakeRefused", "2026-12-31", { reason: "NA1" });
+		expect(answer([submitted("2026-12-30"), refused], "2026-12-31")).toMatchObject({ status: "refusedIntake" });
+		const stretched = [...yearEnd, extended("2026-12-22"), withdrawn("2026-12-23")];
+		expect(answer(stretched, "2026-12-31")).toMatchObject({ status: "withdrawn" });
+		const over = [...stretched.slice(0, -1), withdrawn("2027-01-04")];
+		expect(answerCase(caseOf(over, "2027-02-01"), settings, calendar)).toMatchObject({
+			refused: "calendar/year-not-announced",
 		});
 	});
 });

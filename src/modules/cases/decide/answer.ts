@@ -58,6 +58,7 @@ function startedAnswer(
 		used: standing.used,
 		remaining: standing.remaining,
 		dueOn: orNull(standing.dueOn),
+		...(standing.yearNotAnnounced !== undefined && { yearNotAnnounced: standing.yearNotAnnounced }),
 		state: standing.state,
 		stoppedOn: orNull(run.stoppedOn),
 		late: standing.late,
@@ -88,11 +89,12 @@ function notStarted(
 	return [{ id, name, basis, limit, state: "notStarted", ...nothing }];
 }
 
-/** The years of every day from the receipt to the last date that the clocks name. */
+/** The years of every day from the receipt to the last date that the clocks name, and one that is missing for such a date. */
 function yearsTouched(life: Life, kept: readonly Kept[]): readonly number[] {
 	const days = kept.flatMap(({ run, standing }) => [run.from, standing.countedTo, standing.dueOn ?? run.from]);
+	const missing = kept.flatMap(({ standing }) => standing.yearNotAnnounced ?? []);
 	const first = yearOf(Math.min(life.receivedOn, ...days));
-	const last = yearOf(Math.max(life.receivedOn, ...days));
+	const last = Math.max(yearOf(Math.max(life.receivedOn, ...days)), ...missing);
 	return Array.from({ length: last - first + 1 }, (_, index) => first + index);
 }
 
@@ -155,8 +157,8 @@ export function answerCase(
 	settings: ClockSettings,
 	calendar: Calendar,
 ): CaseAnswer | Refusal | NotUnderstood {
-	const history = readCase(json, settings);
 	const asOf = readAsOf(Object(json).asOf);
+	const history = readCase(json, settings, isInvalid(asOf) ? undefined : asOf);
 	const invalid = [...(isInvalid(asOf) ? asOf.invalid : []), ...(isInvalid(history) ? history.invalid : [])];
 	if (isInvalid(history) || isInvalid(asOf)) return { refused: "input/invalid", invalid };
 	return deriveCase(history, asOf, settings, calendar);

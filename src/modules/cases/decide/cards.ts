@@ -1,6 +1,6 @@
 import { type Calendar, type Day, workdaysBetween } from "#kernel/calendar.ts";
 import { PRESSING } from "#modules/cases/decide/chart.ts";
-import { daysCharged, dueOn, isBreached, type Run, termDays } from "#modules/cases/decide/clocks.ts";
+import { daysCharged, dueOn, isBreached, NO_PAUSES, type Run, termDays } from "#modules/cases/decide/clocks.ts";
 import { type Life, pausesOf } from "#modules/cases/decide/life.ts";
 import type { Card, ClockSettings, DueAndCard } from "#modules/cases/model.ts";
 
@@ -30,8 +30,10 @@ function cardOf(calendar: Calendar, life: Life, promiseDue: Day | null, today: D
 	return leading && due !== null && isNearlyUsed(calendar, leading, due, life, today, settings) ? "yellow" : "green";
 }
 
-/** The date by which the case has to move on, and its card. */
+/** The date by which the case has to move on, and its card. Throws `YearNotAnnounced` where any clock that runs has no date. */
 export function pressingDate(calendar: Calendar, life: Life, today: Day, settings: ClockSettings): DueAndCard {
+	const { K5 } = life.runs;
+	if (life.state === "special" && K5) dueOn(calendar, K5, NO_PAUSES);
 	const id = PRESSING[life.state].find((clock) => life.runs[clock] !== null);
 	const run = id && life.runs[id];
 	const due = id && run ? dueOn(calendar, run, pausesOf(life, id)) : null;

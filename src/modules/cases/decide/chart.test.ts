@@ -103,6 +103,14 @@ describe("a refusal", () => {
 		}
 	});
 
+	it("of what is no legal pause asks for no expected length, however the kind is written", () => {
+		for (const kind of ["siteVisit", "", "公示".repeat(1_000)]) {
+			expect(outcome([...inHand, happened("SpecialProcedureStarted", "2022-08-01", { kind })])).toBe(
+				"clock/not-a-legal-pause",
+			);
+		}
+	});
+
 	it("for the ended term meets every answer to the intake after silence, whatever happened since", () => {
 		const silent = [submitted(MONDAY)];
 		expect(outcome([...silent, corrections("2022-08-02 00:00")])).toBe("case/term-ended");

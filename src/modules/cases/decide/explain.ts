@@ -1,7 +1,6 @@
-import { type Calendar, type Day, formatDay } from "#kernel/calendar.ts";
+import { type Calendar, type Day, formatDay, MS_A_DAY } from "#kernel/calendar.ts";
 import type { TermUnit } from "#kernel/term.ts";
 import { type Text, text } from "#kernel/text.ts";
-import { MS_A_DAY } from "#kernel/zone-time.ts";
 import {
 	afterDays,
 	countedDays,
@@ -131,7 +130,9 @@ function pauseStep(explained: Explained, pause: Pause): Step {
 	return step(words, pause.from, to, days);
 }
 
-function stretch(explained: Explained, from: Day, to: Day, days: number): Step {
+/** Days that count, after `from`, up to and with `to`; nothing to say where that is no day. */
+function stretch(explained: Explained, from: Day, to: Day, days: number): readonly Step[] {
+	if (from >= to) return [];
 	const [after, end, length, rest] = [
 		dateText(from),
 		dateText(to),
@@ -142,15 +143,26 @@ function stretch(explained: Explained, from: Day, to: Day, days: number): Step {
 		`${after.zh}之后至${end.zh}，计${length.zh}${rest.zh}`,
 		`After ${after.en}, up to and with ${end.en}: ${length.en}${rest.en}`,
 	);
-	return step(words, from, to, days);
+	return [step(words, from, to, days)];
+}
+
+/** Why a clock that stopped in time has no due date: the days that were left reach into a year without a calendar. */
+function undated({ unit }: Explained, from: Day, left: number, year: number): Step {
+	const [after, length] = [dateText(from), amount(left, unit)];
+	const words = text(
+		`${after.zh}之后的${length.zh}超出已公布的日历（${year}年尚未公布），不推算到期日`,
+		`${length.en} after ${after.en} reach beyond the announced calendar (${year} is not announced): no date is given`,
+	);
+	return step(words, from, from, 0);
 }
 
 /** The last stretch, up to the end of the term, and its move to a workday. */
 function ending(explained: Explained, from: Day, left: number): readonly Step[] {
-	const { calendar, run, unit } = explained;
+	const { calendar, run, standing, unit } = explained;
+	if (standing.yearNotAnnounced !== undefined) return [undated(explained, from, left, standing.yearNotAnnounced)];
 	const end = afterDays(calendar, unit, from, left);
 	const due = movedToWorkday(calendar, run.term.unit, end);
-	const steps = [stretch(explained, from, end, left)];
+	const steps = stretch(explained, from, end, left);
 	if (due === end) return steps;
 	const [rest, workday] = [dateText(end), dateText(due)];
 	const words = text(
@@ -169,7 +181,7 @@ function stretches(explained: Explained): readonly Step[] {
 	for (const pause of pausesOf(life, id)) {
 		if (standing.dueOn !== null && standing.dueOn < pause.from) break;
 		const before = countedDays(calendar, unit, at, pause.from);
-		steps.push(stretch(explained, at, pause.from, before), pauseStep(explained, pause));
+		steps.push(...stretch(explained, at, pause.from, before), pauseStep(explained, pause));
 		if (pause.to === null) return steps;
 		left = Math.max(0, left - before);
 		at = pause.to;

@@ -11,7 +11,7 @@ import { type Refusal, refuse } from "#kernel/outcome.ts";
 import type { Term } from "#kernel/term.ts";
 import { type Instant, localDay, MS_A_MINUTE } from "#kernel/zone-time.ts";
 import { CHART, isEnd } from "#modules/cases/decide/chart.ts";
-import { dueOn, NO_PAUSES, type Pause, type Run } from "#modules/cases/decide/clocks.ts";
+import { NO_PAUSES, overOn, type Pause, type Run } from "#modules/cases/decide/clocks.ts";
 import type {
 	Approver,
 	CaseEvent,
@@ -89,8 +89,8 @@ function stop(run: Run | null, on: Day): void {
 function acceptTacitly(life: Life, today: Day, given: Given): void {
 	const intake = life.runs.K1;
 	if (life.state !== "received" || !intake) return;
-	const due = dueOn(given.calendar, intake, NO_PAUSES);
-	if (due === null || today <= due) return;
+	const due = overOn(given.calendar, intake, NO_PAUSES, today);
+	if (due === null) return;
 	stop(intake, due);
 	life.tacit = true;
 	life.acceptedOn = intake.from;
@@ -99,9 +99,8 @@ function acceptTacitly(life: Life, today: Day, given: Given): void {
 }
 
 function statutoryTermEnded(life: Life, today: Day, { calendar }: Given): boolean {
-	if (!life.runs.K2) return false;
-	const due = dueOn(calendar, life.runs.K2, life.pauses);
-	return due !== null && (life.runs.K2.stoppedOn ?? today) > due;
+	const { K2 } = life.runs;
+	return K2 !== null && overOn(calendar, K2, life.pauses, K2.stoppedOn ?? today) !== null;
 }
 
 /** The rules that have a name of their own; they come before the state chart. K1 has ended only where silence answered. */
@@ -189,7 +188,8 @@ export function lifeUntil(
 	}
 	if (life.state === "none") return refuse("case/not-submitted");
 	const today = localDay(asOf, settings.timeZone);
-	if (life.endedOn === null && !isAnnounced(calendar, today)) return yearNotAnnounced(today);
+	const counted = life.endedOn ?? today;
+	if (!isAnnounced(calendar, counted)) return yearNotAnnounced(counted);
 	acceptTacitly(life, today, given);
 	return life;
 }

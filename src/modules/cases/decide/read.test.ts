@@ -79,10 +79,23 @@ describe("reading a case", () => {
 		expect(wrong({ item, events: events.slice(1) })).toEqual([]);
 	});
 
-	it("is strict about events that lie after the moment asked for", () => {
+	it("leaves out what an event after the moment asked for tells, but not its type and moment", () => {
 		const later = { type: "TermExtended", at: "2023-01-01T00:00:00Z", n: 2.5, approvedBy: "departmentHead" };
-		const asked = { item, events: [{ type: "CaseSubmitted", at }, later], asOf: at };
-		expect(answerCase(asked, settings, calendar)).toMatchObject({ refused: "input/invalid" });
+		const answer = (event: object, asOf = at) =>
+			answerCase({ item, events: [{ type: "CaseSubmitted", at }, event], asOf }, settings, calendar);
+		expect(answer(later)).toMatchObject({ status: "received" });
+		expect(answer(later, later.at)).toMatchObject({ invalid: [{ field: "events[1].n" }] });
+		expect(answer({ ...later, type: "TermStretched" })).toMatchObject({ invalid: [{ field: "events[1].type" }] });
+		expect(answer({ ...later, at: "2023-02-29T00:00:00Z" })).toMatchObject({
+			invalid: [{ field: "events[1].at" }, { field: "events[1].n" }],
+		});
+	});
+
+	it("asks only the procedures that the law lists how long they are expected to last", () => {
+		expect(wrongEvent({ type: "SpecialProcedureStarted", at, kind: "siteVisit" })).toEqual([]);
+		expect(wrongEvent({ type: "SpecialProcedureStarted", at, kind: "hearing" })).toEqual([
+			"events[0].expected input/not-an-object",
+		]);
 	});
 
 	it("names the moment asked for beside the other mistakes", () => {

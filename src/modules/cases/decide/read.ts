@@ -112,7 +112,16 @@ function readPoints(value: unknown, field: string, complaints: Complaints): read
 	return value.map((point, index) => readText(point, `${field}[${index}]`, complaints));
 }
 
-type Tell = (event: Json, field: string, complaints: Complaints) => object;
+type Tell = (event: Json, field: string, complaints: Complaints, settings: ClockSettings) => object;
+
+/** A kind outside the closed list is the trade's to refuse, however the rest is written. */
+function tellProcedure({ kind, expected }: Json, field: string, complaints: Complaints, settings: ClockSettings) {
+	if (typeof kind === "string" && !Object.hasOwn(settings.pauses, kind)) return { kind };
+	return {
+		kind: readText(kind, `${field}.kind`, complaints),
+		expected: readTerm(expected, `${field}.expected`, complaints),
+	};
+}
 
 function tellExtension({ n, approvedBy: by }: Json, field: string, complaints: Complaints): object {
 	const approvedBy = APPROVERS.find((known) => known === by);
@@ -125,10 +134,7 @@ function tellExtension({ n, approvedBy: by }: Json, field: string, complaints: C
 const TELLS: Readonly<Partial<Record<EventType, Tell>>> = {
 	CorrectionRequested: (event, field, to) => ({ points: readPoints(event.points, `${field}.points`, to) }),
 	IntakeRefused: (event, field, to) => ({ reason: readText(event.reason, `${field}.reason`, to) }),
-	SpecialProcedureStarted: (event, field, to) => ({
-		kind: readText(event.kind, `${field}.kind`, to),
-		expected: readTerm(event.expected, `${field}.expected`, to),
-	}),
+	SpecialProcedureStarted: tellProcedure,
 	TermExtended: tellExtension,
 	CaseGrantedWithGap: (event, field, to) =>
 		event.gap === undefined ? {} : { gap: readTerm(event.gap, `${field}.gap`, to) },
@@ -140,8 +146,16 @@ function readInstant(value: unknown, field: string, complaints: Complaints): Ins
 	return at ?? 0;
 }
 
-/** Undefined for a record that the derivation does not need, and where the event is not understood. */
-function readEvent(value: unknown, field: string, timeZone: string, complaints: Complaints): CaseEvent | undefined {
+/** What every event of a case is read under. */
+interface Reading {
+	readonly settings: ClockSettings;
+	/** What is told of later events is left alone. */
+	readonly asOf: Instant;
+	readonly complaints: Complaints;
+}
+
+/** Undefined for a record that the derivation does not need, for a later event, and where the event is not understood. */
+function readEvent(value: unknown, field: string, { settings, asOf, complaints }: Reading): CaseEvent | undefined {
 	if (!isObject(value)) {
 		complaints.about(field, "input/not-an-object");
 		return undefined;
@@ -153,34 +167,43 @@ function readEvent(value: unknown, field: string, timeZone: string, complaints: 
 		complaints.about(`${field}.type`, "input/unknown-event");
 		return undefined;
 	}
-	const told = TELLS[type]?.(value, field, complaints);
+	if (at > asOf) return undefined;
+	const { timeZone } = settings;
+	const told = TELLS[type]?.(value, field, complaints, settings);
 	return { type, at, day: localDay(at, timeZone), time: localTime(at, timeZone), ...told } as CaseEvent;
 }
 
-function readEvents(value: unknown, timeZone: string, complaints: Complaints): readonly CaseEvent[] {
+function readEvents(value: unknown, reading: Reading): readonly CaseEvent[] {
 	if (!Array.isArray(value)) {
-		complaints.about("events", "input/not-a-list");
+		reading.complaints.about("events", "input/not-a-list");
 		return [];
 	}
 	if (value.length > MOST_EVENTS) {
-		complaints.about("events", "input/too-many-events");
+		reading.complaints.about("events", "input/too-many-events");
 		return [];
 	}
 	return value
-		.map((event, index) => readEvent(event, `events[${index}]`, timeZone, complaints))
+		.map((event, index) => readEvent(event, `events[${index}]`, reading))
 		.filter((event) => event !== undefined)
 		.sort((a, b) => a.at - b.at);
 }
 
-/** Reads a `case.json` of contracts.md §5; every mistake is named, keys it does not know are left alone. */
-export function readCase(json: unknown, settings: ClockSettings): CaseHistory | Invalid {
+/**
+ * Reads a `case.json` of contracts.md §5, without the events after `asOf`, of which only type and moment must be good;
+ * every mistake is named, keys it does not know are left alone.
+ */
+export function readCase(
+	json: unknown,
+	settings: ClockSettings,
+	asOf = Number.POSITIVE_INFINITY,
+): CaseHistory | Invalid {
 	const complaints = new Complaints();
 	if (!isObject(json)) {
 		complaints.about("", "input/not-an-object");
 		return { invalid: complaints.fields };
 	}
 	const item = readItem(json.item, complaints);
-	const events = readEvents(json.events, settings.timeZone, complaints);
+	const events = readEvents(json.events, { settings, asOf, complaints });
 	return complaints.fields.length > 0 ? { invalid: complaints.fields } : { item, events };
 }
 

@@ -6,6 +6,7 @@ import { CLOCK_IDS, type ClockId, type ClockSettings } from "#modules/cases/mode
 import { citationText } from "#modules/zone/decide.ts";
 import type { Citation, Zone } from "#modules/zone/model.ts";
 import { citationShape, type LawBook } from "#modules/zone/pack/laws.ts";
+import { valueAt } from "#modules/zone/pack/values.ts";
 
 const clockShape = z.strictObject({
 	id: z.enum(CLOCK_IDS),
@@ -31,6 +32,10 @@ export function readClocks(reader: Reader, laws: LawBook, zone: Zone | undefined
 	for (const entry of [...clocks.entries, ...clocks.broken, ...pauses.entries, ...pauses.broken])
 		checkBasis(laws, entry);
 	const [first] = [...clocks.entries, ...clocks.broken];
+	for (const { value, source, path } of [...clocks.entries, ...clocks.broken]) {
+		const isMissing = valueAt(source.value, [...path, "term"]) === undefined;
+		if (isMissing && value.id && OWN_TERM.has(value.id)) reader.error(source, [...path, "term"], withoutTerm(value.id));
+	}
 	for (const id of CLOCK_IDS) if (first && !clocks.has(id)) reader.error(first.source, ["clocks"], missingClock(id));
 	if (!zone || !card || clocks.entries.length < CLOCK_IDS.length) return undefined;
 	const language = zone.languages[0] ?? "zh";
@@ -59,6 +64,15 @@ function checkBasis(laws: LawBook, { value, source, path }: Entry<{ readonly bas
 		}));
 	}
 }
+
+/** K3 has the item's promised term, K5 that of the announced procedure (特别程序). */
+const OWN_TERM: ReadonlySet<ClockId> = new Set(["K1", "K2", "K4", "K6", "K7"]);
+
+const withoutTerm = (id: ClockId): Problem => ({
+	code: "clock/missing-term",
+	message: text(`时钟 ${id} 没有期限`, `the clock ${id} has no term`),
+	hint: text("写上 term，如 {n: 10, unit: workday}", "write its term, such as {n: 10, unit: workday}"),
+});
 
 const missingClock = (id: ClockId): Problem => ({
 	code: "clock/missing",

@@ -1,15 +1,22 @@
 import { z } from "zod";
+import { didYouMean } from "#kernel/nearest.ts";
 import type { Entry, Listing, PackFile, Path, Problem, Reader, Source } from "#kernel/section.ts";
-import { idShape, namesCell, optionalCell, termCell, told, wordsShape } from "#kernel/shape.ts";
+import { distinct, idShape, namesCell, optionalCell, termCell, told, wordsShape } from "#kernel/shape.ts";
 import { type Term, workingDays } from "#kernel/term.ts";
 import { text } from "#kernel/text.ts";
-import { HANDLINGS, ITEM_TYPES, type Item, VARIANT_KINDS, type Variant } from "#modules/catalogue/model.ts";
-import { didYouMean } from "#modules/rules/decide/facts.ts";
+import {
+	HANDLINGS,
+	type Handling,
+	ITEM_TYPES,
+	type Item,
+	VARIANT_KINDS,
+	type Variant,
+} from "#modules/catalogue/model.ts";
 import type { Citation } from "#modules/zone/model.ts";
 import type { DepartmentBook } from "#modules/zone/pack/departments.ts";
 import type { LawBook } from "#modules/zone/pack/laws.ts";
 import { duplicateOf } from "#modules/zone/pack/reader.ts";
-import { offsetOf } from "#modules/zone/pack/values.ts";
+import { offsetOf, valueAt } from "#modules/zone/pack/values.ts";
 
 /** `licensing-law 26,32; land-law`: instruments with their articles. */
 export const citationsOf = (cell: string): Citation[] =>
@@ -40,11 +47,11 @@ const itemRow = z.strictObject({
 	statutory: termCell,
 	promised: termCell,
 	basis: basisCell,
-	materials: namesCell,
+	materials: distinct(namesCell),
 	result_zh: wordsShape,
 	result_en: wordsShape,
 	evidence: optionalCell,
-	aliases: namesCell,
+	aliases: distinct(namesCell),
 	window: told(z.enum(["yes", "no"]), "yes 或 no", "yes or no"),
 });
 
@@ -59,7 +66,7 @@ const variantRow = z.strictObject({
 	name_en: wordsShape,
 	statutory: termCell,
 	promised: termCell,
-	materials: namesCell,
+	materials: distinct(namesCell),
 });
 
 export const itemsFile = {
@@ -92,7 +99,9 @@ export function readItems(reader: Reader, ground: ItemGround): ItemsRead {
 	const { items: rows } = reader.lists(itemsFile);
 	const { variants } = reader.lists(variantsFile);
 	for (const entry of [...rows.entries, ...rows.broken]) checkItem(reader, entry, ground);
-	for (const entry of [...variants.entries, ...variants.broken]) checkVariant(reader, entry, rows, ground);
+	const handlings = new Map([...rows.broken, ...rows.entries].map(({ value }) => [value.code ?? "", value.handling]));
+	for (const entry of [...variants.entries, ...variants.broken])
+		checkVariant(reader, entry, { rows, handlings, ground });
 	checkAliases(reader, rows);
 	const variantsOf = Map.groupBy(variants.entries, ({ value }) => value.item);
 	const items = rows.entries.map(({ value }) =>
@@ -137,7 +146,7 @@ function checkItem(reader: Reader, { value: row, source, path }: Entry<Partial<I
 	const { department, basis = [] } = row;
 	if (department === "") reader.error(source, [...path, "department"], NO_DEPARTMENT);
 	else if (department !== undefined) ground.departments.check(source, [...path, "department"], department);
-	checkTerms(reader, source, path, row);
+	checkTerms(reader, { value: row, source, path }, row.handling);
 	checkMaterials(reader, source, path, row.materials, ground);
 	const cell = [...path, "basis"];
 	for (const citation of basis) {
@@ -154,24 +163,36 @@ function checkItem(reader: Reader, { value: row, source, path }: Entry<Partial<I
 	}
 }
 
+interface VariantGround {
+	readonly rows: Listing<ItemRow>;
+	readonly handlings: ReadonlyMap<string, Handling | undefined>;
+	readonly ground: ItemGround;
+}
+
 function checkVariant(
 	reader: Reader,
 	{ value: row, source, path }: Entry<Partial<VariantRow>>,
-	items: Listing<ItemRow>,
-	ground: ItemGround,
+	{ rows, handlings, ground }: VariantGround,
 ): void {
-	if (row.item !== undefined && !items.has(row.item)) {
-		reader.error(source, [...path, "item"], unknownItem(row.item, reader.nearest(row.item, items.ids)));
+	if (row.item !== undefined && !rows.has(row.item)) {
+		reader.error(source, [...path, "item"], unknownItem(row.item, reader.nearest(row.item, rows.ids)));
 	}
-	checkTerms(reader, source, path, row);
+	checkTerms(reader, { value: row, source, path }, handlings.get(row.item ?? ""));
 	checkMaterials(reader, source, path, row.materials, ground);
 }
 
-function checkTerms(reader: Reader, source: Source, path: Path, { statutory, promised }: Partial<VariantRow>): void {
+type Terms = Pick<Partial<VariantRow>, "statutory" | "promised">;
+
+function checkTerms(reader: Reader, { value, source, path }: Entry<Terms>, handling: Handling | undefined): void {
+	const { statutory, promised } = value;
+	const cell = [...path, "promised"];
+	if (handling === "promised" && valueAt(source.value, cell) === "") reader.error(source, cell, NO_PROMISE);
+	if (handling === "onTheSpot" && promised && workingDays(promised) > AT_THE_COUNTER)
+		reader.warning(source, cell, NOT_AT_ONCE);
 	if (!statutory || !promised) return;
 	const isLonger =
 		statutory.unit === promised.unit ? promised.n > statutory.n : workingDays(promised) > workingDays(statutory);
-	if (isLonger) reader.error(source, [...path, "promised"], LONGER);
+	if (isLonger) reader.error(source, cell, LONGER);
 }
 
 function checkMaterials(
@@ -216,6 +237,27 @@ const NO_DEPARTMENT: Problem = {
 	hint: text("写上 departments.yaml 中的编号", "write an id of departments.yaml"),
 };
 
+const NO_PROMISE: Problem = {
+	code: "catalogue/promised-without-term",
+	message: text("承诺件没有承诺时限", "an item that is promised has no promised term"),
+	hint: text(
+		"写上承诺时限，如 10wd；当场办结的写 onTheSpot",
+		"write it, such as 10wd; what is decided at once is onTheSpot",
+	),
+};
+
+/** Workdays. Sources promise up to a week for what they call decided at the counter (即办件). */
+const AT_THE_COUNTER = 5;
+
+const NOT_AT_ONCE: Problem = {
+	code: "catalogue/on-the-spot-with-term",
+	message: text(
+		`即办件的承诺时限超过 ${AT_THE_COUNTER} 个工作日`,
+		`an item that is decided at the counter has a promised term of more than ${AT_THE_COUNTER} workdays`,
+	),
+	hint: text("改为 promised，或核对时限", "make it promised, or see the term"),
+};
+
 const LONGER: Problem = {
 	code: "catalogue/promised-longer-than-statutory",
 	message: text("承诺时限长于法定时限", "the promised term is longer than the statutory one"),
@@ -224,12 +266,12 @@ const LONGER: Problem = {
 
 const unknownMaterial = (id: string, nearest: string | undefined): Problem => ({
 	code: "catalogue/unknown-material",
-	message: text(`没有材料「${id}」`, `there is no material "${id}"`),
+	message: text(`没有材料“${id}”`, `there is no material "${id}"`),
 	hint: nearest === undefined ? text("在 materials.csv 中补上", "add it to materials.csv") : didYouMean(nearest),
 });
 
 const unknownItem = (code: string, nearest: string | undefined): Problem => ({
 	code: "catalogue/unknown-item",
-	message: text(`没有事项「${code}」`, `there is no item "${code}"`),
+	message: text(`没有事项“${code}”`, `there is no item "${code}"`),
 	hint: nearest === undefined ? text("在 items/ 中补上", "add it in items/") : didYouMean(nearest),
 });

@@ -3,6 +3,7 @@ import type { Entry, Listing, PackFile, Problem, Reader } from "#kernel/section.
 import { idShape, told, wordsShape } from "#kernel/shape.ts";
 import { text } from "#kernel/text.ts";
 import { LADDER, type LadderStep, type Material, type MaterialSource } from "#modules/catalogue/model.ts";
+import { offsetOf } from "#modules/zone/pack/values.ts";
 
 const sourcePattern = /^(E[1-9])(?::(\S+))?$/;
 
@@ -52,10 +53,26 @@ export const materialOf = ({ id, name_zh, name_en, sources }: MaterialRow): Mate
 function checkSources(reader: Reader, { value, source, path }: Entry<Partial<MaterialRow>>): void {
 	const { sources } = value;
 	if (!sources) return;
+	const cell = [...path, "sources"];
+	let at = 0;
+	for (const { step, from } of sources) {
+		at = offsetOf(source.value, cell, step, at);
+		if (from === undefined && NAMED.has(step)) reader.error(source, cell, { ...withoutName(step), offset: at });
+		at += step.length + (from === undefined ? 0 : from.length + 1);
+	}
 	if (sources.length === 0) reader.error(source, [...path, "sources"], NO_SOURCE);
 	const rungs = sources.map(({ step }) => LADDER.indexOf(step));
 	if (rungs.some((rung, i) => i > 0 && rung < (rungs[i - 1] ?? 0))) reader.error(source, [...path, "sources"], ORDER);
 }
+
+/** Steps on which a certificate or an earlier result answers, which has a name; E4 without one is the same paper, used again. */
+const NAMED: ReadonlySet<LadderStep> = new Set(["E1", "E3"]);
+
+const withoutName = (step: LadderStep): Problem => ({
+	code: "catalogue/source-without-name",
+	message: text(`${step} 没有写明来自哪个证照或事项`, `${step} does not say which certificate or item it is`),
+	hint: text(`如 ${step}:EV01；其他步骤可不写`, `such as ${step}:EV01; the other steps need none`),
+});
 
 const NO_SOURCE: Problem = {
 	code: "catalogue/material-without-source",

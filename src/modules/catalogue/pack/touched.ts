@@ -3,7 +3,7 @@ import { type Difference, difference } from "#modules/zone/pack/difference.ts";
 
 /** The variant that stands for the item itself repeats its fields. */
 export const itemDifference = (before: readonly Item[], after: readonly Item[]): Difference =>
-	difference(before.map(withoutOwnVariant), after.map(withoutOwnVariant), ({ code }) => code);
+	difference(before.map(withoutOwnVariant), after.map(withoutOwnVariant), ({ code }) => code, ["aliases", "articles"]);
 
 const withoutOwnVariant = (item: Item): Item => ({ ...item, variants: item.variants.slice(1) });
 

@@ -1,7 +1,6 @@
 import { addMonths, type Day, formatDay, parseDay } from "#kernel/calendar.ts";
-import type { Term, TermUnit } from "#kernel/term.ts";
 import { type Text, text } from "#kernel/text.ts";
-import type { EvidenceType, Holding, Holdings } from "#modules/evidence/model.ts";
+import type { Age, EvidenceType, Holding, Holdings } from "#modules/evidence/model.ts";
 
 /** What is recorded for one applicant on one day, ready to be looked up. */
 export interface Records {
@@ -70,7 +69,7 @@ const CHECKS: readonly ((holding: Holding, wanted: Wanted, records: Records) => 
 ];
 
 /** A type that may only be so old needs a date of issue: without one nobody can say how old it is. */
-function staleness(issuedOn: string | undefined, freshness: Term, on: string): Text | undefined {
+function staleness(issuedOn: string | undefined, freshness: Age, on: string): Text | undefined {
 	const issued = issuedOn === undefined ? undefined : parseDay(issuedOn);
 	const age = AGE[freshness.unit];
 	const limit = text(`${freshness.n}${age.zh}`, `${freshness.n} ${age.en}`);
@@ -85,12 +84,9 @@ function staleness(issuedOn: string | undefined, freshness: Term, on: string): T
 		: undefined;
 }
 
-const days = { zh: "日", en: "days", after: (day: Day, n: number): Day => day + n };
-
-/** The age of a paper is counted on the calendar, for a paper ages on rest days too. */
-const AGE: Readonly<Record<TermUnit, { zh: string; en: string; after: (day: Day, n: number) => Day }>> = {
-	workday: days,
-	calendarDay: days,
+/** The age of a certificate is counted on the calendar. */
+const AGE: Readonly<Record<Age["unit"], { zh: string; en: string; after: (day: Day, n: number) => Day }>> = {
+	calendarDay: { zh: "日", en: "days", after: (day, n) => day + n },
 	month: { zh: "个月", en: "months", after: addMonths },
 	year: { zh: "年", en: "years", after: (day, n) => addMonths(day, 12 * n) },
 };

@@ -72,6 +72,21 @@ test("all mistakes are named at once, each with its field", () => {
 	]);
 });
 
+test("only a last day and a day of issue may be left out where nobody knows them", () => {
+	const hints = (input: unknown) => {
+		const result = read(input);
+		return isInvalid(result) ? result.invalid.map(({ field, hint }) => [field, hint?.en]) : [];
+	};
+	const optional = "leave it out where there is no end or nobody knows";
+	const evidence = [{ type: "EV01", holder: "91500", validUntil: "never", issuedOn: "2022-02-30" }];
+	expect(hints({ ...good, evidence, on: "today" })).toEqual([
+		["evidence[0].validUntil", optional],
+		["evidence[0].issuedOn", optional],
+		["on", "say on which day the materials are looked at"],
+	]);
+	expect(hints({ subject: "91500" })).toEqual([["on", "say on which day the materials are looked at"]]);
+});
+
 describe("a misspelt field never passes in silence", () => {
 	test("a certificate whose revocation is misspelt is refused, not used", () => {
 		const result = read({ ...good, evidence: [{ type: "EV01", holder: "91500", revokd: true }] });

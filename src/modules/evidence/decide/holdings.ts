@@ -1,8 +1,8 @@
 import { parseDay } from "#kernel/calendar.ts";
+import { didYouMean, nearestName } from "#kernel/nearest.ts";
 import type { Invalid, InvalidField } from "#kernel/outcome.ts";
 import { type Text, text } from "#kernel/text.ts";
 import type { Holding, Holdings } from "#modules/evidence/model.ts";
-import { didYouMean, nearestName } from "#modules/rules/decide/facts.ts";
 
 /** Characters of an id, and of what is quoted back. */
 const MAX_LENGTH = 200;
@@ -25,40 +25,45 @@ type Fields = Readonly<Record<string, unknown>>;
 const NOBODY: Holdings = { subject: "", evidence: [], consents: [], barredFromCommitment: false, on: "" };
 const NOTHING: Holding = { type: "", holder: "" };
 
+const MAY_BE_LEFT_OUT = text("无截止日期或未知时请不要填写", "leave it out where there is no end or nobody knows");
+const DAY_OF_THE_LOOK = text("请写明核对材料的日期", "say on which day the materials are looked at");
+
 /** Goes on after a mistake, with a value that is never used because one mistake refuses the whole. */
 class Reader {
 	readonly invalid: InvalidField[] = [];
-	private readonly types: ReadonlySet<string>;
+	readonly #types: ReadonlySet<string>;
 
 	constructor(types: ReadonlySet<string>) {
-		this.types = types;
+		this.#types = types;
 	}
 
 	holdings(input: unknown): Holdings {
-		const fields = this.object(input, "", KEYS);
+		const fields = this.#object(input, "", KEYS);
 		if (!fields) return NOBODY;
 		return {
-			subject: this.id(fields.subject, "subject"),
-			evidence: this.list(fields.evidence, "evidence").map((held, i) => this.holding(held, `evidence[${i}]`)),
-			consents: this.list(fields.consents, "consents").map((type, i) => this.type(type, `consents[${i}]`)),
-			barredFromCommitment: this.flag(fields.barredFromCommitment, "barredFromCommitment"),
-			on: this.date(fields.on, "on"),
+			subject: this.#id(fields.subject, "subject"),
+			evidence: this.#list(fields.evidence, "evidence").map((held, i) => this.#holding(held, `evidence[${i}]`)),
+			consents: this.#list(fields.consents, "consents").map((type, i) => this.#type(type, `consents[${i}]`)),
+			barredFromCommitment: this.#flag(fields.barredFromCommitment, "barredFromCommitment"),
+			on: this.#date(fields.on, "on", DAY_OF_THE_LOOK),
 		};
 	}
 
-	private holding(input: unknown, path: string): Holding {
-		const fields = this.object(input, path, HOLDING_KEYS);
+	#holding(input: unknown, path: string): Holding {
+		const fields = this.#object(input, path, HOLDING_KEYS);
 		if (!fields) return NOTHING;
 		const { validUntil, issuedOn } = fields;
 		const held = {
-			type: this.type(fields.type, `${path}.type`),
-			holder: this.id(fields.holder, `${path}.holder`),
-			revoked: this.flag(fields.revoked, `${path}.revoked`),
-			...(validUntil === undefined ? {} : { validUntil: this.date(validUntil, `${path}.validUntil`) }),
-			...(issuedOn === undefined ? {} : { issuedOn: this.date(issuedOn, `${path}.issuedOn`) }),
+			type: this.#type(fields.type, `${path}.type`),
+			holder: this.#id(fields.holder, `${path}.holder`),
+			revoked: this.#flag(fields.revoked, `${path}.revoked`),
+			...(validUntil === undefined
+				? {}
+				: { validUntil: this.#date(validUntil, `${path}.validUntil`, MAY_BE_LEFT_OUT) }),
+			...(issuedOn === undefined ? {} : { issuedOn: this.#date(issuedOn, `${path}.issuedOn`, MAY_BE_LEFT_OUT) }),
 		};
 		if (held.issuedOn && held.validUntil && held.validUntil < held.issuedOn) {
-			this.mistake(`${path}.validUntil`, "holdings/ends-before-issue", {
+			this.#mistake(`${path}.validUntil`, "holdings/ends-before-issue", {
 				message: text("有效期早于签发日期", "it ends before it was issued"),
 				hint: text("请核对两个日期", "check both dates"),
 			});
@@ -66,36 +71,36 @@ class Reader {
 		return held;
 	}
 
-	private object(input: unknown, path: string, keys: readonly string[]): Fields | undefined {
+	#object(input: unknown, path: string, keys: readonly string[]): Fields | undefined {
 		if (typeof input !== "object" || input === null || Array.isArray(input)) {
-			this.mistake(path, "holdings/not-an-object", { message: text("应为对象", "must be an object") });
+			this.#mistake(path, "holdings/not-an-object", { message: text("应为对象", "must be an object") });
 			return undefined;
 		}
 		for (const key of Object.keys(input).filter((name) => !keys.includes(name))) {
-			this.mistake(path === "" ? quoted(key) : `${path}.${quoted(key)}`, "holdings/unknown-key", {
-				message: text(`没有名为「${quoted(key)}」的字段`, `there is no field "${quoted(key)}"`),
+			this.#mistake(path === "" ? quoted(key) : `${path}.${quoted(key)}`, "holdings/unknown-key", {
+				message: text(`没有名为“${quoted(key)}”的字段`, `there is no field "${quoted(key)}"`),
 				hint: suggestion(key, keys),
 			});
 		}
 		return Object.fromEntries(Object.entries(input).filter(([key]) => keys.includes(key)));
 	}
 
-	private list(value: unknown, path: string): readonly unknown[] {
+	#list(value: unknown, path: string): readonly unknown[] {
 		if (value === undefined) return [];
 		if (Array.isArray(value)) return value;
-		this.mistake(path, "holdings/not-a-list", { message: text("应为列表", "must be a list") });
+		this.#mistake(path, "holdings/not-a-list", { message: text("应为列表", "must be a list") });
 		return [];
 	}
 
-	private flag(value: unknown, path: string): boolean {
+	#flag(value: unknown, path: string): boolean {
 		if (value === undefined || typeof value === "boolean") return value ?? false;
-		this.mistake(path, "holdings/not-true-or-false", { message: text("应为 true 或 false", "must be true or false") });
+		this.#mistake(path, "holdings/not-true-or-false", { message: text("应为 true 或 false", "must be true or false") });
 		return false;
 	}
 
-	private id(value: unknown, path: string): string {
+	#id(value: unknown, path: string): string {
 		if (typeof value === "string" && value.trim() !== "" && value.length <= MAX_LENGTH) return value;
-		this.mistake(path, value === undefined ? "holdings/missing" : "holdings/not-an-id", {
+		this.#mistake(path, value === undefined ? "holdings/missing" : "holdings/not-an-id", {
 			message: text(
 				`应为不超过 ${MAX_LENGTH} 字的编号`,
 				`must be the number of a person or company, of at most ${MAX_LENGTH} characters`,
@@ -105,33 +110,33 @@ class Reader {
 		return "";
 	}
 
-	private type(value: unknown, path: string): string {
+	#type(value: unknown, path: string): string {
 		if (typeof value !== "string") {
-			this.mistake(path, value === undefined ? "holdings/missing" : "holdings/not-a-type", {
+			this.#mistake(path, value === undefined ? "holdings/missing" : "holdings/not-a-type", {
 				message: text("应为证照类型的编号", "must be the id of an evidence type"),
-				hint: suggestion("", [...this.types]),
+				hint: suggestion("", [...this.#types]),
 			});
 			return "";
 		}
-		if (!this.types.has(value)) {
-			this.mistake(path, "holdings/unknown-type", {
-				message: text(`没有证照类型「${quoted(value)}」`, `there is no evidence type "${quoted(value)}"`),
-				hint: suggestion(value, [...this.types]),
+		if (!this.#types.has(value)) {
+			this.#mistake(path, "holdings/unknown-type", {
+				message: text(`没有证照类型“${quoted(value)}”`, `there is no evidence type "${quoted(value)}"`),
+				hint: suggestion(value, [...this.#types]),
 			});
 		}
 		return value;
 	}
 
-	private date(value: unknown, path: string): string {
+	#date(value: unknown, path: string, hint: Text): string {
 		if (typeof value === "string" && parseDay(value) !== undefined) return value;
-		this.mistake(path, value === undefined ? "holdings/missing" : "holdings/not-a-date", {
+		this.#mistake(path, value === undefined ? "holdings/missing" : "holdings/not-a-date", {
 			message: text("应为存在的日期，如 2022-07-25", "must be a date that exists, such as 2022-07-25"),
-			hint: text("无截止日期或未知时请不要填写", "leave it out where there is no end or nobody knows"),
+			hint,
 		});
 		return "";
 	}
 
-	private mistake(field: string, code: string, told: Pick<InvalidField, "message" | "hint">): void {
+	#mistake(field: string, code: string, told: Pick<InvalidField, "message" | "hint">): void {
 		this.invalid.push({ field, code, ...told });
 	}
 }

@@ -2,44 +2,38 @@ import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { formatDay } from "#kernel/calendar.ts";
 import { type Item, LADDER, type Material } from "#modules/catalogue/model.ts";
-import { resolveMaterials } from "#modules/evidence/decide/ladder.ts";
+import { ladderOf, resolveMaterials } from "#modules/evidence/decide/ladder.ts";
 import type { EvidenceType, Holding, Holdings } from "#modules/evidence/model.ts";
 
 const words = (id: string) => ({ zh: id, en: id });
 
-const evidenceTypes = new Map<string, EvidenceType>(
-	["EV01", "EV02", "EV03", "EV04"].map((id, i) => [
+const evidenceTypes = ["EV01", "EV02", "EV03", "EV04"].map(
+	(id, i): EvidenceType => ({
 		id,
-		{
-			id,
-			name: words(id),
-			issuer: "d",
-			proves: words(id),
-			steps: ["E1", "E2", "E3", "E4"],
-			consent: i % 2 === 0,
-			...(i < 2 ? { freshness: { n: 2, unit: "month" as const } } : {}),
-		},
-	]),
+		name: words(id),
+		issuer: "d",
+		proves: words(id),
+		steps: ["E1", "E2", "E3", "E4"],
+		consent: i % 2 === 0,
+		...(i < 2 ? { freshness: { n: 2, unit: "month" as const } } : {}),
+	}),
 );
 
-const items = new Map<string, Item>(
-	(["EV02", undefined] as const).map((evidence, i) => [
-		`I${i}`,
-		{
-			code: `I${i}`,
-			name: words(`I${i}`),
-			department: "d",
-			type: "permit",
-			handling: "promised",
-			basis: [],
-			materials: [],
-			result: words("r"),
-			aliases: [],
-			oneWindow: true,
-			variants: [],
-			...(evidence === undefined ? {} : { evidence }),
-		},
-	]),
+const items = (["EV02", undefined] as const).map(
+	(becomes, i): Item => ({
+		code: `I${i}`,
+		name: words(`I${i}`),
+		department: "d",
+		type: "permit",
+		handling: "promised",
+		basis: [],
+		materials: [],
+		result: words("r"),
+		aliases: [],
+		oneWindow: true,
+		variants: [],
+		...(becomes === undefined ? {} : { evidence: becomes }),
+	}),
 );
 
 const NAMES = ["EV01", "EV02", "EV03", "EV04", "I0", "I1"];
@@ -77,7 +71,11 @@ const holdings: fc.Arbitrary<Holdings> = fc.record({
 });
 
 const resolve = (pack: ReadonlyMap<string, Material>, given: Holdings) =>
-	resolveMaterials({ code: "X", materials: [...pack.keys()] }, pack, evidenceTypes, items, given).materials;
+	resolveMaterials(
+		{ code: "X", materials: [...pack.keys()] },
+		ladderOf({ materials: [...pack.values()], evidence: evidenceTypes, items }),
+		given,
+	).materials;
 
 const rungs = (pack: ReadonlyMap<string, Material>, given: Holdings) =>
 	resolve(pack, given).map(({ step }) => LADDER.indexOf(step));

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Item, LadderStep, Material } from "#modules/catalogue/model.ts";
-import { resolveMaterials } from "#modules/evidence/decide/ladder.ts";
+import { ladderOf, resolveMaterials } from "#modules/evidence/decide/ladder.ts";
 import type { EvidenceType, Holding, Holdings } from "#modules/evidence/model.ts";
 
 const COMPANY = "91500000MA5U000001";
@@ -16,15 +16,13 @@ const evidence = (id: string, zh: string, en: string, more: Partial<EvidenceType
 	...more,
 });
 
-const evidenceTypes = new Map(
-	[
-		evidence("EV01", "营业执照", "Business licence", { consent: true }),
-		evidence("EV02", "居民身份证", "Identity card", { consent: true }),
-		evidence("EV06", "备案证", "Filing certificate"),
-		evidence("EV36", "社保登记", "Social-insurance record", { freshness: { n: 1, unit: "month" } }),
-		evidence("EV45", "租赁合同", "Lease"),
-	].map((type) => [type.id, type]),
-);
+const evidenceTypes = [
+	evidence("EV01", "营业执照", "Business licence", { consent: true }),
+	evidence("EV02", "居民身份证", "Identity card", { consent: true }),
+	evidence("EV06", "备案证", "Filing certificate"),
+	evidence("EV36", "社保登记", "Social-insurance record", { freshness: { n: 1, unit: "month" } }),
+	evidence("EV45", "租赁合同", "Lease"),
+];
 
 /** `E1:EV01|E9` as a pack writes it. */
 const material = (id: string, sources: string, zh = id): Material => ({
@@ -52,16 +50,15 @@ const item = (code: string, materials: readonly string[], more: Partial<Item> = 
 });
 
 const A02 = item("A02", ["application", "shareholders", "articles", "premises"], { evidence: "EV01" });
-const items = new Map([A02, item("B01", [], { evidence: "EV06" }), item("A03", [])].map((i) => [i.code, i]));
+const items = [A02, item("B01", [], { evidence: "EV06" }), item("A03", [])];
 
-const materials = new Map(
-	[
-		material("application", "E7"),
-		material("shareholders", "E1:EV01|E1:EV02"),
-		material("articles", "E7"),
-		material("premises", "E2:EV45|E6:EV45", "住所证明"),
-	].map((m) => [m.id, m]),
-);
+const materials = [
+	material("application", "E7"),
+	material("shareholders", "E1:EV01|E1:EV02"),
+	material("articles", "E7"),
+	material("premises", "E2:EV45|E6:EV45", "住所证明"),
+];
+const ladder = ladderOf({ materials, evidence: evidenceTypes, items });
 
 const held = (type: string, more: Partial<Holding> = {}): Holding => ({ type, holder: COMPANY, ...more });
 
@@ -76,8 +73,8 @@ const holdings = (evidenceHeld: readonly Holding[], more: Partial<Holdings> = {}
 
 /** Resolves one material with the given sources for what is held. */
 function resolved(sources: string, given: Holdings) {
-	const one = new Map([["paper", material("paper", sources, "材料")]]);
-	const answer = resolveMaterials({ code: "X", materials: ["paper"] }, one, evidenceTypes, items, given);
+	const one = ladderOf({ materials: [material("paper", sources, "材料")], evidence: evidenceTypes, items });
+	const answer = resolveMaterials({ code: "X", materials: ["paper"] }, one, given);
 	const [paper] = answer.materials;
 	if (!paper) throw new Error("one material in, one out");
 	return paper;
@@ -85,7 +82,7 @@ function resolved(sources: string, given: Holdings) {
 
 describe("setting up a company (A02)", () => {
 	test("asks a new company for nothing: without a lease on record a commitment stands in for the proof of domicile", () => {
-		const answer = resolveMaterials(A02, materials, evidenceTypes, items, holdings([held("EV02")]));
+		const answer = resolveMaterials(A02, ladder, holdings([held("EV02")]));
 		expect(answer).toMatchObject({ item: "A02", zeroMaterial: true });
 		expect(answer.materials[3]).toEqual({
 			id: "premises",
@@ -93,7 +90,7 @@ describe("setting up a company (A02)", () => {
 			nameEn: "premises",
 			step: "E6",
 			source: "EV45",
-			because: "告知承诺：由申请人书面承诺代替。数据共享：「租赁合同」没有记录。",
+			because: "告知承诺：由申请人书面承诺代替。数据共享：“租赁合同”没有记录。",
 			becauseEn:
 				'Commitment: a written commitment of the applicant stands in for it. Data sharing: "Lease" is not on record.',
 			askApplicant: false,
@@ -101,25 +98,25 @@ describe("setting up a company (A02)", () => {
 	});
 
 	test("a registered lease is used before the commitment", () => {
-		const answer = resolveMaterials(A02, materials, evidenceTypes, items, holdings([held("EV02"), held("EV45")]));
+		const answer = resolveMaterials(A02, ladder, holdings([held("EV02"), held("EV45")]));
 		expect(answer.materials[3]).toMatchObject({ step: "E2", source: "EV45" });
 	});
 
 	test("asks for the proof of domicile if the applicant is barred from commitment and has no lease on record", () => {
 		const barred = holdings([held("EV02")], { barredFromCommitment: true });
-		const answer = resolveMaterials(A02, materials, evidenceTypes, items, barred);
+		const answer = resolveMaterials(A02, ladder, barred);
 		expect(answer.zeroMaterial).toBe(false);
 		expect(answer.materials[3]).toMatchObject({ step: "E9", source: null, askApplicant: true });
 		expect(answer.materials[3]?.because).toContain("申请人被限制适用告知承诺");
-		expect(answer.materials[3]?.because).toContain("「租赁合同」没有记录");
+		expect(answer.materials[3]?.because).toContain("“租赁合同”没有记录");
 	});
 
 	test("a company as shareholder is shown by its licence, a person by an identity card that is held", () => {
-		const byLicence = resolveMaterials(A02, materials, evidenceTypes, items, holdings([held("EV01")]));
+		const byLicence = resolveMaterials(A02, ladder, holdings([held("EV01")]));
 		expect(byLicence.materials[1]).toMatchObject({ step: "E1", source: "EV01" });
-		const byCard = resolveMaterials(A02, materials, evidenceTypes, items, holdings([held("EV02")]));
+		const byCard = resolveMaterials(A02, ladder, holdings([held("EV02")]));
 		expect(byCard.materials[1]).toMatchObject({ step: "E1", source: "EV02" });
-		const byNone = resolveMaterials(A02, materials, evidenceTypes, items, holdings([]));
+		const byNone = resolveMaterials(A02, ladder, holdings([]));
 		expect(byNone.materials[1]).toMatchObject({ step: "E9", askApplicant: true });
 	});
 });
@@ -131,12 +128,12 @@ describe("a certificate answers only if it may be used", () => {
 		expect(asked(held("EV01", { validUntil: ON }))).toMatchObject({ step: "E1", askApplicant: false });
 		const expired = asked(held("EV01", { validUntil: "2022-07-24" }));
 		expect(expired).toMatchObject({ step: "E9", askApplicant: true });
-		expect(expired.because).toContain("「营业执照」已于2022-07-24到期");
+		expect(expired.because).toContain("“营业执照”已于2022-07-24到期");
 		expect(expired.becauseEn).toContain('"Business licence" expired on 2022-07-24');
 	});
 
 	test("without a last day it is valid without an end", () => {
-		expect(asked(held("EV01")).because).toBe("电子证照：「营业执照」有效，无截止日期。");
+		expect(asked(held("EV01")).because).toBe("电子证照：“营业执照”有效，无截止日期。");
 	});
 
 	test("it does not answer when revoked, held by another, or not issued yet", () => {
@@ -189,7 +186,7 @@ describe("the steps", () => {
 		expect(resolved("E3:A02|E9", holdings([held("EV01")], nothing)).step).toBe("E3");
 		expect(resolved("E3:EV06|E9", holdings([held("B01")], nothing)).step).toBe("E3");
 		expect(resolved("E3:A03|E9", holdings([held("A03")], nothing)).step).toBe("E3");
-		expect(resolved("E3:A03|E9", holdings([], nothing)).because).toContain("「A03」没有记录");
+		expect(resolved("E3:A03|E9", holdings([], nothing)).because).toContain("“A03”没有记录");
 	});
 
 	test("a paper handed in before is used again under its own name", () => {
@@ -210,7 +207,7 @@ describe("the steps", () => {
 
 test("a variant with materials of its own is resolved under its item's code", () => {
 	const renewal = { code: "A02", materials: ["application"] };
-	expect(resolveMaterials(renewal, materials, evidenceTypes, items, holdings([]))).toMatchObject({
+	expect(resolveMaterials(renewal, ladder, holdings([]))).toMatchObject({
 		item: "A02",
 		zeroMaterial: true,
 	});

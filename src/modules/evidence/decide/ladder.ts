@@ -38,31 +38,49 @@ export const STEP_NAMES: Readonly<Record<LadderStep, Text>> = {
 	E9: text("申请人上传", "Upload by the applicant"),
 };
 
-/** What is known when a material is resolved: the pack's things that stand in for papers, and one applicant's. */
-interface Given {
+/** The things of a pack that can stand in for papers, by id or code. */
+export interface Ladder {
+	readonly materials: ReadonlyMap<string, Material>;
 	readonly evidenceTypes: ReadonlyMap<string, EvidenceType>;
 	readonly items: ReadonlyMap<string, Item>;
 	/** Codes of the items whose result becomes an evidence type. */
 	readonly makers: ReadonlyMap<string, readonly string[]>;
+}
+
+/** The lists of a pack that a ladder is built from. */
+interface PackLists {
+	readonly materials: readonly Material[];
+	readonly evidence: readonly EvidenceType[];
+	readonly items: readonly Item[];
+}
+
+/** Built once from a pack's lists, used for every item and applicant. */
+export const ladderOf = ({ materials, evidence, items }: PackLists): Ladder => ({
+	materials: new Map(materials.map((material) => [material.id, material])),
+	evidenceTypes: new Map(evidence.map((type) => [type.id, type])),
+	items: new Map(items.map((item) => [item.code, item])),
+	makers: makersOf(items),
+});
+
+/** What is known when a material is resolved: the pack's ladder, and what is recorded of one applicant. */
+interface Given extends Ladder {
 	readonly records: Records;
 	readonly barredFromCommitment: boolean;
 }
 
 /**
  * Resolves every material of an item, or of a variant given with its item's code, for one applicant on one day: the
- * best step of the ladder that answers (catalogue.md §3.1). Maps are by id.
+ * best step of the ladder that answers (catalogue.md §3.1).
  */
 export function resolveMaterials(
 	item: Pick<Item, "code" | "materials">,
-	materials: ReadonlyMap<string, Material>,
-	evidenceTypes: ReadonlyMap<string, EvidenceType>,
-	items: ReadonlyMap<string, Item>,
+	ladder: Ladder,
 	holdings: Holdings,
 ): MaterialsAnswer {
 	const { barredFromCommitment } = holdings;
-	const given = { evidenceTypes, items, makers: makersOf(items), records: recordsOf(holdings), barredFromCommitment };
+	const given = { ...ladder, records: recordsOf(holdings), barredFromCommitment };
 	const resolved = item.materials.map((id) => {
-		const material = materials.get(id);
+		const material = ladder.materials.get(id);
 		if (!material) throw new RangeError(`no material ${id}`);
 		return resolve(material, given);
 	});
@@ -73,9 +91,9 @@ export function resolveMaterials(
 	};
 }
 
-function makersOf(items: ReadonlyMap<string, Item>): ReadonlyMap<string, readonly string[]> {
+function makersOf(items: readonly Item[]): ReadonlyMap<string, readonly string[]> {
 	const makers = new Map<string, string[]>();
-	for (const { code, evidence } of items.values()) {
+	for (const { code, evidence } of items) {
 		if (evidence !== undefined) makers.set(evidence, [...(makers.get(evidence) ?? []), code]);
 	}
 	return makers;
@@ -123,7 +141,7 @@ const TRY: Readonly<Record<LadderStep, (from: string | undefined, material: Mate
 	E4: (from, material, given) => recorded(from ?? material.id, true, material, given),
 	E5: (from, material, given) => {
 		const { zh, en } = nameOf(from, material, given);
-		return always(text(`由签发或主管部门核实「${zh}」`, `the body behind "${en}" is asked`));
+		return always(text(`由签发或主管部门核实“${zh}”`, `the body behind "${en}" is asked`));
 	},
 	/** 国办发〔2020〕42号: not for those with serious bad credit or an earlier false commitment. */
 	E6: (_from, _material, { barredFromCommitment }) =>
@@ -145,7 +163,7 @@ function recorded(from: string, consent: boolean, material: Material, given: Giv
 	const name = nameOf(from, material, given);
 	return {
 		usable: found.usable,
-		because: text(`「${name.zh}」${found.because.zh}`, `"${name.en}" ${found.because.en}`),
+		because: text(`“${name.zh}”${found.because.zh}`, `"${name.en}" ${found.because.en}`),
 	};
 }
 

@@ -48,7 +48,8 @@ interface Effect {
 /** What would remove an item: single facts, and minimal sets of two or three. */
 export interface Removal {
 	readonly item: string;
-	readonly needed: boolean;
+	/** Null while the facts do not decide it. */
+	readonly needed: boolean | null;
 	readonly changes: readonly (FactChange & Effect)[];
 	readonly combinations: readonly ({ readonly set: readonly FactChange[] } & Effect)[];
 }
@@ -59,7 +60,10 @@ export function whatRemoves(network: Network, facts: Facts, id: string): Removal
 	const entry = position === undefined ? undefined : network.entries[position];
 	if (!entry || position === undefined) return undefined;
 	const before = schedule(network, facts);
-	if (before.need[position] !== NEED.yes) return { item: id, needed: false, changes: [], combinations: [] };
+	if (before.need[position] !== NEED.yes) {
+		const needed = before.need[position] === NEED.unknown ? null : false;
+		return { item: id, needed, changes: [], combinations: [] };
+	}
 	const found = flips(entry.when, facts, network.dictionary);
 	const verified = (changes: readonly Change[]): Effect | undefined => {
 		const effect = difference(network, before, schedule(network, applied(facts, changes)));

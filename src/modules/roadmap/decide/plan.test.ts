@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { isInvalid } from "#kernel/outcome.ts";
+import { whatRemoves } from "#modules/roadmap/decide/changes.ts";
 import type { Network } from "#modules/roadmap/decide/network.ts";
 import { plan } from "#modules/roadmap/decide/plan.ts";
 import { nextQuestions } from "#modules/roadmap/decide/questions.ts";
@@ -86,6 +87,25 @@ describe("a road map", () => {
 		expect(made.warnings.map(({ code, items }) => [code, ...items])).toEqual([
 			["roadmap/prerequisite-missing", "acceptance", "building"],
 		]);
+	});
+
+	test("what may be satisfied already is undetermined, and the fact that would say so is asked", () => {
+		const open = networkOf(FACTS, [{ id: "company", when: "true", days: 1, satisfiedBy: "not(entity.new)" }]);
+		const made = plan(open, facts({}, open), plainGround);
+		expect(made.undetermined.map(({ id, missing }) => [id, missing])).toEqual([["company", ["entity.new"]]]);
+		expect(made.complete).toBe(false);
+		expect(nextQuestions(open, facts({}, open)).questions).toEqual([{ fact: "entity.new", decides: 1 }]);
+	});
+
+	test("what is done stands among the not needed, with its reason", () => {
+		const made = planned({ ...full, "entity.new": false });
+		expect(made.notNeeded.map(({ id }) => id)).toContain("company");
+	});
+
+	test("what would remove an entry is not asked of one that is not needed, and not determined is not no", () => {
+		expect(whatRemoves(network, facts({ "energy.tce": 5 }), "energy")).toMatchObject({ needed: false, changes: [] });
+		expect(whatRemoves(network, facts({}), "energy")).toMatchObject({ needed: null, changes: [] });
+		expect(whatRemoves(network, facts({}), "nothing")).toBeUndefined();
 	});
 
 	test("dates beyond the announced years are estimates and one warning names the years", () => {

@@ -1,6 +1,7 @@
 import { type Calendar, type Day, forecastWorkday, formatDay, yearOf } from "#kernel/calendar.ts";
 import type { Text } from "#kernel/text.ts";
 import type { Entry, Network } from "#modules/roadmap/decide/network.ts";
+import { openFacts } from "#modules/roadmap/decide/questions.ts";
 import {
 	NEED,
 	type Need,
@@ -11,7 +12,6 @@ import {
 } from "#modules/roadmap/decide/schedule.ts";
 import type { Milestone, Warning } from "#modules/roadmap/model.ts";
 import { explain } from "#modules/rules/decide/explain.ts";
-import { missingFacts } from "#modules/rules/decide/possible.ts";
 import type { Explanation, Facts } from "#modules/rules/model.ts";
 import { citationTexts } from "#modules/zone/decide.ts";
 import type { Instrument } from "#modules/zone/model.ts";
@@ -56,7 +56,7 @@ export interface Plan {
 	readonly needed: readonly PlannedEntry[];
 	readonly undetermined: readonly { readonly id: string; readonly name: Text; readonly missing: readonly string[] }[];
 	readonly notNeeded: readonly { readonly id: string; readonly name: Text; readonly because: Because }[];
-	/** Done before day 0: satisfied by a fact, or held. */
+	/** Of those not needed, the ones that are done before day 0: satisfied by a fact, or held. */
 	readonly done: readonly string[];
 	readonly assumed: readonly string[];
 	readonly criticalPath: readonly string[];
@@ -95,10 +95,11 @@ export function answer(network: Network, facts: Facts, ground: PlanGround, made:
 				needed.push(plannedEntry(network, facts, { entry, i, made, dated, critical: critical.has(i), ground }));
 				break;
 			case NEED.unknown:
-				undetermined.push({ id, name, missing: factNames(network, missingFacts(entry.when, facts)) });
+				undetermined.push({ id, name, missing: factNames(network, openFacts(entry, facts)) });
 				break;
 			case NEED.done:
 				done.push(id);
+				notNeeded.push({ id, name, because: because(network, facts, entry, ground) });
 				break;
 			case NEED.no:
 				notNeeded.push({ id, name, because: because(network, facts, entry, ground) });
@@ -205,7 +206,7 @@ function missingPrerequisites(network: Network, made: Schedule): Warning[] {
 				code: "roadmap/prerequisite-missing",
 				items: [entry.permit.id, ...names],
 				message: {
-					zh: `${entry.permit.id}「${entry.permit.name.zh}」须以 ${names.join(" 或 ")} 为前提，而本项目均不适用，请核实事实`,
+					zh: `${entry.permit.id}“${entry.permit.name.zh}”须以 ${names.join(" 或 ")} 为前提，而本项目均不适用，请核实事实`,
 					en: `${entry.permit.id} "${entry.permit.name.en}" requires ${names.join(" or ")}, none of which applies: check the facts`,
 				},
 			});

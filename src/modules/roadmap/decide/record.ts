@@ -1,10 +1,10 @@
 import { type Calendar, type Day, isAnnounced, parseDay, workdaysBetween } from "#kernel/calendar.ts";
+import { didYouMean, nearestName } from "#kernel/nearest.ts";
 import type { Invalid, InvalidField } from "#kernel/outcome.ts";
 import { type Text, text } from "#kernel/text.ts";
 import type { Network } from "#modules/roadmap/decide/network.ts";
 import type { Span } from "#modules/roadmap/decide/schedule.ts";
 import { HOLDERS, type Holder } from "#modules/roadmap/model.ts";
-import { nearestName } from "#modules/rules/decide/facts.ts";
 
 /** What has been recorded of a project's way through its permits, in working days after day 0. */
 export interface Recorded {
@@ -138,7 +138,6 @@ class RecordReader {
 	}
 }
 
-const didYouMean = (name: string): Text => text(`是否为“${name}”？`, `did you mean "${name}"?`);
 const TWICE = text("同一事项记录了两次", "the entry is recorded twice");
 const REVERSED = text("完成日早于开始日", "finished before it started");
 const FUTURE = text("日期晚于统计截止日", "the date is later than the as-of day");

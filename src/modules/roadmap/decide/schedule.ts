@@ -1,7 +1,7 @@
 import { workingDays } from "#kernel/term.ts";
 import type { Entry, Network } from "#modules/roadmap/decide/network.ts";
 import { PRODUCTION } from "#modules/roadmap/model.ts";
-import type { Facts, Rule, Value } from "#modules/rules/model.ts";
+import type { Facts, Rule } from "#modules/rules/model.ts";
 
 /** How an entry stands towards one project. */
 export const NEED = { no: 0, yes: 1, unknown: 2, done: 3 } as const;
@@ -79,15 +79,18 @@ export function schedule(network: Network, facts: Facts, options: ScheduleOption
 /** Which entries the project needs: yes, no, not known yet, or already done. */
 function needs(network: Network, facts: Facts, held: ReadonlySet<number> | undefined): Uint8Array {
 	const need = new Uint8Array(network.entries.length);
-	for (const [i, entry] of network.entries.entries()) {
-		if (held?.has(i) || entry.satisfiedBy?.evaluate(facts) === true) need[i] = NEED.done;
-		else need[i] = needOf(entry.when.evaluate(facts));
-	}
+	for (const [i, entry] of network.entries.entries()) need[i] = held?.has(i) ? NEED.done : needOf(entry, facts);
 	return need;
 }
 
-const needOf = (value: Value | undefined): Need =>
-	value === true ? NEED.yes : value === false ? NEED.no : NEED.unknown;
+/** What may be satisfied already is as open as what may be needed. */
+function needOf({ when, satisfiedBy }: Entry, facts: Facts): Need {
+	const satisfied = satisfiedBy ? satisfiedBy.evaluate(facts) : false;
+	if (satisfied === true) return NEED.done;
+	const needed = when.evaluate(facts);
+	if (needed === false) return NEED.no;
+	return needed === true && satisfied === false ? NEED.yes : NEED.unknown;
+}
 
 function durations(network: Network, facts: Facts, need: Uint8Array) {
 	const days = new Int32Array(network.entries.length);

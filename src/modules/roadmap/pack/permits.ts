@@ -1,12 +1,14 @@
 import { z } from "zod";
+import { formatNum, isNum } from "#kernel/decimal.ts";
+import { didYouMean } from "#kernel/nearest.ts";
 import type { Entry, Listing, PackFile, Path, Problem, Reader, Source } from "#kernel/section.ts";
-import { idShape, textShape, told } from "#kernel/shape.ts";
+import { distinct, idShape, textShape, told } from "#kernel/shape.ts";
 import { text } from "#kernel/text.ts";
 import type { Item } from "#modules/catalogue/model.ts";
 import type { ItemsRead } from "#modules/catalogue/pack/items.ts";
-import type { Permit, Prerequisite, RoadmapSection } from "#modules/roadmap/model.ts";
+import { type Permit, PRODUCTION, type Prerequisite, type RoadmapSection } from "#modules/roadmap/model.ts";
 import { circles } from "#modules/roadmap/pack/circles.ts";
-import { didYouMean } from "#modules/rules/decide/facts.ts";
+import type { Value } from "#modules/rules/model.ts";
 import type { RuleBook } from "#modules/rules/pack/rules.ts";
 import { duplicateOf } from "#modules/zone/pack/reader.ts";
 
@@ -21,7 +23,7 @@ const prerequisiteShape = told(
 const entryShape = {
 	stage: idShape,
 	when: ruleShape,
-	after: z.array(prerequisiteShape).default([]),
+	after: distinct(z.array(prerequisiteShape)).default([]),
 	satisfiedBy: ruleShape.exactOptional(),
 };
 
@@ -32,11 +34,11 @@ const milestoneShape = z.strictObject({
 	id: idShape,
 	name: textShape,
 	at: z.enum(["start", "finish"]),
-	of: z.array(idShape).min(1),
+	of: distinct(z.array(idShape).min(1)),
 });
 const cautionShape = z.strictObject({
 	code: told(z.string().regex(/^[a-z]+\/[a-z0-9-]+$/), "代码，如 roadmap/map-data", "a code such as roadmap/map-data"),
-	items: z.array(idShape).min(1),
+	items: distinct(z.array(idShape).min(1)),
 	when: ruleShape,
 	message: textShape,
 });
@@ -89,6 +91,8 @@ export function readRoadmap(reader: Reader, rules: RuleBook, { rows, items }: It
 	for (const { value, source, path } of [...milestones.entries, ...milestones.broken]) {
 		checkNodes(reader, source, [...path, "of"], value.of ?? [], nodes);
 	}
+	const [entry] = [...milestones.entries, ...milestones.broken, ...permits.entries, ...activities.entries];
+	if (entry && !milestones.has(PRODUCTION)) reader.error(entry.source, ["milestones"], NO_PRODUCTION);
 	for (const { value, source, path } of [...cautions.entries, ...cautions.broken]) {
 		checkNodes(reader, source, [...path, "items"], value.items ?? [], nodes);
 		if (value.when !== undefined) rules.read(source, [...path, "when"], value.when, "boolean");
@@ -142,7 +146,7 @@ function checkEntry(
 	}
 	if (row.when !== undefined) rules.read(source, [...path, "when"], row.when, "boolean");
 	if (row.satisfiedBy !== undefined) rules.read(source, [...path, "satisfiedBy"], row.satisfiedBy, "boolean");
-	if (row.days !== undefined) rules.read(source, [...path, "days"], row.days, "number");
+	if (row.days !== undefined) checkDays(reader, rules, { value: row.days, source, path: [...path, "days"] });
 	for (const [i, notation] of (row.after ?? []).entries()) {
 		for (const id of prerequisiteOf(notation).anyOf) {
 			if (!nodes.has(id)) {
@@ -151,6 +155,16 @@ function checkEntry(
 			}
 		}
 	}
+}
+
+/** A plan rounds days up and takes none below zero: a rule that gives them says something else than is meant. */
+function checkDays(reader: Reader, rules: RuleBook, { value, source, path }: Entry<string>): void {
+	const rule = rules.read(source, path, value, "number");
+	if (!rule) return;
+	const found = rules.belowZero(rule);
+	if (found) reader.error(source, path, negativeDays(found));
+	else if (rule.reads.length === 0 && !Number.isInteger(Number(rule.evaluate([]))))
+		reader.warning(source, path, FRACTION);
 }
 
 function checkNodes(reader: Reader, source: Source, path: Path, ids: readonly string[], nodes: Nodes): void {
@@ -174,6 +188,36 @@ function reportCircles(reader: Reader, entries: readonly Entry<Row>[]): void {
 	}
 }
 
+const negativeDays = ({ facts, value }: NonNullable<ReturnType<RuleBook["belowZero"]>>): Problem => {
+	const given = Object.entries(facts).map(([name, fact]) => `${name} = ${formatValue(fact)}`);
+	const where =
+		given.length > 0 ? text(`：${given.join("、")} 时为 ${value}`, `: ${value} with ${given.join(", ")}`) : NOWHERE;
+	return {
+		code: "roadmap/negative-days",
+		message: text(`天数可能为负${where.zh}`, `the days can be negative${where.en}`),
+		hint: text(
+			"天数须从 0 起；可写 max(0, …)，或为事实设 min",
+			"days begin at 0: write max(0, …), or give the fact a min",
+		),
+	};
+};
+
+const NOWHERE = text("", "");
+
+const formatValue = (value: Value): string => (isNum(value) ? formatNum(value) : JSON.stringify(value));
+
+const FRACTION: Problem = {
+	code: "roadmap/fractional-days",
+	message: text("天数不是整数，按进一取整计", "the days are no whole number and are rounded up"),
+	hint: text("写整数", "write a whole number"),
+};
+
+const NO_PRODUCTION: Problem = {
+	code: "roadmap/no-production",
+	message: text("路线图没有里程碑 production（投产）", "the road map has no milestone production"),
+	hint: text("在 milestones 中补上；开业日由它得出", "add it to the milestones: the opening day is read from it"),
+};
+
 const inCircle = (circle: readonly string[]): Problem => ({
 	code: "roadmap/cycle",
 	message: text(`前置成环：${circle.join(" → ")}`, `a circle of prerequisites: ${circle.join(" → ")}`),
@@ -189,7 +233,7 @@ const unknownItem = (id: string, items: readonly Item[], reader: Reader): Proble
 		);
 	return {
 		code: "roadmap/unknown-item",
-		message: text(`目录中没有事项「${id}」`, `the catalogue has no item "${id}"`),
+		message: text(`目录中没有事项“${id}”`, `the catalogue has no item "${id}"`),
 		hint:
 			meant === undefined
 				? text("在 items/ 中补上；不是许可的写在 activities", "add it in items/; what is no permit is an activity")
@@ -199,13 +243,13 @@ const unknownItem = (id: string, items: readonly Item[], reader: Reader): Proble
 
 const unknownStage = (id: string, nearest: string | undefined): Problem => ({
 	code: "roadmap/unknown-stage",
-	message: text(`没有阶段「${id}」`, `there is no stage "${id}"`),
-	hint: didYouMean(nearest),
+	message: text(`没有阶段“${id}”`, `there is no stage "${id}"`),
+	hint: nearest === undefined ? text("在 stages 中补上", "add it to the stages") : didYouMean(nearest),
 });
 
 const unknownNode = (code: string, id: string, nearest: string | undefined): Problem => ({
 	code,
-	message: text(`路线图中没有「${id}」`, `the road map has no "${id}"`),
+	message: text(`路线图中没有“${id}”`, `the road map has no "${id}"`),
 	hint: nearest === undefined ? text("核对编号", "see the id") : didYouMean(nearest),
 });
 

@@ -12,7 +12,10 @@ export interface RuledRoadmap {
 
 const RULES = ["when", "satisfiedBy", "days"] as const;
 
-/** Rules differ by what they say: blanks and brackets that change nothing are no difference. A permit's name is its item's. */
+/**
+ * Rules differ by what they say: blanks, the notation of a number, and brackets and order among what `and` or `or`
+ * joins are no difference. A permit's name is its item's.
+ */
 export const permitDifference = (before: RuledRoadmap, after: RuledRoadmap): Difference =>
 	difference(
 		before.roadmap.permits.map(comparable(before)),
@@ -30,7 +33,7 @@ const comparable =
 export const cautionDifference = (before: RuledRoadmap, after: RuledRoadmap): Difference => {
 	const list = ({ roadmap, expressions }: RuledRoadmap) =>
 		roadmap.cautions.map((caution) => ({ ...caution, when: ruleContent(caution.when, expressions) }));
-	return difference(list(before), list(after), ({ code }) => code);
+	return difference(list(before), list(after), ({ code }) => code, ["items"]);
 };
 
 /** `permits.B05.when`: rules of entries that are in both versions. */

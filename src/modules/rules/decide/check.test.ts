@@ -190,6 +190,15 @@ describe("against the dictionary", () => {
 		expect(hintOf('land.mode = "grnat"')).toBe('did you mean "grant"?');
 	});
 
+	test("a value that the fact can never have makes an inequality always true, and is refused for that", () => {
+		const said = (source: string) => checkRule(source, "boolean", dictionary).problems.map((p) => p.message.en);
+		expect(said("foreign.share != 600")).toEqual(["foreign.share can never be 600: the comparison is always true"]);
+		expect(said("9 != lab.bsl")).toEqual(["lab.bsl can never be 9: the comparison is always true"]);
+		expect(said('land.mode != "grnat"')).toEqual(['land.mode can never be "grnat": the comparison is always true']);
+		expect(said("foreign.share > 600")).toEqual(["foreign.share can never be > 600"]);
+		expect(said("foreign.share != 0.5 and lab.bsl != 3")).toEqual([]);
+	});
+
 	test("the ends of a range can be reached", () => {
 		expect(problemsOf("foreign.share >= 1 or foreign.share <= 0 or land.area in [0..1)")).toEqual([]);
 	});

@@ -1,7 +1,8 @@
 import { compareNum, formatNum, parseNum } from "#kernel/decimal.ts";
+import { didYouMean, nearestName } from "#kernel/nearest.ts";
 import { type Text, text } from "#kernel/text.ts";
 import { factNamed, isList } from "#modules/rules/decide/expr.ts";
-import { didYouMean, nearestName, TYPE_NAMES } from "#modules/rules/decide/facts.ts";
+import { nearestFact, TYPE_NAMES } from "#modules/rules/decide/facts.ts";
 import { parseRule } from "#modules/rules/decide/parse.ts";
 import { found } from "#modules/rules/decide/problems.ts";
 import { canHold, literalOf, MIRRORED } from "#modules/rules/decide/range.ts";
@@ -113,10 +114,9 @@ class Checker {
 	#fact(name: string, at: Span): Kind {
 		const fact = factNamed(name, this.#dictionary);
 		if (fact) return { type: fact.type, unit: fact.unit ?? null };
-		const nearest = nearestName(name, [...this.#dictionary.index.keys()]);
 		return this.#report("rule/unknown-fact", at, [
-			text(`事实字典中没有「${name}」`, `the dictionary has no fact "${name}"`),
-			didYouMean(nearest),
+			text(`事实字典中没有“${name}”`, `the dictionary has no fact "${name}"`),
+			nearestFact(name, this.#dictionary),
 		]);
 	}
 
@@ -197,7 +197,7 @@ class Checker {
 		if (type === "list") {
 			this.#report("rule/type", at, [
 				text("列表不能直接比较", "lists are not compared"),
-				text("请用 list contains(列表, 值) 或 count(列表)", "use `list contains(list, value)` or `count(list)`"),
+				text("请用 list contains(…) 或 count(…)", "use `list contains(list, value)` or `count(list)`"),
 			]);
 		} else if (type !== "number" && by !== "=" && by !== "!=") {
 			this.#report("rule/type", at, [
@@ -250,18 +250,27 @@ class Checker {
 		const entry = factNamed(fact.name, this.#dictionary);
 		if (!entry) return;
 		if (value.op === "string" && entry.values && !entry.values.includes(value.value)) {
-			this.#impossible(entry, value.value, value.at, nearestName(value.value, entry.values.map(String)));
+			this.#impossible(entry, `"${value.value}"`, value.at, {
+				by,
+				nearest: nearestName(value.value, entry.values.map(String)),
+			});
 		}
 		const n = literalOf(value);
-		if (n !== undefined && entry.type === "number" && !canHold(entry, by, n)) {
-			this.#impossible(entry, `${by} ${formatNum(n)}`, value.at);
-		}
+		if (n === undefined || entry.type !== "number") return;
+		if (by === "!=" && !canHold(entry, "=", n)) this.#impossible(entry, formatNum(n), value.at, { by });
+		else if (!canHold(entry, by, n)) this.#impossible(entry, `${by} ${formatNum(n)}`, value.at, { by });
 	}
 
-	#impossible(fact: Fact, what: string, at: Span, nearest?: string): void {
+	#impossible(
+		fact: Fact,
+		what: string,
+		at: Span,
+		{ by, nearest }: { by: CompareOp; nearest?: string | undefined },
+	): void {
 		const range = fact.values?.slice(0, 20).join(", ") ?? `${fact.min ?? "−∞"} … ${fact.max ?? "∞"}`;
+		const outcome = by === "!=" ? text("，此比较总是成立", ": the comparison is always true") : text("", "");
 		this.#report("rule/impossible-value", at, [
-			text(`${fact.name} 不可能为「${what}」`, `${fact.name} can never be "${what}"`),
+			text(`${fact.name} 不可能为 ${what}${outcome.zh}`, `${fact.name} can never be ${what}${outcome.en}`),
 			nearest === undefined ? text(`允许取值：${range}`, `it can be: ${range}`) : didYouMean(nearest),
 		]);
 	}

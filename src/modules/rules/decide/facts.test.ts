@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { isInvalid } from "#kernel/outcome.ts";
-import { makeDictionary, nearestName, readFacts, withDefaults } from "#modules/rules/decide/facts.ts";
+import { makeDictionary, readFacts, withDefaults } from "#modules/rules/decide/facts.ts";
 import { dictionary, fact } from "#testing/rules.ts";
 
 /** Field and code of each mistake. */
@@ -78,23 +78,5 @@ describe("the facts of a project", () => {
 			'did you mean "energy.tce"?',
 			'did you mean "grant"?',
 		]);
-	});
-});
-
-describe("the nearest name", () => {
-	test.each([
-		["energy.tec", "energy.tce"],
-		["enrgy.tce", "energy.tce"],
-		["ENERGY.TCE", "energy.tce"],
-		["tce", "energy.tce"],
-		["land.are", "land.area"],
-	])("of %s is %s", (name, nearest) => {
-		expect(nearestName(name, ["land.area", "energy.gwh", "energy.tce"])).toBe(nearest);
-	});
-
-	test("of something else is nothing", () => {
-		expect(nearestName("constructor", ["land.area", "energy.tce"])).toBeUndefined();
-		expect(nearestName("x".repeat(100_000), ["land.area"])).toBeUndefined();
-		expect(nearestName("", ["land.area"])).toBeUndefined();
 	});
 });

@@ -1,4 +1,5 @@
 import { compareNum, formatNum, isExact, isNum } from "#kernel/decimal.ts";
+import { didYouMean, nearestName } from "#kernel/nearest.ts";
 import type { Invalid, InvalidField } from "#kernel/outcome.ts";
 import { type Text, text } from "#kernel/text.ts";
 import type { Dictionary, Fact, Facts, FactType, Value } from "#modules/rules/model.ts";
@@ -46,20 +47,21 @@ const notAnObject: InvalidField = {
 };
 
 function unknownFact(name: string, dictionary: Dictionary): InvalidField {
-	const nearest = nearestName(name, [...dictionary.index.keys()]);
 	return {
 		field: shortened(name),
 		code: "facts/unknown",
-		message: text(`事实字典中没有「${shortened(name)}」`, `the dictionary has no fact "${shortened(name)}"`),
-		hint: didYouMean(nearest),
+		message: text(`事实字典中没有“${shortened(name)}”`, `the dictionary has no fact "${shortened(name)}"`),
+		hint: nearestFact(name, dictionary),
 	};
 }
 
-/** What a person most probably meant. */
-export const didYouMean = (nearest: string | undefined): Text =>
-	nearest === undefined
+/** What to do about a name that the dictionary does not have. */
+export const nearestFact = (name: string, dictionary: Dictionary): Text => {
+	const nearest = nearestName(name, [...dictionary.index.keys()]);
+	return nearest === undefined
 		? text("请查阅事实字典 facts.yaml", "see the dictionary, facts.yaml")
-		: text(`是否为「${nearest}」？`, `did you mean "${nearest}"?`);
+		: didYouMean(nearest);
+};
 
 export const TYPE_NAMES: Readonly<Record<FactType, Text>> = {
 	boolean: text("是/否（true 或 false）", "true or false"),
@@ -146,7 +148,7 @@ function notAllowed(value: string, fact: Fact): Mistake {
 	return {
 		code: "facts/value-not-allowed",
 		message: text(
-			`「${shortened(value)}」不是 ${fact.name} 的允许取值`,
+			`“${shortened(value)}”不是 ${fact.name} 的允许取值`,
 			`"${shortened(value)}" is no value of ${fact.name}`,
 		),
 		hint: nearest === undefined ? text(`可取：${all}`, `one of: ${all}`) : didYouMean(nearest),
@@ -171,50 +173,10 @@ function mistakeInList(value: unknown, fact: Fact): Mistake | undefined {
 		? undefined
 		: {
 				code: "facts/duplicate-element",
-				message: text(`「${shortened(repeated)}」重复出现`, `"${shortened(repeated)}" appears twice`),
+				message: text(`“${shortened(repeated)}”重复出现`, `"${shortened(repeated)}" appears twice`),
 				hint: text("每项只填一次", "name each element once"),
 			};
 }
 
 /** For messages: the beginning of a long text. */
 const shortened = (value: string): string => (value.length > 60 ? `${value.slice(0, 60)}…` : value);
-
-/** The name a person most probably meant: by edits (Damerau–Levenshtein), letter case, or its last part. */
-export function nearestName(name: string, names: readonly string[]): string | undefined {
-	if (name.length === 0 || name.length > 100) return undefined;
-	const lower = name.toLowerCase();
-	let best: string | undefined;
-	let least = Math.max(2, Math.ceil(lower.length / 3)) + 1;
-	for (const candidate of names) {
-		const other = candidate.toLowerCase();
-		if (other === lower) return candidate;
-		if (Math.abs(other.length - lower.length) >= least) continue;
-		const edits = editsBetween(lower, other, least);
-		if (edits < least) {
-			least = edits;
-			best = candidate;
-		}
-	}
-	return best ?? names.find((candidate) => candidate.toLowerCase().endsWith(`.${lower}`));
-}
-
-/** Insertions, deletions, replacements and swaps of neighbours; `limit` if there are at least so many. */
-function editsBetween(a: string, b: string, limit: number): number {
-	let beforeLast: number[] = [];
-	let last = Array.from({ length: b.length + 1 }, (_, j) => j);
-	for (let i = 1; i <= a.length; i++) {
-		const row = [i];
-		let smallest = i;
-		for (let j = 1; j <= b.length; j++) {
-			const same = a[i - 1] === b[j - 1];
-			let edits = Math.min((last[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1, (last[j - 1] ?? 0) + (same ? 0 : 1));
-			if (a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) edits = Math.min(edits, (beforeLast[j - 2] ?? limit) + 1);
-			row.push(edits);
-			smallest = Math.min(smallest, edits);
-		}
-		if (smallest >= limit) return limit;
-		beforeLast = last;
-		last = row;
-	}
-	return last[b.length] ?? limit;
-}

@@ -68,10 +68,10 @@ function misread(source: string, from: number) {
 	if (rest.startsWith("'") || rest.startsWith("‘") || rest.startsWith("“")) {
 		return text('文本请用英文双引号，例如 "grant"', 'texts stand in double quotes, e.g. "grant"');
 	}
-	if (rest.startsWith("&&")) return text("「并且」写作 and", "write `and`");
-	if (rest.startsWith("||")) return text("「或者」写作 or", "write `or`");
+	if (rest.startsWith("&&")) return text("“并且”写作 and", "write `and`");
+	if (rest.startsWith("||")) return text("“或者”写作 or", "write `or`");
 	if (source[from - 1] === "=") return text("等于写作单个 =", "equality is a single `=`");
-	if (rest.startsWith("!")) return text("「非」写作 not(…)", "write `not(…)`");
+	if (rest.startsWith("!")) return text("“非”写作 not(…)", "write `not(…)`");
 	if (rest.startsWith('"')) return text("缺少结尾的双引号", "the closing quote is missing");
 	return undefined;
 }

@@ -1,3 +1,4 @@
+import { compareNum, isNum, type Num } from "#kernel/decimal.ts";
 import { cellsOf, othersThan } from "#modules/rules/decide/cells.ts";
 import { branchesOf } from "#modules/rules/decide/explain.ts";
 import { type Reading, readingsOf } from "#modules/rules/decide/readings.ts";
@@ -18,25 +19,64 @@ export function possibility(
 ): { readonly canBeTrue: boolean; readonly canBeFalse: boolean; readonly certain: boolean } {
 	const readings = readingsOf(rule.expr, dictionary);
 	const samples = new Map([...readings].map(([fact, reading]) => [fact, samplesOf(reading)]));
-	const facts = new Array<Value | undefined>(dictionary.facts.length).fill(undefined);
 	const can = { true: false, false: false };
+	const isThrough = explore(rule, samples, dictionary, (value) => {
+		can[value === true ? "true" : "false"] = true;
+		return can.true && can.false;
+	});
+	const complete = isThrough && [...samples.values()].every(({ exact }) => exact);
+	return { canBeTrue: can.true, canBeFalse: can.false, certain: complete || (can.true && can.false) };
+}
+
+/** Facts that the dictionary allows and the value below zero that a number rule has for them; undefined if none was found. */
+export function belowZero(
+	rule: Rule,
+	dictionary: Dictionary,
+): { readonly facts: Facts; readonly value: Num } | undefined {
+	const readings = readingsOf(rule.expr, dictionary);
+	const samples = new Map([...readings].map(([fact, reading]) => [fact, farSamplesOf(reading)]));
+	let found: { facts: Facts; value: Num } | undefined;
+	explore(rule, samples, dictionary, (value, facts) => {
+		if (isNum(value) && compareNum(value, 0) < 0) found = { facts: [...facts], value };
+		return found !== undefined;
+	});
+	return found;
+}
+
+interface Samples {
+	readonly values: readonly Value[];
+	/** These are all ways in which the rule can see the fact. */
+	readonly exact: boolean;
+}
+
+/**
+ * Evaluates the rule for every combination of samples, as far as its facts are needed, until `see` has seen enough.
+ * False if the budget ended it.
+ */
+function explore(
+	rule: Rule,
+	samples: ReadonlyMap<number, Samples>,
+	dictionary: Dictionary,
+	see: (value: Value, facts: Facts) => boolean,
+): boolean {
+	const facts = new Array<Value | undefined>(dictionary.facts.length).fill(undefined);
 	let steps = 0;
-	const search = (): void => {
+	let enough = false;
+	const visit = (): void => {
 		if (steps++ >= BUDGET) return;
 		const value = rule.evaluate(facts);
-		if (value !== undefined) can[value === true ? "true" : "false"] = true;
+		if (value !== undefined) enough = see(value, facts);
 		const [next] = value === undefined ? missingIn(rule, facts) : [];
 		if (next === undefined) return;
 		for (const sample of samples.get(next)?.values ?? []) {
-			if (can.true && can.false) break;
+			if (enough) break;
 			facts[next] = sample;
-			search();
+			visit();
 		}
 		facts[next] = undefined;
 	};
-	search();
-	const complete = steps <= BUDGET && [...samples.values()].every(({ exact }) => exact);
-	return { canBeTrue: can.true, canBeFalse: can.false, certain: complete || (can.true && can.false) };
+	visit();
+	return steps <= BUDGET;
 }
 
 /** The unknown facts that could still decide an undetermined rule, in the order of its text. */
@@ -64,8 +104,20 @@ export function canDecide(rule: Rule, facts: Facts, fact: number, dictionary: Di
 	});
 }
 
-/** One value for each way in which the rule can see the fact; `exact` if these are all ways. */
-function samplesOf(reading: Reading): { readonly values: readonly Value[]; readonly exact: boolean } {
+/** Beyond every number that people write into a rule. */
+const FAR = 1e9;
+
+/** Also numbers far out where the dictionary sets no bound: a sum that is reckoned with may turn there. */
+function farSamplesOf(reading: Reading): Samples {
+	const { type, values, min, max } = reading.fact;
+	const near = samplesOf(reading);
+	if (type !== "number" || values) return near;
+	const far = [...(min === undefined ? [-FAR] : []), ...(max === undefined ? [FAR] : [])];
+	return { values: [...near.values, ...far], exact: false };
+}
+
+/** One value for each way in which the rule can see the fact. */
+function samplesOf(reading: Reading): Samples {
 	return reading.fact.type === "list"
 		? listsOf(reading)
 		: { values: cellsOf(reading).map((cell) => cell.sample), exact: reading.exact };

@@ -24,10 +24,10 @@ const WORDINGS = {
 	},
 	"two-words": {
 		code: "rule/syntax",
-		message: (words) => text(`「${words}」之间缺少运算符`, `an operator is missing in "${words}"`),
+		message: (words) => text(`“${words}”之间缺少运算符`, `an operator is missing in "${words}"`),
 		hint: (words) =>
 			/(^| )not( |$)/i.test(words)
-				? text("「非」写作 not(…)，例如 not(build.new)", "write `not(…)`, e.g. `not(build.new)`")
+				? text("“非”写作 not(…)，例如 not(build.new)", "write `not(…)`, e.g. `not(build.new)`")
 				: text("连接用小写 and、or；文本请加双引号", "join with lower-case `and`, `or`; texts stand in double quotes"),
 	},
 	"too-deep": {
@@ -44,13 +44,13 @@ const WORDINGS = {
 		code: "rule/unsupported",
 		message: () => text("规则中不使用 null", "`null` has no place in a rule"),
 		hint: text(
-			"未填写的事实即为未知，规则会自动得出「未知」",
+			"未填写的事实即为未知，规则会自动得出“未知”",
 			"a fact that is absent is unknown, and the rule is then unknown by itself",
 		),
 	},
 	unsupported: {
 		code: "rule/unsupported",
-		message: (what) => text(`不支持「${what}」`, `"${what}" is not supported`),
+		message: (what) => text(`不支持“${what}”`, `"${what}" is not supported`),
 		hint: text(
 			"可用：比较、in、between、and、or、not()、四则运算、if、list contains、count、min、max、sum、abs、floor、ceiling",
 			"available: comparisons, in, between, and, or, not(), arithmetic, if, list contains, count, min, max, sum, abs, floor, ceiling",

@@ -18,8 +18,9 @@ export function canHold({ values, min = -Infinity, max = Infinity }: Fact, by: C
 	const high = compareNum(numbers ? Math.max(...numbers) : max, n);
 	switch (by) {
 		case "=":
-		case "!=":
 			return numbers ? numbers.some((v) => compareNum(v, n) === 0) : low <= 0 && high >= 0;
+		case "!=":
+			return low !== 0 || high !== 0;
 		case "<":
 			return low < 0;
 		case "<=":

@@ -1,8 +1,10 @@
 import { z } from "zod";
+import { didYouMean } from "#kernel/nearest.ts";
 import type { Entry, Listing, PackFile, Problem, Reader } from "#kernel/section.ts";
-import { idShape, textShape, told } from "#kernel/shape.ts";
+import { distinct, idShape, textShape, told } from "#kernel/shape.ts";
 import { type Text, text } from "#kernel/text.ts";
-import { didYouMean, makeDictionary } from "#modules/rules/decide/facts.ts";
+import { makeDictionary } from "#modules/rules/decide/facts.ts";
+import { parseRule } from "#modules/rules/decide/parse.ts";
 import { type Dictionary, FACT_TYPES, type Fact } from "#modules/rules/model.ts";
 
 /** Facts that are asked together. */
@@ -29,7 +31,7 @@ const factShape = z.strictObject({
 	unit: z.string().min(1).exactOptional(),
 	min: z.number().exactOptional(),
 	max: z.number().exactOptional(),
-	values: z.array(scalarShape).min(1).exactOptional(),
+	values: distinct(z.array(scalarShape).min(1)).exactOptional(),
 	valueNames: z.record(z.string(), textShape).exactOptional(),
 	default: told(
 		z.union([z.boolean(), z.number(), z.string(), z.array(z.string())]),
@@ -39,7 +41,7 @@ const factShape = z.strictObject({
 	question: textShape,
 	help: textShape,
 	holder: idShape,
-	evidence: z.array(idShape).default([]),
+	evidence: distinct(z.array(idShape)).default([]),
 	group: idShape,
 });
 
@@ -96,7 +98,9 @@ function checkFact(
 	groups: Listing<FactGroup>,
 ): void {
 	const error = (key: keyof Fact, problem: Problem): void => reader.error(source, [...path, key], problem);
-	if (fact.group !== undefined && !groups.has(fact.group)) error("group", unknownGroup(fact.group, reader, groups));
+	if (fact.name !== undefined && !isReadable(fact.name)) error("name", RESERVED);
+	if (fact.group !== undefined && !groups.has(fact.group))
+		error("group", unknownGroup(fact.group, reader.nearest(fact.group, groups.ids)));
 	if (fact.type === undefined) return;
 	if (fact.type !== "number") {
 		for (const key of ["unit", "min", "max"] as const) if (fact[key] !== undefined) error(key, onlyNumbers(key));
@@ -107,12 +111,28 @@ function checkFact(
 	for (const [i, value] of (fact.type === "boolean" ? [] : (fact.values ?? [])).entries()) {
 		if (typeof value !== element) reader.error(source, [...path, "values", i], wrongValueType(element));
 	}
-	for (const name of Object.keys(fact.valueNames ?? {})) {
-		if (!fact.values?.some((value) => String(value) === name))
-			reader.error(source, [...path, "valueNames", name], unknownValue(name));
-	}
+	checkValueNames(reader, { value: fact, source, path });
 	const mistake = fact.default === undefined ? undefined : mistakeInDefault(fact.default, fact);
 	if (mistake) error("default", mistake);
+}
+
+/** `not` is a word of FEEL that can be read as a name all the same. */
+function isReadable(name: string): boolean {
+	const { expr, problems } = parseRule(name);
+	return problems.length === 0 && expr.op === "fact" && name !== "not";
+}
+
+/** Names for all values and for nothing else; of values that could not be read nothing is said. */
+function checkValueNames(reader: Reader, { value: fact, source, path }: Entry<Partial<Fact>>): void {
+	if (fact.valueNames === undefined) return;
+	if (fact.values === undefined && reader.faulty("facts").has(fact.name ?? "")) return;
+	const values = (fact.values ?? []).map(String);
+	const names = Object.keys(fact.valueNames);
+	for (const name of names.filter((other) => !values.includes(other))) {
+		reader.error(source, [...path, "valueNames", name], unknownValue(name));
+	}
+	const unnamed = values.filter((value) => !names.includes(value));
+	if (unnamed.length > 0) reader.error(source, [...path, "valueNames"], unnamedValues(unnamed));
 }
 
 function mistakeInDefault(value: Fact["default"], fact: Partial<Fact>): Problem | undefined {
@@ -143,10 +163,10 @@ function mistakeInDefault(value: Fact["default"], fact: Partial<Fact>): Problem 
 	};
 }
 
-const unknownGroup = (group: string, reader: Reader, groups: Listing<FactGroup>): Problem => ({
+const unknownGroup = (group: string, nearest: string | undefined): Problem => ({
 	code: "fact/unknown-group",
-	message: text(`没有分组「${group}」`, `there is no group "${group}"`),
-	hint: didYouMean(reader.nearest(group, groups.ids)),
+	message: text(`没有分组“${group}”`, `there is no group "${group}"`),
+	hint: nearest === undefined ? text("在 groups 中补上", "add it to the groups") : didYouMean(nearest),
 });
 
 const onlyNumbers = (key: "unit" | "min" | "max"): Problem => ({
@@ -176,8 +196,20 @@ const wrongValueType = (element: "number" | "string"): Problem => ({
 	hint: text("使 values 与 type 一致", "make the values agree with the type"),
 });
 
+const RESERVED: Problem = {
+	code: "fact/reserved-name",
+	message: text("此名称是 FEEL 的关键字，规则无法读取", "the name is a word of FEEL, so that no rule can read it"),
+	hint: text("换一个名称，如 build.new", "choose another, such as build.new"),
+};
+
+const unnamedValues = (values: readonly string[]): Problem => ({
+	code: "fact/unnamed-value",
+	message: text(`valueNames 缺少：${values.join("、")}`, `valueNames leaves out: ${values.join(", ")}`),
+	hint: text("为每个值命名，或删除 valueNames", "name every value, or remove the names"),
+});
+
 const unknownValue = (name: string): Problem => ({
 	code: "fact/unknown-value",
-	message: text(`values 中没有「${name}」`, `"${name}" is not one of the values`),
+	message: text(`values 中没有“${name}”`, `"${name}" is not one of the values`),
 	hint: text("valueNames 只为 values 中的值命名", "valueNames names values only"),
 });

@@ -1,9 +1,10 @@
+import { formatNum } from "#kernel/decimal.ts";
 import type { Path, Problem, Reader, Source } from "#kernel/section.ts";
 import { text } from "#kernel/text.ts";
 import { checkRule } from "#modules/rules/decide/check.ts";
 import { compileRule } from "#modules/rules/decide/compile.ts";
-import { possibility } from "#modules/rules/decide/possible.ts";
-import type { Expr, Rule, RuleProblem } from "#modules/rules/model.ts";
+import { belowZero, possibility } from "#modules/rules/decide/possible.ts";
+import type { Expr, Rule, RuleProblem, Value } from "#modules/rules/model.ts";
 import type { FactsRead } from "#modules/rules/pack/facts.ts";
 
 interface Checked {
@@ -22,6 +23,17 @@ export class RuleBook {
 	constructor(reader: Reader, facts: FactsRead) {
 		this.#reader = reader;
 		this.#facts = facts;
+	}
+
+	/** Facts for which a number rule is below zero; undefined where one that it reads has mistakes of its own. */
+	belowZero(rule: Rule): { readonly facts: Readonly<Record<string, Value>>; readonly value: string } | undefined {
+		const { dictionary } = this.#facts;
+		const faulty = this.#reader.faulty("facts");
+		const names = rule.reads.map((fact) => dictionary.facts[fact]?.name ?? "");
+		const found = names.some((name) => faulty.has(name)) ? undefined : belowZero(rule, dictionary);
+		if (!found) return undefined;
+		const facts = rule.reads.map((fact, i) => [names[i], found.facts[fact]]);
+		return { facts: Object.fromEntries(facts.filter(([, v]) => v !== undefined)), value: formatNum(found.value) };
 	}
 
 	/** The rule at this place, undefined after a mistake was reported there, or when it reads a fact that could not be read. */

@@ -68,7 +68,7 @@ function checkYear(reader: Reader, source: Source, year: number, weekend: readon
 const gap = (year: number): Problem => ({
 	code: "calendar/gap",
 	message: text(`缺少 ${year} 年的日历`, `the calendar of ${year} is missing`),
-	hint: text(`新建 calendar/${year}.yaml;年份须连续`, `add calendar/${year}.yaml; years follow one another`),
+	hint: text(`新建 calendar/${year}.yaml；年份须连续`, `add calendar/${year}.yaml; years follow one another`),
 });
 
 const otherName = (year: number): Problem => ({

@@ -142,7 +142,10 @@ function headerMishaps(
 					{
 						at: cells[i]?.at ?? 0,
 						code: columns.includes(name) ? "pack/duplicate-key" : "pack/unknown-key",
-						message: text(`表头中不该有的列 ${quoted(name)}`, `the header must not have this column ${quoted(name)}`),
+						message: text(
+							`表头中不该有的列 ${quoted(name).zh}`,
+							`the header must not have this column ${quoted(name).en}`,
+						),
 						hint: whole,
 					},
 				],

@@ -1,8 +1,8 @@
 import { z } from "zod";
+import { didYouMean } from "#kernel/nearest.ts";
 import type { Listing, PackFile, Path, Reader, Source } from "#kernel/section.ts";
-import { idShape, textShape } from "#kernel/shape.ts";
+import { distinct, idShape, textShape } from "#kernel/shape.ts";
 import { text } from "#kernel/text.ts";
-import { didYouMean } from "#modules/rules/decide/facts.ts";
 import type { Fact } from "#modules/rules/model.ts";
 import { DEPARTMENT_KINDS, type Department, WINDOW_KINDS, type Window } from "#modules/zone/model.ts";
 
@@ -11,7 +11,7 @@ const departmentShape = z.strictObject({
 	name: textShape,
 	kind: z.enum(DEPARTMENT_KINDS),
 	nine: z.boolean().default(false),
-	aliases: z.array(z.string().min(1)).default([]),
+	aliases: distinct(z.array(z.string().min(1))).default([]),
 });
 
 const windowShape = z.strictObject({ id: idShape, name: textShape, kind: z.enum(WINDOW_KINDS) });
@@ -53,7 +53,7 @@ export class DepartmentBook {
 		const meant = this.#byAlias.get(id) ?? this.#reader.nearest(id, this.departments.ids);
 		this.#reader.error(source, path, {
 			code: "catalogue/unknown-department",
-			message: text(`没有部门「${id}」`, `there is no department "${id}"`),
+			message: text(`没有部门“${id}”`, `there is no department "${id}"`),
 			hint: meant === undefined ? text("在 departments.yaml 中补上", "add it to departments.yaml") : didYouMean(meant),
 		});
 	}

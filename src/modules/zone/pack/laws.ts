@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { type Day, formatDay } from "#kernel/calendar.ts";
+import { didYouMean } from "#kernel/nearest.ts";
 import type { Listing, PackFile, Path, Problem, Reader, Source } from "#kernel/section.ts";
-import { dayShape, idShape, textShape } from "#kernel/shape.ts";
+import { dayShape, distinct, idShape, textShape } from "#kernel/shape.ts";
 import { text } from "#kernel/text.ts";
-import { didYouMean } from "#modules/rules/decide/facts.ts";
 import type { Citation, Instrument } from "#modules/zone/model.ts";
 
 const articleShape = z.string().min(1);
@@ -15,7 +15,7 @@ const lawShape = z.strictObject({
 	number: z.string().min(1).exactOptional(),
 	validFrom: dayShape,
 	validTo: dayShape.exactOptional(),
-	articles: z.array(articleShape),
+	articles: distinct(z.array(articleShape)),
 	checked: z.enum(["law", "page", "memory"]),
 });
 
@@ -25,7 +25,7 @@ export const lawsFile = {
 } satisfies PackFile;
 
 /** How a citation stands in a YAML file. */
-export const citationShape = z.strictObject({ law: idShape, articles: z.array(articleShape).default([]) });
+export const citationShape = z.strictObject({ law: idShape, articles: distinct(z.array(articleShape)).default([]) });
 
 /** Where one word of a citation stands. */
 export type WordPlace = (word: "law" | number) => { readonly path: Path; readonly offset?: number };
@@ -76,13 +76,13 @@ const REVERSED: Problem = {
 
 const unknownLaw = (law: string, nearest: string | undefined): Problem => ({
 	code: "law/unknown",
-	message: text(`laws.yaml 中没有「${law}」`, `laws.yaml has no "${law}"`),
+	message: text(`laws.yaml 中没有“${law}”`, `laws.yaml has no "${law}"`),
 	hint: nearest === undefined ? text("在 laws.yaml 中补上", "add it to laws.yaml") : didYouMean(nearest),
 });
 
 const unknownArticle = (law: string, article: string, articles: readonly string[]): Problem => ({
 	code: "law/unknown-article",
-	message: text(`「${law}」未列出第 ${article} 条`, `"${law}" does not list article ${article}`),
+	message: text(`“${law}”未列出第 ${article} 条`, `"${law}" does not list article ${article}`),
 	hint: text(
 		`已列：${articles.join("、")}；核对条号，或在 laws.yaml 中补上`,
 		`it lists ${articles.join(", ")}; see the number, or add it in laws.yaml`,
@@ -91,7 +91,7 @@ const unknownArticle = (law: string, article: string, articles: readonly string[
 
 const notInForce = (law: string, on: Day, { validFrom, validTo }: Partial<Instrument>): Problem => ({
 	code: "law/not-in-force",
-	message: text(`「${law}」在 ${formatDay(on)} 不在有效期内`, `"${law}" is not in force on ${formatDay(on)}`),
+	message: text(`“${law}”在 ${formatDay(on)} 不在有效期内`, `"${law}" is not in force on ${formatDay(on)}`),
 	hint: text(
 		`有效期：${validFrom === undefined ? "" : formatDay(validFrom)} 至 ${validTo === undefined ? "今" : formatDay(validTo)}；引用当时有效的版本`,
 		`in force from ${validFrom === undefined ? "" : formatDay(validFrom)}${validTo === undefined ? "" : ` to ${formatDay(validTo)}`}; cite the edition of that day`,

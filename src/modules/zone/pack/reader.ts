@@ -1,7 +1,7 @@
 import { z } from "zod";
+import { nearestName } from "#kernel/nearest.ts";
 import type { Entry, Listing, Lists, PackFile, Path, Position, Problem, Reader, Source } from "#kernel/section.ts";
 import { text } from "#kernel/text.ts";
-import { nearestName } from "#modules/rules/decide/facts.ts";
 import { readSource } from "#modules/zone/pack/files.ts";
 import { Findings } from "#modules/zone/pack/findings.ts";
 import { shapeProblems } from "#modules/zone/pack/issues.ts";
@@ -170,8 +170,8 @@ export class PackReader implements Reader {
 export const duplicateOf = (id: string, first: Position): Problem => ({
 	code: "pack/duplicate-code",
 	message: text(
-		`编号 ${quoted(id)} 已用于 ${first.file} 第 ${first.line} 行`,
-		`${quoted(id)} is already used at ${first.file}:${first.line}`,
+		`编号 ${quoted(id).zh} 已用于 ${first.file} 第 ${first.line} 行`,
+		`${quoted(id).en} is already used at ${first.file}:${first.line}`,
 	),
 	hint: text("改其中一处", "change one of the two"),
 });

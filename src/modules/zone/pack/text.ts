@@ -33,10 +33,11 @@ export function placesOf(content: string): (at: number) => Place {
 	};
 }
 
-/** A stranger's words inside a message: short, on one line, in marks. */
-export function quoted(words: unknown): string {
+/** A stranger's words inside a message: short, on one line, in the marks of each language. */
+export function quoted(words: unknown): Text {
 	const line = String(words).replace(/\s+/g, " ");
-	return `"${line.length > 60 ? `${line.slice(0, 57)}…` : line}"`;
+	const short = line.length > 60 ? `${line.slice(0, 57)}…` : line;
+	return text(`“${short}”`, `"${short}"`);
 }
 
 /** Every control character but tab, line feed and carriage return. */

@@ -64,10 +64,10 @@ class Values {
 			const name = keyOf(key);
 			if (name === undefined) this.note(key as Node, path, "pack/syntax", COMPLEX_KEY, PLAIN_KEY);
 			else if (seen.has(name)) {
-				const message = text(`重复的键 ${quoted(name)}`, `the key ${quoted(name)} stands here twice`);
+				const message = text(`重复的键 ${quoted(name).zh}`, `the key ${quoted(name).en} stands here twice`);
 				this.note(key as Node, path, "pack/duplicate-key", message, KEEP_ONE);
 			} else if (RESERVED.has(name)) {
-				const message = text(`不允许的键 ${quoted(name)}`, `the key ${quoted(name)} is not allowed`);
+				const message = text(`不允许的键 ${quoted(name).zh}`, `the key ${quoted(name).en} is not allowed`);
 				this.note(key as Node, path, "pack/unknown-key", message, RENAME);
 			} else {
 				seen.add(name);
@@ -85,12 +85,12 @@ class Values {
 /** Names with a meaning of their own in JavaScript objects. */
 const RESERVED: ReadonlySet<string> = new Set(["__proto__", "constructor", "prototype"]);
 
-const ANCHOR = text("不允许锚点和别名(& 和 *)", "anchors and aliases (& and *) are not allowed");
+const ANCHOR = text("不允许锚点和别名（& 和 *）", "anchors and aliases (& and *) are not allowed");
 const WRITE_OUT = text(
 	"把内容直接写出；以 * 或 & 开头的文字加引号",
 	"write the content out; quote words that begin with * or &",
 );
-const TAG = text("不允许标签(!)", "tags (!) are not allowed");
+const TAG = text("不允许标签（!）", "tags (!) are not allowed");
 const PLAIN_VALUE = text("只写普通的值；以 ! 开头的文字加引号", "write a plain value; quote words that begin with !");
 const TOO_DEEP = text("嵌套太深", "nested too deeply");
 const FLATTEN = text(`最多 ${MAX_DEPTH} 层`, `at most ${MAX_DEPTH} levels`);

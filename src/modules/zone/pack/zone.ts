@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Weekday } from "#kernel/calendar.ts";
 import type { PackFile, Reader } from "#kernel/section.ts";
-import { dayShape, idShape, textShape, told } from "#kernel/shape.ts";
+import { dayShape, distinct, idShape, textShape, told } from "#kernel/shape.ts";
 import type { Zone } from "#modules/zone/model.ts";
 
 const WEEKDAYS = ["sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday"] as const;
@@ -39,9 +39,9 @@ const zoneShape = z.strictObject({
 	region: told(z.string().min(1), '区划代码，如 "5001"（须加引号）', 'a region code such as "5001" (in quotes)'),
 	validFrom: dayShape,
 	timeZone: timeZoneShape,
-	languages: z.array(z.enum(["zh", "en"])).min(1),
+	languages: distinct(z.array(z.enum(["zh", "en"])).min(1)),
 	currency: told(z.string().regex(/^[A-Z]{3}$/), "ISO 4217 货币代码，如 CNY", "an ISO 4217 currency such as CNY"),
-	weekend: z.array(weekdayShape).max(6),
+	weekend: distinct(z.array(weekdayShape).max(6)),
 	cutOff: minuteShape,
 });
 
