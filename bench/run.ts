@@ -1,13 +1,16 @@
 import { readdirSync } from "node:fs";
 
-/** `./landfall bench [name]`: every bench, or one. */
-const names = readdirSync(new URL(".", import.meta.url))
-	.filter((file) => file.endsWith(".ts") && !["run.ts", "measure.ts", "packs-check.ts"].includes(file))
-	.map((file) => file.slice(0, -3))
-	.sort();
+/** `./landfall bench [name]`: every bench, or one; the fault tests (`faults/kill`) run by name only. */
+const benches = (folder: string): string[] =>
+	readdirSync(new URL(folder, import.meta.url))
+		.filter((file) => file.endsWith(".ts") && !["run.ts", "measure.ts"].includes(file))
+		.map((file) => `${folder.slice(2)}${file.slice(0, -3)}`)
+		.sort();
+const names = benches("./");
+const faults = benches("./faults/");
 const wanted = process.argv[2];
-if (wanted !== undefined && !names.includes(wanted)) {
-	console.error(`landfall bench: no bench "${wanted}"; there are: ${names.join(", ")}`);
+if (wanted !== undefined && ![...names, ...faults].includes(wanted)) {
+	console.error(`landfall bench: no bench "${wanted}"; there are: ${[...names, ...faults].join(", ")}`);
 	process.exit(2);
 }
 for (const name of wanted === undefined ? names : [wanted]) {

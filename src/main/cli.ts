@@ -5,6 +5,7 @@ import { renderDiagnostic } from "#main/cli/diagnostic.ts";
 import { EXIT, Usage } from "#main/cli/exit.ts";
 import { Output } from "#main/cli/output.ts";
 import { BrokenPack } from "#main/pack.ts";
+import { FolderUnusable, Unreachable } from "#platform/failures.ts";
 
 const HELP = `Landfall 落地: from project facts to permits, dates and reasons.
 
@@ -26,6 +27,12 @@ Commands
   roadmap questions          the next facts worth asking
   roadmap follow             recorded outcomes over the plan: who holds the opening day
   clocks                     every deadline of a case with its steps
+  up                         everything on one machine, until Ctrl-C
+  prepare                    what up does, without serving
+  export                     events, seals and anchors of a zone as one file
+  verify FILE                checks an export, without a database
+  backup FOLDER              copies the embedded database while it runs
+  restore FOLDER             makes a data folder of a backup
   test [rules]               the test suite
   bench [NAME]               the benchmarks
 
@@ -60,10 +67,17 @@ async function run(command: Command, args: readonly string[]): Promise<number> {
 		const output = new Output(values);
 		return await answered(command, { values, positionals, output });
 	} catch (error) {
+		if (error instanceof Unreachable || error instanceof FolderUnusable) return notHad(error);
 		if (!(error instanceof Usage)) throw error;
 		process.stderr.write(`landfall: ${error.message}\n\n${command.usage}\n`);
 		return EXIT.usage;
 	}
+}
+
+/** The database, or the folder, cannot be had. */
+function notHad(error: Unreachable | FolderUnusable): number {
+	process.stderr.write(`landfall: ${error.message}\n`);
+	return error instanceof Unreachable ? EXIT.unreachable : EXIT.usage;
 }
 
 /** Nothing is computed from a pack that has errors: the command answers with all of them. */

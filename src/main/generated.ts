@@ -1,9 +1,9 @@
 import { globSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import type { RefusalEntry } from "#kernel/outcome.ts";
+import { BACKEND_REFUSALS } from "#main/backend.ts";
 import { COMMANDS } from "#main/cli/commands.ts";
 import { packSchemas } from "#main/sections.ts";
-import { CASE_REFUSALS } from "#modules/cases/model.ts";
 
 const ROOT = fileURLToPath(new URL("../../", import.meta.url));
 
@@ -15,7 +15,7 @@ export async function generatedDocs(): Promise<ReadonlyMap<string, string>> {
 	]);
 	return new Map([
 		["commands.md", await commandsPage()],
-		["refusals.md", refusalsPage(CASE_REFUSALS)],
+		["refusals.md", refusalsPage(BACKEND_REFUSALS)],
 		["modules.md", modulesPage()],
 		...schemas,
 	]);

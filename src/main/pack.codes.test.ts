@@ -16,6 +16,21 @@ function codes(): string[] {
 	return [...new Set(all.map(([, code]) => code ?? ""))].sort();
 }
 
+/** A public face that leads to an item that is not there. */
+const PORTAL = `service: {zh: 服务, en: Services}
+host: {zh: 管委会, en: Committee}
+help: {phone: "1", hours: {zh: 全天, en: always}}
+popular: [{item: nothing, name: {zh: 无, en: Nothing}}]
+searchHint: {zh: 无, en: nothing}
+themes: []
+life: []
+steps: [{id: one, name: {zh: 一, en: One}, groups: [nothing]}]
+examples: []
+footer: []
+emblem: {width: 1, height: 1, lines: []}
+drawing: {width: 1, height: 1, lines: []}
+`;
+
 /** Mistakes that cannot stand beside the others of the planted pack. */
 const ALONE: readonly Edits[] = [
 	{ "facts.yaml": null },
@@ -24,6 +39,8 @@ const ALONE: readonly Edits[] = [
 	{ "facts.yaml": `facts: ${"[".repeat(100)}${"]".repeat(100)}\n` },
 	{ "facts.yaml": "facts: []\n---\ngroups: []\n" },
 	{ "permits.yaml": ["{id: production,", "{id: opening,"] },
+	{ "forms.yaml": "forms:\n  - {items: [nothing], fields: []}\n" },
+	{ "portal.yaml": PORTAL },
 	{ "materials.csv": `id,name_zh,name_en,sources\n${"M,,,\n".repeat(1_100)}` },
 ];
 
@@ -46,11 +63,14 @@ it("every file of a pack has a JSON Schema for editors", () => {
 			"departments",
 			"evidence",
 			"facts",
+			"forms",
 			"items",
 			"items-variants",
 			"laws",
 			"materials",
 			"permits",
+			"portal",
+			"reasons",
 			"scenarios",
 			"zone",
 		].sort(),

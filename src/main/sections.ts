@@ -1,7 +1,9 @@
 import { z } from "zod";
 import { makeCalendar } from "#kernel/calendar.ts";
 import type { Diagnostic, PackFile, Reader } from "#kernel/section.ts";
+import type { ApplicationSettings } from "#modules/cases/model/application.ts";
 import type { ClockSettings } from "#modules/cases/model.ts";
+import { formsFile, readApplications, reasonsFile } from "#modules/cases/pack/applications.ts";
 import { clocksFile, readClocks } from "#modules/cases/pack/clocks.ts";
 import type { CaseScenario } from "#modules/cases/pack/scenarios.ts";
 import { caseScenarioShape, readCaseScenarios, runCaseScenarios } from "#modules/cases/pack/scenarios.ts";
@@ -10,6 +12,8 @@ import { itemsFile, readItems, variantsFile } from "#modules/catalogue/pack/item
 import { materialOf, materialsFile, readMaterials } from "#modules/catalogue/pack/materials.ts";
 import type { EvidenceType } from "#modules/evidence/model.ts";
 import { evidenceFile, readEvidence } from "#modules/evidence/pack.ts";
+import type { Portal } from "#modules/exhibition/model.ts";
+import { portalFile, readPortal } from "#modules/exhibition/pack.ts";
 import { makeNetwork, type Network } from "#modules/roadmap/decide/network.ts";
 import type { RoadmapSection } from "#modules/roadmap/model.ts";
 import { permitsFile, readRoadmap } from "#modules/roadmap/pack/permits.ts";
@@ -45,7 +49,10 @@ export interface Pack {
 	readonly items: readonly Item[];
 	readonly roadmap: RoadmapSection;
 	readonly clocks: ClockSettings;
+	readonly applications: ApplicationSettings;
 	readonly scenarios: readonly (RoadmapScenario | CaseScenario)[];
+	/** Absent in a zone without a public face. */
+	readonly portal?: Portal;
 	/** The checked tree of every rule text. */
 	readonly expressions: Readonly<Record<string, Expr>>;
 }
@@ -63,7 +70,10 @@ export const PACK_FILES: readonly PackFile[] = [
 	evidenceFile,
 	permitsFile,
 	clocksFile,
+	formsFile,
+	reasonsFile,
 	scenariosFile,
+	portalFile,
 ];
 
 /** A pack as far as it could be compiled. */
@@ -83,9 +93,15 @@ function compile(reader: Reader): Draft {
 	const evidence = readEvidence(reader, { departments, facts: facts.facts, materials, items: items.rows });
 	const roadmap = readRoadmap(reader, rules, items);
 	const clocks = readClocks(reader, laws, zone);
+	const applications = readApplications(reader, laws, items.items);
 	const frames = readScenarios(reader);
 	const plans = readRoadmapScenarios(reader, frames, facts);
 	const cases = readCaseScenarios(reader, frames);
+	const portal = readPortal(reader, {
+		items: items.items,
+		groups: facts.groups,
+		scenarios: new Set(plans.map(({ value }) => value.id)),
+	});
 	const draft = {
 		...(zone && { zone }),
 		calendar,
@@ -98,7 +114,9 @@ function compile(reader: Reader): Draft {
 		materials: materials.entries.map(({ value }) => materialOf(value)),
 		items: items.items,
 		roadmap: roadmap.section,
+		applications,
 		...(clocks && { clocks }),
+		...(portal && { portal }),
 		scenarios: [...plans, ...cases].map(({ value }) => value),
 		expressions: Object.fromEntries(rules.expressions),
 	};

@@ -13,4 +13,10 @@ export const COMMANDS: Readonly<Record<string, () => Promise<{ readonly command:
 	"roadmap questions": () => import("#main/cli/roadmap-questions.ts"),
 	"roadmap follow": () => import("#main/cli/roadmap-follow.ts"),
 	clocks: () => import("#main/cli/clocks.ts"),
+	up: () => import("#main/cli/up.ts"),
+	prepare: () => import("#main/cli/prepare.ts"),
+	export: () => import("#main/cli/export.ts"),
+	verify: () => import("#main/cli/verify.ts"),
+	backup: () => import("#main/cli/backup.ts"),
+	restore: () => import("#main/cli/restore.ts"),
 };

@@ -1,3 +1,4 @@
+import type { Json } from "#kernel/event.ts";
 import type { TermUnit } from "#kernel/term.ts";
 import type { Text } from "#kernel/text.ts";
 import type { LadderStep } from "#modules/catalogue/model.ts";
@@ -43,4 +44,85 @@ export interface Holdings {
 	readonly barredFromCommitment: boolean;
 	/** The day of the look, ISO. */
 	readonly on: string;
+}
+
+/** A certificate as it is recorded (证照). */
+export interface CertificateRecorded {
+	/** Evidence type of the pack, or the code of the item whose result it is. */
+	readonly type: string;
+	readonly holder: string;
+	readonly number: string;
+	/** ISO dates. */
+	readonly issuedOn: string;
+	readonly validUntil?: string;
+	readonly source: Text;
+	/** Of those that the zone made itself: the case, the public code, and the signed document. */
+	readonly case?: string;
+	readonly code?: string;
+	readonly document?: CertificateDocument;
+	readonly signature?: string;
+	readonly key?: string;
+}
+
+/** What the zone signs and a stranger verifies (电子证照). */
+export interface CertificateDocument {
+	readonly zone: string;
+	readonly id: string;
+	readonly type: string;
+	readonly name: Text;
+	readonly number: string;
+	readonly holder: string;
+	readonly holderName: Text;
+	readonly issuer: Text;
+	readonly issuedOn: string;
+	readonly validUntil: string | null;
+	readonly case: string;
+	readonly caseNumber: string;
+	readonly item: string;
+	/** Leaf of the event that granted it. */
+	readonly decision: string;
+	readonly pack: string;
+}
+
+export interface Certificate extends CertificateRecorded {
+	readonly revoked: boolean;
+}
+
+/** A fact with its source and date (来源与日期). */
+export interface KnownFact {
+	readonly value: Json;
+	readonly source: Text;
+	/** The day as of which it holds, ISO. */
+	readonly on: string;
+}
+
+export interface FactRecorded extends KnownFact {
+	readonly name: string;
+}
+
+export interface HolderRecord {
+	/** By name. */
+	readonly facts: Readonly<Record<string, KnownFact>>;
+	/** From commitment (国办发〔2020〕42号). */
+	readonly barred: boolean;
+}
+
+/** What a register told of one evidence type and one holder; nothing it did not answer is used. */
+export interface RegisterAnswer {
+	readonly type: string;
+	readonly answered: boolean;
+	readonly why: Text;
+	readonly holdings: readonly Holding[];
+}
+
+/** What stood in for one paper of a case (谁用过我的证照). */
+export interface EvidenceUse {
+	readonly holder: string;
+	readonly case: string;
+	readonly material: string;
+	readonly materialName: Text;
+	readonly type: string;
+	readonly step: LadderStep;
+	readonly item: string;
+	readonly consent: boolean;
 }

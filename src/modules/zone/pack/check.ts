@@ -35,7 +35,8 @@ export function checkFolder<P>(
 	for (const { path, why } of folder.unread ?? []) reader.findings.file("error", path, UNREAD[why]);
 	const draft = sections.compile(reader);
 	for (const file of reader.unasked()) {
-		if (/\.(ya?ml|csv)$/.test(file)) reader.findings.file("warning", file, unknownFile(names));
+		// Demo data are no part of the pack: they are checked when they are loaded.
+		if (/^(?!demo\/).*\.(ya?ml|csv)$/.test(file)) reader.findings.file("warning", file, unknownFile(names));
 	}
 	const diagnostics = reader.findings.all();
 	return {

@@ -1,0 +1,101 @@
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { openInstallation } from "#main/installation.ts";
+import { type Supervised, supervise } from "#main/supervisor.ts";
+import type { DataFolder } from "#platform/data-folder.ts";
+import { connected } from "#platform/database.ts";
+import { migrate } from "#platform/migrate.ts";
+import { appRole, loginAs, ROLE } from "#platform/roles.ts";
+import { TALLY_SQL } from "#testing/tally.ts";
+import { median, report } from "../measure.ts";
+import { type Clients, startClients } from "./rig/clients.ts";
+import { type Findings, findings } from "./rig/oracles.ts";
+
+/**
+ * F1, F2, F3: server, worker and PostgreSQL are killed (SIGKILL) in random order under load. KILLS sets how often (100);
+ * LANDFALL_PLANTED=acknowledge-before-commit or no-idempotency plants a fault that the oracles must find.
+ */
+const KILLS = Number(process.env.KILLS ?? 100);
+const ZONE = "alpha";
+
+const folder = mkdtempSync(path.join(os.tmpdir(), "landfall-kill-"));
+const installation = await openInstallation({ data: folder });
+const { admin } = installation;
+await migrate(admin, [ZONE]);
+await connected(loginAs(admin, ROLE.migrator), (client) => client.query(`SET ROLE ${ROLE.owner}; ${TALLY_SQL}`));
+
+const config = Promise.resolve({
+	data: installation.folder.path,
+	pack: "",
+	zone: ZONE,
+	offset: 0,
+	app: loginAs(admin, appRole(ZONE)),
+	worker: loginAs(admin, ROLE.worker),
+	host: "127.0.0.1",
+	port: 20_000 + (process.pid % 20_000),
+});
+const [server, worker] = ["server", "worker"].map((name) =>
+	supervise(new URL(`rig/${name}.ts`, import.meta.url), installation.folder, config),
+) as [Supervised, Supervised];
+const [{ address = "" }] = await Promise.all([server.ready, worker.ready]);
+const clients = startClients(address);
+const recoveries = await killing(clients, installation.folder);
+await clients.stop();
+const found = await findings(admin, installation.folder, ZONE, clients.acknowledged);
+await Promise.all([server.stop(), worker.stop()]);
+await installation.close();
+rmSync(folder, { recursive: true });
+tell(found);
+
+async function killing(load: Clients, data: DataFolder): Promise<Readonly<Record<string, readonly number[]>>> {
+	const times: Record<string, number[]> = { server: [], worker: [], postgres: [] };
+	const victims = {
+		server: server.pid,
+		worker: worker.pid,
+		postgres: () => Number(readFileSync(data.at("pgdata/postmaster.pid"), "utf8").split("\n")[0]),
+	};
+	for (let kill = 0; kill < KILLS; kill++) {
+		await load.successAfter(performance.now());
+		await sleep(Math.random() * 400);
+		const names = Object.keys(victims) as (keyof typeof victims)[];
+		const first = names[Math.floor(Math.random() * 3)] ?? "server";
+		const second = Math.random() < 0.15 ? names[Math.floor(Math.random() * 3)] : undefined; // both at once, or during recovery
+		const at = performance.now();
+		end(victims[first]);
+		if (second && second !== first) {
+			await sleep(Math.random() * 100);
+			end(victims[second]);
+			kill++;
+		}
+		times[first]?.push((await load.successAfter(at)) - at);
+	}
+	return times;
+}
+
+function end(pid: () => number | undefined): void {
+	try {
+		const victim = pid();
+		if (victim) process.kill(victim, "SIGKILL");
+	} catch {
+		// it was not there just then
+	}
+}
+
+function tell({ events, ...oracles }: Findings): void {
+	const acknowledged = clients.acknowledged.length;
+	report("kill", [
+		{ name: "kills", median: KILLS, unit: "" },
+		{ name: "acknowledged", median: acknowledged, unit: "" },
+		{ name: "events", median: events, unit: "" },
+		{ name: "answered 5xx or not at all, and asked again", median: clients.failures, unit: "" },
+		...Object.entries(oracles).map(([name, n]) => ({ name, median: n, unit: "", wanted: "0" })),
+		...Object.entries(recoveries).map(([name, times]) => ({
+			name: `${name} killed: first answer after (median)`,
+			median: median(times),
+			unit: "ms",
+		})),
+	]);
+	if (Object.values(oracles).some((n) => n > 0)) process.exitCode = 1;
+}

@@ -1,0 +1,254 @@
+import { canonicalJson } from "#kernel/canonical.ts";
+import type { EventRecord } from "#kernel/event.ts";
+import {
+	type Anchor,
+	FIRST_PREVIOUS,
+	headText,
+	type ProofStep,
+	rootFrom,
+	rootOf,
+	type Seal,
+	type SealedEvent,
+	type Sha256,
+} from "#kernel/seal.ts";
+import { type Text, text } from "#kernel/text.ts";
+
+/** A line of `seals.jsonl`: a seal and, in the export of a whole zone, the events that it seals as `[module, stream, seq, leaf]`. */
+export interface SealLine extends Seal {
+	readonly events?: readonly (readonly [string, string, number, string])[];
+}
+
+/** A line of `events.jsonl`; an event that stands in no seal has no batch. */
+export interface EventLine {
+	readonly batch: number | null;
+	readonly position: number | null;
+	readonly event: EventRecord;
+	/** In the export of single streams: what leads from the event to the root of its batch. */
+	readonly proof?: readonly ProofStep[];
+}
+
+/** What an export holds, line by line, in the order of the files. */
+export interface ExportLines {
+	readonly zone: string;
+	readonly seals: Iterable<string>;
+	readonly events: Iterable<string>;
+}
+
+export interface VerifyTools {
+	readonly sha256: Sha256;
+	readonly isSignedBy: (key: string, head: string, signature: string) => boolean;
+}
+
+/** What the stranger trusts that is not from the export: anchors kept elsewhere, the installation's public key. */
+export interface Trusted {
+	readonly anchors: readonly Anchor[];
+	readonly key?: string;
+}
+
+export interface Fault {
+	readonly kind: keyof typeof FAULTS;
+	/** `module/stream`; of a seal: the first event in it. */
+	readonly stream: string | null;
+	readonly seq: number | null;
+	readonly batch: number | null;
+	readonly message: Text;
+}
+
+export interface Verdict {
+	readonly ok: boolean;
+	readonly events: number;
+	readonly seals: number;
+	/** Batches that were anchored and lost when the database was set back from a backup; a loss that was declared is no fault. */
+	readonly lostByRestore: number;
+	readonly keys: readonly string[];
+	readonly faults: readonly Fault[];
+}
+
+const FAULTS = {
+	"event-changed": text("事件内容被改动", "the event is not what was sealed"),
+	"event-removed": text("事件已封存但不在导出中", "the event was sealed and is not there"),
+	"event-added": text("事件没有封存", "the event stands in no seal"),
+	"event-reordered": text("事件顺序被改动", "the event is not in the place in which it was sealed"),
+	"stream-gap": text("事件序号不连续", "the events of the stream are not numbered one after the other"),
+	"seal-changed": text("封存记录被改动", "the seal is not what was signed"),
+	"chain-broken": text("封存链断裂", "the seal does not follow the one before"),
+	"other-key": text("签名密钥不是所信任的", "the seal is signed with another key"),
+	"tail-cut": text("锚定过的记录被截去", "what was anchored after this is not there"),
+	"anchor-differs": text("与锚定的记录不符", "the seal is not the one that was anchored"),
+	unreadable: text("无法读取", "the line cannot be read"),
+} as const satisfies Record<string, Text>;
+
+/**
+ * Checks an export against itself and against what is trusted: every event against its seal, every seal against the one before and its
+ * signature, the chain against the anchors. Pure: needs no database and nothing of the installation.
+ */
+export function verifyExport({ zone, seals, events }: ExportLines, trusted: Trusted, tools: VerifyTools): Verdict {
+	const faults: Fault[] = [];
+	const chain = readSeals(zone, seals, trusted, tools, faults);
+	const groups = groupByBatch(events, faults);
+	const streams = new Map<string, number[]>();
+	let count = 0;
+	for (const [batch, lines] of groups)
+		for (const line of lines) {
+			count++;
+			const stream = `${line.event.module}/${line.event.stream}`;
+			const seqs = streams.get(stream);
+			if (seqs) seqs.push(line.event.seq);
+			else streams.set(stream, [line.event.seq]);
+			if (!chain.has(batch ?? 0)) faults.push(ofEvent("event-added", line));
+		}
+	for (const [batch, seal] of chain) {
+		if (seal.events) compareBatch(seal.events.map(placed), groups.get(batch) ?? [], tools.sha256, faults);
+		else for (const line of groups.get(batch) ?? []) checkProof(seal, line, tools.sha256, faults);
+	}
+	for (const [stream, seqs] of streams) findGap(stream, seqs, faults);
+	const lostByRestore = compareAnchors(zone, chain, trusted.anchors, faults);
+	return {
+		ok: faults.length === 0,
+		events: count,
+		seals: chain.size,
+		lostByRestore,
+		keys: [...new Set([...chain.values()].map(({ key }) => key))],
+		faults,
+	};
+}
+
+const placed = ([module, stream, seq, leaf]: readonly [string, string, number, string]): SealedEvent => ({
+	module,
+	stream,
+	seq,
+	leaf,
+});
+
+/** The chain: each seal is hashed and signed over what it says, and names the head before it. */
+function readSeals(
+	zone: string,
+	lines: Iterable<string>,
+	{ key }: Trusted,
+	{ sha256, isSignedBy }: VerifyTools,
+	faults: Fault[],
+): Map<number, SealLine> {
+	const chain = new Map<number, SealLine>();
+	let before = { batch: 0, head: FIRST_PREVIOUS, total: 0 };
+	for (const line of lines) {
+		const seal = parse(line) as SealLine | undefined;
+		if (!seal) {
+			faults.push(fault("unreadable", null, null, before.batch + 1));
+			continue;
+		}
+		const first = seal.events?.[0] && placed(seal.events[0]);
+		const wrong = (kind: Fault["kind"]) =>
+			faults.push(fault(kind, first ? `${first.module}/${first.stream}` : null, first?.seq ?? null, seal.batch));
+		const isTrue =
+			seal.zone === zone &&
+			sha256(headText(seal)) === seal.head &&
+			isSignedBy(seal.key, seal.head, seal.signature) &&
+			(!seal.events || (seal.events.length === seal.count && rootOf(seal.events.map(placed), sha256) === seal.root));
+		const follows =
+			seal.batch === before.batch + 1 && seal.previous === before.head && seal.total === before.total + seal.count;
+		if (!isTrue) wrong("seal-changed");
+		else if (!follows) wrong("chain-broken");
+		if (key !== undefined && seal.key !== key) wrong("other-key");
+		chain.set(seal.batch, seal);
+		before = seal;
+	}
+	return chain;
+}
+
+function groupByBatch(lines: Iterable<string>, faults: Fault[]): Map<number | null, EventLine[]> {
+	const groups = new Map<number | null, EventLine[]>();
+	for (const words of lines) {
+		const line = parse(words) as EventLine | undefined;
+		if (!line?.event) {
+			faults.push(fault("unreadable", null, null, null));
+			continue;
+		}
+		const group = groups.get(line.batch);
+		if (group) group.push(line);
+		else groups.set(line.batch, [line]);
+	}
+	return groups;
+}
+
+/** A line is read only in its one canonical notation, so that nothing can hide in another. */
+function parse(line: string): object | undefined {
+	try {
+		const value: unknown = JSON.parse(line);
+		return typeof value === "object" && value !== null && canonicalJson(value) === line ? value : undefined;
+	} catch {
+		return undefined;
+	}
+}
+
+const nameOf = ({ module, stream, seq }: { module: string; stream: string; seq: number }) =>
+	canonicalJson([module, stream, seq]);
+
+/** The events of one batch against what its seal says stood where. */
+function compareBatch(
+	sealed: readonly SealedEvent[],
+	lines: readonly EventLine[],
+	sha256: Sha256,
+	faults: Fault[],
+): void {
+	const wanted = new Map(sealed.map((event, position) => [nameOf(event), { ...event, position }]));
+	let last = -1;
+	for (const line of lines) {
+		const name = nameOf(line.event);
+		const seal = wanted.get(name);
+		wanted.delete(name);
+		if (!seal) faults.push(ofEvent("event-added", line));
+		else if (sha256(canonicalJson(line.event)) !== seal.leaf) faults.push(ofEvent("event-changed", line));
+		else if (seal.position !== line.position || seal.position < last) faults.push(ofEvent("event-reordered", line));
+		last = Math.max(last, seal?.position ?? last);
+	}
+	for (const { module, stream, seq } of wanted.values())
+		faults.push(fault("event-removed", `${module}/${stream}`, seq, lines[0]?.batch ?? null));
+}
+
+function checkProof(seal: SealLine, line: EventLine, sha256: Sha256, faults: Fault[]): void {
+	const { module, stream, seq } = line.event;
+	const leaf = sha256(canonicalJson(line.event));
+	if (rootFrom({ module, stream, seq, leaf }, line.proof ?? [], sha256) !== seal.root)
+		faults.push(ofEvent("event-changed", line));
+}
+
+/** Whatever was taken out together with its seal still leaves its number behind. */
+function findGap(stream: string, seqs: number[], faults: Fault[]): void {
+	seqs.sort((a, b) => a - b);
+	const gap = seqs.findIndex((seq, index) => seq !== index + 1);
+	if (gap >= 0) faults.push(fault("stream-gap", stream, gap + 1, null));
+}
+
+/** Answers how many anchored batches a restore has declared lost. */
+function compareAnchors(
+	zone: string,
+	chain: ReadonlyMap<number, SealLine>,
+	anchors: readonly Anchor[],
+	faults: Fault[],
+): number {
+	const standing = new Map<number, Anchor>();
+	let lost = 0;
+	for (const anchor of anchors) {
+		if (anchor.zone !== zone) continue;
+		if (anchor.restored)
+			for (const batch of standing.keys()) if (batch > anchor.batch && standing.delete(batch)) lost++;
+		if (anchor.batch > 0) standing.set(anchor.batch, anchor);
+	}
+	for (const { batch, head, last } of standing.values()) {
+		const seal = chain.get(batch);
+		if (seal?.head === head) continue;
+		faults.push(fault(seal ? "anchor-differs" : "tail-cut", `${last.module}/${last.stream}`, last.seq, batch));
+	}
+	return lost;
+}
+
+const ofEvent = (kind: Fault["kind"], { event, batch }: EventLine): Fault =>
+	fault(kind, `${event.module}/${event.stream}`, event.seq, batch);
+
+const fault = (kind: Fault["kind"], stream: string | null, seq: number | null, batch: number | null): Fault => ({
+	kind,
+	stream,
+	seq,
+	batch,
+	message: FAULTS[kind],
+});

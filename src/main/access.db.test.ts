@@ -1,0 +1,192 @@
+import { describe, expect, test } from "vitest";
+import type { Endpoint } from "#kernel/endpoint.ts";
+import { makeBackend } from "#main/backend.ts";
+import { makeServer } from "#main/server.ts";
+import * as cases from "#modules/cases/contract.ts";
+import * as evidence from "#modules/evidence/contract.ts";
+import * as exhibition from "#modules/exhibition/contract.ts";
+import * as identity from "#modules/identity/contract.ts";
+import { makeClock } from "#platform/context.ts";
+import { buildServer } from "#platform/http.ts";
+import { freshKey, zoneServer } from "#testing/zone-server.ts";
+
+const server = zoneServer(Date.parse("2022-07-25T08:30:00+08:00"));
+
+const isEndpoint = (value: unknown): value is Endpoint =>
+	typeof value === "object" && value !== null && "policy" in value;
+const ENDPOINTS: readonly Endpoint[] = [cases, evidence, exhibition, identity].flatMap((contract) =>
+	Object.values(contract).filter(isEndpoint),
+);
+
+/** One of each role of the product. */
+const LOGINS = {
+	applicant: "zhou-min",
+	promoter: "liu-yang",
+	chainLeader: "chen-li",
+	window: "wang-fang",
+	examiner: "tang-jing",
+	head: "wu-tao",
+	assistant: "li-na",
+	courier: "he-jun",
+	leader: "sun-lan",
+	auditor: "gao-yuan",
+	administrator: "xie-ning",
+} as const;
+type Who = keyof typeof LOGINS;
+
+/** What the contract says, worked out by hand: a change of a policy is a change of this table. */
+const MAY: Readonly<Record<string, readonly Who[] | "anyone" | "everyone">> = {
+	"GET /me": "anyone",
+	"GET /demo-logins": "anyone",
+	"POST /demo-logins/{id}": "anyone",
+	"POST /logout": "anyone",
+	"PUT /me/principal": "everyone",
+	"GET /me/reads": "everyone",
+	"GET /evidence": ["applicant"],
+	"GET /evidence/uses": ["applicant"],
+	"POST /drafts": ["applicant"],
+	"GET /drafts/{id}": ["applicant"],
+	"PUT /drafts/{id}": ["applicant"],
+	"POST /cases": ["applicant"],
+	"GET /cases": ["applicant"],
+	"GET /desk": ["window", "leader", "auditor"],
+	"GET /review": ["examiner", "head", "leader", "auditor"],
+	"GET /cases/{id}": ["applicant", "window", "examiner", "head", "leader", "auditor"],
+	"POST /cases/{id}/steps": ["applicant", "window", "examiner", "head"],
+	"GET /verify/{code}": "anyone",
+	"GET /zone": "anyone",
+	"GET /portal": "anyone",
+	"GET /items": "anyone",
+	"GET /items/{code}": "anyone",
+};
+
+const nameOf = ({ method, path }: Endpoint): string => `${method} ${path}`;
+const asked = ({ method, path }: Endpoint) => ({
+	method,
+	path: path.replaceAll(/\{\w+\}/g, "nothing-like-it"),
+	...(method === "GET" ? {} : { body: {}, headers: { "idempotency-key": freshKey() } }),
+});
+
+describe("every route", () => {
+	test("stands in the table of who may call it", () => {
+		expect(ENDPOINTS.map(nameOf).sort()).toEqual(Object.keys(MAY).sort());
+	});
+
+	test("is closed without a login, before a word of the input is read, unless it is for anyone", async () => {
+		for (const endpoint of ENDPOINTS) {
+			const { status } = await server.nobody.send(asked(endpoint));
+			if (MAY[nameOf(endpoint)] === "anyone") expect(status, nameOf(endpoint)).not.toBe(401);
+			else expect(status, nameOf(endpoint)).toBe(401);
+		}
+	});
+
+	test.each(Object.entries(LOGINS))("opens to %s where the table says so, and else says no", async (who, login) => {
+		const person = await server.as(login);
+		for (const endpoint of ENDPOINTS) {
+			if (nameOf(endpoint) === "POST /logout") continue;
+			const may = MAY[nameOf(endpoint)];
+			const { status } = await person.send(asked(endpoint));
+			if (may === "anyone" || may === "everyone" || may?.includes(who as Who))
+				expect([200, 304, 400, 404], `${who} ${nameOf(endpoint)}`).toContain(status);
+			else expect(status, `${who} ${nameOf(endpoint)}`).toBe(403);
+		}
+	});
+
+	test("that would change something is closed to the auditor, but for their own session", () => {
+		const changing = ENDPOINTS.filter(({ method }) => method !== "GET").map(nameOf);
+		const open = changing.filter((name) => MAY[name] === "everyone" || MAY[name]?.includes("auditor"));
+		expect(open).toEqual(["PUT /me/principal"]);
+	});
+
+	test("needs a policy: a server does not start without", async () => {
+		const endpoint = { ...identity.readMe, policy: undefined } as unknown as Endpoint;
+		await expect(buildServer({ routes: [{ endpoint, handle: () => ({}) }], refusals: {} })).rejects.toThrow(
+			"no policy",
+		);
+	});
+});
+
+describe("a session", () => {
+	test("is another one after every login, and the one before is worth nothing", async () => {
+		const login = async (cookie?: string) => {
+			const answer = await server.app().inject({
+				method: "POST",
+				url: "/api/v1/demo-logins/zhou-min",
+				headers: cookie === undefined ? {} : { cookie },
+			});
+			return String(answer.headers["set-cookie"]);
+		};
+		const first = await login();
+		expect(first).toMatch(/^landfall=[\w-]{43}; Path=\/; HttpOnly; SameSite=Lax$/);
+		const second = await login(first.split(";")[0]);
+		expect(second).not.toBe(first);
+		const me = (cookie: string) =>
+			server.app().inject({ url: "/api/v1/me", headers: { cookie: cookie.split(";")[0] ?? "" } });
+		expect((await me(first)).json().me).toBeNull();
+		expect((await me(second)).json().me.actor).toBe("person:zhou-min");
+	});
+
+	test("ends when its person logs out", async () => {
+		const zhou = await server.as("zhou-min");
+		expect((await zhou.get("/me")).body.me.actor).toBe("person:zhou-min");
+		await zhou.post("/logout");
+		expect((await zhou.get("/me")).body.me).toBeNull();
+	});
+
+	test("of one zone is none in another", async () => {
+		const answer = await server.app().inject({ method: "POST", url: "/api/v1/demo-logins/zhou-min" });
+		const cookie = String(answer.headers["set-cookie"]).split(";")[0] ?? "";
+		const other = await server.app("beta").inject({ url: "/api/v1/me", headers: { cookie } });
+		expect(other.json().me).toBeNull();
+	});
+
+	test("is not lent to a page of another site", async () => {
+		const zhou = await server.as("zhou-min");
+		for (const headers of [
+			{ "sec-fetch-site": "cross-site" },
+			{ "sec-fetch-site": "same-site" },
+			{ origin: "http://elsewhere.example" },
+		] as const) {
+			const told = await zhou.send({
+				method: "POST",
+				path: "/drafts",
+				body: { item: "A02" },
+				headers: { "idempotency-key": freshKey(), ...headers },
+			});
+			expect(told, JSON.stringify(headers)).toMatchObject({ status: 403, body: { code: "access/from-elsewhere" } });
+		}
+		const own = { "idempotency-key": freshKey(), "sec-fetch-site": "same-origin" };
+		expect((await zhou.send({ method: "POST", path: "/drafts", body: { item: "A02" }, headers: own })).status).toBe(
+			200,
+		);
+	});
+
+	test("acts for a firm only by a mandate", async () => {
+		const zhou = await server.as("zhou-min");
+		expect((await zhou.put("/me/principal", { principal: "firm:other" })).status).toBe(403);
+		const { body } = await zhou.put("/me/principal", { principal: "firm:isotope" });
+		expect(body.me).toMatchObject({ actor: "person:zhou-min", principal: "firm:isotope" });
+		expect((await zhou.get("/evidence")).body.holder).toBe("firm:isotope");
+		expect((await zhou.get("/cases")).body.cases).toEqual([]);
+	});
+});
+
+test("a list goes on only from a place of its own", async () => {
+	const wang = await server.as("wang-fang");
+	const odd = ["x", "%00", btoa('["x","y"]'), btoa('["2022-99-99","y"]'), btoa("{}")];
+	for (const after of odd) expect((await wang.get(`/desk?after=${encodeURIComponent(after)}`)).status, after).toBe(200);
+});
+
+test("a database that is away is told as such, and nothing is said to be done", async () => {
+	const { pack } = server;
+	const nowhere = { host: "127.0.0.1", port: 9, user: "x", password: "x", database: "x" };
+	const { openDatabase } = await import("#platform/database.ts");
+	const database = openDatabase({ login: () => nowhere });
+	const backend = makeBackend({ pack, database, clock: makeClock(), register: () => undefined });
+	const app = await makeServer({ pack, now: Date.now, backend });
+	const answer = await app.inject({ method: "POST", url: "/api/v1/demo-logins/zhou-min" });
+	expect(answer.statusCode).toBe(503);
+	expect(answer.json()).toMatchObject({ code: "platform/unreachable" });
+	await app.close();
+	await database.close();
+});

@@ -1,0 +1,69 @@
+import type { Log } from "#platform/log.ts";
+import { makeLog } from "#platform/log.ts";
+import type { ServerAddress } from "#platform/postgres.ts";
+
+/** What a process of `up` is told; logins come this way and not by the environment, which others may read. */
+export interface ChildConfig {
+	readonly data: string;
+	/** Folder of the zone's pack. */
+	readonly pack: string;
+	readonly zone: string;
+	/** ms that the zone's time is ahead. */
+	readonly offset: number;
+	/** As the zone's application. */
+	readonly app: ServerAddress;
+	/** As the worker; only the worker has it. */
+	readonly worker?: ServerAddress;
+	readonly host: string;
+	readonly port: number;
+}
+
+/** What a child tells its parent: that it serves, or why it cannot. */
+export type Told = { readonly ready: { readonly address?: string } } | { readonly failed: string };
+
+export interface Running {
+	readonly address?: string;
+	stop(): Promise<void>;
+}
+
+/** After this a shutdown is no longer waited for. */
+const PATIENCE = 10_000;
+
+/** Runs one process of `up`: starts when told how, stops on SIGTERM, and at once when the parent is gone. */
+export function asChild(name: string, start: (config: ChildConfig, log: Log) => Promise<Running>): void {
+	const log = makeLog(name);
+	let running: Running | undefined;
+	let stopping = false;
+	const stop = async (why: string) => {
+		if (stopping) return;
+		stopping = true;
+		log.info({ why }, "stopping");
+		setTimeout(() => process.exit(1), PATIENCE).unref();
+		await running?.stop().catch((error: unknown) => log.error({ err: error }, "while stopping"));
+		process.exit(0);
+	};
+	process.on("SIGINT", () => {}); // Ctrl-C is the parent's to answer
+	process.on("SIGTERM", () => void stop("asked to"));
+	process.on("disconnect", () => void stop("parent gone"));
+	process.on("uncaughtException", (error) => {
+		log.fatal({ err: error }, "uncaught");
+		process.exit(1);
+	});
+	process.once("message", (config) => {
+		void begin(config as ChildConfig);
+	});
+	const begin = async (config: ChildConfig) => {
+		try {
+			running = await start(config, log);
+			log.info("ready");
+			tell({ ready: running.address === undefined ? {} : { address: running.address } });
+		} catch (error) {
+			log.fatal({ err: error }, "cannot start");
+			tell({ failed: error instanceof Error ? error.message : String(error) }, () => process.exit(1));
+		}
+	};
+}
+
+const tell = (told: Told, then?: () => void): void => {
+	process.send?.(told, undefined, undefined, () => then?.());
+};

@@ -1,0 +1,73 @@
+import { existsSync } from "node:fs";
+import path from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { type Command, optional, required } from "#main/cli/command.ts";
+import { EXIT, Usage } from "#main/cli/exit.ts";
+import { whereOf } from "#main/cli/up.ts";
+import { DATABASE_OPTIONS, type Installation, openInstallation } from "#main/installation.ts";
+import { WORK } from "#main/work.ts";
+import { DEFAULT_ZONE } from "#main/zones.ts";
+import { anchorText } from "#platform/anchors.ts";
+import { clockOf, iso } from "#platform/context.ts";
+import { connected } from "#platform/database.ts";
+import { exportZone } from "#platform/export.ts";
+import { reactionsByTopic } from "#platform/jobs.ts";
+import { sealNow } from "#platform/relay.ts";
+import { loginAs, ROLE, readerRole } from "#platform/roles.ts";
+
+export const command: Command = {
+	usage: `usage: ./landfall export --out FILE.zip [--zone ZONE] [--data DIR] [--database-url URL]
+
+Events, seals and anchors of a zone; \`./landfall verify\` and docs/export-format.md say how anyone checks them.`,
+	options: { ...DATABASE_OPTIONS, zone: { type: "string" }, out: { type: "string" } },
+	async run(call) {
+		const out = path.resolve(required(call, "out"));
+		if (!existsSync(path.dirname(out))) throw new Usage(`there is no folder ${path.dirname(out)}`);
+		const zone = optional(call, "zone") ?? DEFAULT_ZONE;
+		const installation = await openInstallation(whereOf(call));
+		const { folder, admin } = installation;
+		try {
+			await connected(admin, async (client) => {
+				const { rowCount } = await client.query("SELECT FROM pg_roles WHERE rolname = $1", [readerRole(zone)]);
+				if (rowCount === 0) throw new Usage(`there is no zone "${zone}" in this database`);
+			});
+			await sealed(installation, zone);
+			const exportedAt = iso(clockOf(folder).realNow());
+			await connected(loginAs(admin, readerRole(zone)), (client) =>
+				exportZone(client, { zone, out, anchors: anchorText(folder, zone), exportedAt }),
+			);
+			call.output.answer({ zone, file: out }, () => out);
+			return EXIT.good;
+		} finally {
+			await installation.close();
+		}
+	},
+};
+
+/** Everything that has happened so far stands in a seal: a running worker sees to it, else we do. */
+async function sealed({ folder, admin, joined }: Installation, zone: string): Promise<void> {
+	if (joined?.kind !== "up") {
+		await sealNow({
+			address: loginAs(admin, ROLE.worker),
+			folder,
+			zone,
+			clock: clockOf(folder),
+			reactionsTo: reactionsByTopic(WORK.reactions),
+		});
+		return;
+	}
+	await connected(admin, async (client) => {
+		const { rows } = await client.query<{ upto: number | null }>(
+			"SELECT max(id) AS upto FROM platform.outbox WHERE zone_id = $1",
+			[zone],
+		);
+		for (let tries = 0; tries < 40; tries++, await sleep(250)) {
+			const { rowCount } = await client.query("SELECT FROM platform.outbox WHERE zone_id = $1 AND id <= $2 LIMIT 1", [
+				zone,
+				rows[0]?.upto ?? 0,
+			]);
+			if (rowCount === 0) return;
+		}
+		process.stderr.write("landfall: the worker does not seal; the newest events are not in the export\n");
+	});
+}

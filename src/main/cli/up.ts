@@ -1,0 +1,164 @@
+import { once } from "node:events";
+import net from "node:net";
+import type { ChildConfig } from "#main/child.ts";
+import { type Call, type Command, optional } from "#main/cli/command.ts";
+import { EXIT, Usage } from "#main/cli/exit.ts";
+import { readDemo } from "#main/demo.ts";
+import { DATABASE_OPTIONS, openFolder, type RunningDatabase, startDatabase, type Where } from "#main/installation.ts";
+import { clockFor, PREPARE_OPTIONS, prepare, wanted } from "#main/prepare.ts";
+import { type Supervised, supervise } from "#main/supervisor.ts";
+import { iso } from "#platform/context.ts";
+import type { DataFolder } from "#platform/data-folder.ts";
+import { type Hold, holdOrJoin, isJoined } from "#platform/instance.ts";
+import { appRole, loginAs, ROLE } from "#platform/roles.ts";
+
+const DEFAULT_PORT = 8080;
+
+export const command: Command = {
+	usage: `usage: ./landfall up [--port N] [--host ADDRESS] [--data DIR] [--no-demo] [--database-url URL] [--zone ZONE] [--clock MOMENT]
+
+Everything on one machine: database, migrations, zone pack, demo data, server, worker. Ctrl-C stops all of it.
+  --port N            default ${DEFAULT_PORT}
+  --host ADDRESS      default 127.0.0.1
+  --data DIR          default .landfall
+  --database-url URL  a PostgreSQL (16 or newer) of your own instead of the embedded one
+  --clock MOMENT      the zone's time starts there and runs on, e.g. 2022-07-25T08:30+08:00`,
+	options: { ...DATABASE_OPTIONS, ...PREPARE_OPTIONS, port: { type: "string" }, host: { type: "string" } },
+	async run(call) {
+		const { port, host } = listening(call);
+		const where = whereOf(call);
+		const folder = openFolder(where);
+		const hold = await holdOrJoin(folder, "up");
+		if (isJoined(hold)) {
+			const { kind, pid, since, address } = hold.instance;
+			const serving = address === undefined ? "" : `, serving ${address}`;
+			process.stderr.write(
+				`landfall: ${folder.path} is in use by ${kind} (process ${pid}, since ${since}${serving})\n`,
+			);
+			hold.leave();
+			return EXIT.no;
+		}
+		if (!(await isFree(host, port))) {
+			await hold.release();
+			process.stderr.write(`landfall: port ${port} is taken on ${host}: choose another with --port\n`);
+			return EXIT.no;
+		}
+		return serve(call, { folder, hold, where, host, port });
+	},
+};
+
+export const whereOf = (call: Call): Where => {
+	const [data, databaseUrl] = [optional(call, "data"), optional(call, "database-url")];
+	return { ...(data === undefined ? {} : { data }), ...(databaseUrl === undefined ? {} : { databaseUrl }) };
+};
+
+function listening(call: Call): { readonly port: number; readonly host: string } {
+	const port = Number(optional(call, "port") ?? DEFAULT_PORT);
+	if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new Usage("--port takes a number up to 65535");
+	return { port, host: optional(call, "host") ?? "127.0.0.1" };
+}
+
+/** Whether a server could listen there; one of a run that was killed may need a moment to end. */
+async function isFree(host: string, port: number): Promise<boolean> {
+	for (let attempt = 0; attempt < 15; attempt++) {
+		const probe = net.createServer();
+		try {
+			probe.listen(port, host);
+			await once(probe, "listening");
+			probe.close();
+			await once(probe, "close");
+			return true;
+		} catch (error) {
+			const { code, message } = error as NodeJS.ErrnoException;
+			if (code !== "EADDRINUSE") throw new Usage(`cannot listen on ${host}:${port}: ${message}`);
+			await new Promise((resolve) => setTimeout(resolve, 100));
+		}
+	}
+	return false;
+}
+
+interface Place {
+	readonly folder: DataFolder;
+	readonly hold: Hold;
+	readonly where: Where;
+	readonly host: string;
+	readonly port: number;
+}
+
+async function serve(call: Call, { folder, hold, where, host, port }: Place): Promise<number> {
+	const asked = wanted(call.values);
+	const began = performance.now();
+	const stopped = stopSignal();
+	const told = Promise.withResolvers<ChildConfig>();
+	told.promise.catch(() => {});
+	const scripts = ["serve", "worker", ...(asked.demo ? ["register"] : [])].map(
+		(name) => new URL(`../${name}.ts`, import.meta.url),
+	);
+	const children = scripts.map((script) => supervise(script, folder, told.promise));
+	let database: RunningDatabase | undefined;
+	try {
+		database = await startDatabase(folder, hold, where);
+		const clock = clockFor(folder, asked);
+		const pack = await prepare(database.admin, asked, clock);
+		told.resolve({
+			data: folder.path,
+			pack: asked.pack,
+			zone: pack.zone.id,
+			offset: clock.offset,
+			app: loginAs(database.admin, appRole(pack.zone.id)),
+			worker: loginAs(database.admin, ROLE.worker),
+			host,
+			port,
+		});
+		const [server] = await Promise.all(children.map(({ ready }) => ready));
+		const address = server?.address ?? "";
+		hold.announce({ address });
+		const seconds = Math.round((performance.now() - began) / 100) / 10;
+		const logins = asked.demo ? demoLogins(asked.pack) : [];
+		const answer = { address, data: folder.path, zone: pack.zone.id, now: iso(clock.now()), seconds, logins };
+		call.output.answer(answer, () =>
+			[
+				`${call.output.say(pack.zone.name)}  ${address}`,
+				`${answer.now}  ${folder.path}  ${seconds} s`,
+				...(logins.length > 0 ? [`${address}/login`] : []),
+				...logins.map(
+					({ role, name, post }) => `  ${role.padEnd(14)} ${call.output.say(name)}, ${call.output.say(post)}`,
+				),
+			].join("\n"),
+		);
+		await stopped;
+	} finally {
+		told.reject(new Error("stopped"));
+		await stopAll(children, database);
+	}
+	return EXIT.good;
+}
+
+/** One person a role, who signs in with one click; a person without a post of staff is an applicant. */
+function demoLogins(pack: string) {
+	const people = (readDemo(pack)?.people ?? []).map(({ id, name, post, roles }) => ({
+		id,
+		role: roles[0]?.role ?? "applicant",
+		name,
+		post,
+	}));
+	return people.filter((person, i) => people.findIndex(({ role }) => role === person.role) === i);
+}
+
+async function stopAll(children: readonly Supervised[], database: RunningDatabase | undefined): Promise<void> {
+	await Promise.all(children.map((child) => child.stop()));
+	await database?.stop();
+}
+
+/** Settles on Ctrl-C or SIGTERM; a second one ends at once. */
+function stopSignal(): Promise<void> {
+	return new Promise((resolve) => {
+		let asked = 0;
+		for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const)
+			process.on(signal, () => {
+				asked++;
+				if (asked === 1) resolve();
+				else process.exit(EXIT.no);
+			});
+	});
+}

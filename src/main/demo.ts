@@ -1,0 +1,98 @@
+import { existsSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { parse } from "yaml";
+import { z } from "zod";
+import { parseDay } from "#kernel/calendar.ts";
+import { textShape } from "#kernel/shape.ts";
+import { putKnown } from "#modules/evidence/commands.ts";
+import { putPeople } from "#modules/identity/commands.ts";
+import { type FirmRow, type PersonRow, ROLES } from "#modules/identity/model.ts";
+import type { Context } from "#platform/context.ts";
+import type { Database } from "#platform/database.ts";
+
+const idShape = z.string().regex(/^[a-z0-9][a-z0-9-]{0,50}$/);
+const dayShape = z.string().refine((iso) => parseDay(iso) !== undefined);
+
+const peopleShape = z.strictObject({
+	firms: z.array(z.strictObject({ id: idShape, name: textShape, code: z.string().exactOptional() })).default([]),
+	people: z.array(
+		z.strictObject({
+			id: idShape,
+			kind: z.enum(["person", "staff"]),
+			script: z.string().optional(),
+			name: textShape,
+			post: textShape,
+			roles: z.array(z.strictObject({ role: z.enum(ROLES), of: z.string().exactOptional() })).default([]),
+			mandates: z.array(z.strictObject({ principal: idShape, as: textShape })).default([]),
+		}),
+	),
+});
+
+const registeredShape = z.strictObject({
+	type: z.string(),
+	holder: z.string(),
+	issuedOn: dayShape.optional(),
+	validUntil: dayShape.optional(),
+	revoked: z.boolean().optional(),
+});
+
+const evidenceShape = z.strictObject({
+	known: z.array(
+		z.strictObject({
+			holder: z.string(),
+			certificates: z
+				.array(
+					z.strictObject({
+						id: idShape,
+						type: z.string(),
+						number: z.string(),
+						issuedOn: dayShape,
+						validUntil: dayShape.exactOptional(),
+						source: textShape,
+					}),
+				)
+				.default([]),
+			facts: z
+				.array(z.strictObject({ name: z.string(), value: z.json(), on: dayShape, source: textShape }))
+				.default([]),
+		}),
+	),
+	register: z.array(registeredShape).default([]),
+});
+
+/** The demo of a zone pack: people, what is known of them, what a register answers; undefined where the pack has none. */
+export function readDemo(pack: string) {
+	const read = <S extends z.ZodType>(file: string, shape: S): z.output<S> | undefined => {
+		const place = path.join(pack, "demo", file);
+		return existsSync(place) ? shape.parse(parse(readFileSync(place, "utf8"))) : undefined;
+	};
+	const people = read("people.yaml", peopleShape);
+	const evidence = read("evidence.yaml", evidenceShape);
+	return people && { ...people, known: evidence?.known ?? [], register: evidence?.register ?? [] };
+}
+
+/** Loads a pack's demo; what is there already stays. */
+export async function loadDemo(database: Database, context: Context, pack: string): Promise<void> {
+	const demo = readDemo(pack);
+	if (!demo) return;
+	const firms = demo.firms.map(({ id, ...firm }): FirmRow => ({ ...firm, id: `firm:${id}` }));
+	const people = demo.people.map(
+		({ id, kind, script, roles, mandates, ...person }, order): PersonRow => ({
+			...person,
+			id: `${kind}:${id}`,
+			demo: { order, script: script ?? null },
+			appointments: roles,
+			mandates: mandates.map(({ principal, as }) => ({ principal: `firm:${principal}`, as })),
+		}),
+	);
+	await putPeople(database, context, people, firms);
+	await putKnown(
+		database,
+		context,
+		demo.known.map(({ holder, facts, certificates }) => ({
+			holder,
+			facts,
+			certificates: certificates.map((certificate) => ({ ...certificate, holder })),
+		})),
+	);
+}

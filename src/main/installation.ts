@@ -1,0 +1,126 @@
+import path from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import pg from "pg";
+import { Usage } from "#main/cli/exit.ts";
+import { type DataFolder, openDataFolder } from "#platform/data-folder.ts";
+import { connected } from "#platform/database.ts";
+import { Unreachable } from "#platform/failures.ts";
+import { type Hold, holdOrJoin, type Instance, isJoined } from "#platform/instance.ts";
+import { addressOf, type ServerAddress, startPostgres } from "#platform/postgres.ts";
+
+/** Options of every command that needs the database (contracts.md §1). */
+export const DATABASE_OPTIONS = {
+	data: { type: "string" },
+	"database-url": { type: "string" },
+} as const;
+
+export interface Where {
+	readonly data?: string;
+	readonly databaseUrl?: string;
+}
+
+/** A data folder and the database that goes with it, for as long as a command runs. */
+export interface Installation {
+	readonly folder: DataFolder;
+	/** How its administrator logs in. */
+	readonly admin: ServerAddress;
+	/** The `up` (or other command) whose database this is; else it is ours. */
+	readonly joined?: Instance;
+	readonly close: () => Promise<void>;
+}
+
+export const openFolder = ({ data }: Where): DataFolder => openDataFolder(path.resolve(data ?? ".landfall"));
+
+/** Joins the instance that runs on the folder, or starts its PostgreSQL and stops it again on `close`. */
+export async function openInstallation(where: Where): Promise<Installation> {
+	const folder = openFolder(where);
+	const holding = await holdOrJoin(folder, "command");
+	if (!isJoined(holding)) {
+		const database = await startDatabase(folder, holding, where);
+		return { folder, admin: database.admin, close: database.stop };
+	}
+	const { instance, leave } = holding;
+	const close = async () => leave();
+	if (where.databaseUrl !== undefined)
+		return { folder, admin: await reached(where.databaseUrl), joined: instance, close };
+	if (!instance.socket)
+		throw new Usage("the instance that runs on this data folder uses another database: name it by --database-url");
+	return { folder, admin: addressOf(folder, instance.socket), joined: instance, close };
+}
+
+export interface RunningDatabase {
+	readonly admin: ServerAddress;
+	/** Stops it and gives the folder free. */
+	readonly stop: () => Promise<void>;
+}
+
+/** The database of a folder that we hold: the embedded one, or the one at the URL. Gives the folder free when it cannot be had. */
+export async function startDatabase(folder: DataFolder, hold: Hold, where: Where): Promise<RunningDatabase> {
+	try {
+		if (where.databaseUrl !== undefined) {
+			const admin = await reached(where.databaseUrl);
+			hold.announce({ socket: null });
+			return { admin, stop: hold.release };
+		}
+		const { admin, stop } = await keepPostgres(folder);
+		hold.announce({ socket: admin.host });
+		return {
+			admin,
+			async stop() {
+				await hold.release();
+				await stop();
+			},
+		};
+	} catch (error) {
+		await hold.release();
+		throw error;
+	}
+}
+
+/** Runs the embedded PostgreSQL and starts it again whenever it ends by itself. */
+async function keepPostgres(folder: DataFolder): Promise<RunningDatabase> {
+	let running = await startPostgres(folder);
+	let stopping = false;
+	const keep = async () => {
+		for (;;) {
+			await running.ended;
+			for (; ; await sleep(500)) {
+				if (stopping) return;
+				const again = await startPostgres(folder).catch(() => undefined);
+				if (!again) continue;
+				running = again;
+				break;
+			}
+			if (stopping) await running.stop();
+		}
+	};
+	const kept = keep();
+	return {
+		admin: running.address,
+		async stop() {
+			stopping = true;
+			await running.stop();
+			await kept;
+		},
+	};
+}
+
+/** The address in a URL, after it has answered once. Throws `Unreachable`. */
+async function reached(url: string): Promise<ServerAddress> {
+	let parsed: pg.Client;
+	try {
+		parsed = new pg.Client({ connectionString: url });
+	} catch (error) {
+		throw new Usage(`--database-url is no address of a PostgreSQL: ${(error as Error).message}`);
+	}
+	const { host, port, user, password, database, ssl } = parsed;
+	const address = { host, port, user: user ?? "", password: password ?? "", database: database ?? "", ssl };
+	try {
+		await connected(address, (client) => client.query("SELECT 1"));
+	} catch (error) {
+		throw new Unreachable(`the database at ${host}:${port} is not there: ${(error as Error).message}`, {
+			cause: error,
+		});
+	}
+	return address;
+}

@@ -1,0 +1,73 @@
+import { existsSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { parse } from "yaml";
+import { parseInstant } from "#kernel/zone-time.ts";
+import { Usage } from "#main/cli/exit.ts";
+import { loadDemo } from "#main/demo.ts";
+import { loadPack, type Pack } from "#main/pack.ts";
+import { DEFAULT_ZONE, zoneFolder, zoneNames } from "#main/zones.ts";
+import { type Clock, clockOf, hasClock, makeContext, setClock } from "#platform/context.ts";
+import type { DataFolder } from "#platform/data-folder.ts";
+import { openDatabase } from "#platform/database.ts";
+import { migrate } from "#platform/migrate.ts";
+import type { ServerAddress } from "#platform/postgres.ts";
+import { appRole, isZoneId, loginAs } from "#platform/roles.ts";
+
+export const PREPARE_OPTIONS = {
+	zone: { type: "string" },
+	"no-demo": { type: "boolean" },
+	clock: { type: "string" },
+} as const;
+
+export interface Wanted {
+	/** Folder of the zone's pack. */
+	readonly pack: string;
+	readonly demo: boolean;
+	/** `--clock`: the zone's time now. */
+	readonly clock?: number;
+}
+
+/** What `--zone`, `--no-demo` and `--clock` ask for. */
+export function wanted(values: Readonly<Record<string, unknown>>): Wanted {
+	const zone = typeof values.zone === "string" ? values.zone : DEFAULT_ZONE;
+	const pack = zoneFolder(zone);
+	if (pack === undefined) throw new Usage(`no zone "${zone}"; there are: ${zoneNames().join(", ")}`);
+	const clock = typeof values.clock === "string" ? parseInstant(values.clock) : undefined;
+	if (values.clock !== undefined && clock === undefined)
+		throw new Usage("--clock takes a moment with its offset, such as 2022-07-25T08:30+08:00");
+	return { pack, demo: values["no-demo"] !== true, ...(clock === undefined ? {} : { clock }) };
+}
+
+/** The zone's time of this installation: as asked, as it was, as the demo begins, or the real one. */
+export function clockFor(folder: DataFolder, { pack, demo, clock }: Wanted): Clock {
+	const start = clock ?? (demo && !hasClock(folder) ? demoStart(pack) : undefined);
+	return start === undefined ? clockOf(folder) : setClock(folder, start);
+}
+
+/** When the demo data of a zone begins (`demo/demo.yaml`). */
+function demoStart(pack: string): number | undefined {
+	const file = path.join(pack, "demo", "demo.yaml");
+	if (!existsSync(file)) return undefined;
+	const { clock } = parse(readFileSync(file, "utf8")) as { readonly clock?: string };
+	return clock === undefined ? undefined : parseInstant(clock);
+}
+
+/** Brings database, roles and pack to where a server can start. Again is quick and changes nothing. */
+export async function prepare(admin: ServerAddress, { pack: folder, demo }: Wanted, clock: Clock): Promise<Pack> {
+	const pack = await loadPack(folder);
+	if (!isZoneId(pack.zone.id)) throw new Usage(`the zone id "${pack.zone.id}" is longer than 40 characters`);
+	await migrate(admin, [pack.zone.id]);
+	if (demo) await withDemo(admin, pack, folder, clock);
+	return pack;
+}
+
+async function withDemo(admin: ServerAddress, pack: Pack, folder: string, clock: Clock): Promise<void> {
+	const zone = pack.zone.id;
+	const database = openDatabase({ login: () => loginAs(admin, appRole(zone)), connections: 1 });
+	try {
+		const context = makeContext(clock, { zone, actor: "system:demo", purpose: "demo", packVersion: pack.version });
+		await loadDemo(database, context, folder);
+	} finally {
+		await database.close();
+	}
+}

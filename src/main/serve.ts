@@ -1,0 +1,45 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import type { FastifyInstance } from "fastify";
+import { makeBackend } from "#main/backend.ts";
+import { asChild } from "#main/child.ts";
+import { loadPack } from "#main/pack.ts";
+import { registerOf } from "#main/register-place.ts";
+import { makeServer } from "#main/server.ts";
+import { makeClock } from "#platform/context.ts";
+import { openDataFolder } from "#platform/data-folder.ts";
+import { openDatabase } from "#platform/database.ts";
+
+/** The HTTP server as a process of `up`. */
+asChild("server", async (config, log) => {
+	const pack = await loadPack(config.pack);
+	const clock = makeClock(config.offset);
+	const database = openDatabase({
+		login: () => config.app,
+		onLost: (error) => log.warn({ err: error }, "connection lost"),
+	});
+	const app = await makeServer({
+		pack,
+		now: clock.now,
+		backend: makeBackend({ pack, database, clock, register: () => registerOf(openDataFolder(config.data)) }),
+		ready: async () => ((await database.answers(config.zone)) ? undefined : "database"),
+		onFault: (fault, requestId) => log.error({ err: fault, requestId }, "fault"),
+	});
+	return {
+		address: await listen(app, config.host, config.port),
+		async stop() {
+			await app.close();
+			await database.close();
+		},
+	};
+});
+
+/** The server of a run that was killed may need a moment to let go of the port. */
+async function listen(app: FastifyInstance, host: string, port: number): Promise<string> {
+	for (const end = Date.now() + 3_000; ; await sleep(100)) {
+		try {
+			return await app.listen({ host, port });
+		} catch (error) {
+			if ((error as NodeJS.ErrnoException).code !== "EADDRINUSE" || Date.now() > end) throw error;
+		}
+	}
+}

@@ -1,0 +1,63 @@
+import { parseArgs } from "node:util";
+import { parseInstant } from "#kernel/zone-time.ts";
+import { BACKEND_REFUSALS, type Backend } from "#main/backend.ts";
+import { loadPack, type Pack } from "#main/pack.ts";
+import { webFiles } from "#main/web-files.ts";
+import { DEFAULT_ZONE, zoneFolder } from "#main/zones.ts";
+import type { PublicSource } from "#modules/exhibition/decide/slice.ts";
+import { EXHIBITION_REFUSALS } from "#modules/exhibition/model.ts";
+import { PublicFace } from "#modules/exhibition/queries.ts";
+import { exhibitionRoutes } from "#modules/exhibition/routes.ts";
+import { buildServer } from "#platform/http.ts";
+
+/** What a running server needs from outside itself. */
+export interface ServerOptions {
+	readonly pack: Pack;
+	/** The zone's time, ms since 1970. */
+	readonly now: () => number;
+	/** The modules that need a database. */
+	readonly backend?: Backend;
+	readonly ready?: () => Promise<string | undefined>;
+	readonly onFault?: (fault: unknown, requestId: string) => void;
+}
+
+/** Puts the HTTP server together; it does not listen yet. */
+export async function makeServer({ pack, now, backend, ...rest }: ServerOptions) {
+	const face = new PublicFace(publicSource(pack), now);
+	const web = webFiles(face);
+	return buildServer({
+		routes: [...exhibitionRoutes(face), ...(backend?.routes ?? [])],
+		refusals: { ...EXHIBITION_REFUSALS, ...BACKEND_REFUSALS },
+		...(backend && { access: backend.access }),
+		...(web && { web }),
+		...rest,
+	});
+}
+
+/** What the public face may take from a pack; of the scenarios only the projects. */
+export function publicSource(pack: Pack): PublicSource {
+	const { portal } = pack;
+	if (!portal) throw new Error(`the zone ${pack.zone.id} has no portal.yaml: it has no public face to serve`);
+	const examples = pack.scenarios.flatMap((scenario) =>
+		"roadmap" in scenario ? [{ id: scenario.id, name: scenario.name, facts: scenario.roadmap.facts }] : [],
+	);
+	return { ...pack, portal, examples };
+}
+
+if (import.meta.main) {
+	const { values } = parseArgs({
+		options: { zone: { type: "string" }, port: { type: "string" }, clock: { type: "string" } },
+	});
+	const folder = zoneFolder(values.zone ?? DEFAULT_ZONE);
+	const started = Date.now();
+	const clock = values.clock === undefined ? started : parseInstant(values.clock);
+	if (folder === undefined || clock === undefined) throw new Error("usage: --zone ZONE --port PORT --clock INSTANT");
+	const app = await makeServer({
+		pack: await loadPack(folder),
+		now: () => clock + Date.now() - started,
+		onFault: (fault, requestId) => console.error(requestId, fault),
+	});
+	const address = await app.listen({ port: Number(values.port ?? 8080), host: "127.0.0.1" });
+	console.error(`landfall: ${address}`);
+	for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => void app.close());
+}

@@ -1,0 +1,177 @@
+import { type ChildProcess, execFile, spawn } from "node:child_process";
+import { once } from "node:events";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import net, { type AddressInfo } from "node:net";
+import os from "node:os";
+import path from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { fileURLToPath } from "node:url";
+import { afterAll, describe, expect, inject, test } from "vitest";
+
+const CLI = fileURLToPath(new URL("cli.ts", import.meta.url));
+const root = mkdtempSync(path.join(os.tmpdir(), "landfall-up-"));
+const data = path.join(root, "data");
+const running: ChildProcess[] = [];
+
+afterAll(async () => {
+	for (const each of running) if (each.exitCode === null && each.signalCode === null) await ended(each, "SIGTERM");
+	rmSync(root, { recursive: true, force: true });
+});
+
+interface Said {
+	readonly code: number;
+	readonly stdout: string;
+	readonly stderr: string;
+}
+
+/** Runs a command to its end. */
+const landfall = (...args: string[]): Promise<Said> =>
+	new Promise((resolve) => {
+		execFile(process.execPath, [CLI, ...args], (error, stdout, stderr) =>
+			resolve({ code: typeof error?.code === "number" ? error.code : 0, stdout, stderr }),
+		);
+	});
+
+interface Up {
+	readonly process: ChildProcess;
+	readonly address: string;
+	readonly now: string;
+}
+
+async function up(...args: string[]): Promise<Up> {
+	const child = spawn(process.execPath, [CLI, "up", "--json", "--data", data, ...args], {
+		stdio: ["ignore", "pipe", "pipe"],
+	});
+	running.push(child);
+	let errors = "";
+	child.stderr.on("data", (chunk: Buffer) => {
+		errors += chunk.toString();
+	});
+	const [line] = (await Promise.race([once(child.stdout, "data"), once(child, "exit")])) as [unknown];
+	if (!Buffer.isBuffer(line)) throw new Error(`up ended with ${String(line)}: ${errors}`);
+	return { process: child, ...(JSON.parse(line.toString()) as { address: string; now: string }) };
+}
+
+async function ended(child: ChildProcess, signal: NodeJS.Signals): Promise<number | null> {
+	const exit = once(child, "exit");
+	child.kill(signal);
+	const [code] = (await exit) as [number | null];
+	return code;
+}
+
+const ready = async (address: string): Promise<boolean> =>
+	fetch(`${address}/readyz`).then(
+		({ status }) => status === 200,
+		() => false,
+	);
+
+async function eventually(holds: () => Promise<boolean>): Promise<void> {
+	for (let tries = 0; tries < 150; tries++, await sleep(100)) if (await holds()) return;
+	expect.fail("did not come true in 15 seconds");
+}
+
+const clusterPid = (): number => Number(readFileSync(path.join(data, "pgdata/postmaster.pid"), "utf8").split("\n")[0]);
+
+/** Processes that have this data folder in their command line. */
+const processesOf = (folder: string): string[] =>
+	readdirSync("/proc").filter((pid) => {
+		try {
+			return /^\d+$/.test(pid) && readFileSync(`/proc/${pid}/cmdline`, "utf8").includes(folder);
+		} catch {
+			return false;
+		}
+	});
+
+describe("landfall up", () => {
+	test("serves from nothing, tells a second one so, lets commands join, and leaves nothing running", async () => {
+		const first = await up("--port", "0", "--clock", "2022-07-25T08:30+08:00");
+		expect(first.now).toMatch(/^2022-07-25T00:30/);
+		expect(await ready(first.address)).toBe(true);
+		const second = await landfall("up", "--data", data);
+		expect(second).toMatchObject({ code: 1, stdout: "" });
+		expect(second.stderr).toContain(`process ${first.process.pid}`);
+		const prepared = await landfall("prepare", "--data", data, "--json");
+		expect(prepared.code).toBe(0);
+		expect(JSON.parse(prepared.stdout)).toMatchObject({ now: expect.stringMatching(/^2022-07-25T00:3/) });
+		expect((await landfall("prepare", "--data", data, "--clock", "2023-01-01T00:00Z")).code).toBe(2);
+		expect(await ended(first.process, "SIGTERM")).toBe(0);
+		expect(processesOf(data)).toEqual([]);
+	});
+
+	test("goes on by itself when PostgreSQL, server or worker is killed", async () => {
+		const { address, process: child } = await up("--port", "0");
+		const port = new URL(address).port;
+		const [again] = [`http://127.0.0.1:${port}`];
+		process.kill(clusterPid(), "SIGKILL");
+		await eventually(async () => !(await ready(again)));
+		await eventually(() => ready(again));
+		expect(await ended(child, "SIGTERM")).toBe(0);
+	});
+
+	test("starts again after everything was killed at once", async () => {
+		const first = await up("--port", "0");
+		const before = clusterPid();
+		await ended(first.process, "SIGKILL");
+		const second = await up("--port", "0");
+		expect(clusterPid()).not.toBe(before);
+		expect(await ready(second.address)).toBe(true);
+		expect(await ended(second.process, "SIGTERM")).toBe(0);
+		await eventually(async () => processesOf(data).length === 0);
+	});
+
+	test("says when the port is taken, the folder cannot be written, or PostgreSQL is not there", async () => {
+		const taken = net.createServer().listen(0, "127.0.0.1");
+		await once(taken, "listening");
+		const port = String((taken.address() as AddressInfo).port);
+		const busy = await landfall("up", "--data", data, "--port", port);
+		expect(busy.code).toBe(1);
+		expect(busy.stderr).toContain(`port ${port} is taken`);
+		taken.close();
+		writeFileSync(path.join(root, "file"), "");
+		const unwritable = await landfall("prepare", "--data", path.join(root, "file"));
+		expect(unwritable.code).toBe(2);
+		expect(unwritable.stderr).toContain("cannot be written");
+		const away = await landfall("prepare", "--data", data, "--database-url", "postgres://nobody:x@127.0.0.1:1/none");
+		expect(away.code).toBe(4);
+		expect((await landfall("prepare", "--data", data, "--clock", "yesterday")).code).toBe(2);
+	});
+});
+
+describe("a database elsewhere", () => {
+	test("is prepared and exported from like the embedded one", async () => {
+		const { host, port, user, password } = inject("postgres");
+		const name = `elsewhere_${process.pid}`;
+		const { asAdmin } = await import("#testing/postgres.setup.ts");
+		await asAdmin(inject("postgres"), `CREATE DATABASE ${name}`);
+		const url = `postgres://${user}:${password}@localhost:${port}/${name}?host=${encodeURIComponent(host)}`;
+		const other = path.join(root, "other");
+		expect(await landfall("prepare", "--data", other, "--database-url", url)).toMatchObject({ code: 0 });
+		expect(existsSync(path.join(other, "pgdata"))).toBe(false);
+		const out = path.join(root, "other.zip");
+		expect(await landfall("export", "--data", other, "--database-url", url, "--out", out)).toMatchObject({ code: 0 });
+		expect(await landfall("verify", out)).toMatchObject({ code: 0 });
+		await asAdmin(inject("postgres"), `DROP DATABASE ${name} WITH (FORCE)`);
+	});
+});
+
+describe("a backup", () => {
+	test("of a running instance is restored into an empty folder, and one that was changed is refused", async () => {
+		const { process: child } = await up("--port", "0");
+		const copy = path.join(root, "copy");
+		expect(await landfall("backup", copy, "--data", data)).toMatchObject({ code: 0, stderr: "" });
+		expect((await landfall("backup", copy, "--data", data)).code).toBe(2);
+		await ended(child, "SIGTERM");
+		const restored = path.join(root, "restored");
+		expect(await landfall("restore", copy, "--data", restored)).toMatchObject({ code: 0, stderr: "" });
+		expect((await landfall("restore", copy, "--data", restored)).stderr).toContain("move its pgdata away");
+		expect(await landfall("export", "--data", restored, "--out", path.join(root, "restored.zip"))).toMatchObject({
+			code: 0,
+		});
+		renameSync(path.join(restored, "pgdata"), path.join(restored, "old"));
+		writeFileSync(path.join(copy, "pgdata/PG_VERSION"), "17\n");
+		const refused = await landfall("restore", copy, "--data", restored);
+		expect(refused.code).toBe(2);
+		expect(refused.stderr).toContain("pgdata/PG_VERSION of the backup was changed");
+		expect(existsSync(path.join(restored, "pgdata"))).toBe(false);
+	});
+});

@@ -1,0 +1,37 @@
+import { casesPack } from "#main/cases-pack.ts";
+import { asChild } from "#main/child.ts";
+import { loadPack } from "#main/pack.ts";
+import { makeWork } from "#main/work.ts";
+import { makeClock } from "#platform/context.ts";
+import { openDataFolder } from "#platform/data-folder.ts";
+import { openDatabase } from "#platform/database.ts";
+import { openSigningKey } from "#platform/signing.ts";
+import { runWorker } from "#platform/worker.ts";
+
+/** Relay, seals, jobs and sweeps as a process of `up`. */
+asChild("worker", async (config, log) => {
+	if (!config.worker) throw new Error("the worker needs its login");
+	const pack = await loadPack(config.pack);
+	const database = openDatabase({
+		login: () => config.app,
+		onLost: (error) => log.warn({ err: error }, "connection lost"),
+	});
+	const folder = openDataFolder(config.data);
+	const given = { pack: casesPack(pack), key: openSigningKey(folder) };
+	const worker = await runWorker({
+		folder,
+		address: config.worker,
+		zones: [config.zone],
+		database,
+		clock: makeClock(config.offset),
+		work: makeWork(() => given),
+		packVersion: () => pack.version,
+		log,
+	});
+	return {
+		async stop() {
+			await worker.stop();
+			await database.close();
+		},
+	};
+});

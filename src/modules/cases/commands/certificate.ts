@@ -1,0 +1,76 @@
+import { formatDay } from "#kernel/calendar.ts";
+import { canonicalJson } from "#kernel/canonical.ts";
+import { isRefusal } from "#kernel/outcome.ts";
+import { localDay } from "#kernel/zone-time.ts";
+import type { CasesPack } from "#modules/cases/decide/ground.ts";
+import { recordsOf } from "#modules/cases/queries/records.ts";
+import { fileOf, historyOfCase } from "#modules/cases/queries/rows.ts";
+import { appendCase, lockCase } from "#modules/cases/store.ts";
+import { recordCertificate } from "#modules/evidence/commands.ts";
+import type { CertificateDocument } from "#modules/evidence/model.ts";
+import { findCertificateStream } from "#modules/evidence/queries.ts";
+import { namesOf } from "#modules/identity/queries.ts";
+import type { Context } from "#platform/context.ts";
+import type { Database } from "#platform/database.ts";
+import { newCode } from "#platform/random.ts";
+import type { SigningKey } from "#platform/signing.ts";
+import { transaction } from "#platform/transaction.ts";
+
+/**
+ * Makes the certificate of a case that was granted (制证) and delivers it into the holder's evidence (电子送达). Harmless to repeat: the
+ * certificate has the id of its case, and a case that has its result stands elsewhere.
+ */
+export const mintCertificate = (
+	database: Database,
+	context: Context,
+	pack: CasesPack,
+	key: SigningKey,
+	id: string,
+): Promise<void> =>
+	transaction(database, context, async (tx) => {
+		const locked = await lockCase(tx, id);
+		if (!locked || (await findCertificateStream(tx, id))) return;
+		const { head, end } = locked;
+		const item = pack.items.get(head.item);
+		const decision = (await recordsOf(database.of(context.zone), id)).findLast(
+			({ event }) => event.type === "CaseGranted",
+		);
+		if (!item || !decision) throw new Error(`case ${id} was not granted`);
+		const type = item.evidence ?? item.code;
+		const issuedOn = formatDay(localDay(Date.parse(decision.event.at), pack.settings.timeZone));
+		const document: CertificateDocument = {
+			zone: context.zone,
+			id,
+			type,
+			name: pack.evidenceTypes.get(type)?.name ?? item.result,
+			number: `${type}-${issuedOn.slice(0, 4)}-${id.slice(0, 8).toUpperCase()}`,
+			holder: head.holder,
+			holderName: (await namesOf(tx, [head.holder]))(head.holder).name,
+			issuer: pack.department(head.department),
+			issuedOn,
+			validUntil: null,
+			case: id,
+			caseNumber: head.number,
+			item: head.item,
+			decision: decision.leaf,
+			pack: context.packVersion,
+		};
+		recordCertificate(tx, id, {
+			type,
+			holder: head.holder,
+			number: document.number,
+			issuedOn,
+			source: { zh: `本区办件 ${head.number}`, en: `Case ${head.number} of this zone` },
+			case: id,
+			code: newCode(),
+			document,
+			signature: key.sign(canonicalJson(document)),
+			key: key.publicKey,
+		});
+		const events = [
+			{ type: "ResultReady", data: {} },
+			{ type: "ResultDelivered", data: { by: "electronic" } },
+		];
+		const written = appendCase(tx, id, end, head, fileOf(head, await historyOfCase(tx, id)), events, pack);
+		if (isRefusal(written)) throw new Error(`case ${id}: ${written.refused}`);
+	});

@@ -1,0 +1,190 @@
+import { formatDay } from "#kernel/calendar.ts";
+import { canonicalJson } from "#kernel/canonical.ts";
+import { isRefusal, type Refusal, refuse } from "#kernel/outcome.ts";
+import { localDay } from "#kernel/zone-time.ts";
+import {
+	answerOf,
+	type DraftContent,
+	fieldsOf,
+	prefilled,
+	resolved,
+	shownItem,
+	submitRefusal,
+	typesToAsk,
+	variantOf,
+} from "#modules/cases/decide/draft.ts";
+import type { CasesPack } from "#modules/cases/decide/ground.ts";
+import type { CaseMaterial } from "#modules/cases/model/application.ts";
+import type { CaseAnswer, CaseItem } from "#modules/cases/model.ts";
+import { onRecord } from "#modules/cases/queries/draft-page.ts";
+import { type ApplicationContent, findDraft } from "#modules/cases/queries/rows.ts";
+import { appendCase, appendContent } from "#modules/cases/store.ts";
+import { askRegisters, type Register, recordUses } from "#modules/evidence/commands.ts";
+import { recordOf } from "#modules/evidence/queries.ts";
+import { write } from "#platform/append.ts";
+import { type Context, iso } from "#platform/context.ts";
+import type { Database } from "#platform/database.ts";
+import { sha256Hex } from "#platform/hash.ts";
+import { newId, newSalt } from "#platform/random.ts";
+import { storableJson } from "#platform/statement.ts";
+import { once, type Tx, transaction } from "#platform/transaction.ts";
+
+interface Tables {
+	"cases.draft": {
+		zone_id: string;
+		id: string;
+		holder: string;
+		revision: number;
+		item: string;
+		variant: string;
+		content: string;
+		saved_at: string;
+	};
+}
+
+/** Starts an application: the registers are asked, the form is filled in with what is on record. */
+export async function startDraft(
+	database: Database,
+	context: Context,
+	key: string,
+	given: { readonly pack: CasesPack; readonly register?: Register | undefined },
+	input: { readonly item: string; readonly variant: string },
+): Promise<{ readonly id: string } | Refusal> {
+	const { pack, register } = given;
+	const found = variantOf(pack.items, input.item, input.variant);
+	if (!found) return refuse("case/unknown-item", input);
+	const holder = context.principal;
+	const registers = await askRegisters(register, holder, typesToAsk(pack, found.variant.materials));
+	const { facts, barred } = await recordOf(database.of(context.zone), holder);
+	const known = prefilled(fieldsOf(pack, input.item), { facts, barred });
+	const form = Object.fromEntries([...known].map(([id, fact]) => [id, answerOf(fact)]));
+	const id = newId();
+	return once(database, context, { route: "POST /drafts", key, body: input }, async (tx) => {
+		const db = await write<Tables>(tx);
+		const content: DraftContent = { form, consents: [], commitments: [], registers };
+		await db
+			.insertInto("cases.draft")
+			.values({
+				zone_id: context.zone,
+				id,
+				holder,
+				revision: 1,
+				item: input.item,
+				variant: input.variant,
+				content: storableJson(content),
+				saved_at: iso(context.now),
+			})
+			.execute();
+		return { id };
+	});
+}
+
+/** Saves a draft (暂存) if it still stands at the revision that was on the screen. */
+export const saveDraft = (
+	database: Database,
+	context: Context,
+	id: string,
+	saved: { readonly revision: number } & Pick<DraftContent, "form" | "consents" | "commitments">,
+): Promise<{ readonly revision: number } | Refusal> =>
+	transaction(database, context, async (tx) => {
+		const draft = await findDraft(tx, id, context.principal);
+		if (!draft) return refuse("case/unknown", { id });
+		if (draft.submitted) return refuse("case/already-submitted", { id });
+		const { revision, form, consents, commitments } = saved;
+		const content: DraftContent = { form, consents, commitments, registers: draft.content.registers };
+		const db = await write<Tables>(tx);
+		const changed = await db
+			.updateTable("cases.draft")
+			.set({ content: storableJson(content), revision: revision + 1, saved_at: iso(context.now) })
+			.where("zone_id", "=", context.zone)
+			.where("id", "=", id)
+			.where("revision", "=", revision)
+			.executeTakeFirst();
+		return changed.numUpdatedRows === 1n
+			? { revision: revision + 1 }
+			: refuse("case/draft-moved-on", { revision: draft.revision });
+	});
+
+export interface Submitted {
+	readonly id: string;
+	readonly number: string;
+	readonly receivedAt: string;
+	readonly answer: CaseAnswer;
+}
+
+/** Submits an application (提交): from now on it is a case, and the intake clock runs. */
+export const submitCase = (
+	database: Database,
+	context: Context,
+	key: string,
+	pack: CasesPack,
+	input: { readonly draft: string; readonly revision: number; readonly signed: boolean },
+): Promise<Submitted | Refusal> =>
+	once(database, context, { route: "POST /cases", key, body: input }, async (tx) => {
+		const draft = await findDraft(tx, input.draft, context.principal);
+		if (!draft) return refuse("case/unknown", { id: input.draft });
+		if (draft.submitted) return refuse("case/already-submitted", { id: input.draft });
+		if (draft.revision !== input.revision) return refuse("case/draft-moved-on", { revision: draft.revision });
+		const found = variantOf(pack.items, draft.item, draft.variant);
+		if (!found) return refuse("case/unknown-item", { item: draft.item });
+		const known = await onRecord(tx, draft.holder, formatDay(localDay(context.now, pack.settings.timeZone)));
+		const papers = { code: draft.item, materials: found.variant.materials };
+		const materials = resolved(pack, papers, draft.content, known);
+		const refusal = submitRefusal(fieldsOf(pack, draft.item), materials, draft.content, input.signed);
+		if (refusal) return refusal;
+		return submitted(tx, pack, { ...draft, found, materials });
+	});
+
+/** Writes the case: its first event, what was handed in, and what was used for it; all in one statement. */
+function submitted(
+	tx: Tx,
+	pack: CasesPack,
+	draft: {
+		readonly id: string;
+		readonly holder: string;
+		readonly variant: string;
+		readonly content: DraftContent;
+		readonly found: NonNullable<ReturnType<typeof variantOf>>;
+		readonly materials: readonly CaseMaterial[];
+	},
+): Submitted | Refusal {
+	const { id, holder, found, materials } = draft;
+	const { item } = found;
+	const shown = shownItem(found, pack.department(item.department));
+	const { handling, statutory, promised } = shown;
+	const terms: CaseItem = { handling, ...(statutory && { statutory }), ...(promised && { promised }) };
+	const day = formatDay(localDay(tx.context.now, pack.settings.timeZone)).replaceAll("-", "");
+	const number = `${item.code}-${day}-${id.slice(0, 6).toUpperCase()}`;
+	const content: ApplicationContent = { ...draft.content, materials, salt: newSalt() };
+	const hash = sha256Hex(canonicalJson(content));
+	const head = {
+		number,
+		item: item.code,
+		variant: draft.variant,
+		department: item.department,
+		one_window: item.oneWindow,
+		holder,
+	};
+	const sources = materials.map(({ id: material, step, source }) => ({ id: material, step, source }));
+	const event = { type: "CaseSubmitted", data: { ...head, terms, materials: sources, application: hash } };
+	const written = appendCase(tx, id, undefined, head, { item: terms, events: [] }, [event], pack);
+	if (isRefusal(written)) return written;
+	appendContent(tx, id, 1, hash, content);
+	recordUses(tx, usesOf(pack, id, item.code, holder, content));
+	return { id, number, receivedAt: iso(written.at), answer: written.answer };
+}
+
+/** What of the holder's evidence stands in for papers; consent is asked only where its type wants it. */
+export const usesOf = (
+	pack: CasesPack,
+	id: string,
+	item: string,
+	holder: string,
+	{ materials, consents }: Pick<ApplicationContent, "materials" | "consents">,
+) =>
+	materials
+		.filter(({ step, source }) => source !== null && ["E1", "E2", "E3", "E4"].includes(step))
+		.map(({ id: material, name, step, source }) => {
+			const type = pack.items.get(source ?? "")?.evidence ?? source ?? "";
+			return { holder, case: id, material, materialName: name, type, step, item, consent: consents.includes(type) };
+		});

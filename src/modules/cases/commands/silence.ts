@@ -1,0 +1,35 @@
+import { formatDay, parseDay } from "#kernel/calendar.ts";
+import { isRefusal } from "#kernel/outcome.ts";
+import { localDay, localTime } from "#kernel/zone-time.ts";
+import type { CasesPack } from "#modules/cases/decide/ground.ts";
+import { TACIT_RECORD } from "#modules/cases/model.ts";
+import { fileOf, findCase, historyOfCase, silentCases } from "#modules/cases/queries/rows.ts";
+import { appendCase, lockCase } from "#modules/cases/store.ts";
+import type { Context } from "#platform/context.ts";
+import type { Database } from "#platform/database.ts";
+import { transaction } from "#platform/transaction.ts";
+
+/**
+ * Records what silence has done: a case that was not answered in time counts as accepted (默示受理, 行政许可法 Art 32(4)), one that was not
+ * corrected in time is returned. Each is recorded once, dated to the midnight at which the law lets it happen.
+ */
+export async function recordSilence(database: Database, context: Context, pack: CasesPack): Promise<void> {
+	const today = localDay(context.now, pack.settings.timeZone);
+	for (const id of await silentCases(database.of(context.zone), formatDay(today)))
+		await recordFor(database, context, pack, id);
+}
+
+const recordFor = (database: Database, context: Context, pack: CasesPack, id: string): Promise<void> =>
+	transaction(database, context, async (tx) => {
+		const locked = await lockCase(tx, id);
+		const found = await findCase(tx, id);
+		const on = found?.row.silentOn ? parseDay(found.row.silentOn) : undefined;
+		const { timeZone } = pack.settings;
+		const today = localDay(context.now, timeZone);
+		if (!locked || !found || on === undefined || on > today) return;
+		const file = fileOf(locked.head, await historyOfCase(tx, id));
+		const at = context.now - localTime(context.now, timeZone) - (today - on) * 86_400_000;
+		const type = found.row.state === "correcting" ? "CaseLapsed" : TACIT_RECORD;
+		const written = appendCase(tx, id, locked.end, locked.head, file, [{ type, data: {}, at }], pack);
+		if (isRefusal(written)) throw new Error(`silence cannot be recorded for ${id}: ${written.refused}`);
+	});

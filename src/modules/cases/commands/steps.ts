@@ -1,0 +1,173 @@
+import { formatDay } from "#kernel/calendar.ts";
+import type { Caller } from "#kernel/caller.ts";
+import { canonicalJson } from "#kernel/canonical.ts";
+import { isRefusal, type Refusal, refuse } from "#kernel/outcome.ts";
+import { localDay } from "#kernel/zone-time.ts";
+import {
+	fieldsOf,
+	noLongerAnswered,
+	resolved,
+	submitRefusal,
+	typesToAsk,
+	variantOf,
+} from "#modules/cases/decide/draft.ts";
+import type { CasesPack } from "#modules/cases/decide/ground.ts";
+import { type CaseFile, type NewStep, sideOf, stepRefusal } from "#modules/cases/decide/steps.ts";
+import type { StepType } from "#modules/cases/model/application.ts";
+import type { CaseAnswer } from "#modules/cases/model.ts";
+import { onRecord } from "#modules/cases/queries/draft-page.ts";
+import {
+	type ApplicationContent,
+	applicationOf,
+	fileOf,
+	findCase,
+	historyOfCase,
+} from "#modules/cases/queries/rows.ts";
+import { appendCase, appendContent, lockCase } from "#modules/cases/store.ts";
+import { askRegisters, type Register } from "#modules/evidence/commands.ts";
+import type { RegisterAnswer } from "#modules/evidence/model.ts";
+import type { Context } from "#platform/context.ts";
+import type { Database } from "#platform/database.ts";
+import { sha256Hex } from "#platform/hash.ts";
+import { newSalt } from "#platform/random.ts";
+import { momentIn } from "#platform/statement.ts";
+import { once, type Tx } from "#platform/transaction.ts";
+
+/** A step as it comes in: its type, the seq of the case that was on the screen, and what it tells. */
+export interface StepInput {
+	readonly type: StepType;
+	readonly after: number;
+	readonly [told: string]: unknown;
+}
+
+export interface Stepped {
+	readonly id: string;
+	readonly seq: number;
+	readonly status: string;
+	readonly answer: CaseAnswer;
+}
+
+/** Takes one step of a case. A certificate that is used for a grant is looked up again just before. */
+export async function takeStep(
+	database: Database,
+	context: Context,
+	key: string,
+	caller: Caller,
+	given: { readonly pack: CasesPack; readonly register?: Register | undefined },
+	id: string,
+	input: StepInput,
+): Promise<Stepped | Refusal> {
+	const { pack } = given;
+	const asked = input.type === "CaseGranted" ? await askedAgain(database, context, given, id) : [];
+	return once(database, context, { route: `POST /cases/${id}/steps`, key, body: input }, async (tx) => {
+		const locked = await lockCase(tx, id);
+		if (!locked || !sideOf(caller, locked.head)) return refuse("case/unknown", { id });
+		const { head, end } = locked;
+		const file = fileOf(head, await historyOfCase(tx, id));
+		const step = stepOf(input, pack);
+		const refusal = isRefusal(step) ? step : stepRefusal(step, caller, file, momentIn(tx.context, end), pack);
+		if (refusal) return input.after === end.seq ? refusal : preferMovedOn(refusal, end.seq);
+		if (isRefusal(step)) return step;
+		if (input.after !== end.seq) return refuse("case/moved-on", { seq: end.seq });
+		const further = await furtherChecks(
+			tx,
+			pack,
+			{ id, file, item: head.item, variant: head.variant, seq: end.seq },
+			input,
+			asked,
+		);
+		if (isRefusal(further)) return further;
+		const event = { type: step.type, data: { ...step.data, ...further } };
+		const written = appendCase(tx, id, end, head, file, [event], pack);
+		if (isRefusal(written)) return written;
+		return { id, seq: written.seq, status: written.answer.status, answer: written.answer };
+	});
+}
+
+/** A right that is not held is told as it is; where a case does not stand is told as what it is: an old screen. */
+const preferMovedOn = (refusal: Refusal, seq: number): Refusal =>
+	refusal.refused.startsWith("access/") ? refusal : refuse("case/moved-on", { seq, because: refusal.refused });
+
+/** What the event keeps of a step; who approved an extension follows from the post. */
+function stepOf(
+	{ type, after: _after, form: _form, ...told }: StepInput,
+	{ applications }: CasesPack,
+): NewStep | Refusal {
+	const grounds = type === "IntakeRefused" ? applications.intakeReasons : applications.denialReasons;
+	const isOpen = told.reason === undefined || grounds.some(({ id }) => id === told.reason);
+	if (!isOpen || (type === "DecisionProposed" && told.grant === false && told.reason === undefined))
+		return refuse("case/unknown-reason", { reason: told.reason ?? null, known: grounds.map(({ id }) => id) });
+	return { type, data: type === "TermExtended" ? { ...told, approvedBy: "departmentHead" } : told };
+}
+
+/** Registers are asked before the transaction; one that is away says nothing, and then what it said at the start holds. */
+async function askedAgain(
+	database: Database,
+	context: Context,
+	{ pack, register }: { readonly pack: CasesPack; readonly register?: Register | undefined },
+	id: string,
+): Promise<readonly RegisterAnswer[]> {
+	const found = await findCase(database.of(context.zone), id);
+	const variant = found && variantOf(pack.items, found.row.item, found.row.variant)?.variant;
+	return variant ? askRegisters(register, found.row.holder, typesToAsk(pack, variant.materials)) : [];
+}
+
+interface Standing {
+	readonly id: string;
+	readonly file: CaseFile;
+	readonly item: string;
+	readonly variant: string;
+	readonly seq: number;
+}
+
+/** What a step's own rule asks beyond the chart, and what it adds to the event. */
+async function furtherChecks(
+	tx: Tx,
+	pack: CasesPack,
+	standing: Standing,
+	input: StepInput,
+	asked: readonly RegisterAnswer[],
+): Promise<Readonly<Record<string, unknown>> | Refusal> {
+	if (input.type === "CaseGranted") return evidenceStillHolds(tx, pack, standing, asked);
+	if (input.type === "CorrectionReceived" && input.form !== undefined) return corrected(tx, pack, standing, input);
+	return {};
+}
+
+async function evidenceStillHolds(
+	tx: Tx,
+	pack: CasesPack,
+	{ id, file, item, variant }: Standing,
+	asked: readonly RegisterAnswer[],
+): Promise<Readonly<Record<string, unknown>> | Refusal> {
+	const content = await applicationOf(tx, id);
+	const papers = variantOf(pack.items, item, variant)?.variant;
+	if (!content || !papers) return {};
+	const known = await onRecord(tx, file.holder, today(tx, pack));
+	const answered = new Map(asked.filter((one) => one.answered).map((one) => [one.type, one]));
+	const registers = content.registers.map((before) => answered.get(before.type) ?? before);
+	const now = resolved(pack, { code: item, materials: papers.materials }, { ...content, registers }, known);
+	const lost = noLongerAnswered(content.materials, now);
+	return lost.length === 0
+		? {}
+		: refuse("case/evidence-no-longer-valid", {
+				materials: lost.map(({ id: material, source }) => ({ material, source })),
+			});
+}
+
+/** The corrected form stands beside its event, as the first one does. */
+async function corrected(tx: Tx, pack: CasesPack, { id, item, seq }: Standing, input: StepInput) {
+	const before = await applicationOf(tx, id);
+	if (!before) return {};
+	const content: ApplicationContent = {
+		...before,
+		form: { ...before.form, ...(input.form as Record<string, string>) },
+		salt: newSalt(),
+	};
+	const refusal = submitRefusal(fieldsOf(pack, item), content.materials, content, true);
+	if (refusal) return refusal;
+	const hash = sha256Hex(canonicalJson(content));
+	appendContent(tx, id, seq + 1, hash, content);
+	return { application: hash };
+}
+
+const today = (tx: Tx, { settings }: CasesPack): string => formatDay(localDay(tx.context.now, settings.timeZone));

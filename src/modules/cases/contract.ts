@@ -1,0 +1,154 @@
+import { z } from "zod";
+import type { Endpoint } from "#kernel/endpoint.ts";
+import { termShape } from "#kernel/shape.ts";
+import { text } from "#kernel/text.ts";
+import {
+	answerShape,
+	caseShape,
+	draftShape,
+	queueShape,
+	receiptShape,
+	rowShape,
+	textShape,
+} from "#modules/cases/contract/shapes.ts";
+import { STEP_TYPES } from "#modules/cases/model/application.ts";
+import { VARIANT_KINDS } from "#modules/catalogue/model.ts";
+
+const idShape = z.string().min(1).max(64);
+const note = z.string().trim().min(1).max(500);
+const formShape = z
+	.record(z.string().max(64), z.string().max(2_000))
+	.refine((form) => Object.keys(form).length <= 200, "at most 200 answers");
+const cursor = z.string().max(200).optional().meta({ description: "`next` of the page before" });
+export const startDraft = {
+	method: "POST",
+	path: "/drafts",
+	policy: { who: "applicant" },
+	summary: text("开始办理一个事项：预填表单、材料来源", "Start an application: form prefilled, papers resolved"),
+	body: z.object({ item: idShape, variant: z.enum(VARIANT_KINDS).default("new") }),
+	answer: z.object({ id: z.string() }),
+} satisfies Endpoint;
+
+export const readDraft = {
+	method: "GET",
+	path: "/drafts/{id}",
+	policy: { who: "applicant" },
+	summary: text("草稿", "A draft"),
+	params: z.object({ id: idShape }),
+	answer: draftShape,
+} satisfies Endpoint;
+
+export const saveDraft = {
+	method: "PUT",
+	path: "/drafts/{id}",
+	policy: { who: "applicant" },
+	summary: text("暂存", "Save a draft"),
+	params: z.object({ id: idShape }),
+	body: z.object({
+		revision: z.int().min(1).meta({ description: "as it was read; another one is a 409" }),
+		form: formShape,
+		consents: z.array(idShape).max(100).meta({ description: "evidence types" }),
+		commitments: z.array(idShape).max(100).meta({ description: "material ids" }),
+	}),
+	answer: draftShape,
+} satisfies Endpoint;
+
+export const submitCase = {
+	method: "POST",
+	path: "/cases",
+	policy: { who: "applicant" },
+	summary: text("提交申请", "Submit an application"),
+	body: z.object({ draft: idShape, revision: z.int().min(1), signed: z.boolean() }),
+	answer: z.object({
+		id: z.string(),
+		number: z.string(),
+		receivedAt: z.string(),
+		answer: answerShape,
+	}),
+} satisfies Endpoint;
+
+export const listMine = {
+	method: "GET",
+	path: "/cases",
+	policy: { who: "applicant" },
+	summary: text("我的办件，最近的在前", "My cases, newest first"),
+	query: z.object({ after: cursor }),
+	answer: z.object({
+		drafts: z.array(z.object({ id: z.string(), item: z.string(), itemName: textShape, savedAt: z.string() })),
+		cases: z.array(rowShape),
+		next: z.string().nullable(),
+	}),
+} satisfies Endpoint;
+
+const queueQuery = z.object({ after: cursor, size: z.coerce.number().int().min(1).max(100).default(50) });
+export const readDesk = {
+	method: "GET",
+	path: "/desk",
+	policy: { who: ["window", "leader", "auditor"] },
+	summary: text(
+		"综合窗口：待受理、待补正、待出件，按期限",
+		"The window's desk: intake, corrections, hand-out, by due date",
+	),
+	query: queueQuery,
+	answer: queueShape,
+} satisfies Endpoint;
+
+export const readReview = {
+	method: "GET",
+	path: "/review",
+	policy: { who: ["examiner", "head", "leader", "auditor"] },
+	summary: text("部门审查：本部门的办件，按期限", "The department's review: its cases, by due date"),
+	query: queueQuery,
+	answer: queueShape,
+} satisfies Endpoint;
+
+export const readCase = {
+	method: "GET",
+	path: "/cases/{id}",
+	policy: { who: ["applicant", "window", "examiner", "head", "leader", "auditor"] },
+	summary: text("办件：经过、时钟、材料、文书、下一步", "A case: story, clocks, papers, documents, next steps"),
+	params: z.object({ id: idShape }),
+	answer: caseShape,
+} satisfies Endpoint;
+
+const after = z.int().min(1).meta({ description: "`seq` of the case that was on the screen; another one is a 409" });
+const step = <T extends (typeof STEP_TYPES)[number], S extends z.ZodRawShape>(type: T, fields: S) =>
+	z.strictObject({ type: z.literal(type), after, ...fields });
+
+/** What each step tells; the rest follows from the history. */
+export const stepShape = z.discriminatedUnion("type", [
+	step("CorrectionRequested", { points: z.array(note).min(1).max(50) }),
+	step("CorrectionReceived", { note, form: formShape.optional() }),
+	step("PermitNotRequired", { note }),
+	step("IntakeRefused", { reason: idShape, note }),
+	step("CaseAccepted", {}),
+	step("SpecialProcedureStarted", { kind: idShape, expected: termShape }),
+	step("SpecialProcedureEnded", { note }),
+	step("SiteCheckRecorded", { staff: z.array(note).min(2).max(20), note }),
+	step("TermExtended", { n: z.int().min(1).max(60), note }),
+	step("DecisionProposed", { grant: z.boolean(), opinion: note, reason: idShape.optional() }),
+	step("DecisionReturned", { note }),
+	step("CaseGranted", {}),
+	step("CaseDenied", { reason: idShape, note }),
+	step("ResultDelivered", { note: note.optional() }),
+	step("CaseWithdrawn", { note: note.optional() }),
+]);
+
+export const takeStep = {
+	method: "POST",
+	path: "/cases/{id}/steps",
+	policy: { who: ["applicant", "window", "examiner", "head"] },
+	summary: text("办理一步", "Take a step of a case"),
+	params: z.object({ id: idShape }),
+	body: stepShape,
+	answer: z.object({ id: z.string(), seq: z.int(), status: z.string(), answer: answerShape }),
+} satisfies Endpoint;
+
+export const verifyCertificate = {
+	method: "GET",
+	path: "/verify/{code}",
+	policy: { who: "anyone" },
+	summary: text("验证证照：附全部依据，任何人可自行推算", "Verify a certificate: with everything to derive it again"),
+	params: z.object({ code: z.string().min(1).max(64) }),
+	answer: receiptShape,
+} satisfies Endpoint;

@@ -1,0 +1,202 @@
+import { z } from "zod";
+import type { CalendarYear, Weekday } from "#kernel/calendar.ts";
+import type { EventRecord } from "#kernel/event.ts";
+import { termShape } from "#kernel/shape.ts";
+import { STEP_TYPES } from "#modules/cases/model/application.ts";
+import type { CaseAnswer, ClockSettings } from "#modules/cases/model.ts";
+import { HANDLINGS, LADDER, VARIANT_KINDS } from "#modules/catalogue/model.ts";
+
+export const textShape = z.object({ zh: z.string(), en: z.string() });
+/** Everything that follows from the events, by `deriveCase`; the browser may derive it again. */
+export const answerShape = z.custom<CaseAnswer>().meta({ description: "contracts.md §5" });
+const CARDS = ["green", "yellow", "red", "black", "paused"] as const;
+const cardShape = z.enum(CARDS).nullable();
+
+const itemShape = z.object({
+	code: z.string(),
+	name: textShape,
+	variant: z.object({ kind: z.enum(VARIANT_KINDS), name: textShape }),
+	department: z.object({ id: z.string(), name: textShape }),
+	handling: z.enum(HANDLINGS),
+	statutory: termShape.nullable(),
+	promised: termShape.nullable(),
+	result: textShape,
+});
+
+const materialShape = z.object({
+	id: z.string(),
+	name: textShape,
+	step: z.enum(LADDER),
+	stepName: textShape,
+	source: z.string().nullable(),
+	because: textShape,
+	asked: z.boolean().meta({ description: "the applicant has to hand it in" }),
+});
+
+const fieldShape = z.object({
+	id: z.string(),
+	name: textShape,
+	help: textShape.nullable(),
+	kind: z.enum(["text", "number", "choice"]),
+	required: z.boolean(),
+	max: z.int(),
+	choices: z.array(z.object({ value: z.string(), name: textShape })),
+	value: z.string().meta({ description: "empty where there is none" }),
+	prefilled: z
+		.object({ value: z.string(), source: textShape, on: z.string() })
+		.nullable()
+		.meta({ description: "what is on record for it, and since when" }),
+	problem: textShape.nullable(),
+});
+
+/** An application that is being filled in (暂存). */
+export const draftShape = z.object({
+	id: z.string(),
+	revision: z.int(),
+	item: itemShape,
+	holder: z.string(),
+	holderName: textShape,
+	savedAt: z.string(),
+	form: z.array(fieldShape),
+	consents: z
+		.array(
+			z.object({
+				type: z.string(),
+				name: textShape,
+				issuer: textShape,
+				given: z.boolean(),
+				materials: z.array(z.string()).meta({ description: "materials that it would answer" }),
+			}),
+		)
+		.meta({ description: "evidence that may be used only if its holder agrees for this case" }),
+	materials: z.array(
+		materialShape.extend({
+			commitment: z
+				.object({ given: z.boolean() })
+				.nullable()
+				.meta({ description: "answered by a written commitment, which must be given" }),
+		}),
+	),
+	registers: z.array(z.object({ name: textShape, answered: z.boolean(), why: textShape })).meta({
+		description: "registers asked just now; one that did not answer costs nothing but its step of the ladder",
+	}),
+	zeroMaterial: z.boolean(),
+	missing: z.array(z.string()).meta({ description: "ids of fields and materials to do; empty: it can be submitted" }),
+});
+
+export const rowShape = z.object({
+	id: z.string(),
+	number: z.string(),
+	item: z.string(),
+	itemName: textShape,
+	department: z.object({ id: z.string(), name: textShape }),
+	holderName: textShape,
+	status: z.string(),
+	statusName: textShape,
+	receivedOn: z.string(),
+	dueOn: z.string().nullable(),
+	card: cardShape,
+	silentOn: z.string().nullable().meta({ description: "the day on which silence accepts it, or it lapses" }),
+	seq: z.int(),
+});
+
+export const queueShape = z.object({
+	today: z.string(),
+	rows: z.array(rowShape),
+	next: z.string().nullable(),
+	counts: z.object({ all: z.int(), yellow: z.int(), red: z.int(), black: z.int() }),
+});
+
+/** The input that a step needs, for the screens; which fields, see `takeStep`. */
+const nextStepShape = z.object({
+	type: z.enum(STEP_TYPES),
+	name: textShape,
+	possible: z.boolean(),
+	refused: z
+		.object({ code: z.string(), title: textShape, remedy: textShape })
+		.nullable()
+		.meta({ description: "why not; shown instead of a dead button" }),
+});
+
+const documentShape = z.object({
+	id: z.string(),
+	kind: z.enum(["receipt", "correction", "acceptance", "refusal", "procedure", "extension", "decision", "certificate"]),
+	name: textShape,
+	at: z.string(),
+	paragraphs: z.array(textShape),
+	verify: z.string().nullable(),
+});
+
+export const caseShape = z.object({
+	id: z.string(),
+	number: z.string(),
+	seq: z.int().meta({ description: "goes into `after` of the next step" }),
+	item: itemShape,
+	holder: z.string(),
+	holderName: textShape,
+	status: z.string(),
+	statusName: textShape,
+	asOf: z.string(),
+	answer: answerShape,
+	calendar: z
+		.array(z.object({ year: z.int(), hash: z.string() }))
+		.meta({ description: "the years that the dates rest on" }),
+	form: z.array(z.object({ id: z.string(), name: textShape, value: z.string(), shown: textShape })),
+	materials: z.array(materialShape),
+	story: z.array(
+		z.object({
+			seq: z.int(),
+			type: z.string(),
+			name: textShape,
+			at: z.string(),
+			recordedAt: z.string(),
+			by: textShape,
+			says: z.array(textShape).meta({ description: "points, reasons, opinion: what the step said" }),
+		}),
+	),
+	documents: z.array(documentShape),
+	steps: z.array(nextStepShape).meta({ description: "the steps of this login's side, possible or not" }),
+	reasons: z.object({
+		intake: z.array(z.object({ id: z.string(), name: textShape, basis: textShape })),
+		denial: z.array(z.object({ id: z.string(), name: textShape, basis: textShape })),
+		pauses: z.array(z.object({ kind: z.string(), name: textShape, basis: z.string() })),
+	}),
+	certificate: z.object({ number: z.string(), verify: z.string() }).nullable(),
+});
+
+/** Everything by which a stranger derives decision and deadlines again, with no further request. */
+export const receiptShape = z.object({
+	certificate: z.object({
+		zone: z.string(),
+		id: z.string(),
+		type: z.string(),
+		name: textShape,
+		number: z.string(),
+		holder: z.string(),
+		holderName: textShape,
+		issuer: textShape,
+		issuedOn: z.string(),
+		validUntil: z.string().nullable(),
+		case: z.string(),
+		caseNumber: z.string(),
+		item: z.string(),
+		decision: z.string().meta({ description: "leaf of the event that granted it" }),
+		pack: z.string(),
+	}),
+	signature: z.string().meta({ description: "Ed25519 over the canonical JSON (RFC 8785) of `certificate`, base64" }),
+	key: z.string().meta({ description: "public key, SPKI in base64" }),
+	revoked: z.boolean(),
+	item: itemShape,
+	asOf: z.string(),
+	history: z
+		.object({ item: z.unknown(), events: z.array(z.record(z.string(), z.unknown())) })
+		.meta({ description: "contracts.md §5, for `readCase`" }),
+	settings: z.custom<ClockSettings>(),
+	calendar: z.object({ weekend: z.custom<readonly Weekday[]>(), years: z.custom<readonly CalendarYear[]>() }),
+	answer: answerShape.meta({ description: "what the server derived; the browser must come to the same" }),
+	records: z.array(z.object({ event: z.custom<EventRecord | null>(), leaf: z.string() })).meta({
+		description:
+			"the events as they are kept, null where one has free words about people; leaf = SHA-256 of `eventText`",
+	}),
+	statusName: textShape,
+});

@@ -1,0 +1,201 @@
+import { type Calendar, formatDay, parseDay } from "#kernel/calendar.ts";
+import { type Caller, holds, isStaff } from "#kernel/caller.ts";
+import type { Json } from "#kernel/event.ts";
+import { isInvalid, isRefusal, type Refusal, refuse } from "#kernel/outcome.ts";
+import { type Instant, localDay, localTime } from "#kernel/zone-time.ts";
+import { deriveCase } from "#modules/cases/decide/answer.ts";
+import { lifeUntil } from "#modules/cases/decide/life.ts";
+import { readCase } from "#modules/cases/decide/read.ts";
+import { STEP_RULES, STEP_TYPES, type StepType } from "#modules/cases/model/application.ts";
+import type { CaseAnswer, CaseEvent, CaseHistory, CaseItem, CaseState, ClockSettings } from "#modules/cases/model.ts";
+import { EVENT_TYPES } from "#modules/cases/model.ts";
+
+/** A case as its steps are decided: what happened, with who did it. */
+export interface CaseFile {
+	readonly item: CaseItem;
+	/** Department id. */
+	readonly department: string;
+	readonly holder: string;
+	/** In the order of time. */
+	readonly events: readonly CaseRecord[];
+}
+
+export interface CaseRecord {
+	readonly seq: number;
+	readonly type: string;
+	readonly data: Json;
+	/** ISO 8601 with offset. */
+	readonly at: string;
+	readonly actor: string;
+}
+
+/** The rules under which a case is read. */
+export interface CaseGround {
+	readonly settings: ClockSettings;
+	readonly calendar: Calendar;
+}
+
+const isOfChart = ({ type }: { readonly type: string }): boolean => EVENT_TYPES.some((known) => known === type);
+
+/** The case as contracts.md §5 has it: anyone can derive everything again from it. */
+export const caseJson = ({ item, events }: Pick<CaseFile, "item" | "events">) => ({
+	item,
+	events: events.filter(isOfChart).map(({ type, data, at }) => ({ ...(data as object), type, at })),
+});
+
+/** The history behind a file; throws where what is kept is not understood, since it was understood when it was kept. */
+export function historyOf(file: Pick<CaseFile, "item" | "events">, settings: ClockSettings): CaseHistory {
+	const history = readCase(caseJson(file), settings);
+	if (isInvalid(history)) throw new Error(`a kept case is not understood: ${JSON.stringify(history.invalid)}`);
+	return history;
+}
+
+/** The side on which a login stands to a case: it is theirs, it is their post's, or there is no such case for them. */
+export function sideOf(
+	caller: Caller,
+	{ department, holder }: Pick<CaseFile, "department" | "holder">,
+): "applicant" | "staff" | undefined {
+	if (caller.principal === holder) return "applicant";
+	if (!isStaff(caller)) return undefined;
+	const sees =
+		["window", "leader", "auditor"].some((role) => holds(caller, role)) ||
+		["examiner", "head"].some((role) => holds(caller, role, department));
+	return sees ? "staff" : undefined;
+}
+
+/** The steps of the caller's side; those of other posts are not shown at all. */
+export const stepsOf = (caller: Caller, file: CaseFile): readonly StepType[] =>
+	STEP_TYPES.filter((type) => mayTake(type, caller, file));
+
+function mayTake(type: StepType, caller: Caller, { department, holder }: CaseFile): boolean {
+	const { by } = STEP_RULES[type];
+	if (by === "applicant") return caller.principal === holder;
+	return (
+		caller.principal !== holder && by.some((role) => holds(caller, role, role === "window" ? undefined : department))
+	);
+}
+
+/** What a step adds to the history. */
+export interface NewStep {
+	readonly type: StepType;
+	/** What it tells, as the event keeps it. */
+	readonly data: Readonly<Record<string, unknown>>;
+}
+
+/**
+ * Why a step may not be taken now; undefined if it may. The order is that of a person's question: may my post, may I myself, does the
+ * case stand where it is possible.
+ */
+export function stepRefusal(
+	{ type, data }: NewStep,
+	caller: Caller,
+	file: CaseFile,
+	at: Instant,
+	ground: CaseGround,
+): Refusal | undefined {
+	if (!mayTake(type, caller, file)) return refuse("access/not-yours-to-do", { step: type, by: STEP_RULES[type].by });
+	const { otherThan } = STEP_RULES[type];
+	const earlier = otherThan && file.events.findLast((event) => event.type === otherThan);
+	const life = afterStep({ type, data }, file, at, ground);
+	if (isRefusal(life)) return life;
+	return earlier?.actor === caller.actor ? refuse("case/four-eyes", { step: type, examiner: caller.actor }) : undefined;
+}
+
+function afterStep({ type, data }: NewStep, file: CaseFile, at: Instant, { settings, calendar }: CaseGround) {
+	const history = historyOf(file, settings);
+	const { timeZone } = settings;
+	const event = { ...data, type, at, day: localDay(at, timeZone), time: localTime(at, timeZone) } as CaseEvent;
+	return lifeUntil({ ...history, events: [...history.events, event] }, at, settings, calendar);
+}
+
+/** Stand-ins by which a step is tried before a person has filled in what it tells. */
+export function trialOf(type: StepType, { settings }: CaseGround): NewStep {
+	const trials: Partial<Record<StepType, NewStep["data"]>> = {
+		CorrectionRequested: { points: ["…"] },
+		IntakeRefused: { reason: "…" },
+		SpecialProcedureStarted: { kind: Object.keys(settings.pauses)[0] ?? "", expected: { n: 1, unit: "workday" } },
+		TermExtended: { n: 1, approvedBy: "departmentHead" },
+	};
+	return { type, data: trials[type] ?? {} };
+}
+
+/** What lists show and sort by; all derived (house.md §5). Dates are ISO. */
+export interface Projection {
+	readonly state: CaseState;
+	readonly received_on: string;
+	readonly due_on: string | null;
+	/** The first days of each card, as long as nothing else happens. */
+	readonly yellow_on: string | null;
+	readonly red_on: string | null;
+	readonly black_on: string | null;
+	/** The first day on which silence has accepted the case, or the correction has lapsed. */
+	readonly silent_on: string | null;
+	/** Hashes of the calendar years behind it. */
+	readonly calendar: string;
+}
+
+const DAY = 86_400_000;
+
+/** The projection of a case at one moment. `answer` is what `deriveCase` says at that moment. */
+export function projectionOf(
+	file: Pick<CaseFile, "item" | "events">,
+	answer: CaseAnswer,
+	at: Instant,
+	ground: CaseGround,
+): Projection {
+	const due = (id: string) => answer.clocks.find((clock) => clock.id === id && clock.stoppedOn === null)?.dueOn ?? null;
+	const examined = ["examining", "special", "decisionDraft"].includes(answer.status);
+	const silent = answer.status === "received" ? due("K1") : answer.status === "correcting" ? due("K6") : null;
+	const red = examined ? dayAfter(due("K3")) : null;
+	const black = examined ? dayAfter(due("K2")) : null;
+	return {
+		state: answer.status,
+		received_on: answer.receivedOn,
+		due_on: answer.dueOn,
+		yellow_on: examined && answer.dueOn !== null ? yellowFrom(file, at, red ?? black, ground) : null,
+		red_on: red,
+		black_on: black,
+		silent_on: dayAfter(silent),
+		calendar: answer.yearsTouched
+			.map((year) => ground.calendar.years.find((one) => one.year === year)?.hash ?? String(year))
+			.join(" "),
+	};
+}
+
+const dayAfter = (iso: string | null): string | null => {
+	const day = iso === null ? undefined : parseDay(iso);
+	return day === undefined ? null : formatDay(day + 1);
+};
+
+/** The first day from now on that is yellow; with nothing happening a card only gets worse, so it is found by halving. */
+function yellowFrom(
+	file: Pick<CaseFile, "item" | "events">,
+	at: Instant,
+	red: string | null,
+	{ settings, calendar }: CaseGround,
+): string | null {
+	const end = red === null ? undefined : parseDay(red);
+	if (end === undefined) return null;
+	const history = historyOf(file, settings);
+	const today = localDay(at, settings.timeZone);
+	const isYellow = (day: number): boolean => {
+		const answer = deriveCase(history, at + (day - today) * DAY, settings, calendar);
+		return !isRefusal(answer) && answer.card !== "green";
+	};
+	let [green, yellow] = [today - 1, Math.max(today, end)];
+	while (yellow - green > 1) {
+		const middle = Math.floor((green + yellow) / 2);
+		if (isYellow(middle)) yellow = middle;
+		else green = middle;
+	}
+	return formatDay(yellow);
+}
+
+/** The card of a row on a day (红黄牌). */
+export function cardOn(row: Omit<Projection, "calendar">, today: string): CaseAnswer["card"] {
+	if (!["examining", "special", "decisionDraft"].includes(row.state)) return null;
+	if (row.black_on !== null && today >= row.black_on) return "black";
+	if (row.red_on !== null && today >= row.red_on) return "red";
+	if (row.state === "special") return "paused";
+	return row.yellow_on !== null && today >= row.yellow_on ? "yellow" : "green";
+}

@@ -1,0 +1,202 @@
+import type { RefusalEntry } from "#kernel/outcome.ts";
+import type { Term } from "#kernel/term.ts";
+import { type Text, text } from "#kernel/text.ts";
+import type { CaseState, EventType } from "#modules/cases/model.ts";
+import type { LadderStep } from "#modules/catalogue/model.ts";
+import type { Role } from "#modules/identity/model.ts";
+import type { Citation } from "#modules/zone/model.ts";
+
+/** One question of an application form (表单项), from the zone pack's `forms.yaml`. */
+export interface FormField {
+	readonly id: string;
+	readonly name: Text;
+	readonly help?: Text;
+	readonly kind: "text" | "number" | "choice";
+	readonly required: boolean;
+	/** Of a text: the most characters; of a number: nothing. */
+	readonly max: number;
+	readonly choices?: readonly { readonly value: string; readonly name: Text }[];
+	/** Name of the fact on record that fills it in. */
+	readonly from?: string;
+}
+
+export type FormValues = Readonly<Record<string, string>>;
+
+/** A ground for saying no (理由), with the article behind it. */
+export interface Reason {
+	readonly id: string;
+	readonly name: Text;
+	readonly basis: readonly Citation[];
+}
+
+/** A way to contest a no (救济途径). */
+export interface Remedy {
+	readonly id: string;
+	readonly name: Text;
+	readonly within: Term;
+	readonly basis: readonly Citation[];
+}
+
+/** What a zone's pack says of applications. */
+export interface ApplicationSettings {
+	readonly forms: readonly { readonly items: readonly string[]; readonly fields: readonly FormField[] }[];
+	/** 不予受理 */
+	readonly intakeReasons: readonly Reason[];
+	/** 不予许可 */
+	readonly denialReasons: readonly Reason[];
+	readonly remedies: readonly Remedy[];
+}
+
+/** One paper of an application and what stands in for it. */
+export interface CaseMaterial {
+	readonly id: string;
+	readonly name: Text;
+	readonly step: LadderStep;
+	readonly stepName: Text;
+	/** Evidence type or item; null where the step needs none. */
+	readonly source: string | null;
+	readonly because: Text;
+	/** The applicant has to hand it in. */
+	readonly asked: boolean;
+}
+
+export const STATE_NAMES: Readonly<Record<CaseState, Text>> = {
+	none: text("未提交", "Not submitted"),
+	received: text("已收件，待受理", "Received, waiting for intake"),
+	correcting: text("待补正", "Waiting for corrections"),
+	notRequired: text("不受理（依法不需许可）", "Closed: no permit needed"),
+	refusedIntake: text("不予受理", "Intake refused"),
+	lapsed: text("逾期未补正，已退件", "Returned: not corrected in time"),
+	withdrawn: text("已撤件", "Withdrawn"),
+	examining: text("已受理，审查中", "Accepted, under examination"),
+	special: text("特别程序中，计时暂停", "Special procedure, clock stopped"),
+	decisionDraft: text("待决定", "Proposed, waiting for the decision"),
+	grantedWithGap: text("容缺准予", "Granted with a gap"),
+	denied: text("不予许可", "Denied"),
+	granted: text("准予，制证中", "Granted, certificate being made"),
+	ready: text("待出件", "Ready to hand out"),
+	inTransit: text("揽投途中", "On its way"),
+	delivered: text("已送达", "Delivered"),
+};
+
+/** A step of a case that a person takes; what time or the system does is none. */
+export const STEP_TYPES = [
+	"CorrectionRequested",
+	"CorrectionReceived",
+	"PermitNotRequired",
+	"IntakeRefused",
+	"CaseAccepted",
+	"SpecialProcedureStarted",
+	"SpecialProcedureEnded",
+	"SiteCheckRecorded",
+	"TermExtended",
+	"DecisionProposed",
+	"DecisionReturned",
+	"CaseGranted",
+	"CaseDenied",
+	"ResultDelivered",
+	"CaseWithdrawn",
+] as const satisfies readonly EventType[];
+export type StepType = (typeof STEP_TYPES)[number];
+
+/** On whose side a step is: the applicant's, or a post's; `departmental` posts must be of the case's department. */
+export interface StepRule {
+	readonly name: Text;
+	readonly by: "applicant" | readonly Role[];
+	/** What was taken by somebody else before: the four eyes (四眼). */
+	readonly otherThan?: StepType;
+}
+
+/** Who may take which step (clocks.md §4, column "who"). A window is of no department and may take in for all. */
+export const STEP_RULES: Readonly<Record<StepType, StepRule>> = {
+	CorrectionRequested: { name: text("一次性告知补正", "Request corrections, once"), by: ["window", "examiner"] },
+	CorrectionReceived: { name: text("提交补正", "Hand in the corrections"), by: "applicant" },
+	PermitNotRequired: { name: text("告知不需许可", "No permit needed"), by: ["window", "examiner"] },
+	IntakeRefused: { name: text("不予受理", "Refuse intake"), by: ["window", "examiner"] },
+	CaseAccepted: { name: text("受理", "Accept"), by: ["window", "examiner"] },
+	SpecialProcedureStarted: { name: text("开始特别程序", "Start a special procedure"), by: ["examiner"] },
+	SpecialProcedureEnded: { name: text("结束特别程序", "End the special procedure"), by: ["examiner"] },
+	SiteCheckRecorded: { name: text("记录现场核查", "Record a site check"), by: ["examiner"] },
+	TermExtended: { name: text("延长期限", "Extend the term"), by: ["head"] },
+	DecisionProposed: { name: text("提出审查意见", "Propose the decision"), by: ["examiner"] },
+	DecisionReturned: { name: text("退回重审", "Send back"), by: ["head"] },
+	CaseGranted: { name: text("准予", "Grant"), by: ["head"], otherThan: "DecisionProposed" },
+	CaseDenied: { name: text("不予许可", "Deny"), by: ["head"], otherThan: "DecisionProposed" },
+	ResultDelivered: { name: text("送达", "Hand out the result"), by: ["window"] },
+	CaseWithdrawn: { name: text("撤回申请", "Withdraw"), by: "applicant" },
+};
+
+export const APPLICATION_REFUSALS = {
+	"case/unknown": {
+		kind: "missing",
+		title: text("没有这个办件", "There is no such case"),
+		remedy: text("请核对办件编号。", "Check the number of the case."),
+	},
+	"case/unknown-item": {
+		kind: "missing",
+		title: text("没有这个事项", "There is no such service item"),
+		remedy: text("请在办事目录中查找。", "Look for it in the catalogue."),
+	},
+	"case/moved-on": {
+		kind: "conflict",
+		title: text("办件已有新进展", "The case has moved on"),
+		remedy: text("页面内容已过时：请刷新后再办理。", "The screen is out of date: reload it and decide again."),
+	},
+	"case/draft-moved-on": {
+		kind: "conflict",
+		title: text("草稿已在别处修改", "The draft was changed elsewhere"),
+		remedy: text("请刷新后再填写。", "Reload it and go on from there."),
+	},
+	"case/already-submitted": {
+		kind: "conflict",
+		title: text("该申请已经提交", "This application was submitted already"),
+		remedy: text("请在“我的办件”中查看。", "Look for it under my cases."),
+	},
+	"case/form-incomplete": {
+		kind: "incomplete",
+		title: text("表单尚未填好", "The form is not complete"),
+		remedy: text("请填写所列各项。", "Fill in the fields that are listed."),
+	},
+	"case/material-missing": {
+		kind: "incomplete",
+		title: text("尚有材料没有来源", "Papers are still missing"),
+		remedy: text(
+			"请同意使用已有证照、作出承诺，或补交所列材料。",
+			"Agree to the use of what is on record, make the commitment, or hand in the papers that are listed.",
+		),
+	},
+	"case/not-signed": {
+		kind: "incomplete",
+		title: text("尚未确认签名", "It is not signed"),
+		remedy: text(
+			"请核对内容并确认电子签名（国务院令第716号第8条）。",
+			"Check what it says and confirm the e-signature (State Council Order 716, Art. 8).",
+		),
+	},
+	"case/four-eyes": {
+		kind: "denied",
+		title: text("承办人不能批准自己的审查意见", "Who examined a case may not decide it"),
+		remedy: text("请由另一位批准人决定。", "Another approver has to decide."),
+	},
+	"case/unknown-reason": {
+		kind: "incomplete",
+		title: text("没有这个理由", "There is no such ground"),
+		remedy: text(
+			"说不的理由须从法定清单中选择（行政许可法第38条）。",
+			"A no needs a ground of the list (Administrative Licensing Law, Art. 38).",
+		),
+	},
+	"case/evidence-no-longer-valid": {
+		kind: "denied",
+		title: text("申请所依据的证照已失效", "Evidence that the application rests on is no longer valid"),
+		remedy: text(
+			"请申请人换证或补交；失效证照不得作为决定依据。",
+			"The applicant has to renew it: an invalid certificate is no ground for a decision.",
+		),
+	},
+	"case/unknown-code": {
+		kind: "missing",
+		title: text("没有这个验证码对应的证照", "No certificate has this code"),
+		remedy: text("请核对证照上的验证码。", "Compare it with the code on the certificate."),
+	},
+} as const satisfies Readonly<Record<string, RefusalEntry>>;

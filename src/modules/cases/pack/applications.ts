@@ -1,0 +1,77 @@
+import { z } from "zod";
+import type { Entry, PackFile, Reader } from "#kernel/section.ts";
+import { idShape, termShape, textShape } from "#kernel/shape.ts";
+import { text } from "#kernel/text.ts";
+import type { ApplicationSettings } from "#modules/cases/model/application.ts";
+import type { Item } from "#modules/catalogue/model.ts";
+import type { Citation } from "#modules/zone/model.ts";
+import { citationShape, type LawBook } from "#modules/zone/pack/laws.ts";
+
+const fieldShape = z.strictObject({
+	id: idShape,
+	name: textShape,
+	help: textShape.exactOptional(),
+	kind: z.enum(["text", "number", "choice"]).default("text"),
+	required: z.boolean().default(true),
+	max: z.int().min(1).max(2_000).default(200),
+	choices: z.array(z.strictObject({ value: idShape, name: textShape })).exactOptional(),
+	from: idShape.exactOptional(),
+});
+
+const formShape = z.strictObject({ items: z.array(idShape).min(1), fields: z.array(fieldShape).min(1) });
+
+/** The questions of the application forms, by item; an item without any is only confirmed. */
+export const formsFile = {
+	name: "forms.yaml",
+	shape: z.strictObject({ forms: z.array(formShape) }),
+	optional: true,
+} satisfies PackFile;
+
+const reasonShape = z.strictObject({ id: idShape, name: textShape, basis: z.array(citationShape).default([]) });
+const remedyShape = z.strictObject({
+	id: idShape,
+	name: textShape,
+	within: termShape,
+	basis: z.array(citationShape).default([]),
+});
+
+/** The grounds for saying no, and the ways to contest it. */
+export const reasonsFile = {
+	name: "reasons.yaml",
+	shape: z.strictObject({
+		intake: z.array(reasonShape).default([]),
+		denial: z.array(reasonShape).default([]),
+		remedies: z.array(remedyShape).default([]),
+	}),
+	optional: true,
+} satisfies PackFile;
+
+/** What the pack says of applications; an item or article that is not in the pack is an error at its place. */
+export function readApplications(reader: Reader, laws: LawBook, items: readonly Item[]): ApplicationSettings {
+	const { forms } = reader.lists(formsFile);
+	const { intake, denial, remedies } = reader.lists(reasonsFile);
+	const codes = new Set(items.map(({ code }) => code));
+	for (const { value, source, path } of [...forms.entries, ...forms.broken])
+		for (const [i, code] of (value.items ?? []).entries())
+			if (!codes.has(code))
+				reader.error(source, [...path, "items", i], {
+					code: "case/unknown-item",
+					message: text(`没有事项“${code}”`, `there is no item "${code}"`),
+					hint: text("核对事项编码", `check the code; near: ${reader.nearest(code, codes) ?? "none"}`),
+				});
+	for (const list of [intake, denial, remedies])
+		for (const entry of [...list.entries, ...list.broken]) checkBasis(laws, entry);
+	return {
+		forms: forms.entries.map(({ value }) => value),
+		intakeReasons: intake.entries.map(({ value }) => value),
+		denialReasons: denial.entries.map(({ value }) => value),
+		remedies: remedies.entries.map(({ value }) => value),
+	};
+}
+
+function checkBasis(laws: LawBook, { value, source, path }: Entry<{ readonly basis?: readonly Citation[] }>): void {
+	for (const [i, citation] of (value.basis ?? []).entries())
+		laws.check(source, citation, (word) => ({
+			path: [...path, "basis", i, ...(word === "law" ? ["law"] : ["articles", word])],
+		}));
+}

@@ -1,0 +1,133 @@
+import { type Caller, holds } from "#kernel/caller.ts";
+import { isRefusal, type Refusal, refuse } from "#kernel/outcome.ts";
+import { type Text, text } from "#kernel/text.ts";
+import { deriveCase } from "#modules/cases/decide/answer.ts";
+import { fieldsOf, shownItem, variantOf } from "#modules/cases/decide/draft.ts";
+import type { CasesPack } from "#modules/cases/decide/ground.ts";
+import { type CaseFile, historyOf, sideOf, stepRefusal, stepsOf, trialOf } from "#modules/cases/decide/steps.ts";
+import { basisText, documentsOf, storyOf } from "#modules/cases/decide/view.ts";
+import {
+	APPLICATION_REFUSALS,
+	type FormField,
+	type FormValues,
+	STATE_NAMES,
+	STEP_RULES,
+} from "#modules/cases/model/application.ts";
+import { CASE_REFUSALS } from "#modules/cases/model.ts";
+import { applicationOf, type CaseRowRead, findCase } from "#modules/cases/queries/rows.ts";
+import { findCertificateStream } from "#modules/evidence/queries.ts";
+import { IDENTITY_REFUSALS } from "#modules/identity/model.ts";
+import { namesOf } from "#modules/identity/queries.ts";
+import { type Context, iso } from "#platform/context.ts";
+import type { ZoneDatabase } from "#platform/database.ts";
+
+const REFUSALS = { ...CASE_REFUSALS, ...APPLICATION_REFUSALS, ...IDENTITY_REFUSALS };
+const UNNAMED: Text = { zh: "不可办理", en: "Not possible" };
+
+/** A case as its page shows it to this login; what they may not see is not there. */
+export async function casePage(source: ZoneDatabase, context: Context, caller: Caller, pack: CasesPack, id: string) {
+	const found = await findCase(source, id);
+	if (!found || !sideOf(caller, found.row)) return refuse("case/unknown", { id });
+	const { row, file } = found;
+	const answer = deriveCase(historyOf(file, pack.settings), nowIn(context, file), pack.settings, pack.calendar);
+	if (isRefusal(answer)) return answer;
+	const [application, certificate, name] = await Promise.all([
+		applicationOf(source, id),
+		findCertificateStream(source, id),
+		namesOf(source, [row.holder, ...file.events.map(({ actor }) => actor)]),
+	]);
+	const story = storyOf(file.events, pack.words);
+	const form: FormValues = application?.form ?? {};
+	return {
+		...headOf(row, pack),
+		holderName: name(row.holder).name,
+		seq: row.seq,
+		status: answer.status,
+		statusName: STATE_NAMES[answer.status],
+		asOf: iso(nowIn(context, file)),
+		answer,
+		calendar: yearsOf(answer.yearsTouched, pack),
+		form: fieldsOf(pack, row.item).map((field) => filled(field, form[field.id] ?? "")),
+		materials: application?.materials ?? [],
+		story: file.events.map(({ at, actor }, index) => ({
+			...(story[index] ?? { seq: 0, type: "", name: UNNAMED, says: [] }),
+			at,
+			recordedAt: iso(found.recordedAt.get(file.events[index]?.seq ?? 0) ?? 0),
+			by: name(actor).titled,
+		})),
+		documents: documentsOf(
+			file.events,
+			row.number,
+			answer,
+			pack.words,
+			certificate?.code === undefined
+				? undefined
+				: {
+						name: certificate.document?.name ?? UNNAMED,
+						at: certificate.recordedAt,
+						verify: certificate.code,
+					},
+		),
+		steps: nextSteps(context, caller, file, pack),
+		reasons: reasonsOf(pack),
+		certificate: certificate?.code === undefined ? null : { number: certificate.number, verify: certificate.code },
+	};
+}
+
+/** Never before what is known already: two clocks may differ by a little. */
+export const nowIn = (context: Context, file: CaseFile): number =>
+	Math.max(context.now, ...file.events.map(({ at }) => Date.parse(at)));
+
+export function headOf(row: CaseRowRead, pack: CasesPack) {
+	const found = variantOf(pack.items, row.item, row.variant);
+	if (!found) throw new Error(`the pack no longer has item ${row.item}`);
+	const { id, number, holder } = row;
+	return { id, number, holder, item: shownItem(found, pack.department(row.department)) };
+}
+
+export const yearsOf = (years: readonly number[], { calendar }: CasesPack) =>
+	calendar.years.filter(({ year }) => years.includes(year)).map(({ year, hash }) => ({ year, hash }));
+
+/** The steps of the caller's side with the reason where one cannot be taken now. */
+function nextSteps(context: Context, caller: Caller, file: CaseFile, pack: CasesPack) {
+	return stepsOf(caller, file).map((type) => {
+		const refusal = stepRefusal(trialOf(type, pack), caller, file, nowIn(context, file), pack);
+		return {
+			type,
+			name: STEP_RULES[type].name,
+			possible: refusal === undefined,
+			refused: refusal ? { code: refusal.refused, ...wordsOf(refusal) } : null,
+		};
+	});
+}
+
+function wordsOf({ refused }: Refusal): { readonly title: Text; readonly remedy: Text } {
+	const entry = REFUSALS[refused as keyof typeof REFUSALS];
+	return { title: entry?.title ?? UNNAMED, remedy: entry?.remedy ?? UNNAMED };
+}
+
+function reasonsOf({ applications, words, settings }: CasesPack) {
+	const list = (reasons: typeof applications.denialReasons) =>
+		reasons.map(({ id, name, basis }) => ({ id, name, basis: basisText(basis, words.laws) }));
+	return {
+		intake: list(applications.intakeReasons),
+		denial: list(applications.denialReasons),
+		pauses: Object.entries(settings.pauses).map(([kind, pause]) => ({ kind, ...pause })),
+	};
+}
+
+/** The departments whose cases a login may see in the review; undefined: all of them. */
+export const departmentsOf = (caller: Caller): readonly string[] | undefined =>
+	["leader", "auditor"].some((role) => holds(caller, role))
+		? undefined
+		: caller.appointments.flatMap(({ role, of }) =>
+				(role === "examiner" || role === "head") && of !== undefined ? [of] : [],
+			);
+
+/** An answer as people read it: a choice by its name, anything else as it was written. */
+const filled = ({ id, name, choices }: FormField, value: string) => ({
+	id,
+	name,
+	value,
+	shown: choices?.find((choice) => choice.value === value)?.name ?? text(value, value),
+});

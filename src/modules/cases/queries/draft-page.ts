@@ -1,0 +1,95 @@
+import { formatDay } from "#kernel/calendar.ts";
+import { refuse } from "#kernel/outcome.ts";
+import { localDay } from "#kernel/zone-time.ts";
+import {
+	answerOf,
+	consentsAsked,
+	fieldsOf,
+	missing,
+	type OnRecord,
+	prefilled,
+	problemOf,
+	resolved,
+	shownItem,
+	variantOf,
+} from "#modules/cases/decide/draft.ts";
+import type { CasesPack } from "#modules/cases/decide/ground.ts";
+import { findDraft } from "#modules/cases/queries/rows.ts";
+import { holdingsOf, recordOf } from "#modules/evidence/queries.ts";
+import { namesOf } from "#modules/identity/queries.ts";
+import type { Source } from "#platform/append.ts";
+import type { Context } from "#platform/context.ts";
+import type { ZoneDatabase } from "#platform/database.ts";
+
+/** What is on record of a holder on a day. */
+export async function onRecord(source: Source, holder: string, on: string): Promise<OnRecord> {
+	const [holdings, record] = await Promise.all([holdingsOf(source, holder), recordOf(source, holder)]);
+	return { holder, holdings, record, on };
+}
+
+/** A draft as its page shows it; only its holder has it. */
+export async function draftPage(source: ZoneDatabase, context: Context, pack: CasesPack, id: string) {
+	const draft = await findDraft(source, id, context.principal);
+	const found = draft && variantOf(pack.items, draft.item, draft.variant);
+	if (!found) return refuse("case/unknown", { id });
+	if (draft.submitted) return refuse("case/already-submitted", { id });
+	return shown(source, context, pack, draft, found);
+}
+
+async function shown(
+	source: ZoneDatabase,
+	context: Context,
+	pack: CasesPack,
+	draft: NonNullable<Awaited<ReturnType<typeof findDraft>>>,
+	found: NonNullable<ReturnType<typeof variantOf>>,
+) {
+	const { content, holder } = draft;
+	const [known, name] = await Promise.all([
+		onRecord(source, holder, formatDay(localDay(context.now, pack.settings.timeZone))),
+		namesOf(source, [holder]),
+	]);
+	const fields = fieldsOf(pack, draft.item);
+	const facts = prefilled(fields, known.record);
+	const papers = { code: draft.item, materials: found.variant.materials };
+	const materials = resolved(pack, papers, content, known);
+	const open = missing(fields, materials, content);
+	const typeName = (type: string) => pack.evidenceTypes.get(type)?.name ?? { zh: type, en: type };
+	return {
+		id: draft.id,
+		revision: draft.revision,
+		item: shownItem(found, pack.department(found.item.department)),
+		holder,
+		holderName: name(holder).name,
+		savedAt: draft.savedAt,
+		form: fields.map((field) => {
+			const fact = facts.get(field.id);
+			const value = content.form[field.id] ?? "";
+			return {
+				id: field.id,
+				name: field.name,
+				help: field.help ?? null,
+				kind: field.kind,
+				required: field.required,
+				max: field.max,
+				choices: field.choices ?? [],
+				value,
+				prefilled: fact ? { value: answerOf(fact), source: fact.source, on: fact.on } : null,
+				problem: problemOf(field, value) ?? null,
+			};
+		}),
+		consents: [...consentsAsked(pack, papers, content.registers, known)].map(([type, answers]) => ({
+			type,
+			name: typeName(type),
+			issuer: pack.department(pack.evidenceTypes.get(type)?.issuer ?? ""),
+			given: content.consents.includes(type),
+			materials: answers,
+		})),
+		materials: materials.map((material) => ({
+			...material,
+			commitment: material.step === "E6" ? { given: content.commitments.includes(material.id) } : null,
+		})),
+		registers: content.registers.map(({ type, answered, why }) => ({ name: typeName(type), answered, why })),
+		zeroMaterial: materials.every(({ asked }) => !asked),
+		missing: [...open.fields, ...open.materials],
+	};
+}

@@ -1,0 +1,52 @@
+import { isRefusal, refuse } from "#kernel/outcome.ts";
+import { deriveCase } from "#modules/cases/decide/answer.ts";
+import type { CasesPack } from "#modules/cases/decide/ground.ts";
+import { caseJson, historyOf } from "#modules/cases/decide/steps.ts";
+import { isPublic, publicData } from "#modules/cases/decide/view.ts";
+import { STATE_NAMES } from "#modules/cases/model/application.ts";
+import { headOf, nowIn } from "#modules/cases/queries/case-page.ts";
+import { recordsOf } from "#modules/cases/queries/records.ts";
+import { findCase } from "#modules/cases/queries/rows.ts";
+import { findByCode } from "#modules/evidence/queries.ts";
+import { type Context, iso } from "#platform/context.ts";
+import type { ZoneDatabase } from "#platform/database.ts";
+
+/**
+ * A certificate with everything by which a stranger derives its decision and deadlines again (自证的回执): events, the item's terms, the
+ * settings, the calendar years. Free words about people are left out; of an event that has any only its hash is given.
+ */
+export async function receiptOf(source: ZoneDatabase, context: Context, pack: CasesPack, code: string) {
+	const certificate = await findByCode(source, code);
+	const { document, signature, key } = certificate ?? {};
+	if (!certificate || !document || signature === undefined || key === undefined)
+		return refuse("case/unknown-code", { code });
+	const [found, records] = await Promise.all([findCase(source, document.case), recordsOf(source, document.case)]);
+	if (!found) throw new Error("a certificate of a case that is not there");
+	const { file } = found;
+	const asOf = nowIn(context, file);
+	const answer = deriveCase(historyOf(file, pack.settings), asOf, pack.settings, pack.calendar);
+	if (isRefusal(answer)) return answer;
+	const open = file.events.map((event) => ({
+		...event,
+		data: publicData(event.data as Record<string, unknown>) as never,
+	}));
+	return {
+		certificate: document,
+		signature,
+		key,
+		revoked: certificate.revoked,
+		item: headOf(found.row, pack).item,
+		asOf: iso(asOf),
+		history: caseJson({ item: file.item, events: open }),
+		settings: pack.settings,
+		calendar: {
+			weekend: pack.calendar.weekend,
+			years: pack.calendar.years.filter(
+				({ year }) => year >= Math.min(...answer.yearsTouched) && year <= Math.max(...answer.yearsTouched),
+			),
+		},
+		answer,
+		records: records.map(({ leaf, data, event }) => ({ leaf, event: isPublic(data) ? event : null })),
+		statusName: STATE_NAMES[answer.status],
+	};
+}

@@ -1,0 +1,264 @@
+import { type SqlBool, sql } from "kysely";
+import { formatDay } from "#kernel/calendar.ts";
+import type { Instant } from "#kernel/zone-time.ts";
+import type { DraftContent } from "#modules/cases/decide/draft.ts";
+import { type CaseFile, type CaseRecord, cardOn, type Projection } from "#modules/cases/decide/steps.ts";
+import type { CaseMaterial } from "#modules/cases/model/application.ts";
+import type { CaseAnswer, CaseItem, CaseState } from "#modules/cases/model.ts";
+import { history, read, type Source, streamTable } from "#platform/append.ts";
+import { iso } from "#platform/context.ts";
+import type { DayColumn, InstantColumn, ZoneDatabase } from "#platform/database.ts";
+
+interface Tables {
+	"cases.case": {
+		zone_id: string;
+		stream_id: string;
+		seq: number;
+		number: string;
+		item: string;
+		variant: string;
+		department: string;
+		one_window: boolean;
+		holder: string;
+		state: CaseState;
+		received_on: DayColumn;
+		due_on: DayColumn | null;
+		yellow_on: DayColumn | null;
+		red_on: DayColumn | null;
+		black_on: DayColumn | null;
+		silent_on: DayColumn | null;
+	};
+	"cases.draft": {
+		zone_id: string;
+		id: string;
+		holder: string;
+		revision: number;
+		item: string;
+		variant: string;
+		content: DraftContent;
+		saved_at: InstantColumn;
+	};
+	"cases.application": { zone_id: string; case_id: string; seq: number; hash: string; content: ApplicationContent };
+}
+
+/** What was handed in, as it is kept beside its event. */
+export interface ApplicationContent extends DraftContent {
+	readonly materials: readonly CaseMaterial[];
+	/** So that nobody can guess what is in it from the hash in the event. */
+	readonly salt: string;
+}
+
+const zoneOf = (source: Source): string => ("zone" in source ? source.zone : source.context.zone);
+const EVENTS = streamTable<Tables["cases.case"] & { last_at: unknown }>("cases", "case");
+
+/** A case's row. */
+export interface CaseRowRead {
+	readonly id: string;
+	readonly seq: number;
+	readonly number: string;
+	readonly item: string;
+	readonly variant: string;
+	readonly department: string;
+	readonly holder: string;
+	readonly state: CaseState;
+	readonly receivedOn: string;
+	readonly dueOn: string | null;
+	readonly card: CaseAnswer["card"];
+	readonly silentOn: string | null;
+}
+
+const cases = (source: Source) =>
+	read<Tables>(source).selectFrom("cases.case").selectAll().where("zone_id", "=", zoneOf(source));
+type Row = Awaited<ReturnType<ReturnType<typeof cases>["execute"]>>[number];
+
+const day = (value: number | null): string | null => (value === null ? null : formatDay(value));
+
+function rowOf(row: Row, today: string): CaseRowRead {
+	const projection: Omit<Projection, "calendar"> = {
+		state: row.state,
+		received_on: formatDay(row.received_on),
+		due_on: day(row.due_on),
+		yellow_on: day(row.yellow_on),
+		red_on: day(row.red_on),
+		black_on: day(row.black_on),
+		silent_on: day(row.silent_on),
+	};
+	const { stream_id: id, seq, number, item, variant, department, holder, state } = row;
+	const card = cardOn(projection, today);
+	const { received_on: receivedOn, due_on: dueOn, silent_on: silentOn } = projection;
+	return { id, seq, number, item, variant, department, holder, state, receivedOn, dueOn, card, silentOn };
+}
+
+/** A case with everything that happened to it. */
+export async function findCase(
+	source: Source,
+	id: string,
+): Promise<
+	{ readonly row: CaseRowRead; readonly file: CaseFile; readonly recordedAt: ReadonlyMap<number, Instant> } | undefined
+> {
+	const [row, events] = await Promise.all([
+		cases(source).where("stream_id", "=", id).executeTakeFirst(),
+		history(source, EVENTS, id),
+	]);
+	if (!row) return undefined;
+	return {
+		row: rowOf(row, ""),
+		file: fileOf(row, events),
+		recordedAt: new Map(events.map(({ seq, recordedAt }) => [seq, recordedAt])),
+	};
+}
+
+/** A case's history as its steps are decided. */
+export function fileOf(
+	{ department, holder }: { readonly department: string; readonly holder: string },
+	events: Awaited<ReturnType<typeof history>>,
+): CaseFile {
+	const submitted = events.find(({ type }) => type === "CaseSubmitted");
+	if (!submitted) throw new Error("a case begins with its submission");
+	const { terms } = submitted.data as unknown as { readonly terms: CaseItem };
+	return {
+		item: terms,
+		department,
+		holder,
+		events: events.map(({ seq, type, data, at, actor }): CaseRecord => ({ seq, type, data, at: iso(at), actor })),
+	};
+}
+
+export const historyOfCase = (source: Source, id: string) => history(source, EVENTS, id);
+
+/** What was handed in last. */
+export async function applicationOf(source: Source, id: string): Promise<ApplicationContent | undefined> {
+	const row = await read<Tables>(source)
+		.selectFrom("cases.application")
+		.select("content")
+		.where("zone_id", "=", zoneOf(source))
+		.where("case_id", "=", id)
+		.orderBy("seq", "desc")
+		.limit(1)
+		.executeTakeFirst();
+	return row?.content;
+}
+
+/** A draft of that holder, and whether it has become a case. */
+export async function findDraft(source: Source, id: string, holder: string) {
+	const row = await read<Tables>(source)
+		.selectFrom("cases.draft as d")
+		.leftJoin("cases.case as c", (join) => join.onRef("c.zone_id", "=", "d.zone_id").onRef("c.stream_id", "=", "d.id"))
+		.select(["d.id", "d.holder", "d.revision", "d.item", "d.variant", "d.content", "d.saved_at", "c.seq"])
+		.where("d.zone_id", "=", zoneOf(source))
+		.where("d.id", "=", id)
+		.where("d.holder", "=", holder)
+		.executeTakeFirst();
+	return row && { ...row, savedAt: iso(row.saved_at), submitted: row.seq !== null };
+}
+
+/** Which rows a queue shows; each matches a partial index of 0004_cases.sql. */
+export const DESK: readonly CaseState[] = ["received", "correcting", "granted", "ready", "inTransit"];
+export const REVIEW: readonly CaseState[] = [
+	"received",
+	"correcting",
+	"examining",
+	"special",
+	"decisionDraft",
+	"grantedWithGap",
+];
+
+const FAR = sql<DayColumn>`DATE '9999-12-31'`;
+const due = sql<number>`coalesce(due_on, ${FAR})`;
+const literals = (states: readonly CaseState[]) =>
+	sql<SqlBool>`state IN (${sql.join(states.map((state) => sql.lit(state)))})`;
+
+export interface QueuePage {
+	readonly rows: readonly CaseRowRead[];
+	readonly next: readonly [string, string] | null;
+	readonly counts: { readonly all: number; readonly yellow: number; readonly red: number; readonly black: number };
+}
+
+/** Cases by due date, a page by key. `departments` undefined: every one of them; `window`: only what the general window takes in. */
+export async function queue(
+	source: ZoneDatabase,
+	asked: {
+		readonly kind: "desk" | "review";
+		readonly departments?: readonly string[] | undefined;
+		readonly today: string;
+		readonly after: readonly [string, string] | undefined;
+		readonly size: number;
+	},
+): Promise<QueuePage> {
+	const { kind, departments, today, after, size } = asked;
+	const states = literals(kind === "desk" ? DESK : REVIEW);
+	const parts = [
+		states,
+		...(kind === "desk" ? [sql<SqlBool>`one_window`] : []),
+		...(departments ? [sql<SqlBool>`department = ANY(${departments})`] : []),
+	];
+	const mine = sql<SqlBool>`${sql.join(parts, sql` AND `)}`;
+	let page = cases(source)
+		.where(mine)
+		.orderBy(due)
+		.orderBy("stream_id")
+		.limit(size + 1);
+	if (after) page = page.where(sql<SqlBool>`(coalesce(due_on, ${FAR}), stream_id) > (${after[0]}::date, ${after[1]})`);
+	const [found, counts] = await Promise.all([
+		page.execute(),
+		read<Tables>(source)
+			.selectFrom("cases.case")
+			.where("zone_id", "=", source.zone)
+			.where(mine)
+			.select([
+				sql<number>`count(*)`.as("all"),
+				sql<number>`count(*) FILTER (WHERE yellow_on <= ${today} AND coalesce(red_on > ${today}, true) AND coalesce(black_on > ${today}, true))`.as(
+					"yellow",
+				),
+				sql<number>`count(*) FILTER (WHERE red_on <= ${today} AND coalesce(black_on > ${today}, true))`.as("red"),
+				sql<number>`count(*) FILTER (WHERE black_on <= ${today})`.as("black"),
+			])
+			.executeTakeFirstOrThrow(),
+	]);
+	const rows = found.slice(0, size).map((row) => rowOf(row, today));
+	const last = rows.at(-1);
+	return { rows, counts, next: found.length > size && last ? [last.dueOn ?? "9999-12-31", last.id] : null };
+}
+
+const MINE = 30;
+
+/** A holder's cases, newest first, and what they are still filling in. */
+export async function casesOf(
+	source: ZoneDatabase,
+	holder: string,
+	today: string,
+	after: readonly [string, string] | undefined,
+) {
+	let page = cases(source)
+		.where("holder", "=", holder)
+		.orderBy("received_on", "desc")
+		.orderBy("stream_id", "desc")
+		.limit(MINE + 1);
+	if (after) page = page.where(sql<SqlBool>`(received_on, stream_id) < (${after[0]}::date, ${after[1]})`);
+	const drafts = read<Tables>(source)
+		.selectFrom("cases.draft as d")
+		.select(["d.id", "d.item", "d.saved_at"])
+		.where("d.zone_id", "=", source.zone)
+		.where("d.holder", "=", holder)
+		.where(sql<SqlBool>`NOT EXISTS (SELECT FROM cases."case" c WHERE (c.zone_id, c.stream_id) = (d.zone_id, d.id))`)
+		.orderBy("d.saved_at", "desc")
+		.limit(MINE);
+	const [found, open] = await Promise.all([page.execute(), after ? [] : drafts.execute()]);
+	const rows = found.slice(0, MINE).map((row) => rowOf(row, today));
+	const last = rows.at(-1);
+	const next: readonly [string, string] | null = found.length > MINE && last ? [last.receivedOn, last.id] : null;
+	return { rows, next, drafts: open.map(({ id, item, saved_at }) => ({ id, item, savedAt: iso(saved_at) })) };
+}
+
+/** Cases that silence has accepted or lapsed by that day and that do not say so yet. */
+export async function silentCases(source: ZoneDatabase, today: string): Promise<readonly string[]> {
+	const rows = await read<Tables>(source)
+		.selectFrom("cases.case")
+		.select("stream_id")
+		.where("zone_id", "=", source.zone)
+		.where("silent_on", "<=", today as never)
+		.orderBy("silent_on")
+		.limit(500)
+		.execute();
+	return rows.map(({ stream_id }) => stream_id);
+}

@@ -1,0 +1,47 @@
+import { isRefusal } from "#kernel/outcome.ts";
+import { saveDraft, startDraft, submitCase } from "#modules/cases/commands/drafts.ts";
+import type { CasesGiven } from "#modules/cases/commands/given.ts";
+import { openCase } from "#modules/cases/commands/read.ts";
+import { takeStep } from "#modules/cases/commands/steps.ts";
+import * as contract from "#modules/cases/contract.ts";
+import { draftPage } from "#modules/cases/queries/draft-page.ts";
+import { minePage, queuePage } from "#modules/cases/queries/lists.ts";
+import { receiptOf } from "#modules/cases/queries/receipt.ts";
+import { decodeCursor, encodeCursor } from "#platform/cursor.ts";
+import type { Database } from "#platform/database.ts";
+import { type Route, route } from "#platform/http.ts";
+
+type Paged = { readonly next: readonly [string, string] | null };
+const withCursor = <P extends Paged>(page: P) => ({ ...page, next: page.next && encodeCursor(page.next) });
+
+/** Applications, cases and their steps, the queues, and what a stranger verifies. */
+export const casesRoutes = (database: Database, given: CasesGiven): readonly Route[] => {
+	const { pack } = given;
+	return [
+		route(contract.startDraft, ({ body }, { context, key }) => startDraft(database, context, key, given, body)),
+		route(contract.readDraft, ({ params }, { context }) =>
+			draftPage(database.of(context.zone), context, pack, params.id),
+		),
+		route(contract.saveDraft, async ({ params, body }, { context }) => {
+			const saved = await saveDraft(database, context, params.id, body);
+			return isRefusal(saved) ? saved : draftPage(database.of(context.zone), context, pack, params.id);
+		}),
+		route(contract.submitCase, ({ body }, { context, key }) => submitCase(database, context, key, pack, body)),
+		route(contract.listMine, async ({ query }, { context }) =>
+			withCursor(await minePage(database.of(context.zone), context, pack, decodeCursor(query.after))),
+		),
+		...(["desk", "review"] as const).map((kind) =>
+			route(kind === "desk" ? contract.readDesk : contract.readReview, async ({ query }, { caller, context }) => {
+				const asked = { kind, after: decodeCursor(query.after), size: query.size };
+				return withCursor(await queuePage(database.of(context.zone), context, caller, pack, asked));
+			}),
+		),
+		route(contract.readCase, ({ params }, { caller, context }) => openCase(database, context, caller, pack, params.id)),
+		route(contract.takeStep, ({ params, body }, { caller, context, key }) =>
+			takeStep(database, context, key, caller, given, params.id, body),
+		),
+		route(contract.verifyCertificate, ({ params }, { context }) =>
+			receiptOf(database.of(context.zone), context, pack, params.code),
+		),
+	];
+};

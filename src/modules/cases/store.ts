@@ -1,0 +1,85 @@
+import { isRefusal, type Refusal } from "#kernel/outcome.ts";
+import { deriveCase } from "#modules/cases/decide/answer.ts";
+import {
+	type CaseFile,
+	type CaseGround,
+	type CaseRecord,
+	historyOf,
+	type Projection,
+	projectionOf,
+} from "#modules/cases/decide/steps.ts";
+import type { CaseAnswer } from "#modules/cases/model.ts";
+import { append, appendRows, lock, streamTable } from "#platform/append.ts";
+import { iso } from "#platform/context.ts";
+import type { InstantColumn } from "#platform/database.ts";
+import { momentIn, type NewEvent, type StreamEnd } from "#platform/statement.ts";
+import type { Tx } from "#platform/transaction.ts";
+
+/** What never changes of a case. */
+export interface CaseHead {
+	readonly number: string;
+	readonly item: string;
+	readonly variant: string;
+	readonly department: string;
+	readonly one_window: boolean;
+	readonly holder: string;
+}
+
+interface CaseRow extends CaseHead, Projection {
+	zone_id: string;
+	stream_id: string;
+	seq: number;
+	last_at: InstantColumn;
+}
+
+export const CASES = streamTable<CaseRow>("cases", "case");
+
+/** The case of that id, ours until the transaction ends. */
+export async function lockCase(
+	tx: Tx,
+	id: string,
+): Promise<{ readonly head: CaseHead; readonly end: StreamEnd } | undefined> {
+	const row = await lock(tx, CASES, id);
+	if (!row) return undefined;
+	const { number, item, variant, department, one_window, holder, seq, last_at } = row;
+	return { head: { number, item, variant, department, one_window, holder }, end: { seq, last_at } };
+}
+
+/** Adds events to a case and puts its row where they leave it; refuses where no date can be told (a year not announced). */
+export function appendCase(
+	tx: Tx,
+	id: string,
+	after: StreamEnd | undefined,
+	head: CaseHead,
+	before: Pick<CaseFile, "item" | "events">,
+	events: readonly NewEvent[],
+	ground: CaseGround,
+): { readonly answer: CaseAnswer; readonly seq: number; readonly at: number } | Refusal {
+	const at = momentIn(tx.context, after);
+	const records = events.map(
+		(event, index): CaseRecord => ({
+			seq: (after?.seq ?? 0) + index + 1,
+			type: event.type,
+			data: event.data as CaseRecord["data"],
+			at: iso(event.at ?? at),
+			actor: tx.context.actor,
+		}),
+	);
+	const file = {
+		item: before.item,
+		events: [...before.events, ...records].sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : a.seq - b.seq)),
+	};
+	const answer = deriveCase(historyOf(file, ground.settings), at, ground.settings, ground.calendar);
+	if (isRefusal(answer)) return answer;
+	append(tx, CASES, {
+		stream: id,
+		after,
+		events: events.map((event) => ({ ...event, at: event.at ?? at })),
+		state: { ...head, ...projectionOf(file, answer, at, ground) },
+	});
+	return { answer, seq: (after?.seq ?? 0) + events.length, at };
+}
+
+/** What the applicant handed in with an event, beside it: the event carries its hash. */
+export const appendContent = (tx: Tx, id: string, seq: number, hash: string, content: object): void =>
+	appendRows(tx, "cases.application", [{ case_id: id, seq, hash, content }]);

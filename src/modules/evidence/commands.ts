@@ -1,0 +1,56 @@
+import { saysTheSame } from "#modules/evidence/decide/records.ts";
+import { askRegister, type Register } from "#modules/evidence/gateway.ts";
+import type { CertificateRecorded, EvidenceUse, FactRecorded, RegisterAnswer } from "#modules/evidence/model.ts";
+import { findCertificateStream } from "#modules/evidence/queries.ts";
+import { appendCertificate, appendHolder, appendUses, lockHolder } from "#modules/evidence/store.ts";
+import type { Context } from "#platform/context.ts";
+import type { Database } from "#platform/database.ts";
+import { type Tx, transaction } from "#platform/transaction.ts";
+
+export type { Register } from "#modules/evidence/gateway.ts";
+
+/** Records a certificate that is not on record yet; `id` is its own for ever. */
+export const recordCertificate = (tx: Tx, id: string, certificate: CertificateRecorded): void =>
+	appendCertificate(tx, id, { type: "CertificateRecorded", data: certificate });
+
+/** Facts of one holder that say something new. */
+export async function recordFacts(tx: Tx, holder: string, facts: readonly FactRecorded[]): Promise<void> {
+	const before = await lockHolder(tx, holder);
+	const news = facts.filter((fact) => {
+		const known = before?.record.facts[fact.name];
+		return !known || !saysTheSame(known, fact);
+	});
+	appendHolder(
+		tx,
+		holder,
+		before,
+		news.map((data) => ({ type: "FactRecorded", data })),
+	);
+}
+
+/** What was used in a case, for its holder to see. */
+export const recordUses = (tx: Tx, uses: readonly EvidenceUse[]): void => appendUses(tx, uses);
+
+/** Asks the registers, all at once and never inside a transaction; one that does not answer in time is left out and named. */
+export const askRegisters = (
+	register: Register | undefined,
+	holder: string,
+	types: readonly string[],
+): Promise<readonly RegisterAnswer[]> =>
+	register ? Promise.all(types.map((type) => askRegister(register, holder, type))) : Promise.resolve([]);
+
+export interface KnownHolder {
+	readonly holder: string;
+	readonly facts: readonly FactRecorded[];
+	readonly certificates: readonly (CertificateRecorded & { readonly id: string })[];
+}
+
+/** Loads what is known of holders; what is on record already is left as it is. */
+export async function putKnown(database: Database, context: Context, known: readonly KnownHolder[]): Promise<void> {
+	for (const { holder, facts, certificates } of known)
+		await transaction(database, context, async (tx) => {
+			await recordFacts(tx, holder, facts);
+			for (const { id, ...certificate } of certificates)
+				if (!(await findCertificateStream(tx, id))) recordCertificate(tx, id, certificate);
+		});
+}

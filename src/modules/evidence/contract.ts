@@ -1,0 +1,72 @@
+import { z } from "zod";
+import type { Endpoint } from "#kernel/endpoint.ts";
+import { text } from "#kernel/text.ts";
+import { LADDER } from "#modules/catalogue/model.ts";
+
+const textShape = z.object({ zh: z.string(), en: z.string() });
+
+/** A certificate on record (证照). */
+export const certificateShape = z.object({
+	id: z.string(),
+	type: z.string().meta({ description: "evidence type of the pack, or the code of the item whose result it is" }),
+	name: textShape,
+	number: z.string(),
+	holder: z.string(),
+	holderName: textShape,
+	issuer: textShape,
+	issuedOn: z.string(),
+	validUntil: z.string().nullable(),
+	revoked: z.boolean(),
+	valid: z.boolean().meta({ description: "usable today" }),
+	case: z.string().nullable().meta({ description: "the case whose result it is" }),
+	source: textShape.meta({ description: "where it is known from" }),
+	recordedAt: z.string(),
+	verify: z.string().nullable().meta({ description: "code of the public verification page /verify/{code}" }),
+	consent: z.boolean().meta({ description: "its holder must agree to every use" }),
+});
+
+export const listEvidence = {
+	method: "GET",
+	path: "/evidence",
+	policy: { who: "applicant" },
+	summary: text("我的证照与已知信息", "My evidence: certificates and facts, each with source and date"),
+	answer: z.object({
+		holder: z.string(),
+		certificates: z.array(certificateShape),
+		facts: z.array(
+			z.object({
+				name: z.string(),
+				label: textShape,
+				value: z.unknown(),
+				source: textShape,
+				on: z.string().meta({ description: "as of which day it holds" }),
+			}),
+		),
+	}),
+} satisfies Endpoint;
+
+/** What was used of mine, newest first (谁用过我的证照). */
+export const listUses = {
+	method: "GET",
+	path: "/evidence/uses",
+	policy: { who: "applicant" },
+	summary: text("谁用过我的证照", "What was used of my evidence, by whom and for what"),
+	query: z.object({ before: z.string().max(100).optional() }),
+	answer: z.object({
+		uses: z.array(
+			z.object({
+				at: z.string(),
+				type: z.string(),
+				name: textShape,
+				step: z.enum(LADDER),
+				material: textShape,
+				item: z.string(),
+				itemName: textShape,
+				case: z.string(),
+				by: textShape,
+				consent: z.boolean().meta({ description: "the holder agreed for this case" }),
+			}),
+		),
+		next: z.string().nullable(),
+	}),
+} satisfies Endpoint;

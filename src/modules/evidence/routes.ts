@@ -1,0 +1,90 @@
+import { formatDay } from "#kernel/calendar.ts";
+import { type Text, text } from "#kernel/text.ts";
+import { localDay } from "#kernel/zone-time.ts";
+import type { Item } from "#modules/catalogue/model.ts";
+import { listEvidence, listUses as listUsesEndpoint } from "#modules/evidence/contract.ts";
+import type { EvidenceType } from "#modules/evidence/model.ts";
+import { certificatesOf, listUses, recordOf } from "#modules/evidence/queries.ts";
+import { decodeCursor, encodeCursor } from "#platform/cursor.ts";
+import type { Database, ZoneDatabase } from "#platform/database.ts";
+import { type Route, route } from "#platform/http.ts";
+
+/** What the pack calls things; by id. */
+export interface EvidenceNames {
+	readonly timeZone: string;
+	readonly types: ReadonlyMap<string, EvidenceType>;
+	readonly items: ReadonlyMap<string, Item>;
+	readonly department: (id: string) => Text | undefined;
+	/** What facts are called, by name. */
+	readonly fact: (name: string) => Text | undefined;
+	/** What people, posts and firms are called. */
+	readonly people: (source: ZoneDatabase, ids: readonly string[]) => Promise<(id: string) => Text>;
+}
+
+const plain = (words: string): Text => text(words, words);
+
+/** What is on record for whom one acts for, and what was done with it. */
+export const evidenceRoutes = (database: Database, names: EvidenceNames): readonly Route[] => {
+	const { types, items } = names;
+	const nameOf = (type: string): Text => types.get(type)?.name ?? items.get(type)?.result ?? plain(type);
+	const issuerOf = (type: string): Text => {
+		const id = types.get(type)?.issuer ?? items.get(type)?.department ?? type;
+		return id === "applicant" ? text("申请人", "the applicant") : (names.department(id) ?? plain(id));
+	};
+	return [
+		route(listEvidence, async (_, { caller, context }) => {
+			const source = database.of(context.zone);
+			const holder = caller.principal;
+			const today = formatDay(localDay(context.now, names.timeZone));
+			const [certificates, { facts }] = await Promise.all([certificatesOf(source, holder), recordOf(source, holder)]);
+			return {
+				holder,
+				certificates: certificates.map((one) => ({
+					id: one.id,
+					type: one.type,
+					name: nameOf(one.type),
+					number: one.number,
+					holder,
+					holderName: caller.principalName,
+					issuer: issuerOf(one.type),
+					issuedOn: one.issuedOn,
+					validUntil: one.validUntil ?? null,
+					revoked: one.revoked,
+					valid: !one.revoked && one.issuedOn <= today && (one.validUntil === undefined || one.validUntil >= today),
+					case: one.case ?? null,
+					source: one.source,
+					recordedAt: one.recordedAt,
+					verify: one.code ?? null,
+					consent: types.get(one.type)?.consent ?? false,
+				})),
+				facts: Object.entries(facts).map(([name, fact]) => ({
+					...fact,
+					name,
+					label: names.fact(name) ?? plain(name),
+				})),
+			};
+		}),
+		route(listUsesEndpoint, async ({ query }, { caller, context }) => {
+			const { rows, next } = await listUses(database.of(context.zone), caller.principal, decodeCursor(query.before));
+			const people = await names.people(
+				database.of(context.zone),
+				rows.map(({ actor }) => actor),
+			);
+			return {
+				uses: rows.map((row) => ({
+					at: row.at,
+					type: row.type,
+					name: nameOf(row.type),
+					step: row.step,
+					material: row.material_name,
+					item: row.item,
+					itemName: items.get(row.item)?.name ?? plain(row.item),
+					case: row.case_id,
+					by: people(row.actor),
+					consent: row.consent,
+				})),
+				next: next && encodeCursor(next),
+			};
+		}),
+	];
+};

@@ -1,0 +1,99 @@
+import { z } from "zod";
+import type { Endpoint } from "#kernel/endpoint.ts";
+import { text } from "#kernel/text.ts";
+import { HANDLINGS, ITEM_TYPES, LADDER, VARIANT_KINDS } from "#modules/catalogue/model.ts";
+
+const textShape = z.object({ zh: z.string(), en: z.string() });
+const termShape = z.object({ n: z.number(), unit: z.enum(["workday", "calendarDay", "month", "year"]) });
+const flag = z
+	.enum(["yes", "no"])
+	.default("yes")
+	.transform((word) => word === "yes");
+
+const rowShape = z.object({
+	code: z.string(),
+	name: textShape,
+	variant: z.object({ kind: z.enum(VARIANT_KINDS), name: textShape }).nullable(),
+	department: textShape,
+	type: z.enum(ITEM_TYPES),
+	promised: termShape.nullable(),
+	statutory: termShape.nullable(),
+	materials: z.int(),
+	zeroMaterial: z.boolean(),
+});
+
+/** The public slice of the pack, from which a browser computes road maps. */
+export const readZone = {
+	method: "GET",
+	path: "/zone",
+	policy: { who: "anyone" },
+	summary: text("配置包的公开部分", "The public slice of the zone pack"),
+	answer: z.object({ version: z.string() }).loose(),
+} satisfies Endpoint;
+
+export const readPortal = {
+	method: "GET",
+	path: "/portal",
+	policy: { who: "anyone" },
+	summary: text("门户首页", "The portal's first page"),
+	answer: z.object({ version: z.string(), today: z.string() }).loose(),
+} satisfies Endpoint;
+
+export const listItems = {
+	method: "GET",
+	path: "/items",
+	policy: { who: "anyone" },
+	summary: text("查事项：名称、拼音、首字母、编码", "Search the items: by name, pinyin, initials or code"),
+	query: z.object({
+		q: z.string().max(200).optional(),
+		show: z.enum(["all", "zero", "window", "permits"]).default("all"),
+		department: z.string().max(64).optional(),
+		page: z.coerce.number().int().min(1).max(10_000).default(1),
+		size: z.coerce.number().int().min(1).max(100).default(20),
+	}),
+	answer: z.object({
+		total: z.int(),
+		page: z.int(),
+		size: z.int(),
+		definition: textShape,
+		version: z.string(),
+		validFrom: z.string(),
+		departments: z.array(z.object({ id: z.string(), name: textShape })),
+		items: z.array(rowShape),
+	}),
+} satisfies Endpoint;
+
+export const readItem = {
+	method: "GET",
+	path: "/items/{code}",
+	policy: { who: "anyone" },
+	summary: text("办事指南", "The guide of one item"),
+	params: z.object({ code: z.string().min(1).max(64) }),
+	query: z.object({
+		variant: z.enum(VARIANT_KINDS).default("new"),
+		registered: flag,
+		earlier: flag,
+		consent: flag,
+		barred: z
+			.enum(["yes", "no"])
+			.default("no")
+			.transform((word) => word === "yes"),
+	}),
+	answer: rowShape.omit({ materials: true }).extend({
+		handling: z.enum(HANDLINGS),
+		oneWindow: z.boolean(),
+		materials: z.array(
+			z.object({
+				id: z.string(),
+				name: textShape,
+				step: z.enum(LADDER),
+				askApplicant: z.boolean(),
+				because: textShape,
+				from: textShape.nullable(),
+				item: z.string().nullable(),
+				issuer: textShape.nullable(),
+				ways: z.array(z.enum(LADDER)),
+			}),
+		),
+	}),
+} satisfies Endpoint;

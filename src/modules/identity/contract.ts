@@ -1,0 +1,95 @@
+import { z } from "zod";
+import type { Endpoint } from "#kernel/endpoint.ts";
+import { text } from "#kernel/text.ts";
+import { ROLES } from "#modules/identity/model.ts";
+
+export const textShape = z.object({ zh: z.string(), en: z.string() });
+
+/** Who is logged in, for whom, and what they may be asked to do. */
+export const callerShape = z.object({
+	actor: z.string().meta({ description: "person:… or staff:…" }),
+	name: textShape,
+	principal: z.string().meta({ description: "the actor, or whom they act for" }),
+	principalName: textShape,
+	appointments: z.array(
+		z.object({ role: z.string().meta({ description: ROLES.join(", ") }), of: z.string().exactOptional() }),
+	),
+	mandates: z.array(z.object({ principal: z.string(), name: textShape, as: textShape })),
+});
+
+/** Null without a login. */
+export const readMe = {
+	method: "GET",
+	path: "/me",
+	policy: { who: "anyone" },
+	summary: text("当前登录者", "Who is logged in"),
+	answer: z.object({ me: callerShape.nullable() }),
+} satisfies Endpoint;
+
+export const listDemoLogins = {
+	method: "GET",
+	path: "/demo-logins",
+	policy: { who: "anyone" },
+	summary: text("演示身份，一键登录；非演示环境为空", "Demo logins, one click each; empty where there is no demo"),
+	answer: z.object({
+		logins: z.array(
+			z.object({
+				id: z.string(),
+				name: textShape,
+				post: textShape.meta({ description: "the post in words: window clerk, window 12" }),
+				role: z.enum([...ROLES, "applicant"]).meta({ description: "which side of the product opens" }),
+				department: textShape.nullable(),
+				script: z.string().nullable().meta({ description: "one of the eight people: S1 … S8" }),
+			}),
+		),
+	}),
+} satisfies Endpoint;
+
+export const logInDemo = {
+	method: "POST",
+	path: "/demo-logins/{id}",
+	policy: { who: "anyone" },
+	repeatable: true,
+	summary: text("演示登录；会话放在 cookie 中", "Log in as one of the demo's people; the session is in a cookie"),
+	params: z.object({ id: z.string().min(1).max(64) }),
+	answer: z.object({ me: callerShape }),
+} satisfies Endpoint;
+
+export const logOut = {
+	method: "POST",
+	path: "/logout",
+	policy: { who: "anyone" },
+	repeatable: true,
+	summary: text("退出登录", "Log out"),
+	answer: z.object({ me: z.null() }),
+} satisfies Endpoint;
+
+export const actFor = {
+	method: "PUT",
+	path: "/me/principal",
+	policy: { who: "person" },
+	summary: text("选择为谁办理：本人或授权主体", "Choose for whom to act: oneself or a mandate"),
+	body: z.object({ principal: z.string().min(1).max(100) }),
+	answer: z.object({ me: callerShape }),
+} satisfies Endpoint;
+
+/** Reads of one's personal data by staff, newest first. */
+export const listReads = {
+	method: "GET",
+	path: "/me/reads",
+	policy: { who: "person" },
+	summary: text("谁查看过我的信息", "Who of the staff looked at my data"),
+	query: z.object({ before: z.string().max(100).optional() }),
+	answer: z.object({
+		reads: z.array(
+			z.object({
+				at: z.string(),
+				by: textShape.meta({ description: "who looked: name and post" }),
+				what: textShape,
+				subject: z.string().meta({ description: "a case id, or the holder's own id" }),
+				purpose: textShape,
+			}),
+		),
+		next: z.string().nullable().meta({ description: "`before` of the next page" }),
+	}),
+} satisfies Endpoint;

@@ -1,0 +1,177 @@
+import { type SqlBool, sql } from "kysely";
+import type { Appointment, Caller } from "#kernel/caller.ts";
+import type { Text } from "#kernel/text.ts";
+import type { Instant } from "#kernel/zone-time.ts";
+import { type PersonRow, ROLE_NAMES, type Role } from "#modules/identity/model.ts";
+import { read, type Source } from "#platform/append.ts";
+import { iso } from "#platform/context.ts";
+import type { InstantColumn, ZoneDatabase } from "#platform/database.ts";
+
+interface Tables {
+	"identity.person": { zone_id: string; id: string; name: Text; post: Text; demo: PersonRow["demo"] };
+	"identity.firm": { zone_id: string; id: string; name: Text; code: string | null };
+	"identity.appointment": { zone_id: string; person_id: string; role: string; department: string };
+	"identity.mandate": { zone_id: string; person_id: string; principal: string; as_what: Text };
+	"identity.session": {
+		zone_id: string;
+		token_hash: string;
+		person_id: string;
+		principal: string;
+		ends_at: InstantColumn;
+	};
+	"identity.read": {
+		zone_id: string;
+		holder: string;
+		at: InstantColumn;
+		id: string;
+		actor: string;
+		what: Text;
+		subject: string;
+		purpose: Text;
+	};
+}
+
+/** Who is logged in with the token of that hash; one round trip a request. Sessions end by the real clock. */
+export async function findCaller(at: ZoneDatabase, tokenHash: string, realNow: Instant): Promise<Caller | undefined> {
+	const { rows } = await at.pool.query<Omit<Caller, "appointments"> & { appointments: { role: string; of: string }[] }>(
+		{
+			name: "find-caller",
+			text: `SELECT p.id AS actor, p.name, s.principal, coalesce(f.name, p.name) AS "principalName",
+			coalesce((SELECT jsonb_agg(jsonb_build_object('role', a.role, 'of', a.department) ORDER BY a.role, a.department)
+				FROM identity.appointment a WHERE a.zone_id = s.zone_id AND a.person_id = p.id), '[]') AS appointments,
+			coalesce((SELECT jsonb_agg(jsonb_build_object('principal', m.principal, 'name', g.name, 'as', m.as_what) ORDER BY m.principal)
+				FROM identity.mandate m JOIN identity.firm g ON (g.zone_id, g.id) = (m.zone_id, m.principal)
+				WHERE m.zone_id = s.zone_id AND m.person_id = p.id), '[]') AS mandates
+			FROM identity.session s JOIN identity.person p ON (p.zone_id, p.id) = (s.zone_id, s.person_id)
+			LEFT JOIN identity.firm f ON (f.zone_id, f.id) = (s.zone_id, s.principal)
+			WHERE s.zone_id = $1 AND s.token_hash = $2 AND s.ends_at > $3
+			AND (s.principal = p.id OR EXISTS (SELECT FROM identity.mandate m WHERE (m.zone_id, m.person_id, m.principal) = (s.zone_id, p.id, s.principal)))`,
+			values: [at.zone, tokenHash, iso(realNow)],
+		},
+	);
+	const [row] = rows;
+	if (!row) return undefined;
+	return { ...row, appointments: row.appointments.map(postOf), mandates: row.mandates };
+}
+
+const postOf = ({ role, of }: { role: string; of: string }): Appointment => (of === "" ? { role } : { role, of });
+
+export interface DemoLogin {
+	readonly id: string;
+	readonly name: Text;
+	readonly post: Text;
+	readonly role: Role | "applicant";
+	/** Department id. */
+	readonly department: string | null;
+	readonly script: string | null;
+}
+
+/** The people of the demo in the order of its file; none where no demo is loaded. */
+export async function demoLogins(source: ZoneDatabase): Promise<readonly DemoLogin[]> {
+	const rows = await read<Tables>(source)
+		.selectFrom("identity.person as p")
+		.leftJoin("identity.appointment as a", (join) =>
+			join.onRef("a.zone_id", "=", "p.zone_id").onRef("a.person_id", "=", "p.id"),
+		)
+		.select(["p.id", "p.name", "p.post", "p.demo", "a.role", "a.department"])
+		.where("p.zone_id", "=", source.zone)
+		.where("p.demo", "is not", null)
+		.orderBy(sql`(p.demo->>'order')::int`)
+		.orderBy(sql`a.role = 'head'`, "desc")
+		.orderBy("a.role")
+		.execute();
+	const first = new Map(rows.toReversed().map((row) => [row.id, row]));
+	return [...new Set(rows.map(({ id }) => id))].flatMap((id) => {
+		const row = first.get(id);
+		if (!row) return [];
+		const role = row.role !== null && row.role in ROLE_NAMES ? (row.role as Role) : "applicant";
+		const department = row.department || null;
+		return [
+			{
+				id: id.split(":")[1] ?? id,
+				name: row.name,
+				post: row.post,
+				role,
+				department,
+				script: row.demo?.script ?? null,
+			},
+		];
+	});
+}
+
+/** The person behind a demo login. */
+export async function findDemoPerson(source: ZoneDatabase, login: string): Promise<string | undefined> {
+	const row = await read<Tables>(source)
+		.selectFrom("identity.person")
+		.select("id")
+		.where("zone_id", "=", source.zone)
+		.where("id", "in", [`person:${login}`, `staff:${login}`])
+		.where("demo", "is not", null)
+		.executeTakeFirst();
+	return row?.id;
+}
+
+/** How actors and holders are called: a person by name and post, a firm by its name. */
+export async function namesOf(source: Source, ids: readonly string[]): Promise<(id: string) => Named> {
+	const zone = "zone" in source ? source.zone : source.context.zone;
+	const wanted = [...new Set(ids)];
+	const db = read<Tables>(source);
+	const [people, firms] = await Promise.all([
+		db
+			.selectFrom("identity.person")
+			.select(["id", "name", "post"])
+			.where("zone_id", "=", zone)
+			.where(sql<SqlBool>`id = ANY(${wanted})`)
+			.execute(),
+		db
+			.selectFrom("identity.firm")
+			.select(["id", "name"])
+			.where("zone_id", "=", zone)
+			.where(sql<SqlBool>`id = ANY(${wanted})`)
+			.execute(),
+	]);
+	const names = new Map<string, Named>(firms.map(({ id, name }) => [id, { name, titled: name }]));
+	for (const { id, name, post } of people) names.set(id, { name, titled: titled(name, post) });
+	return (id) => names.get(id) ?? (id.startsWith("system:") ? SYSTEM : { name: plain(id), titled: plain(id) });
+}
+
+export interface Named {
+	readonly name: Text;
+	/** With the post. */
+	readonly titled: Text;
+}
+
+const plain = (id: string): Text => ({ zh: id, en: id });
+const titled = (name: Text, post: Text): Text => ({ zh: `${name.zh}（${post.zh}）`, en: `${name.en} (${post.en})` });
+const SYSTEM: Named = { name: { zh: "系统", en: "The system" }, titled: { zh: "系统", en: "The system" } };
+
+export interface ReadRow {
+	readonly at: string;
+	readonly actor: string;
+	readonly what: Text;
+	readonly subject: string;
+	readonly purpose: Text;
+}
+
+const PAGE = 50;
+
+/** Reads of a holder's data by staff, newest first; `before` is the `next` of the page before. */
+export async function listReads(
+	source: ZoneDatabase,
+	holder: string,
+	before: readonly [at: string, id: string] | undefined,
+): Promise<{ readonly rows: readonly ReadRow[]; readonly next: readonly [string, string] | null }> {
+	let query = read<Tables>(source)
+		.selectFrom("identity.read")
+		.selectAll()
+		.where("zone_id", "=", source.zone)
+		.where("holder", "=", holder)
+		.orderBy("at", "desc")
+		.orderBy("id", "desc")
+		.limit(PAGE + 1);
+	if (before) query = query.where(sql<SqlBool>`(at, id) < (${before[0]}::timestamptz, ${before[1]})`);
+	const found = await query.execute();
+	const rows = found.slice(0, PAGE).map(({ at, id, ...row }) => ({ ...row, at: iso(at), id }));
+	const last = rows.at(-1);
+	return { rows, next: found.length > PAGE && last ? [last.at, last.id] : null };
+}

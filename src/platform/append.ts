@@ -1,0 +1,134 @@
+import type { Kysely, Selectable } from "kysely";
+import type { Json } from "#kernel/event.ts";
+import type { Instant } from "#kernel/zone-time.ts";
+import { kyselyOver, type Reader, type ZoneDatabase } from "#platform/database.ts";
+import {
+	type AddedRows,
+	type Job,
+	momentIn,
+	type NewEvent,
+	named,
+	type StreamEnd,
+	type StreamTable,
+} from "#platform/statement.ts";
+import { Tx } from "#platform/transaction.ts";
+
+export const streamTable = <Row extends { zone_id: unknown; stream_id: unknown; seq: unknown; last_at: unknown }>(
+	module: string,
+	table: string,
+): StreamTable<Row> => ({ module: named(module), table: named(table) });
+
+/** Where a query reads: a transaction, or a zone's rows as they are now. */
+export type Source = Tx | ZoneDatabase;
+
+const zoneOf = (source: Source): string => (source instanceof Tx ? source.context.zone : source.zone);
+
+export const read = <T>(source: Source): Reader<T> =>
+	source instanceof Tx ? source.reader<T>() : kyselyOver<T>(source.pool);
+
+/** For tables without events: begins the transaction, and what is written stands in it. */
+export async function write<T>(tx: Tx): Promise<Kysely<T>> {
+	return kyselyOver<T>(await tx.begin());
+}
+
+/** The state row of a stream, ours until the transaction ends; own stream first, then those of lower modules in order, by id. */
+export async function lock<Row>(tx: Tx, table: StreamTable<Row>, stream: string): Promise<Selectable<Row> | undefined> {
+	const client = await tx.begin();
+	const { rows } = await client.query({
+		name: `lock-${table.module}-${table.table}`,
+		text: `SELECT * FROM ${table.module}."${table.table}" WHERE zone_id = $1 AND stream_id = $2 FOR UPDATE`,
+		values: [tx.context.zone, stream],
+	});
+	return rows[0] as Selectable<Row> | undefined;
+}
+
+/** The state row as it is now, without a lock: enough for a command on one stream, since `append` checks the seq. */
+export async function find<Row>(
+	source: Source,
+	table: StreamTable<Row>,
+	stream: string,
+): Promise<Selectable<Row> | undefined> {
+	const reader = read<Record<string, { zone_id: string; stream_id: string }>>(source);
+	const row = await reader
+		.selectFrom(`${table.module}.${table.table}`)
+		.selectAll()
+		.where("zone_id", "=", zoneOf(source))
+		.where("stream_id", "=", stream)
+		.executeTakeFirst();
+	return row as Selectable<Row> | undefined;
+}
+
+export type StateColumns<Row> = Readonly<
+	Record<Exclude<keyof Row & string, "zone_id" | "stream_id" | "seq" | "last_at">, unknown>
+>;
+
+/**
+ * Adds events to a stream and puts its state row in their place, when the transaction ends. The caller has folded; this only writes.
+ * `after` is the state row that was locked or found; if the stream has moved on since, the transaction runs again.
+ */
+export function append<Row>(
+	tx: Tx,
+	table: StreamTable<Row>,
+	written: {
+		readonly stream: string;
+		readonly after: StreamEnd | undefined;
+		readonly events: readonly NewEvent[];
+		readonly state: StateColumns<Row>;
+	},
+): StreamEnd | undefined {
+	const { stream, after, state } = written;
+	if (written.events.length === 0) return after;
+	const now = momentIn(tx.context, after);
+	const events = written.events.map((event) => ({ ...event, at: event.at ?? now }));
+	return tx.add({ table, stream, after, events, state });
+}
+
+/** Rows that are only ever added, in the same statement: deltas, access log. */
+export const appendRows = (tx: Tx, table: string, rows: AddedRows["rows"]): void => tx.addRows({ table, rows });
+
+/** Work for the worker, seen only after the commit. */
+export const appendJobs = (tx: Tx, jobs: readonly Job[]): void => tx.addJobs(jobs);
+
+/** One event as a module folds it. */
+export interface KeptEvent {
+	readonly seq: number;
+	readonly type: string;
+	readonly data: Json;
+	readonly at: Instant;
+	readonly recordedAt: Instant;
+	readonly actor: string;
+	readonly principal: string;
+	readonly packVersion: string;
+}
+
+/** All events of a stream in the order in which they happened: (`at`, `seq`). */
+export async function history(
+	source: Source,
+	table: StreamTable<unknown>,
+	stream: string,
+): Promise<readonly KeptEvent[]> {
+	const reader = read<Record<string, EventRow>>(source);
+	const rows: readonly KeptEvent[] = await reader
+		.selectFrom(`${table.module}.event`)
+		.select(["seq", "type", "data", "at", "actor", "principal"])
+		.select(["recorded_at as recordedAt", "pack_version as packVersion"])
+		.where("zone_id", "=", zoneOf(source))
+		.where("stream_id", "=", stream)
+		.orderBy("at")
+		.orderBy("seq")
+		.execute();
+	return rows;
+}
+
+interface EventRow {
+	zone_id: string;
+	stream_id: string;
+	seq: number;
+	type: string;
+	data: Json;
+	at: Instant;
+	recorded_at: Instant;
+	actor: string;
+	principal: string;
+	pack_version: string;
+}

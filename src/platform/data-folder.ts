@@ -1,0 +1,25 @@
+import { accessSync, constants, mkdirSync, realpathSync, rmSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { FolderUnusable } from "#platform/failures.ts";
+
+/** Where one installation keeps what is not in its database: the embedded PostgreSQL, keys, anchors, the clock, logs. */
+export interface DataFolder {
+	readonly path: string;
+	at(name: string): string;
+}
+
+/** Makes the folder if it is absent, readable by its owner only. Throws `FolderUnusable` when it cannot be written. */
+export function openDataFolder(folder: string): DataFolder {
+	try {
+		mkdirSync(folder, { recursive: true, mode: 0o700 });
+		const real = realpathSync(folder);
+		accessSync(real, constants.W_OK | constants.X_OK);
+		const probe = path.join(real, `.probe-${process.pid}`);
+		writeFileSync(probe, ""); // root passes the access check even on a read-only disk
+		rmSync(probe);
+		return { path: real, at: (name) => path.join(real, name) };
+	} catch (error) {
+		const { code, message } = error as NodeJS.ErrnoException;
+		throw new FolderUnusable(`data folder ${folder} cannot be written (${code ?? message})`, { cause: error });
+	}
+}

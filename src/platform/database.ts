@@ -1,0 +1,129 @@
+import {
+	type ColumnType,
+	Kysely,
+	PostgresDialect,
+	type PostgresPool,
+	type PostgresPoolClient,
+	type QueryExecutorProvider,
+} from "kysely";
+import pg from "pg";
+import { type Day, parseDay } from "#kernel/calendar.ts";
+import type { Instant } from "#kernel/zone-time.ts";
+import { understood } from "#platform/failures.ts";
+import type { ServerAddress } from "#platform/postgres.ts";
+
+/** A `timestamptz` column: ms since 1970 when read, ISO 8601 when written. */
+export type InstantColumn = ColumnType<Instant, string, string>;
+/** A `date` column: days since 1970 when read, `2022-07-25` when written. */
+export type DayColumn = ColumnType<Day, string, string>;
+
+/** The rows of one zone; everything it may touch is decided by the role it logs in as. */
+export interface ZoneDatabase {
+	readonly zone: string;
+	readonly pool: pg.Pool;
+}
+
+/** A pool a zone, opened when first asked for. */
+export interface Database {
+	of(zone: string): ZoneDatabase;
+	/** Whether the database answers now: one short round trip. */
+	answers(zone: string): Promise<boolean>;
+	close(): Promise<void>;
+}
+
+export interface DatabaseOptions {
+	/** How the process logs in for a zone. */
+	readonly login: (zone: string) => ServerAddress;
+	/** Connections a zone. */
+	readonly connections?: number;
+	/** Told when an idle connection is lost; the next one is made by itself. */
+	readonly onLost?: (error: Error) => void;
+}
+
+export function openDatabase({ login, connections = 10, onLost }: DatabaseOptions): Database {
+	const zones = new Map<string, ZoneDatabase>();
+	const of = (zone: string): ZoneDatabase => {
+		const known = zones.get(zone);
+		if (known) return known;
+		const opened = { zone, pool: makePool(login(zone), connections, onLost) };
+		zones.set(zone, opened);
+		return opened;
+	};
+	return {
+		of,
+		async answers(zone) {
+			try {
+				await of(zone).pool.query("SELECT 1");
+				return true;
+			} catch {
+				return false;
+			}
+		},
+		async close() {
+			await Promise.all([...zones.values()].map(({ pool }) => pool.end()));
+			zones.clear();
+		},
+	};
+}
+
+/** A pool that gives up on a database that does not answer, and reads its types as the kernel has them. */
+export function makePool(address: ServerAddress, connections: number, onLost?: (error: Error) => void): pg.Pool {
+	const pool = new pg.Pool({
+		...address,
+		max: connections,
+		types: { getTypeParser },
+		connectionTimeoutMillis: 5_000,
+		query_timeout: 12_000,
+		idleTimeoutMillis: 60_000,
+		keepAlive: true,
+	});
+	pool.on("error", (error) => onLost?.(error));
+	pool.on("connect", (client) => client.on("error", () => {})); // the query that runs on it is told
+	return pool;
+}
+
+/** One connection for one long piece of work, given to it and closed after it. */
+export async function connected<A>(address: ServerAddress, work: (client: pg.Client) => Promise<A>): Promise<A> {
+	const client = new pg.Client({ ...address, types: { getTypeParser }, connectionTimeoutMillis: 5_000 });
+	client.on("error", () => {}); // the query that runs on it is told
+	try {
+		await client.connect();
+		return await work(client);
+	} catch (error) {
+		throw understood(error);
+	} finally {
+		await client.end().catch(() => {});
+	}
+}
+
+/** int8 as a number (counts stay below 2^53), instants and days as the kernel has them; numeric stays text and loses no digit. */
+const PARSERS = new Map<number, (value: string) => unknown>([
+	[pg.types.builtins.INT8, Number],
+	[pg.types.builtins.TIMESTAMPTZ, (value) => Date.parse(value.replace(" ", "T").replace(/([+-]\d\d)$/, "$1:00"))],
+	[pg.types.builtins.DATE, (value) => parseDay(value)],
+]);
+const getTypeParser = ((oid: number, format?: "text") =>
+	PARSERS.get(oid) ?? pg.types.getTypeParser(oid, format)) as typeof pg.types.getTypeParser;
+
+/** What a query may use: reading only. Tables are named `schema.table` in `T`. */
+export type Reader<T> = Pick<Kysely<T>, "selectFrom" | "selectNoFrom" | "with" | "withRecursive" | "fn" | "dynamic"> &
+	QueryExecutorProvider;
+
+const readers = new WeakMap<pg.Pool | pg.PoolClient, Kysely<unknown>>();
+
+/** Kysely over a pool, or over the one connection of a transaction; made once for each. */
+export function kyselyOver<T>(source: pg.Pool | pg.PoolClient): Kysely<T> {
+	let made = readers.get(source);
+	if (!made) {
+		const pool = source instanceof pg.Pool ? source : pinned(source);
+		made = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) });
+		readers.set(source, made);
+	}
+	return made as Kysely<T>;
+}
+
+/** A pool of one connection that is never given back: the transaction does that. */
+function pinned(client: pg.PoolClient): PostgresPool {
+	const held = { query: client.query.bind(client), release: () => {} } as PostgresPoolClient;
+	return { connect: async () => held, end: async () => {}, options: {} };
+}

@@ -1,0 +1,222 @@
+import { renameSync, rmSync } from "node:fs";
+import type pg from "pg";
+import { canonicalJson } from "#kernel/canonical.ts";
+import type { EventRecord, Json } from "#kernel/event.ts";
+import { proofOf, type SealedEvent } from "#kernel/seal.ts";
+import { type Trusted, type Verdict, verifyExport } from "#kernel/verify.ts";
+import { readAnchors } from "#platform/anchors.ts";
+import { iso } from "#platform/context.ts";
+import { README } from "#platform/export-readme.ts";
+import { sha256Hex } from "#platform/hash.ts";
+import { isSignedBy } from "#platform/signing.ts";
+import { type Content, linesOf, readZip, writeZip } from "#platform/zip.ts";
+
+/** The format as docs/export-format.md describes it. */
+export const FORMAT = "landfall-export/1";
+
+export interface ExportRequest {
+	readonly zone: string;
+	readonly out: string;
+	/** Text of the anchor file, copied in for convenience; who verifies trusts a copy of his own. */
+	readonly anchors: string;
+	/** Only these streams, `module/stream`, each event with its proof; else the whole zone. */
+	readonly streams?: readonly string[];
+	/** Files that belong to it, by their name below `files/`. */
+	readonly files?: Iterable<readonly [name: string, content: Content]>;
+	readonly exportedAt: string;
+}
+
+/** Batches read at once. */
+const CHUNK = 100;
+
+/**
+ * Writes what happened in a zone, and the seals over it, as one zip that `verify` and a stranger's own tools can check. Reads one
+ * snapshot; an event not sealed yet is not in it. `client` is logged in as the zone's reader.
+ */
+export async function exportZone(client: pg.ClientBase, request: ExportRequest): Promise<void> {
+	const { zone, out, streams } = request;
+	await client.query("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
+	try {
+		const manifest = { format: FORMAT, zone, scope: streams ? "streams" : "zone", exportedAt: request.exportedAt };
+		const wanted = streams && new Set(streams);
+		await writeZip(`${out}.part`, [
+			["README.md", README],
+			["manifest.json", `${canonicalJson({ ...manifest, streams })}\n`],
+			["seals.jsonl", sealLines(client, zone, wanted === undefined)],
+			["events.jsonl", eventLines(client, zone, wanted)],
+			["anchors.jsonl", request.anchors],
+			...[...(request.files ?? [])].map(([name, content]) => [`files/${name}`, content] as const),
+		]);
+		renameSync(`${out}.part`, out);
+	} finally {
+		rmSync(`${out}.part`, { force: true });
+		await client.query("ROLLBACK");
+	}
+}
+
+interface SealRow {
+	batch: number;
+	previous: string;
+	root: string;
+	count: number;
+	total: number;
+	at: number;
+	head: string;
+	key: string;
+	signature: string;
+}
+
+async function* sealLines(client: pg.ClientBase, zone: string, withEvents: boolean): AsyncGenerator<string> {
+	for (let from = 1; ; from += CHUNK) {
+		const { rows } = await client.query<SealRow>(
+			`SELECT batch, previous, root, count, total, at, head, key, signature FROM platform.seal
+			WHERE zone_id = $1 AND batch >= $2 AND batch < $3 ORDER BY batch`,
+			[zone, from, from + CHUNK],
+		);
+		const sealed = withEvents ? await sealedIn(client, zone, from) : undefined;
+		for (const { at, ...seal } of rows) {
+			const events = sealed?.get(seal.batch)?.map(({ module, stream, seq, leaf }) => [module, stream, seq, leaf]);
+			yield `${canonicalJson({ ...seal, zone, at: iso(at), events: withEvents ? (events ?? []) : undefined })}\n`;
+		}
+		if (rows.length < CHUNK && !(await moreAfter(client, zone, from + CHUNK))) return;
+	}
+}
+
+async function moreAfter(client: pg.ClientBase, zone: string, batch: number): Promise<boolean> {
+	const { rowCount } = await client.query("SELECT FROM platform.seal WHERE zone_id = $1 AND batch >= $2 LIMIT 1", [
+		zone,
+		batch,
+	]);
+	return rowCount === 1;
+}
+
+/** What stands in the seals from `from` on, a chunk's worth, by batch. */
+async function sealedIn(client: pg.ClientBase, zone: string, from: number): Promise<Map<number, SealedEvent[]>> {
+	const { rows } = await client.query<SealedEvent & { batch: number }>(
+		`SELECT batch, module, stream_id AS stream, seq, leaf FROM platform.sealed_event
+		WHERE zone_id = $1 AND batch >= $2 AND batch < $3 ORDER BY batch, position`,
+		[zone, from, from + CHUNK],
+	);
+	return Map.groupBy(rows, (row) => row.batch);
+}
+
+interface EventRow {
+	stream: string;
+	seq: number;
+	type: string;
+	data: Json;
+	at: number;
+	recorded_at: number;
+	real_at: number;
+	actor: string;
+	principal: string;
+	pack_version: string;
+}
+
+const recordOf = (zone: string, module: string, row: EventRow): EventRecord => ({
+	zone,
+	module,
+	stream: row.stream,
+	seq: row.seq,
+	type: row.type,
+	data: row.data,
+	at: iso(row.at),
+	recordedAt: iso(row.recorded_at),
+	realAt: iso(row.real_at),
+	actor: row.actor,
+	principal: row.principal,
+	pack: row.pack_version,
+});
+
+const EVENT_COLUMNS =
+	"e.stream_id AS stream, e.seq, e.type, e.data, e.at, e.recorded_at, e.real_at, e.actor, e.principal, e.pack_version";
+
+async function* eventLines(
+	client: pg.ClientBase,
+	zone: string,
+	wanted: ReadonlySet<string> | undefined,
+): AsyncGenerator<string> {
+	const modules = await modulesWithEvents(client);
+	for (let from = 1; ; from += CHUNK) {
+		const sealed = await sealedIn(client, zone, from);
+		const rows = new Map<string, EventRow>();
+		for (const module of modules)
+			for (const row of await sealedRows(client, zone, module, from)) rows.set(nameOf(module, row), row);
+		for (const [batch, events] of sealed)
+			for (const [position, event] of events.entries()) {
+				if (wanted && !wanted.has(`${event.module}/${event.stream}`)) continue;
+				const row = rows.get(nameOf(event.module, event));
+				if (!row) continue; // removed from the table: the verifier names it
+				const proof = wanted && proofOf(events, position, sha256Hex);
+				yield `${canonicalJson({ batch, position, event: recordOf(zone, event.module, row), proof })}\n`;
+			}
+		if (!(await moreAfter(client, zone, from + CHUNK))) break;
+	}
+	for (const module of modules)
+		for (const row of await unsealedRows(client, zone, module))
+			if (!wanted || wanted.has(`${module}/${row.stream}`))
+				yield `${canonicalJson({ batch: null, position: null, event: recordOf(zone, module, row) })}\n`;
+}
+
+const nameOf = (module: string, { stream, seq }: { stream: string; seq: number }) => `${module}/${seq}/${stream}`;
+
+async function modulesWithEvents(client: pg.ClientBase): Promise<readonly string[]> {
+	const { rows } = await client.query<{ module: string }>(
+		`SELECT n.nspname AS module FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+		WHERE c.relname = 'event' AND c.relkind IN ('r', 'p') AND has_table_privilege(c.oid, 'SELECT') ORDER BY 1`,
+	);
+	return rows.map(({ module }) => module);
+}
+
+async function sealedRows(
+	client: pg.ClientBase,
+	zone: string,
+	module: string,
+	from: number,
+): Promise<readonly EventRow[]> {
+	const { rows } = await client.query<EventRow>(
+		`SELECT ${EVENT_COLUMNS} FROM platform.sealed_event s
+		JOIN ${client.escapeIdentifier(module)}.event e ON (e.zone_id, e.stream_id, e.seq) = (s.zone_id, s.stream_id, s.seq)
+		WHERE s.zone_id = $1 AND s.batch >= $2 AND s.batch < $3 AND s.module = $4`,
+		[zone, from, from + CHUNK, module],
+	);
+	return rows;
+}
+
+/** Events that came past the outbox: nobody may add one so, and the verifier will say it. */
+async function unsealedRows(client: pg.ClientBase, zone: string, module: string): Promise<readonly EventRow[]> {
+	const { rows } = await client.query<EventRow>(
+		`SELECT ${EVENT_COLUMNS} FROM ${client.escapeIdentifier(module)}.event e WHERE e.zone_id = $1
+		AND NOT EXISTS (SELECT FROM platform.sealed_event s
+			WHERE (s.zone_id, s.module, s.stream_id, s.seq) = (e.zone_id, $2, e.stream_id, e.seq))
+		AND NOT EXISTS (SELECT FROM platform.outbox o WHERE o.zone_id = e.zone_id AND o.stream_id = e.stream_id AND o.seq = e.seq
+			AND o.topic = $2 || '.' || e.type)`,
+		[zone, module],
+	);
+	return rows;
+}
+
+/** Thrown for a file that is no export of ours. */
+export class NoExport extends Error {}
+
+/** Verifies an export file; `anchors` is the text of a copy that the caller trusts, else the export's own are used. */
+export async function verifyFile(
+	file: string,
+	given: { readonly anchors?: string; readonly key?: string },
+): Promise<Verdict & { readonly zone: string; readonly anchorsFrom: "given" | "export" }> {
+	let files: ReadonlyMap<string, Buffer>;
+	let manifest: { format?: string; zone?: string };
+	try {
+		files = await readZip(file);
+		manifest = JSON.parse(files.get("manifest.json")?.toString() ?? "{}") as typeof manifest;
+	} catch (error) {
+		throw new NoExport(`${file}: ${(error as Error).message}`, { cause: error });
+	}
+	if (manifest.format !== FORMAT || typeof manifest.zone !== "string")
+		throw new NoExport(`${file} is no export of Landfall`);
+	const anchors = given.anchors ?? files.get("anchors.jsonl")?.toString() ?? "";
+	const trusted: Trusted = { anchors: readAnchors(anchors), ...(given.key === undefined ? {} : { key: given.key }) };
+	const lines = { seals: linesOf(files.get("seals.jsonl")), events: linesOf(files.get("events.jsonl")) };
+	const verdict = verifyExport({ zone: manifest.zone, ...lines }, trusted, { sha256: sha256Hex, isSignedBy });
+	return { ...verdict, zone: manifest.zone, anchorsFrom: given.anchors === undefined ? "export" : "given" };
+}

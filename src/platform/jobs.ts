@@ -1,0 +1,138 @@
+import { Logger, type Runner, run, runMigrations, type TaskList } from "graphile-worker";
+import pg from "pg";
+import { type Clock, type Context, makeContext } from "#platform/context.ts";
+import type { Database } from "#platform/database.ts";
+import type { Log } from "#platform/log.ts";
+import type { ServerAddress } from "#platform/postgres.ts";
+
+/** With the waits doubling in between this is about an hour; then the job is left for a person to look at. */
+export const ATTEMPTS_OF_A_JOB = 8;
+
+/** Which event a reaction answers; what it says is read from its stream. */
+export interface EventReference {
+	/** `module.Type`. */
+	readonly topic: string;
+	readonly stream: string;
+	readonly seq: number;
+}
+
+/** An answer to events of lower modules. It may be run twice: it uses `once` with its event's key, or is harmless to repeat. */
+export interface Reaction {
+	/** Unique, `module.whatItDoes`. */
+	readonly name: string;
+	/** Topics, `module.Type`. */
+	readonly on: readonly string[];
+	run(database: Database, context: Context, event: EventReference): Promise<void>;
+}
+
+/** Work that a transaction asked for by `appendJobs`. The same holds. */
+export interface Task {
+	readonly name: string;
+	run(database: Database, context: Context, payload: unknown): Promise<void>;
+}
+
+/** What the passing of time calls for (tacit acceptance, lapse): finds the streams that are due and appends to each. */
+export interface Sweep {
+	readonly name: string;
+	readonly everySeconds: number;
+	run(database: Database, context: Context): Promise<void>;
+}
+
+/** Everything that the modules want done outside a request. */
+export interface Work {
+	readonly reactions: readonly Reaction[];
+	readonly tasks: readonly Task[];
+	readonly sweeps: readonly Sweep[];
+}
+
+export interface WorkerOptions {
+	readonly address: ServerAddress;
+	readonly database: Database;
+	readonly clock: Clock;
+	readonly work: Work;
+	readonly packVersion: (zone: string) => string;
+	readonly log: Log;
+}
+
+/** Brings the job queue's own schema up to date. */
+export async function migrateJobs(address: ServerAddress): Promise<void> {
+	const pgPool = queuePool(address, 1);
+	try {
+		await runMigrations({ pgPool, logger: new Logger(() => () => {}) });
+	} finally {
+		await pgPool.end();
+	}
+}
+
+/** The queue's own connections: it LISTENs, and expects node-postgres' own types. */
+function queuePool(address: ServerAddress, max: number): pg.Pool {
+	const pool = new pg.Pool({ ...address, max });
+	pool.on("error", () => {}).on("connect", (client) => client.on("error", () => {}));
+	return pool;
+}
+
+/** The context in which the worker acts for a zone. */
+export const workerContext = (
+	{ clock, packVersion }: Pick<WorkerOptions, "clock" | "packVersion">,
+	zone: string,
+	purpose: string,
+	requestId?: string,
+): Context =>
+	makeContext(clock, {
+		zone,
+		actor: "system:worker",
+		purpose,
+		packVersion: packVersion(zone),
+		...(requestId === undefined ? {} : { requestId }),
+	});
+
+/** The topics' reactions by name. */
+export function reactionsByTopic(reactions: readonly Reaction[]): (topic: string) => readonly string[] {
+	const byTopic = new Map<string, string[]>();
+	for (const { name, on } of reactions)
+		for (const topic of on) byTopic.set(topic, [...(byTopic.get(topic) ?? []), name]);
+	return (topic) => byTopic.get(topic) ?? [];
+}
+
+/** Runs jobs until stopped; a job that throws is tried again later. */
+export async function runJobs(options: WorkerOptions): Promise<Runner> {
+	const { reactions, tasks } = options.work;
+	const taskList: TaskList = {};
+	for (const reaction of reactions)
+		taskList[reaction.name] = async (payload, { job }) => {
+			const { zone, event } = payload as { zone: string; event: EventReference };
+			await reaction.run(options.database, workerContext(options, zone, reaction.name, `job-${job.id}`), event);
+		};
+	for (const task of tasks)
+		taskList[task.name] = async (payload, { job }) => {
+			const { zone, payload: own } = payload as { zone: string; payload: unknown };
+			await task.run(options.database, workerContext(options, zone, task.name, `job-${job.id}`), own);
+		};
+	const { log } = options;
+	const logger = new Logger(() => (_level, _message, meta) => {
+		const { job, error } = (meta ?? {}) as {
+			job?: { id: string; task_identifier: string; attempts: number };
+			error?: unknown;
+		};
+		if (job && error)
+			log.warn({ job: job.id, task: job.task_identifier, attempts: job.attempts, err: error }, "job failed");
+		else if (error !== undefined) log.error({ err: error }, "job queue");
+	});
+	return run({
+		pgPool: queuePool(options.address, 6),
+		taskList,
+		concurrency: 4,
+		pollInterval: 1_000,
+		noHandleSignals: true,
+		logger,
+	});
+}
+
+/**
+ * Gives free the jobs that dead workers hold (the queue itself would wait four hours). Only the leader of the workers does this, when it
+ * becomes it; a live worker's job may then run twice, which every job bears.
+ */
+export async function freeHeldJobs(client: pg.ClientBase): Promise<void> {
+	await client.query(`SELECT graphile_worker.force_unlock_workers(array_agg(DISTINCT locked_by))
+		FROM graphile_worker._private_jobs WHERE locked_by IS NOT NULL HAVING count(*) > 0`);
+}

@@ -1,0 +1,21 @@
+import { type Logger, pino, stdSerializers } from "pino";
+
+export type Log = Logger;
+
+/**
+ * JSON lines without personal data: ids, codes, names of routes and tasks, and never a body, a parameter, a header or a query string.
+ * An error of the database is told by its code and place only, since its message and detail quote values.
+ */
+export const makeLog = (process: string): Log =>
+	pino({ base: { process }, serializers: { err: told }, timestamp: pino.stdTimeFunctions.isoTime });
+
+export function told(error: unknown): unknown {
+	if (!(error instanceof Error)) return { type: typeof error };
+	const { code, severity, table, constraint, routine } = error as unknown as Record<string, unknown>;
+	const stack = error.stack?.replace(/^[\s\S]*?\n(?= +at )/, "");
+	if (severity === undefined) {
+		const { type, message } = stdSerializers.err(error);
+		return { type, message, code, stack, ...(error.cause === undefined ? {} : { cause: told(error.cause) }) };
+	}
+	return { type: "DatabaseError", code, severity, table, constraint, routine, stack };
+}

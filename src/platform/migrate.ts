@@ -1,0 +1,69 @@
+import { createHash } from "node:crypto";
+import { readdirSync, readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import type pg from "pg";
+import { connected } from "#platform/database.ts";
+import { migrateJobs } from "#platform/jobs.ts";
+import type { ServerAddress } from "#platform/postgres.ts";
+import { loginAs, makeRoles, ROLE } from "#platform/roles.ts";
+
+const MIGRATIONS = fileURLToPath(new URL("../../migrations/", import.meta.url));
+
+interface Migration {
+	readonly name: string;
+	readonly sql: string;
+	readonly checksum: string;
+}
+
+/** `0001_platform.sql`, …: plain SQL, forward only, each in one transaction. */
+function migrations(): Migration[] {
+	return readdirSync(MIGRATIONS)
+		.filter((file) => /^\d{4}_[a-z0-9_]+\.sql$/.test(file))
+		.sort()
+		.map((file) => {
+			const sql = readFileSync(MIGRATIONS + file, "utf8");
+			return { name: file.slice(0, -4), sql, checksum: createHash("sha256").update(sql).digest("hex") };
+		});
+}
+
+/** Any number that no one else uses: two that migrate at once come one after the other. */
+const LOCK = 4_702_111_235;
+
+/**
+ * Brings a database to the newest schema and its roles up to date; again is harmless and quick. Half-way killed, the next run goes on.
+ * Throws when a migration that has run was changed since: history is not rewritten. Answers the migrations that ran now.
+ */
+export async function migrate(admin: ServerAddress, zones: readonly string[]): Promise<readonly string[]> {
+	return connected(admin, async (client) => {
+		await client.query("SELECT pg_advisory_lock($1)", [LOCK]);
+		const { rows } = await client.query<{ n: number }>("SELECT current_setting('server_version_num')::int AS n");
+		if ((rows[0]?.n ?? 0) < 160_000) throw new Error("Landfall needs PostgreSQL 16 or newer");
+		await makeRoles(client, admin, zones);
+		const ran = await connected(loginAs(admin, ROLE.migrator), runMigrations);
+		await migrateJobs(loginAs(admin, ROLE.worker));
+		return ran;
+	});
+}
+
+async function runMigrations(client: pg.Client): Promise<readonly string[]> {
+	await client.query(`SET ROLE ${ROLE.owner}`);
+	await client.query("CREATE SCHEMA IF NOT EXISTS platform");
+	await client.query(`CREATE TABLE IF NOT EXISTS platform.migration
+		(name text PRIMARY KEY, checksum text NOT NULL, ran_at timestamptz NOT NULL DEFAULT now())`);
+	const { rows } = await client.query<{ name: string; checksum: string }>(
+		"SELECT name, checksum FROM platform.migration",
+	);
+	const done = new Map(rows.map((row) => [row.name, row.checksum]));
+	const ran: string[] = [];
+	for (const { name, sql, checksum } of migrations()) {
+		const before = done.get(name);
+		if (before === checksum) continue;
+		if (before !== undefined) throw new Error(`migration ${name} was changed after it had run: write a new one`);
+		await client.query("BEGIN");
+		await client.query(sql);
+		await client.query("INSERT INTO platform.migration (name, checksum) VALUES ($1, $2)", [name, checksum]);
+		await client.query("COMMIT");
+		ran.push(name);
+	}
+	return ran;
+}

@@ -1,0 +1,15 @@
+import { randomBytes, randomUUID } from "node:crypto";
+
+/** 256 bits that nobody guesses, 43 characters of base64url: a session's token. */
+export const newToken = (): string => randomBytes(32).toString("base64url");
+
+/** 96 bits, 16 characters: short enough for a QR code, and not to be found by trying. */
+export const newCode = (): string => randomBytes(12).toString("base64url");
+
+/** 80 bits as hex: the id of a thing that a person may read out. */
+export const newId = (): string => randomBytes(10).toString("hex");
+
+/** 128 bits as hex, beside what is hashed. */
+export const newSalt = (): string => randomBytes(16).toString("hex");
+
+export const newUuid = (): string => randomUUID();

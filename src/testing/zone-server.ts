@@ -1,0 +1,163 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+import { inspect } from "node:util";
+import type { FastifyInstance } from "fastify";
+import { afterAll, beforeAll } from "vitest";
+import { makeBackend } from "#main/backend.ts";
+import { casesPack } from "#main/cases-pack.ts";
+import { loadDemo, readDemo } from "#main/demo.ts";
+import { loadPack, type Pack } from "#main/pack.ts";
+import { type Registered, type RegisterServer, serveRegister } from "#main/register-server.ts";
+import { makeServer } from "#main/server.ts";
+import { mintCertificate } from "#modules/cases/commands/certificate.ts";
+import { recordSilence } from "#modules/cases/commands/silence.ts";
+import { type Clock, makeContext } from "#platform/context.ts";
+import { openDataFolder } from "#platform/data-folder.ts";
+import { type Database, openDatabase } from "#platform/database.ts";
+import { appRole, loginAs } from "#platform/roles.ts";
+import { openSigningKey } from "#platform/signing.ts";
+import { testDatabase } from "#testing/database.ts";
+
+/** The demo zone as a server over a test database, whose zones are alpha and beta: the pack is alpha's here. */
+export interface ZoneServer {
+	readonly pack: Pack;
+	readonly database: Database;
+	readonly register: RegisterServer;
+	/** The zone's time; set it to move on. */
+	now: number;
+	/** Logs in as one of the demo's people, in a browser of their own. */
+	as(login: string, zone?: string): Promise<Person>;
+	readonly nobody: Person;
+	/** What the worker would do: certificates for what was granted, and what silence has done. */
+	work(): Promise<void>;
+	readonly app: (zone?: string) => FastifyInstance;
+}
+
+export interface Told {
+	readonly status: number;
+	/** As a script of the web sees it. */
+	// biome-ignore lint/suspicious/noExplicitAny: its shape is what the test is about
+	// oxlint-disable-next-line typescript/no-explicit-any
+	readonly body: any;
+	readonly headers: Readonly<Record<string, unknown>>;
+}
+
+export interface Person {
+	get(path: string): Promise<Told>;
+	post(path: string, body?: object, key?: string): Promise<Told>;
+	put(path: string, body?: object): Promise<Told>;
+	/** Whatever is said here is sent. */
+	send(request: { method: string; path: string; body?: unknown; headers?: Record<string, string> }): Promise<Told>;
+}
+
+const ZONE = fileURLToPath(new URL("../../zones/science-city/", import.meta.url));
+let keys = 0;
+export const freshKey = (): string => `test-key-${process.pid}-${++keys}`;
+
+export function zoneServer(
+	start: number,
+	registered: readonly Registered[] = readDemo(ZONE)?.register ?? [],
+): ZoneServer {
+	const { admin } = testDatabase();
+	const folder = mkdtempSync(path.join(os.tmpdir(), "landfall-zone-"));
+	const database = openDatabase({ login: (zone) => loginAs(admin, appRole(zone)) });
+	const servers = new Map<string, FastifyInstance>();
+	const made: { pack?: Pack; register?: RegisterServer } = {};
+	const clock: Clock = {
+		now: () => server.now,
+		realNow: () => Date.now(),
+		get offset() {
+			return server.now - Date.now();
+		},
+	};
+	const context = (zone: string) =>
+		makeContext(clock, { zone, actor: "system:worker", purpose: "test", packVersion: "sha256:test" });
+
+	beforeAll(async () => {
+		const pack = await loadPack(ZONE);
+		made.pack = pack;
+		made.register = await serveRegister(registered);
+		for (const zone of ["alpha", "beta"]) {
+			const own = { ...pack, zone: { ...pack.zone, id: zone } };
+			const register = () => (made.register ? { url: made.register.url, patience: 300 } : undefined);
+			const backend = makeBackend({ pack: own, database, clock, register });
+			servers.set(
+				zone,
+				await makeServer({
+					pack: own,
+					now: clock.now,
+					backend,
+					onFault: (fault) => process.stderr.write(`${inspect(fault)}\n`),
+				}),
+			);
+			await loadDemo(database, context(zone), ZONE);
+		}
+	});
+	afterAll(async () => {
+		for (const app of servers.values()) await app.close();
+		await made.register?.close();
+		await database.close();
+		rmSync(folder, { recursive: true, force: true });
+	});
+
+	const app = (zone = "alpha"): FastifyInstance => {
+		const found = servers.get(zone);
+		if (!found) throw new Error(`no server of zone ${zone}`);
+		return found;
+	};
+	const person = (zone: string, cookie: string | undefined): Person => {
+		const send: Person["send"] = async ({ method, path: where, body, headers = {} }) => {
+			const answer = await app(zone).inject({
+				method: method as "GET",
+				url: `/api/v1${where}`,
+				headers: { ...(cookie !== undefined && { cookie }), ...headers },
+				...(body !== undefined && { payload: body as object }),
+			});
+			return {
+				status: answer.statusCode,
+				body: answer.body === "" ? undefined : answer.json(),
+				headers: answer.headers,
+			};
+		};
+		return {
+			send,
+			get: (where) => send({ method: "GET", path: where }),
+			post: (where, body, key = freshKey()) =>
+				send({ method: "POST", path: where, ...(body && { body }), headers: { "idempotency-key": key } }),
+			put: (where, body) => send({ method: "PUT", path: where, ...(body && { body }) }),
+		};
+	};
+	const server: ZoneServer = {
+		now: start,
+		get pack() {
+			if (!made.pack) throw new Error("not started");
+			return made.pack;
+		},
+		get register() {
+			if (!made.register) throw new Error("not started");
+			return made.register;
+		},
+		database,
+		nobody: person("alpha", undefined),
+		app,
+		async as(login, zone = "alpha") {
+			const answer = await app(zone).inject({ method: "POST", url: `/api/v1/demo-logins/${login}` });
+			if (answer.statusCode !== 200) throw new Error(`no login ${login}: ${answer.body}`);
+			return person(zone, String(answer.headers["set-cookie"]).split(";")[0]);
+		},
+		async work() {
+			const pack = casesPack(server.pack);
+			await recordSilence(database, context("alpha"), pack);
+			const { rows } = await database
+				.of("alpha")
+				.pool.query<{ stream_id: string }>(
+					`SELECT stream_id FROM cases."case" WHERE zone_id = 'alpha' AND state = 'granted'`,
+				);
+			const key = openSigningKey(openDataFolder(folder));
+			for (const { stream_id } of rows) await mintCertificate(database, context("alpha"), pack, key, stream_id);
+		},
+	};
+	return server;
+}

@@ -1,0 +1,146 @@
+import { QueryClient, QueryClientProvider, useQuery } from "@tanstack/react-query";
+import { Component, lazy, type ReactNode, Suspense, useEffect, useMemo } from "react";
+import { Route, Routes, useLocation, useSearchParams } from "react-router";
+import type { Language } from "#kernel/text.ts";
+import type { DatedPortal } from "#modules/exhibition/model.ts";
+import { PublicShell } from "#web/app/public-shell.tsx";
+import { get, Problem } from "#web/lib/call.ts";
+import { SpeechProvider, speechIn, useSpeech } from "#web/lib/i18n.tsx";
+import { embeddedPortal, PortalProvider } from "#web/lib/portal.ts";
+import { COMMON } from "#web/lib/words/common.ts";
+import { HomeScreen } from "#web/screens/portal/home.tsx";
+import { Button } from "#web/ui/button.tsx";
+import { Failure, RefusalBox, Skeleton } from "#web/ui/states.tsx";
+
+const SearchScreen = lazy(() => import("#web/screens/portal/search.tsx"));
+const ItemScreen = lazy(() => import("#web/screens/portal/item.tsx"));
+const WizardScreen = lazy(() => import("#web/screens/portal/wizard.tsx"));
+const RoadmapScreen = lazy(() => import("#web/screens/portal/roadmap.tsx"));
+const LoginScreen = lazy(() => import("#web/screens/portal/login.tsx"));
+const ApplyScreen = lazy(() => import("#web/screens/portal/apply.tsx"));
+const MyScreen = lazy(() => import("#web/screens/portal/my.tsx"));
+const CaseScreen = lazy(() => import("#web/screens/portal/case.tsx"));
+const VerifyScreen = lazy(() => import("#web/screens/portal/verify.tsx"));
+const DeskScreen = lazy(() => import("#web/screens/window/desk.tsx"));
+const ReviewScreen = lazy(() => import("#web/screens/department/review.tsx"));
+const MissingScreen = lazy(() => import("#web/screens/portal/missing.tsx"));
+
+const client = new QueryClient({
+	defaultOptions: {
+		queries: {
+			staleTime: 60_000,
+			retry: (count, error) => count < 2 && (!(error instanceof Problem) || error.status === 0 || error.status >= 500),
+		},
+	},
+});
+
+/** Providers, the frame and the screens. */
+export const App = () => (
+	<QueryClientProvider client={client}>
+		<Zone />
+	</QueryClientProvider>
+);
+
+/** The portal's page comes with the document; a page that was opened without it asks for it. */
+function Zone() {
+	const embedded = useMemo(embeddedPortal, []);
+	const { data, error, refetch } = useQuery({
+		queryKey: ["portal"],
+		queryFn: ({ signal }) => get<DatedPortal>("/portal", {}, signal),
+		...(embedded && { initialData: embedded }),
+	});
+	const [search] = useSearchParams();
+	const asked = search.get("lang");
+	const language: Language = asked === "zh" || asked === "en" ? asked : (data?.zone.languages[0] ?? "zh");
+	const speech = useMemo(() => speechIn(language), [language]);
+	useEffect(() => {
+		document.documentElement.lang = language === "zh" ? "zh-CN" : "en";
+	}, [language]);
+	return (
+		<SpeechProvider value={speech}>
+			{data ? (
+				<PortalProvider value={data}>
+					<Frame>
+						<FirstThings />
+						<Boundary>
+							<Suspense
+								fallback={
+									<div className="wrap">
+										<Skeleton lines={8} />
+									</div>
+								}
+							>
+								<Screens />
+							</Suspense>
+						</Boundary>
+					</Frame>
+				</PortalProvider>
+			) : (
+				<main className="wrap">
+					{error ? <Failure error={error} onRetry={() => void refetch()} /> : <Skeleton lines={8} />}
+				</main>
+			)}
+		</SpeechProvider>
+	);
+}
+
+/** Desks bring their own frame. */
+function Frame({ children }: { readonly children: ReactNode }) {
+	const { pathname } = useLocation();
+	return /^\/(desk|review)(\/|$)/.test(pathname) ? children : <PublicShell>{children}</PublicShell>;
+}
+
+const Screens = () => (
+	<Routes>
+		<Route index element={<HomeScreen />} />
+		<Route path="items" element={<SearchScreen />} />
+		<Route path="items/:code" element={<ItemScreen />} />
+		<Route path="roadmap/new" element={<WizardScreen />} />
+		<Route path="roadmap" element={<RoadmapScreen />} />
+		<Route path="login" element={<LoginScreen />} />
+		<Route path="apply/:id?/:page?" element={<ApplyScreen />} />
+		<Route path="my" element={<MyScreen />} />
+		<Route path="my/:id/:page?" element={<CaseScreen />} />
+		<Route path="verify/:code?" element={<VerifyScreen />} />
+		<Route path="desk/:id?" element={<DeskScreen />} />
+		<Route path="review/:id?" element={<ReviewScreen />} />
+		<Route path="*" element={<MissingScreen />} />
+	</Routes>
+);
+
+/** A new page begins at its top, with the focus on its sentence. */
+function FirstThings() {
+	const { pathname } = useLocation();
+	// biome-ignore lint/correctness/useExhaustiveDependencies: a new page is a new path
+	useEffect(() => {
+		if (location.hash.length < 2 || location.hash.startsWith("#p=")) scrollTo(0, 0);
+		if (document.activeElement === document.body || document.activeElement?.closest("main") === null) return;
+		document.querySelector<HTMLElement>("main h1")?.focus({ preventScroll: true });
+	}, [pathname]);
+	return null;
+}
+
+/** A screen that fails takes nothing else with it. */
+class Boundary extends Component<{ readonly children: ReactNode }, { readonly failed: boolean }> {
+	override state = { failed: false };
+
+	static getDerivedStateFromError() {
+		return { failed: true };
+	}
+
+	override render() {
+		return this.state.failed ? <Broken /> : this.props.children;
+	}
+}
+
+function Broken() {
+	const { say } = useSpeech();
+	return (
+		<div className="wrap" style={{ paddingBlock: 48 }}>
+			<RefusalBox
+				title={say(COMMON.broken)}
+				instead={<Button onClick={() => location.reload()}>{say(COMMON.reload)}</Button>}
+			/>
+		</div>
+	);
+}

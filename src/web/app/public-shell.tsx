@@ -1,0 +1,109 @@
+import { Phone } from "lucide-react";
+import { type ReactNode, useEffect, useState } from "react";
+import { useLocation, useSearchParams } from "react-router";
+import { useMe } from "#web/features/identity/session.ts";
+import { SessionMenu } from "#web/features/identity/session-menu.tsx";
+import { date, shortHash } from "#web/lib/format.ts";
+import { useSpeech } from "#web/lib/i18n.tsx";
+import { To } from "#web/lib/link.tsx";
+import { usePortal } from "#web/lib/portal.ts";
+import { COMMON } from "#web/lib/words/common.ts";
+import { IDENTITY } from "#web/lib/words/identity.ts";
+import { Emblem } from "#web/ui/drawing.tsx";
+import { LanguageSwitch } from "#web/ui/language-switch.tsx";
+
+const NAV = [
+	{ to: "/", name: COMMON.home, within: (path: string) => path === "/" },
+	{ to: "/items", name: COMMON.items, within: (path: string) => path.startsWith("/items") },
+	{ to: "/roadmap", name: COMMON.roadmap, within: (path: string) => path.startsWith("/roadmap") },
+] as const;
+const MINE = { to: "/my", name: IDENTITY.myCases, within: (path: string) => /^\/(my|apply)(\/|$)/.test(path) };
+
+/** The frame of every public page: who, where, the three ways in, a person to call. */
+export function PublicShell({ children }: { readonly children: ReactNode }) {
+	const { say, language } = useSpeech();
+	const portal = usePortal();
+	const { pathname } = useLocation();
+	const [search] = useSearchParams();
+	const { data: me } = useMe();
+	const nav = me?.appointments.length === 0 ? [...NAV, MINE] : NAV;
+	return (
+		<>
+			<a className="skip" href="#main">
+				{say(COMMON.skip)}
+			</a>
+			<header className="head">
+				<div className={`head-in ${pathname === "/roadmap" ? "wide-wrap" : "wrap"}`}>
+					<To className="brand" to="/">
+						<Emblem drawing={portal.emblem} size={38} />
+						<span>
+							<b>{say(portal.zone.name)}</b>
+							<small>{say(portal.service)}</small>
+						</span>
+					</To>
+					<nav className="nav" aria-label={say(COMMON.mainNav)}>
+						<ul>
+							{nav.map(({ to, name, within }) => (
+								<li key={to}>
+									<To to={to} {...(within(pathname) && { "aria-current": "page" })}>
+										{say(name)}
+									</To>
+								</li>
+							))}
+						</ul>
+					</nav>
+					<div className="util">
+						<a
+							href={`tel:${portal.help.phone.replace(/\s/g, "")}`}
+							aria-label={`${say(COMMON.phone)} ${portal.help.phone}`}
+						>
+							<Phone className="ic" size={18} strokeWidth={1.6} aria-hidden="true" />
+							<span className="wide nw">{portal.help.phone}</span>
+						</a>
+						<LargeType />
+						<LanguageSwitch />
+						<SessionMenu />
+					</div>
+				</div>
+			</header>
+			<main id="main" tabIndex={-1}>
+				{children}
+			</main>
+			<footer className="foot on-ink">
+				<div className="wrap">
+					<Emblem drawing={portal.emblem} size={28} />
+					<div>
+						<p>{say(COMMON.host, { host: say(portal.host) })}</p>
+						<p>
+							{say(COMMON.call, { phone: portal.help.phone })}　{say(portal.help.hours)}
+						</p>
+						<ul>
+							<li>{say(COMMON.rules, { hash: shortHash(portal.version), date: date(portal.validFrom, language) })}</li>
+							<li>
+								<a href={`/api/docs${search.get("lang") ? `?lang=${language}` : ""}`}>{say(COMMON.api)}</a>
+							</li>
+							{portal.footer.map((line) => (
+								<li key={line.en}>{say(line)}</li>
+							))}
+						</ul>
+					</div>
+				</div>
+			</footer>
+		</>
+	);
+}
+
+/** 长辈版: everything a quarter larger, kept on this device. */
+function LargeType() {
+	const { say } = useSpeech();
+	const [large, setLarge] = useState(() => localStorage.getItem("landfall.type") === "large");
+	useEffect(() => {
+		document.documentElement.dataset.type = large ? "large" : "";
+		localStorage.setItem("landfall.type", large ? "large" : "");
+	}, [large]);
+	return (
+		<button type="button" className="wide" aria-pressed={large} onClick={() => setLarge(!large)}>
+			{say(COMMON.large)}
+		</button>
+	);
+}

@@ -1,0 +1,57 @@
+import type { LucideIcon } from "lucide-react";
+import type { ReactNode } from "react";
+import { useLocation } from "react-router";
+import { useSpeech } from "#web/lib/i18n.tsx";
+import { To } from "#web/lib/link.tsx";
+import { usePortal } from "#web/lib/portal.ts";
+import { COMMON } from "#web/lib/words/common.ts";
+import { Emblem } from "#web/ui/drawing.tsx";
+
+export interface RailEntry {
+	readonly to: string;
+	readonly name: string;
+	readonly icon: LucideIcon;
+	/** Only this very place, not what lies below it. */
+	readonly exact?: boolean;
+}
+
+/** The frame of a desk: ink rail, one line on top, the work below. */
+export function StaffShell({
+	rail,
+	foot,
+	top,
+	children,
+}: {
+	readonly rail: readonly RailEntry[];
+	/** Below the places: keys, language, the way out. */
+	readonly foot?: ReactNode;
+	readonly top: ReactNode;
+	readonly children: ReactNode;
+}) {
+	const { say } = useSpeech();
+	const portal = usePortal();
+	const { pathname } = useLocation();
+	return (
+		<div className="staff">
+			<a className="skip" href="#main">
+				{say(COMMON.skip)}
+			</a>
+			<nav className="staff-rail on-ink" aria-label={say(COMMON.mainNav)}>
+				<Emblem drawing={portal.emblem} size={32} />
+				{rail.map(({ to, name, icon: Icon, exact }) => (
+					<To key={to} to={to} {...((exact ? pathname === to : pathname.startsWith(to)) && { "aria-current": "page" })}>
+						<Icon size={20} strokeWidth={1.6} aria-hidden="true" />
+						{name}
+					</To>
+				))}
+				{foot && <div className="staff-rail-foot">{foot}</div>}
+			</nav>
+			<div className="staff-work">
+				<header className="staff-top">{top}</header>
+				<main id="main" tabIndex={-1}>
+					{children}
+				</main>
+			</div>
+		</div>
+	);
+}

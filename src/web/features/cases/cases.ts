@@ -1,0 +1,174 @@
+import { keepPreviousData, type QueryClient, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useRef } from "react";
+import type { z } from "zod";
+import type { Answer } from "#kernel/endpoint.ts";
+import type {
+	listMine,
+	readCase,
+	readDesk,
+	readDraft,
+	readReview,
+	saveDraft,
+	startDraft,
+	stepShape,
+	submitCase,
+	takeStep,
+	verifyCertificate,
+} from "#modules/cases/contract.ts";
+import type { VariantKind } from "#modules/catalogue/model.ts";
+import { call, Problem } from "#web/lib/call.ts";
+
+export type CaseView = Answer<typeof readCase>;
+export type StoryEntry = CaseView["story"][number];
+export type CaseDocument = CaseView["documents"][number];
+export type CaseMaterial = CaseView["materials"][number];
+export type NextStep = CaseView["steps"][number];
+export type StepType = NextStep["type"];
+export type Draft = Answer<typeof readDraft>;
+export type DraftField = Draft["form"][number];
+export type DraftMaterial = Draft["materials"][number];
+export type Mine = Answer<typeof listMine>;
+export type CaseRow = Mine["cases"][number];
+export type Queue = Answer<typeof readDesk>;
+export type Submitted = Answer<typeof submitCase>;
+export type Receipt = Answer<typeof verifyCertificate>;
+/** A step as a screen tells it; which case and after what is added when it is sent. */
+export type StepInput =
+	z.input<typeof stepShape> extends infer S ? (S extends unknown ? Omit<S, "after"> : never) : never;
+
+/** What one desk does shows on the others within two seconds. */
+const LIVE = { refetchInterval: 2_000, refetchIntervalInBackground: false, staleTime: 0 } as const;
+
+/** A key under which one act happens once, kept while it is tried again and changed when it has been answered. */
+export function useActKey(): { readonly current: () => string; readonly done: () => void } {
+	const key = useRef<string>(undefined);
+	return {
+		current: () => (key.current ??= crypto.randomUUID()),
+		done: () => {
+			key.current = undefined;
+		},
+	};
+}
+
+/** Only what never came back is tried again under its key; an answer, even a no, ends the act. */
+export const isAnswered = (error: unknown): boolean =>
+	error instanceof Problem && error.status >= 400 && error.status < 500;
+
+export const useMine = () =>
+	useQuery({
+		queryKey: ["mine"],
+		queryFn: ({ signal }) => call<typeof listMine>("GET", "/cases", { signal }),
+		placeholderData: keepPreviousData,
+		...LIVE,
+		refetchInterval: 10_000,
+	});
+
+export const useDesk = () =>
+	useQuery({
+		queryKey: ["desk"],
+		queryFn: ({ signal }) => call<typeof readDesk>("GET", "/desk", { query: { size: 100 }, signal }),
+		...LIVE,
+	});
+
+export const useReview = () =>
+	useQuery({
+		queryKey: ["review"],
+		queryFn: ({ signal }) => call<typeof readReview>("GET", "/review", { query: { size: 100 }, signal }),
+		...LIVE,
+	});
+
+/** One case; only its own applicant's page asks again by itself, since each look of staff is written down for its holder. */
+export const useCase = (id: string, own = false) =>
+	useQuery({
+		queryKey: ["case", id],
+		queryFn: ({ signal }) => call<typeof readCase>("GET", "/cases/{id}", { params: { id }, signal }),
+		staleTime: 30_000,
+		refetchOnWindowFocus: own,
+		...(own && { refetchInterval: 4_000 }),
+	});
+
+export const useDraft = (id: string | undefined) =>
+	useQuery({
+		queryKey: ["draft", id],
+		queryFn: ({ signal }) => call<typeof readDraft>("GET", "/drafts/{id}", { params: { id: id ?? "" }, signal }),
+		enabled: id !== undefined,
+		staleTime: 5 * 60_000,
+	});
+
+export const useStartDraft = () => {
+	const key = useActKey();
+	return useMutation({
+		mutationFn: (body: { readonly item: string; readonly variant: VariantKind }) =>
+			call<typeof startDraft>("POST", "/drafts", { body, key: key.current() }),
+		onSuccess: key.done,
+	});
+};
+
+export interface DraftInput {
+	readonly form: Readonly<Record<string, string>>;
+	readonly consents: readonly string[];
+	readonly commitments: readonly string[];
+}
+
+export const inputOf = (draft: Draft): DraftInput => ({
+	form: Object.fromEntries(draft.form.map(({ id, value }) => [id, value])),
+	consents: draft.consents.filter(({ given }) => given).map(({ type }) => type),
+	commitments: draft.materials.filter(({ commitment }) => commitment?.given).map(({ id }) => id),
+});
+
+const draftOf = (client: QueryClient, id: string): Draft | undefined => client.getQueryData(["draft", id]);
+
+/** Saves over what was read last; saves of one draft wait for each other. */
+export function useSaveDraft(id: string) {
+	const client = useQueryClient();
+	return useMutation({
+		scope: { id: `draft ${id}` },
+		mutationFn: (change: Partial<DraftInput>) => {
+			const draft = draftOf(client, id);
+			if (!draft) throw new Error("the draft was not read");
+			const { form, consents, commitments } = { ...inputOf(draft), ...change };
+			return call<typeof saveDraft>("PUT", "/drafts/{id}", {
+				params: { id },
+				body: { revision: draft.revision, form: { ...form }, consents: [...consents], commitments: [...commitments] },
+			});
+		},
+		onSuccess: (draft) => client.setQueryData(["draft", id], draft),
+	});
+}
+
+export function useSubmit() {
+	const client = useQueryClient();
+	const key = useActKey();
+	return useMutation({
+		mutationFn: (draft: Draft) =>
+			call<typeof submitCase>("POST", "/cases", {
+				body: { draft: draft.id, revision: draft.revision, signed: true },
+				key: key.current(),
+			}),
+		onSettled: (_, error) => {
+			if (error === null || isAnswered(error)) key.done();
+		},
+		onSuccess: () => void client.invalidateQueries({ queryKey: ["mine"] }),
+	});
+}
+
+/** Takes one step of a case after what the screen showed; then everything that shows the case is read again. */
+export function useStep(id: string) {
+	const client = useQueryClient();
+	const key = useActKey();
+	return useMutation({
+		mutationFn: ({ seq, step }: { readonly seq: number; readonly step: StepInput }) =>
+			call<typeof takeStep>("POST", "/cases/{id}/steps", {
+				params: { id },
+				body: { ...step, after: seq },
+				key: key.current(),
+			}),
+		onSettled: (_, error) => {
+			if (error === null || isAnswered(error)) key.done();
+		},
+		onSuccess: () => {
+			for (const queryKey of [["case", id], ["desk"], ["review"], ["mine"]])
+				void client.invalidateQueries({ queryKey });
+		},
+	});
+}

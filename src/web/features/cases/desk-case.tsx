@@ -1,0 +1,232 @@
+import { useEffect, useState } from "react";
+import {
+	type CaseView,
+	type NextStep,
+	type StepInput,
+	type StepType,
+	useCase,
+	useStep,
+} from "#web/features/cases/cases.ts";
+import { Work } from "#web/features/cases/desk-work.tsx";
+import { Notice, type Point, pointText } from "#web/features/cases/notice.tsx";
+import { isStale, RefusedBox } from "#web/features/cases/refused.tsx";
+import { StepForm } from "#web/features/cases/step-form.tsx";
+import { Story } from "#web/features/cases/story.tsx";
+import { Problem } from "#web/lib/call.ts";
+import { useSpeech } from "#web/lib/i18n.tsx";
+import type { Keys } from "#web/lib/keys.ts";
+import { useTitle } from "#web/lib/title.ts";
+import { DESK } from "#web/lib/words/desk.ts";
+import { Button } from "#web/ui/button.tsx";
+import { EmptyState, Failure, Skeleton } from "#web/ui/states.tsx";
+import { PageSentence } from "#web/ui/words.tsx";
+
+interface DeskCaseProps {
+	readonly id: string;
+	/** Where the queue says the case stands; newer than the screen means somebody moved it. */
+	readonly seq: number | undefined;
+	/** What was done just now, newest first. */
+	readonly done: readonly string[];
+	readonly onKeys: (keys: Keys) => void;
+	readonly onDone: (words: string) => void;
+}
+
+/** One case at the window: papers with their numbers, the one notice, what may be done and what not. */
+export function DeskCase({ id, seq, done, onKeys, onDone }: DeskCaseProps) {
+	const { say } = useSpeech();
+	const { data: view, error, refetch } = useCase(id);
+	const step = useStep(id);
+	const [points, setPoints] = useState<readonly Point[]>([]);
+	const [confirming, setConfirming] = useState(false);
+	const [form, setForm] = useState<StepType>();
+	const [refused, setRefused] = useState<unknown>();
+	useTitle(view && say(view.statusName), view?.number, say(DESK.desk));
+	const moved = view !== undefined && seq !== undefined && seq > view.seq;
+	// biome-ignore lint/correctness/useExhaustiveDependencies: the queue says that the case has moved
+	useEffect(() => {
+		if (moved && !step.isPending) void refetch();
+	}, [moved, seq]);
+	const stepOf = (type: StepType): NextStep | undefined => view?.steps.find((one) => one.type === type);
+	/** Goes on if the step is possible, else shows why not, beside the buttons. */
+	const may = (type: StepType, go: () => void) => () => {
+		const next = stepOf(type);
+		if (!next) return;
+		if (next.possible) {
+			setRefused(undefined);
+			go();
+		} else {
+			setConfirming(false);
+			setForm(undefined);
+			setRefused(next.refused);
+		}
+	};
+	const take = (input: StepInput) => {
+		if (!view || step.isPending) return;
+		step.mutate(
+			{ seq: view.seq, step: input },
+			{
+				onSuccess: () => {
+					setConfirming(false);
+					setForm(undefined);
+					onDone(
+						say(DESK.doneStep, {
+							step: say(stepOf(input.type)?.name ?? DESK.accept),
+							number: view.number,
+						}),
+					);
+				},
+				onError: (problem) => {
+					setConfirming(false);
+					if (isStale(problem)) void refetch();
+					setRefused(problem);
+				},
+			},
+		);
+	};
+	const flag = (material: string) => {
+		if (view?.status !== "received") return;
+		const notice = stepOf("CorrectionRequested");
+		if (!notice?.possible) {
+			setRefused(notice?.refused ?? undefined);
+			return;
+		}
+		setRefused(undefined);
+		setConfirming(false);
+		setPoints((before) =>
+			before.some((point) => point.material === material)
+				? before.filter((point) => point.material !== material)
+				: [...before, { material, gap: "missing", own: "" }],
+		);
+	};
+	const send = () => {
+		if (view) take({ type: "CorrectionRequested", points: points.map((point) => pointText(point, view.materials).zh) });
+	};
+	const acts: Readonly<Record<"F4" | "F8" | "F9" | "F10", (() => void) | undefined>> = {
+		F8: stepOf("CaseAccepted") && may("CaseAccepted", () => take({ type: "CaseAccepted" })),
+		F4:
+			stepOf("CorrectionRequested") &&
+			may("CorrectionRequested", () => {
+				if (points.length === 0) setPoints([{ material: null, gap: "own", own: "" }]);
+				else setConfirming(true);
+			}),
+		F9: stepOf("IntakeRefused") && may("IntakeRefused", () => setForm("IntakeRefused")),
+		F10: stepOf("ResultDelivered") && may("ResultDelivered", () => take({ type: "ResultDelivered" })),
+	};
+	const close = () => {
+		setRefused(undefined);
+		setConfirming(false);
+		setForm(undefined);
+	};
+	const digits = Object.fromEntries(
+		(view?.materials ?? []).slice(0, 9).map(({ id: material }, i) => [String(i + 1), () => flag(material)]),
+	);
+	// biome-ignore lint/correctness/useExhaustiveDependencies: the keys follow what is on the screen
+	useEffect(() => {
+		onKeys({ ...acts, ...digits, Escape: close });
+	}, [view, points, confirming, form, step.isPending]);
+	if (error instanceof Problem && (error.status === 404 || error.status === 403)) {
+		return (
+			<div className="desk-work">
+				<PageSentence>{say(DESK.gone)}</PageSentence>
+				<EmptyState>{say(DESK.pick)}</EmptyState>
+			</div>
+		);
+	}
+	if (!view)
+		return (
+			<div className="desk-work">
+				{error ? <Failure error={error} onRetry={() => void refetch()} /> : <Skeleton lines={10} />}
+			</div>
+		);
+	return (
+		<>
+			<div className="desk-work">
+				<Work view={view} flagged={points} onFlag={flag} />
+			</div>
+			<aside className="desk-side" aria-label={say(DESK.notice)}>
+				{refused !== undefined && <RefusedBox refused={refused} onClose={() => setRefused(undefined)} />}
+				{isStale(refused) && (
+					<p className="stale" role="status">
+						{say(DESK.movedOn)}
+					</p>
+				)}
+				{form && (
+					<section>
+						<StepForm view={view} type={form} busy={step.isPending} onSend={take} onCancel={close} />
+					</section>
+				)}
+				{view.status === "received" && stepOf("CorrectionRequested")?.possible && (
+					<Notice
+						points={points}
+						materials={view.materials}
+						basis={view.answer.clocks.find((clock) => clock.id === "K1")?.basis ?? ""}
+						confirming={confirming}
+						busy={step.isPending}
+						onChange={setPoints}
+						onSend={send}
+						onAsk={() => setConfirming(true)}
+						onBack={() => setConfirming(false)}
+					/>
+				)}
+				<section>
+					<h2>{say(DESK.storyTitle)}</h2>
+					<Story view={view} side="office" />
+				</section>
+				{done.length > 0 && (
+					<section>
+						<h2>{say(DESK.just)}</h2>
+						<ul className="done-list" aria-live="polite">
+							{done.map((words, i) => (
+								// biome-ignore lint/suspicious/noArrayIndexKey: a log
+								<li key={i}>{words}</li>
+							))}
+						</ul>
+					</section>
+				)}
+			</aside>
+			<Bar view={view} acts={acts} points={points} busy={step.isPending} />
+		</>
+	);
+}
+
+/** What the window may do, each with its key; what it may not is said. */
+function Bar({
+	view,
+	acts,
+	points,
+	busy,
+}: {
+	readonly view: CaseView;
+	readonly acts: Readonly<Record<"F4" | "F8" | "F9" | "F10", (() => void) | undefined>>;
+	readonly points: readonly Point[];
+	readonly busy: boolean;
+}) {
+	const { say } = useSpeech();
+	const received = view.status === "received";
+	const names = { F8: DESK.accept, F4: DESK.noticeN, F9: DESK.refuse, F10: DESK.handOut } as const;
+	const shown = received ? (["F8", "F4", "F9"] as const) : (["F10"] as const);
+	const first = received ? (points.length > 0 ? "F4" : "F8") : "F10";
+	return (
+		<footer className="work-bar">
+			{shown.map((key) => {
+				const act = acts[key];
+				if (!act) return null;
+				return (
+					<Button
+						key={key}
+						kind={key === first && (received || view.status === "ready") ? "primary" : "plain"}
+						disabled={busy || (key === "F8" && points.length > 0)}
+						onClick={act}
+					>
+						<kbd>{key}</kbd>
+						{say(names[key])}
+						{key === "F4" && points.length > 0 && <small>{say(DESK.points, { n: points.length })}</small>}
+						{key === "F8" && points.length > 0 && <small>{say(DESK.marked, { n: points.length })}</small>}
+					</Button>
+				);
+			})}
+			<span className="spring" />
+			<span className="work-note">{say(DESK.notHere, { department: say(view.item.department.name) })}</span>
+		</footer>
+	);
+}

@@ -1,0 +1,146 @@
+import { ChevronUp } from "lucide-react";
+import { type ReactNode, useState } from "react";
+import type { CaseView, NextStep, StepType } from "#web/features/cases/cases.ts";
+import { Problem } from "#web/lib/call.ts";
+import { fullDate } from "#web/lib/format.ts";
+import { useSpeech } from "#web/lib/i18n.tsx";
+import { onTheWall } from "#web/lib/moment.ts";
+import { usePortal } from "#web/lib/portal.ts";
+import { DESK, REVIEW } from "#web/lib/words/desk.ts";
+import { Button } from "#web/ui/button.tsx";
+
+/** The decision's buttons in view at all times; a step that is not possible says why when it is pressed, right above it. */
+export function Acts({
+	view,
+	busy,
+	stepOf,
+	onForward,
+	onNo,
+	onAsk,
+	children,
+}: {
+	readonly view: CaseView;
+	readonly busy: boolean;
+	readonly stepOf: (type: StepType) => NextStep | undefined;
+	readonly onForward: () => void;
+	readonly onNo: () => void;
+	readonly onAsk: (type: StepType) => void;
+	readonly children: ReactNode;
+}) {
+	const { say, language } = useSpeech();
+	const { timeZone } = usePortal().zone;
+	const [more, setMore] = useState(false);
+	const way = wayOf(view, stepOf);
+	const others = OTHERS.filter((type) => stepOf(type)?.possible || (stepOf(type) && EXAMINED.has(view.status)));
+	const noticed = view.story.find(({ type }) => type === "CorrectionRequested")?.at;
+	const words = {
+		accept: [DESK.accept, DESK.refuse],
+		grant: [REVIEW.grant, REVIEW.deny],
+		propose: [REVIEW.propose, REVIEW.proposeDeny],
+	} as const;
+	return (
+		<div className="review-acts">
+			{children}
+			{more && (
+				<ul className="review-more">
+					{others.map((type) => (
+						<li key={type}>
+							<button
+								type="button"
+								onClick={() => {
+									setMore(false);
+									onAsk(type);
+								}}
+							>
+								{say(stepOf(type)?.name ?? REVIEW.more)}
+							</button>
+						</li>
+					))}
+				</ul>
+			)}
+			<div className="acts">
+				{way && (
+					<>
+						<Button kind="primary" disabled={busy} onClick={onForward}>
+							{say(words[way][0])}
+							<kbd>⇧↵</kbd>
+						</Button>
+						<Button disabled={busy} onClick={onNo}>
+							{say(words[way][1])}
+						</Button>
+					</>
+				)}
+				{stepOf("DecisionReturned") && view.status === "decisionDraft" && (
+					<Button disabled={busy} onClick={() => onAsk("DecisionReturned")}>
+						{say(REVIEW.return)}
+					</Button>
+				)}
+				{others.length > 0 && (
+					<Button aria-expanded={more} onClick={() => setMore(!more)}>
+						{say(REVIEW.more)} <ChevronUp className="ic" size={16} aria-hidden="true" />
+					</Button>
+				)}
+			</div>
+			<p className="small t2">
+				{!way && view.status === "decisionDraft" ? say(REVIEW.waitsApprover) : say(REVIEW.fourEyes)}{" "}
+				{noticed && say(REVIEW.onceUsed, { date: fullDate(onTheWall(noticed, timeZone)[0], language) })}
+			</p>
+		</div>
+	);
+}
+
+const OTHERS = [
+	"SpecialProcedureStarted",
+	"SpecialProcedureEnded",
+	"SiteCheckRecorded",
+	"TermExtended",
+	"PermitNotRequired",
+] as const;
+const EXAMINED: ReadonlySet<string> = new Set(["examining", "special"]);
+
+type Way = "accept" | "propose" | "grant";
+
+/** Which pair of buttons the case asks of this person now; none while it is another's turn. */
+export function wayOf(view: CaseView, stepOf: (type: StepType) => NextStep | undefined): Way | undefined {
+	if (view.status === "received") return stepOf("CaseAccepted") && "accept";
+	if (view.status === "decisionDraft") return stepOf("CaseGranted") && "grant";
+	if (stepOf("CaseGranted")?.possible) return "grant";
+	return EXAMINED.has(view.status) && stepOf("DecisionProposed") ? "propose" : undefined;
+}
+
+/** What can be done instead of what was refused. */
+export function Instead({
+	type,
+	refused,
+	ask,
+	stepOf,
+}: {
+	readonly type: StepType;
+	readonly refused: unknown;
+	readonly ask: (type: StepType) => void;
+	readonly stepOf: (type: StepType) => NextStep | undefined;
+}) {
+	const { say } = useSpeech();
+	const facts = refused instanceof Problem ? refused.facts : {};
+	const names = Array.isArray(facts.who) ? facts.who.map(String).join(say(REVIEW.comma)) : undefined;
+	if (type === "SpecialProcedureStarted") {
+		return (
+			<>
+				{stepOf("SiteCheckRecorded")?.possible && (
+					<button type="button" className="linklike" onClick={() => ask("SiteCheckRecorded")}>
+						{say(REVIEW.registerVisit)}
+					</button>
+				)}
+				{stepOf("TermExtended") && (
+					<>
+						{" "}
+						<button type="button" className="linklike" onClick={() => ask("TermExtended")}>
+							{say(REVIEW.extend)}
+						</button>
+					</>
+				)}
+			</>
+		);
+	}
+	return names ? <b>{say(REVIEW.whoSigns, { names })}</b> : null;
+}

@@ -1,0 +1,102 @@
+import { type ReactNode, useId, useState } from "react";
+import type { CaseView } from "#web/features/cases/cases.ts";
+import { CasePaper } from "#web/features/cases/paper-row.tsx";
+import { Story } from "#web/features/cases/story.tsx";
+import { useSpeech } from "#web/lib/i18n.tsx";
+import { moment } from "#web/lib/moment.ts";
+import { usePortal } from "#web/lib/portal.ts";
+import { APPLY } from "#web/lib/words/apply.ts";
+import { REVIEW } from "#web/lib/words/desk.ts";
+import { MY } from "#web/lib/words/my.ts";
+import { Table } from "#web/ui/evidence-row.tsx";
+
+const TABS = ["form", "documents", "story"] as const;
+type Tab = (typeof TABS)[number];
+
+/** What the case rests on, as sheets of paper: the application with its evidence beside it, the documents, the story. */
+export function ReviewPapers({ view }: { readonly view: CaseView }) {
+	const { say } = useSpeech();
+	const [tab, setTab] = useState<Tab>("form");
+	const id = useId();
+	const counts: Readonly<Record<Tab, number | undefined>> = {
+		form: undefined,
+		documents: view.documents.length,
+		story: view.story.length,
+	};
+	return (
+		<section className="review-doc" aria-label={say(REVIEW.materials)}>
+			<div className="doc-tabs" role="tablist">
+				{TABS.map((one) => (
+					<button
+						key={one}
+						type="button"
+						role="tab"
+						id={`${id}-${one}`}
+						aria-selected={one === tab}
+						aria-controls={`${id}-panel`}
+						onClick={() => setTab(one)}
+					>
+						{say(REVIEW[one])} {counts[one] !== undefined && <em>{counts[one]}</em>}
+					</button>
+				))}
+			</div>
+			<div className="doc-scroll" role="tabpanel" id={`${id}-panel`} aria-labelledby={`${id}-${tab}`} tabIndex={0}>
+				{tab === "form" && <Application view={view} />}
+				{tab === "documents" && <Papers view={view} />}
+				{tab === "story" && (
+					<Sheet title={say(MY.story)}>
+						<Story view={view} side="office" />
+					</Sheet>
+				)}
+			</div>
+		</section>
+	);
+}
+
+const Sheet = ({ title, children }: { readonly title: string; readonly children: ReactNode }) => (
+	<article className="doc-sheet">
+		<h2 className="display">{title}</h2>
+		{children}
+	</article>
+);
+
+function Application({ view }: { readonly view: CaseView }) {
+	const { say } = useSpeech();
+	return (
+		<Sheet title={say(view.item.name)}>
+			<dl className="doc-form">
+				<div>
+					<dt>{say(REVIEW.applicant)}</dt>
+					<dd>{say(view.holderName)}</dd>
+				</div>
+				{view.form.map(({ id, name, value, shown }) => (
+					<div key={id}>
+						<dt>{say(name)}</dt>
+						<dd>{value === "" ? <span className="t3">{say(APPLY.notGiven)}</span> : say(shown)}</dd>
+					</div>
+				))}
+			</dl>
+			<h3>{say(REVIEW.materials)}</h3>
+			<Table label={say(REVIEW.materials)} head={[say(APPLY.paper), say(APPLY.supplier)]} className="doc-papers">
+				{view.materials.map((material) => (
+					<CasePaper key={material.id} material={material} />
+				))}
+			</Table>
+		</Sheet>
+	);
+}
+
+function Papers({ view }: { readonly view: CaseView }) {
+	const { say, language } = useSpeech();
+	const { timeZone } = usePortal().zone;
+	if (view.documents.length === 0) return <Sheet title={say(MY.noPapers)}>{null}</Sheet>;
+	return view.documents.toReversed().map(({ id, name, at, paragraphs }) => (
+		<Sheet key={id} title={say(name)}>
+			{paragraphs.map((paragraph, i) => (
+				// biome-ignore lint/suspicious/noArrayIndexKey: paragraphs of a paper never move
+				<p key={i}>{say(paragraph)}</p>
+			))}
+			<p className="doc-date">{moment(at, timeZone, language)}</p>
+		</Sheet>
+	));
+}

@@ -1,0 +1,61 @@
+import { useState } from "react";
+import type { CaseView } from "#web/features/cases/cases.ts";
+import { useSpeech } from "#web/lib/i18n.tsx";
+import { REVIEW } from "#web/lib/words/desk.ts";
+import { Glyph } from "#web/ui/light.tsx";
+
+/** What the evidence answers by itself, and what a person has to judge. */
+export function Points({ view }: { readonly view: CaseView }) {
+	const { say } = useSpeech();
+	const [seen, setSeen] = useState<readonly string[]>([]);
+	const judged = view.materials.filter(({ asked, step }) => asked || step === "E6" || step === "E9");
+	const auto = view.materials.length - judged.length;
+	const proposal = view.story.findLast(({ type }) => type === "DecisionProposed");
+	const stands = view.status === "decisionDraft" && proposal;
+	return (
+		<section className="points">
+			<h3>
+				{say(REVIEW.points)} <em>{view.materials.length}</em>
+			</h3>
+			<ul>
+				{stands && (
+					<li>
+						<Glyph state="yours" size={15} />
+						<span>
+							{say(REVIEW.proposed, {
+								by: say(proposal.by),
+								opinion: proposal.says.map((line) => say(line)).join(" "),
+							})}
+						</span>
+					</li>
+				)}
+				{auto > 0 && (
+					<li>
+						<Glyph state="green" size={15} />
+						<span>{say(REVIEW.auto, { n: auto })}</span>
+					</li>
+				)}
+				{judged.map(({ id, name, asked, because }) => {
+					const isSeen = seen.includes(id);
+					return (
+						<li key={id}>
+							<Glyph state={isSeen ? "green" : "yours"} size={15} />
+							<span>
+								<b>{say(asked ? REVIEW.byApplicant : REVIEW.byCommitment, { name: say(name) })}</b>
+								<small>{say(because)}</small>
+							</span>
+							<button
+								type="button"
+								aria-pressed={isSeen}
+								className={isSeen ? "seen" : "seen cu"}
+								onClick={() => setSeen(isSeen ? seen.filter((one) => one !== id) : [...seen, id])}
+							>
+								{say(isSeen ? REVIEW.seen : REVIEW.judge)}
+							</button>
+						</li>
+					);
+				})}
+			</ul>
+		</section>
+	);
+}

@@ -1,0 +1,47 @@
+import { useQuery } from "@tanstack/react-query";
+import { useCallback, useMemo, useState } from "react";
+import { useLocation, useNavigate } from "react-router";
+import type { PublicPack } from "#modules/exhibition/model.ts";
+import { type Ground, makeGround } from "#web/features/roadmap/engine.ts";
+import { type Project, projectHash, projectOfHash, savedProject, saveProject } from "#web/features/roadmap/saved.ts";
+import { get } from "#web/lib/call.ts";
+import { usePortal } from "#web/lib/portal.ts";
+
+/** The slice of the pack that the portal's page names; asked for once a version. */
+export function useGround() {
+	const { slice } = usePortal();
+	return useQuery<PublicPack, Error, Ground>({
+		queryKey: ["zone", slice],
+		queryFn: ({ signal }) => get<PublicPack>("/zone", {}, signal),
+		select: makeGround,
+		staleTime: Number.POSITIVE_INFINITY,
+	});
+}
+
+export interface ProjectState {
+	readonly project: Project | undefined;
+	/** Keeps a change on the device and in the address. */
+	readonly keep: (project: Project, options?: { readonly push?: boolean }) => void;
+}
+
+/** The project of the address, else the one kept on this device. */
+export function useProject(): ProjectState {
+	const { pathname, search, hash } = useLocation();
+	const navigate = useNavigate();
+	const [kept, setKept] = useState(savedProject);
+	const linked = useMemo(() => projectOfHash(hash), [hash]);
+	const keep = useCallback(
+		(project: Project, { push = false } = {}) => {
+			saveProject(project);
+			setKept(project);
+			const words = new URLSearchParams(search);
+			words.delete("example"); // what was changed is one's own project from here on
+			void navigate(`${pathname}?${words.toString()}${projectHash(project)}`, {
+				replace: !push,
+				preventScrollReset: true,
+			});
+		},
+		[navigate, pathname, search],
+	);
+	return { project: linked ?? kept, keep };
+}

@@ -1,0 +1,252 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+import type { Browser, BrowserContext, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
+import { launch, sideways, violations } from "#web/testing/browser.ts";
+
+const CLI = fileURLToPath(new URL("../../main/cli.ts", import.meta.url));
+const folder = mkdtempSync(path.join(os.tmpdir(), "landfall-thread-"));
+const faults: string[] = [];
+const contexts: BrowserContext[] = [];
+let zone: ChildProcess;
+let browser: Browser;
+let address = "";
+
+beforeAll(async () => {
+	browser = await launch(inject("browser"));
+	zone = spawn(process.execPath, [CLI, "up", "--json", "--port", "0", "--data", path.join(folder, "data")], {
+		stdio: ["ignore", "pipe", "inherit"],
+	});
+	if (!zone.stdout) throw new Error("up says nothing");
+	const [line] = (await once(zone.stdout, "data")) as [Buffer];
+	address = (JSON.parse(line.toString()) as { address: string }).address;
+});
+
+afterAll(async () => {
+	await browser?.close();
+	if (zone?.exitCode === null) {
+		const ended = once(zone, "exit");
+		zone.kill("SIGTERM");
+		await ended;
+	}
+	rmSync(folder, { recursive: true, force: true });
+});
+
+const DESK = { width: 1366, height: 768 };
+const PHONE = { width: 375, height: 667 };
+
+async function visit(page: Page, place: string): Promise<void> {
+	await page.goto(address + place);
+	await page.waitForSelector("main h1");
+}
+
+async function newPage(size = DESK): Promise<Page> {
+	const context = await browser.newContext({ viewport: size, hasTouch: size === PHONE });
+	contexts.push(context);
+	const page = await context.newPage();
+	page.on("pageerror", (error) => faults.push(String(error)));
+	return page;
+}
+
+/** One of the demo's people at their own browser, logged in with one click. */
+async function person(name: string, size = DESK): Promise<Page> {
+	const page = await newPage(size);
+	await visit(page, "/login");
+	await page.click(`.people button:has-text("${name}")`);
+	await page.waitForURL((url) => url.pathname !== "/login");
+	return page;
+}
+
+const sentence = (page: Page) => page.textContent("main h1");
+
+async function clean(page: Page, at: string): Promise<void> {
+	expect(await violations(page), at).toEqual([]);
+	expect(await sideways(page), at).toBe(0);
+}
+
+/** Pictures for the documentation, made on demand. */
+async function shoot(page: Page, name: string, fullPage = false): Promise<void> {
+	if (!process.env.SCREENS) return;
+	mkdirSync("docs/screens", { recursive: true });
+	await page.waitForTimeout(400);
+	await page.screenshot({ path: `docs/screens/${name}.png`, fullPage });
+}
+
+/** Applies for the company registration without handing in a paper; returns the case's id. */
+async function apply(page: Page): Promise<string> {
+	await visit(page, "/items/A02");
+	await page.click(".act-sheet .btn-primary");
+	await page.waitForURL(/\/apply\/\w+/);
+	await page.waitForSelector(".tasks");
+	expect(await page.textContent(".task-blocked")).toContain("暂不能开始");
+	const draft = page.url().split("/apply/")[1]?.split("?")[0] ?? "";
+	await visit(page, `/apply/${draft}/papers`);
+	for (const tick of await page.$$(".consent input:not(:checked), .papers input:not(:checked)")) {
+		const saved = page.waitForResponse((response) => response.request().method() === "PUT");
+		await tick.click();
+		expect((await saved).status()).toBe(200);
+	}
+	await page.waitForFunction(() => document.querySelector("main h1")?.textContent?.includes("不用交材料"));
+	await visit(page, `/apply/${draft}/check`);
+	await page.check(".sign input");
+	await page.dblclick(".sign .btn-primary");
+	await page.waitForURL(/\/my\/\w+\/receipt/);
+	await page.waitForSelector(".receipt-number");
+	return page.url().split("/my/")[1]?.split("/")[0] ?? "";
+}
+
+describe("one thread: apply, accept, decide, certificate, verified by a stranger", () => {
+	let investor: Page;
+	let granted = "";
+	let corrected = "";
+	let code = "";
+
+	test("S1.4 an applicant submits with no upload; a double click makes one case and the receipt says what comes next", async () => {
+		investor = await person("周敏");
+		granted = await apply(investor);
+		await clean(investor, "receipt");
+		await shoot(investor, "receipt");
+		expect(await sentence(investor)).toContain("2022年8月1日");
+		await investor.reload();
+		await investor.waitForSelector(".receipt-number");
+		corrected = await apply(investor);
+		await visit(investor, "/my");
+		expect(await sentence(investor)).toContain("2 件在办");
+		await clean(investor, "my cases");
+	});
+
+	test("S4.2 the window sends one notice with two points by keyboard; a second one is refused with what can be done instead", async () => {
+		const clerk = await person("王芳");
+		await visit(clerk, `/desk/${corrected}`);
+		await clerk.waitForSelector(".desk-row");
+		await clean(clerk, "desk");
+		for (const key of ["2", "4", "F4"]) await clerk.keyboard.press(key);
+		await clerk.waitForSelector(".notice .btn-primary:focus");
+		await shoot(clerk, "desk");
+		await clerk.keyboard.press("Enter");
+		await clerk.waitForSelector(".done-list li");
+		await visit(investor, `/my/${corrected}`);
+		expect(await sentence(investor)).toContain("补正 2 处");
+		await clean(investor, "case that needs corrections");
+		await investor.fill("#correct textarea", "住所证明已换成新租赁合同。");
+		await investor.click("#correct .btn-primary");
+		await investor.waitForSelector("#correct", { state: "detached" });
+		await visit(clerk, `/desk/${corrected}`);
+		await clerk.waitForSelector(".desk-row");
+		await clerk.keyboard.press("F4");
+		expect(await clerk.textContent("[role=alert]")).toContain("补正只能告知一次");
+		await clean(clerk, "desk with a refusal");
+	});
+
+	test("S4.3 and S4.5 the window accepts with one key and has no way to approve", async () => {
+		const clerk = await person("王芳");
+		await visit(clerk, `/desk/${granted}`);
+		await clerk.waitForSelector(".desk-row");
+		expect(await clerk.textContent(".work-bar")).toContain("不在窗口");
+		expect(await clerk.textContent(".work-bar")).not.toContain("准予");
+		await clerk.keyboard.press("F8");
+		await clerk.waitForSelector(".done-list li");
+		await visit(clerk, "/review");
+		expect(await sentence(clerk)).toContain("您现在是综合窗口");
+	});
+
+	test("S5.1 and S5.2 the examiner sees the clock; a site visit may not stop it, and the refusal says what may be done", async () => {
+		const examiner = await person("唐静");
+		await visit(examiner, `/review/${granted}`);
+		await examiner.waitForSelector(".clock-box");
+		expect(await sentence(examiner)).toContain("承诺 1 个工作日");
+		await clean(examiner, "review");
+		await shoot(examiner, "review");
+		await examiner.click(".review-acts [aria-expanded]");
+		await examiner.click(".review-more button");
+		await examiner.selectOption(".step-form select", "siteVisit");
+		await examiner.click(".step-form .btn-primary");
+		expect(await examiner.textContent(".review-acts [role=alert]")).toContain("不能停止计时");
+		await clean(examiner, "review with a refusal");
+		await examiner.keyboard.press("Escape");
+		await examiner.keyboard.press("Shift+Enter");
+		await examiner.waitForSelector(".step-form textarea:focus");
+		await examiner.keyboard.press("Shift+Enter");
+		await examiner.waitForSelector(".step-form", { state: "detached" });
+	});
+
+	test("S5.3 and S5.4 only another approver decides; the grant mints the certificate", async () => {
+		const examiner = await person("唐静");
+		await visit(examiner, `/review/${granted}`);
+		await examiner.waitForSelector(".clock-box");
+		expect(await examiner.textContent(".review-acts")).toContain("等另一位批准人决定");
+		const approver = await person("吴涛");
+		await visit(approver, `/review/${granted}?lang=en`);
+		await approver.waitForSelector(".clock-box");
+		await approver.keyboard.press("d");
+		await approver.waitForSelector(".step-form fieldset");
+		await clean(approver, "refusing, in English");
+		await approver.keyboard.press("Escape");
+		await approver.keyboard.press("Shift+Enter");
+		await investor.goto(`${address}/my/${granted}`);
+		await investor.waitForSelector('.case-side a[href*="/verify/"]', { timeout: 30_000 });
+		code = (await investor.getAttribute('.case-side a[href*="/verify/"]', "href"))?.split("/verify/")[1] ?? "";
+		expect(await investor.textContent(".case-side")).toContain("吴涛");
+		await clean(investor, "case that is done");
+		await shoot(investor, "case", true);
+	});
+
+	test("a stranger's browser derives decision and deadlines again, asks once, and sees no full name", async () => {
+		for (const [size, language] of [
+			[DESK, "zh"],
+			[PHONE, "en"],
+		] as const) {
+			const stranger = await newPage(size);
+			const asked: string[] = [];
+			stranger.on("request", (request) => {
+				if (request.url().includes("/api/") && !request.url().endsWith("/me"))
+					asked.push(new URL(request.url()).pathname);
+			});
+			await visit(stranger, `/verify/${code}?lang=${language}`);
+			await stranger.waitForSelector(".verify-checks");
+			expect(await stranger.$$(".check-matches")).toHaveLength(6);
+			expect(asked).toEqual([`/api/v1/verify/${code}`]);
+			expect(await stranger.textContent("main")).not.toMatch(/周敏|Zhou Min/);
+			await clean(stranger, `verify ${language}`);
+			await shoot(stranger, `verify-${language}`, true);
+		}
+	});
+
+	test("a receipt that was altered on the way is shown to differ, and where", async () => {
+		const alterations: readonly (readonly [string, (receipt: Receipt) => void])[] = [
+			["signature", (receipt) => (receipt.certificate.number += "1")],
+			["deadlines", (receipt) => receipt.answer.clocks.forEach((clock) => (clock.dueOn &&= "2022-12-30"))],
+			["records", (receipt) => receipt.records.forEach(({ event }) => event && (event.actor = "staff:nobody"))],
+			["calendar", (receipt) => receipt.calendar.years[0]?.rest.push(19_200)],
+			["decision", (receipt) => (receipt.certificate.decision = receipt.records[0]?.leaf ?? "")],
+		];
+		for (const [what, alter] of alterations) {
+			const stranger = await newPage();
+			await stranger.route("**/api/v1/verify/*", async (route) => {
+				const answer = await route.fetch();
+				const receipt = (await answer.json()) as Receipt;
+				alter(receipt);
+				await route.fulfill({ response: answer, json: receipt });
+			});
+			await visit(stranger, `/verify/${code}`);
+			await stranger.waitForSelector(".verify-checks");
+			expect(await sentence(stranger), what).toContain("对不上");
+			await clean(stranger, `altered ${what}`);
+		}
+	});
+
+	test("no page threw", () => {
+		expect(faults).toEqual([]);
+	});
+});
+
+interface Receipt {
+	readonly certificate: { number: string; decision: string };
+	readonly answer: { readonly clocks: { dueOn: string | null }[] };
+	readonly records: { readonly leaf: string; readonly event: { actor: string } | null }[];
+	readonly calendar: { readonly years: { readonly rest: number[] }[] };
+}

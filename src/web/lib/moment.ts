@@ -1,0 +1,38 @@
+import { type Language, type Text, text } from "#kernel/text.ts";
+import { date, fullDate } from "#web/lib/format.ts";
+
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+function formatOf(timeZone: string): Intl.DateTimeFormat {
+	let format = formats.get(timeZone);
+	if (!format) {
+		format = new Intl.DateTimeFormat("sv-SE", { timeZone, dateStyle: "short", timeStyle: "short" });
+		formats.set(timeZone, format);
+	}
+	return format;
+}
+
+/** The date and the time of day that the zone's wall showed: `["2022-07-25", "10:31"]`. */
+export function onTheWall(instant: string, timeZone: string): readonly [day: string, time: string] {
+	const [day = "", time = ""] = formatOf(timeZone).format(new Date(instant)).split(" ");
+	return [day, time];
+}
+
+/** 2022年7月25日（周一）10:31 · Mon 25 Jul 2022, 10:31 */
+export function moment(instant: string, timeZone: string, language: Language): string {
+	const [day, time] = onTheWall(instant, timeZone);
+	return language === "zh" ? `${fullDate(day, language)}${time}` : `${fullDate(day, language)}, ${time}`;
+}
+
+/** 7月25日 10:31 · 25 Jul 10:31, where the year is plain from the page. */
+export function shortMoment(instant: string, timeZone: string, language: Language): string {
+	const [day, time] = onTheWall(instant, timeZone);
+	return `${shortDate(day, language)} ${time}`;
+}
+
+/** 7月25日 · 25 Jul */
+export const shortDate = (iso: string, language: Language): string =>
+	language === "zh" ? date(iso, language).replace(/^\d+年/, "") : date(iso, language).replace(/ \d+$/, "");
+
+/** A full date in both languages, for sentences that are put together as a text. */
+export const dateText = (iso: string): Text => text(fullDate(iso, "zh"), fullDate(iso, "en"));

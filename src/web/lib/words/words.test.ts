@@ -1,0 +1,69 @@
+import { describe, expect, test } from "vitest";
+import type { Text } from "#kernel/text.ts";
+import { APPLY } from "#web/lib/words/apply.ts";
+import { CLOCK, HOLDERS } from "#web/lib/words/clock.ts";
+import { COMMON, STEP_WORDS } from "#web/lib/words/common.ts";
+import { DESK, REVIEW } from "#web/lib/words/desk.ts";
+import { HOME, SEARCH } from "#web/lib/words/home.ts";
+import { IDENTITY } from "#web/lib/words/identity.ts";
+import { ITEM } from "#web/lib/words/item.ts";
+import { MY } from "#web/lib/words/my.ts";
+import { MAP, WHAT_IF, WHY, WIZARD } from "#web/lib/words/roadmap.ts";
+import { VERIFY } from "#web/lib/words/verify.ts";
+
+const tables: Readonly<Record<string, object>> = {
+	COMMON,
+	STEP_WORDS,
+	HOME,
+	SEARCH,
+	ITEM,
+	MAP,
+	WHAT_IF,
+	WHY,
+	WIZARD,
+	IDENTITY,
+	CLOCK,
+	APPLY,
+	MY,
+	DESK,
+	REVIEW,
+	VERIFY,
+	HOLDERS,
+};
+
+const isText = (value: unknown): value is Text =>
+	typeof value === "object" && value !== null && "zh" in value && "en" in value;
+
+function textsOf(at: string, value: unknown): readonly (readonly [string, Text])[] {
+	if (isText(value)) return [[at, value]];
+	if (typeof value !== "object" || value === null) throw new Error(`${at} has not both languages`);
+	return Object.entries(value).flatMap(([key, inner]) => textsOf(`${at}.${key}`, inner));
+}
+
+const texts = Object.entries(tables).flatMap(([name, table]) => textsOf(name, table));
+/** A form that a number asks for (`{n|day|days}`) is no value. */
+const places = (words: string) =>
+	[...new Set([...words.matchAll(/\{(\w+)\}/g)].map(([, name = ""]) => name))].sort((a, b) => (a < b ? -1 : 1));
+
+/** The name of the other language stands in that language. */
+const FOREIGN = new Set(["COMMON.otherLanguage"]);
+
+describe("the words of the pages", () => {
+	test("every one is there in Chinese and in English", () => {
+		expect(texts.length).toBeGreaterThan(250);
+		expect(texts.filter(([, { zh, en }]) => zh.trim() === "" || en.trim() === "").map(([at]) => at)).toEqual([]);
+	});
+
+	test("both languages put in the same values", () => {
+		const differing = texts.filter(([, { zh, en }]) => places(zh).join() !== places(en).join());
+		expect(differing.map(([at]) => at)).toEqual([]);
+	});
+
+	test("English has no Chinese characters or marks in it, and no half-width marks end a Chinese sentence", () => {
+		const mixed = texts.filter(
+			([at, { zh, en }]) =>
+				!FOREIGN.has(at) && (/[\p{Script=Han}。，；：“”’]/u.test(en) || /\p{Script=Han}[,.;!?]/u.test(zh)),
+		);
+		expect(mixed.map(([at]) => at)).toEqual([]);
+	});
+});

@@ -1,0 +1,258 @@
+import { mkdirSync } from "node:fs";
+import type { Browser, BrowserContext, Page } from "playwright-core";
+import { afterAll, afterEach, beforeAll, describe, expect, inject, test } from "vitest";
+import { launch, sideways, violations } from "#web/testing/browser.ts";
+
+let browser: Browser;
+let context: BrowserContext | undefined;
+let faults: string[] = [];
+
+beforeAll(async () => {
+	browser = await launch(inject("browser"));
+});
+afterAll(() => browser?.close());
+afterEach(async () => {
+	await context?.close();
+	context = undefined;
+	expect(faults).toEqual([]);
+});
+
+const SIZES = { phone: [375, 667], desk: [1366, 768], wide: [1920, 1080] } as const;
+type Size = keyof typeof SIZES;
+
+async function open(path: string, size: Size = "desk"): Promise<Page> {
+	const [width, height] = SIZES[size];
+	faults = [];
+	await context?.close();
+	context = await browser.newContext({
+		viewport: { width, height },
+		hasTouch: size === "phone",
+		acceptDownloads: true,
+	});
+	const page = await context.newPage();
+	page.on("pageerror", (error) => faults.push(String(error)));
+	page.on("console", (message) => {
+		if (message.type() === "error" && !/Failed to load resource/.test(message.text())) faults.push(message.text());
+	});
+	await page.goto(inject("portal") + path);
+	await page.waitForSelector("main h1");
+	return page;
+}
+
+const sentence = (page: Page) => page.textContent("main h1");
+/** Pictures for the documentation, made on demand. */
+const shoot = async (page: Page, name: string, fullPage = false) => {
+	if (!process.env.SCREENS) return;
+	mkdirSync("docs/screens", { recursive: true });
+	await page.waitForTimeout(400);
+	await page.screenshot({ path: `docs/screens/${name}.png`, fullPage });
+};
+
+const DESCRIBED = `/roadmap/new?step=2&ask=energy.tce`;
+const PAGES = {
+	home: "/",
+	search: "/items?q=%E6%96%BD%E5%B7%A5",
+	list: "/items?show=zero",
+	item: "/items/D05?consent=no",
+	"no item": "/items/NONE",
+	"no page": "/nowhere",
+	"wizard: name": "/roadmap/new",
+	"wizard: groups": "/roadmap/new?step=1",
+	"wizard: question": DESCRIBED,
+	"wizard: check": "/roadmap/new?page=check",
+	"no road map": "/roadmap",
+	"road map": "/roadmap?example=P1",
+	"road map: why": "/roadmap?example=P1&item=R02",
+	"road map: facts": "/roadmap?example=P1&panel=facts&fact=energy.tce",
+	"road map: not needed": "/roadmap?example=P1&tab=notNeeded",
+} as const;
+
+describe.each(Object.keys(SIZES) as Size[])("every page is clean in both languages on a %s", (size) => {
+	test.each(Object.entries(PAGES))("%s", async (name, path) => {
+		for (const language of ["zh", "en"]) {
+			const page = await open(`${path}${path.includes("?") ? "&" : "?"}lang=${language}`, size);
+			const at = `${name}, ${size}, ${language}`;
+			if (path.includes("item=R02")) await page.waitForSelector(".panel-papers");
+			expect(await violations(page), at).toEqual([]);
+			expect(await sideways(page), at).toBe(0);
+			expect(await page.title(), at).toMatch(/ – /);
+			expect(await page.getAttribute("html", "lang"), at).toBe(language === "zh" ? "zh-CN" : "en");
+		}
+	});
+});
+
+describe("周敏 finds her way (S1)", () => {
+	test("the portal speaks Chinese, English on request, and keeps page and input", async () => {
+		const page = await open("/");
+		expect(await sentence(page)).toContain("一个窗口办");
+		await shoot(page, "home-zh-1366", true);
+		await page.fill("input[type=search]", "sgxk");
+		await page.click("text=English");
+		expect(await page.inputValue("input[type=search]")).toBe("sgxk");
+		await page.waitForFunction(() => document.querySelector("main h1")?.textContent?.includes("one window"));
+		await page.click("text=中文");
+		await page.waitForFunction(() => document.querySelector("main h1")?.textContent?.includes("一个窗口办"));
+	});
+
+	test("search answers as she types: initials, pinyin and words find the construction permit", async () => {
+		const page = await open("/");
+		for (const words of ["jzgcsgxk", "jianzhugongcheng", "施工许可", "Construction permit"]) {
+			await page.fill("input[type=search]", words);
+			await page.waitForSelector('.search-row:has-text("D05")');
+		}
+		await shoot(page, "search-zh-1366");
+		await page.press("input[type=search]", "ArrowDown");
+		await page.press("input[type=search]", "ArrowDown");
+		await page.press("input[type=search]", "Enter");
+		await page.waitForURL(/\/items\/D05/);
+	});
+
+	test("a number of the home page opens its rule and a list as long as it says", async () => {
+		const page = await open("/");
+		const zero = Number((await page.textContent('.numbers a[href*="zero"]'))?.replace(/\D/g, ""));
+		await page.click('.numbers a[href*="zero"]');
+		await page.waitForSelector(".catalogue-rule");
+		await page.waitForFunction((n) => document.querySelector("main h1")?.textContent?.includes(String(n)), zero);
+		let rows = await page.locator(".catalogue-table tbody tr").count();
+		while (await page.locator(".pages button:last-child").isEnabled()) {
+			const before = await page.textContent(".pages span");
+			await page.click(".pages button:last-child");
+			await page.waitForFunction(
+				(was) => document.querySelector(".pages span")?.textContent !== was && !document.querySelector(".faded"),
+				before,
+			);
+			rows += await page.locator(".catalogue-table tbody tr").count();
+		}
+		expect(rows).toBe(zero);
+	});
+
+	test("the description asks one thing a page, takes 'not sure', and ends in a road map", async () => {
+		const page = await open("/roadmap/new");
+		await page.fill("input[maxlength]", "同位素基地");
+		await page.click("main >> text=继续");
+		let questions = 0;
+		while (!page.url().includes("page=check")) {
+			await page.waitForSelector("main form");
+			const here = page.url();
+			if (here.includes("ask=")) {
+				questions++;
+				if (questions === 2) {
+					await page.click("main >> text=继续");
+					await page.waitForSelector("[role=alert]");
+					await shoot(page, "wizard-question-zh-1366");
+				}
+				await page.click("main form label:has-text('不确定')");
+			} else {
+				for (const box of await page.locator("main form input[type=checkbox]").all()) await box.check();
+			}
+			await page.click("main >> text=继续");
+			await page.waitForURL((url) => url.href !== here);
+		}
+		expect(questions).toBeGreaterThan(15);
+		expect(questions).toBeLessThanOrEqual(28);
+		await page.goBack();
+		expect(page.url()).toContain("ask=");
+		await page.goForward();
+		await page.click("main >> text=看路线图");
+		await page.waitForURL(/\/roadmap(\?|#)/);
+		await page.waitForSelector(".map-meta");
+		expect(await page.textContent(".map-meta")).toContain("同位素基地");
+	});
+
+	test("the isotope project needs 85 permits, starts works on 24 April 2023, and says why R02 is there", async () => {
+		const page = await open("/roadmap?example=P1");
+		expect(await sentence(page)).toBe("需办 85 项许可，现在可办 5 项；最早 2023年4月24日（周一）开工。");
+		expect(await page.locator(".row").count()).toBe(91);
+		await page.click("#row-R02 button");
+		const panel = page.locator(".panel");
+		await panel.waitFor();
+		const words = (await panel.textContent()) ?? "";
+		for (const part of ["生产同位素", "您填：是", "放射性同位素与射线装置", "决定先后", "在关键路径上"])
+			expect(words).toContain(part);
+		await page.waitForSelector(".panel-papers");
+		await shoot(page, "roadmap-zh-1366");
+		await page.keyboard.press("Escape");
+		await panel.waitFor({ state: "detached" });
+		expect(await page.evaluate(() => document.activeElement?.closest("tr")?.id)).toBe("row-R02");
+	});
+
+	test("less energy takes B05 away with the reason, and undo brings back exactly what was there", async () => {
+		const page = await open("/roadmap?example=P1&panel=facts&fact=energy.tce");
+		await page.fill(".fact-edit input", "800");
+		await page.waitForSelector(".trial");
+		await page.fill(".facts-groups + *, .panel input[type=search]", "energy.gwh");
+		await page.fill(".facts-groups .fact-edit input", "4");
+		await page.waitForSelector('.trial:has-text("B05")');
+		await shoot(page, "roadmap-what-if-zh-1366");
+		expect(await page.textContent(".trial")).toContain("减 1");
+		const before = await sentence(page);
+		await page.click("text=留下这个改动");
+		await page.waitForFunction(() => document.querySelector("main h1")?.textContent?.includes("84"));
+		const kept = page.url();
+		await page.click(".undo button");
+		await page.waitForFunction((was) => document.querySelector("main h1")?.textContent === was, before);
+		expect(page.url()).not.toBe(kept);
+		await page.goto(kept);
+		await page.waitForFunction(() => document.querySelector("main h1")?.textContent?.includes("84"));
+	});
+
+	test("the road map leaves as a calendar and as a table", async () => {
+		const page = await open("/roadmap?example=P1");
+		for (const [words, name] of [
+			["日历", "roadmap-2022-07-25.ics"],
+			["表格", "roadmap-2022-07-25.csv"],
+		] as const) {
+			await page.click(".menu summary");
+			const [file] = await Promise.all([page.waitForEvent("download"), page.click(`.menu-list >> text=${words}`)]);
+			expect(file.suggestedFilename()).toBe(name);
+		}
+	});
+});
+
+describe("what can go wrong", () => {
+	test("a list that cannot be loaded says so and comes back when asked again", async () => {
+		const page = await open("/");
+		await page.route("**/api/v1/items?*", (asked) => asked.abort());
+		await page.click('.numbers a[href*="window"]');
+		await page.waitForSelector(".refusal", { timeout: 20_000 });
+		await page.unroute("**/api/v1/items?*");
+		await page.click(".refusal button");
+		await page.waitForSelector(".catalogue-table");
+	});
+
+	test("nothing is asked of another origin, and no script but ours would run", async () => {
+		const page = await open("/");
+		const elsewhere = await page.evaluate(() =>
+			performance.getEntriesByType("resource").filter(({ name }) => !name.startsWith(location.origin)),
+		);
+		expect(elsewhere).toEqual([]);
+		const answer = await page.request.get(inject("portal"));
+		expect(answer.headers()["content-security-policy"]).toContain("script-src 'self'");
+	});
+});
+
+describe("on paper", () => {
+	test("the guide of an item is one page of A4", async () => {
+		const page = await open("/items/A02");
+		const pdf = (await page.pdf({ format: "A4" })).toString("latin1");
+		expect(pdf.match(/\/Type\s*\/Page\b(?!s)/g)?.length).toBe(1);
+	});
+});
+
+describe.runIf(process.env.SCREENS)("pictures for the documentation", () => {
+	test.each([
+		["home-en-1366", "/?lang=en", "desk", true],
+		["home-zh-375", "/", "phone", true],
+		["item-zh-1366", "/items/D05", "desk", true],
+		["item-en-375", "/items/D05?lang=en&consent=no", "phone", false],
+		["roadmap-en-1366", "/roadmap?example=P1&lang=en&item=R02", "desk", false],
+		["roadmap-zh-1920", "/roadmap?example=P1&item=R02", "wide", false],
+		["roadmap-zh-375", "/roadmap?example=P1", "phone", false],
+		["wizard-groups-en-1366", "/roadmap/new?step=3&lang=en", "desk", false],
+		["list-zh-1366", "/items?show=zero", "desk", false],
+	] as const)("%s", async (name, path, size, whole) => {
+		const page = await open(path, size);
+		if (path.includes("item=")) await page.waitForSelector(".panel-papers");
+		await shoot(page, name, whole);
+	});
+});

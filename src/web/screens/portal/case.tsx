@@ -1,0 +1,167 @@
+import { useParams } from "react-router";
+import { type CaseView, useCase } from "#web/features/cases/cases.ts";
+import { CaseClock, pressing } from "#web/features/cases/clock-view.tsx";
+import { CorrectionForm, Withdraw } from "#web/features/cases/correction.tsx";
+import { Documents } from "#web/features/cases/documents.tsx";
+import { CasePaper } from "#web/features/cases/paper-row.tsx";
+import { Receipt } from "#web/features/cases/receipt.tsx";
+import { isEnded, phaseOf } from "#web/features/cases/standing.ts";
+import { Story } from "#web/features/cases/story.tsx";
+import { EvidenceUses } from "#web/features/evidence/uses.tsx";
+import { Guard } from "#web/features/identity/guard.tsx";
+import { Reads } from "#web/features/identity/reads.tsx";
+import { Problem } from "#web/lib/call.ts";
+import { fullDate } from "#web/lib/format.ts";
+import { useSpeech } from "#web/lib/i18n.tsx";
+import { To } from "#web/lib/link.tsx";
+import { useTitle } from "#web/lib/title.ts";
+import { APPLY } from "#web/lib/words/apply.ts";
+import { HOLDERS } from "#web/lib/words/clock.ts";
+import { COMMON } from "#web/lib/words/common.ts";
+import { MY } from "#web/lib/words/my.ts";
+import { ButtonLink } from "#web/ui/button.tsx";
+import { Table } from "#web/ui/evidence-row.tsx";
+import { EmptyState, Failure, Skeleton, Stale } from "#web/ui/states.tsx";
+import { Crumbs, PageSentence } from "#web/ui/words.tsx";
+import "#web/screens/portal/my.css";
+
+/** One case as its applicant sees it: how it stands and until when, why, what happened, every paper, who used and saw what. */
+export default function CaseScreen() {
+	const { id = "", page } = useParams();
+	return <Guard>{() => <One id={id} page={page} />}</Guard>;
+}
+
+function One({ id, page }: { readonly id: string; readonly page: string | undefined }) {
+	const { say } = useSpeech();
+	const { data: view, error, refetch } = useCase(id, true);
+	useTitle(view && say(view.statusName), view && say(view.item.name), say(MY.title));
+	if (error instanceof Problem && (error.status === 404 || error.status === 403)) {
+		return (
+			<div className="wrap page-pad">
+				<PageSentence>{say(MY.gone)}</PageSentence>
+				<EmptyState action={<ButtonLink to="/my">{say(MY.title)}</ButtonLink>}>{say(MY.goneHelp)}</EmptyState>
+			</div>
+		);
+	}
+	if (!view)
+		return (
+			<div className="wrap page-pad">
+				{error ? <Failure error={error} onRetry={() => void refetch()} /> : <Skeleton lines={10} />}
+			</div>
+		);
+	if (page === "receipt") return <Receipt view={view} />;
+	return (
+		<>
+			<Top view={view} />
+			<div className="wrap case-body">
+				<div className="case-main">
+					{error && <Stale onRetry={() => void refetch()} />}
+					{view.status === "correcting" && <CorrectionForm view={view} />}
+					{view.answer.clocks.some(({ from }) => from !== null) && (
+						<section>
+							<h2>{say(isEnded(view.status) ? MY.clockEnded : MY.clock)}</h2>
+							<CaseClock answer={view.answer} />
+						</section>
+					)}
+					<section>
+						<h2>{say(MY.story)}</h2>
+						<Story view={view} side="applicant" />
+					</section>
+					<section>
+						<h2>{say(MY.materials)}</h2>
+						<Table label={say(MY.materials)} head={[say(APPLY.paper), say(APPLY.supplier), ""]} className="papers">
+							{view.materials.map((material) => (
+								<CasePaper key={material.id} material={material} />
+							))}
+						</Table>
+					</section>
+				</div>
+				<Side view={view} />
+			</div>
+		</>
+	);
+}
+
+function Top({ view }: { readonly view: CaseView }) {
+	const { say, tell, language } = useSpeech();
+	const clock = pressing(view.answer);
+	const points = view.story.findLast(({ type }) => type === "CorrectionRequested")?.says.length ?? 0;
+	const due = clock?.dueOn ?? view.answer.dueOn;
+	return (
+		<div className="case-top">
+			<div className="wrap">
+				<Crumbs label={say(COMMON.crumbs)} steps={[{ to: "/my", name: say(MY.title) }, { name: view.number }]} />
+				<PageSentence>
+					{tell(
+						phaseOf(view.status),
+						{ date: <span className="nw">{due && fullDate(due, language)}</span> },
+						{ n: points },
+					)}
+				</PageSentence>
+				<p className="case-meta">
+					<b>{say(view.item.name)}</b>
+					<span>{say(view.holderName)}</span>
+					<span className="nw">{view.number}</span>
+					<To to={`/my/${view.id}/receipt`}>{say(MY.receiptLink)}</To>
+				</p>
+			</div>
+		</div>
+	);
+}
+
+function Side({ view }: { readonly view: CaseView }) {
+	const { say } = useSpeech();
+	const span = view.answer.heldBy.reduce((sum, { days }) => sum + days, 0);
+	return (
+		<aside className="case-side" aria-label={say(MY.papers)}>
+			<section>
+				<h2 className="side-head">{say(MY.papers)}</h2>
+				<Documents documents={view.documents} />
+			</section>
+			<section>
+				<h2 className="side-head">{say(MY.uses)}</h2>
+				<EvidenceUses caseId={view.id} />
+			</section>
+			<section>
+				<h2 className="side-head">{say(MY.reads)}</h2>
+				<Reads subject={view.id} />
+			</section>
+			{span > 0 && (
+				<section>
+					<h2 className="side-head">{say(MY.held)}</h2>
+					<div className="held-bar" aria-hidden="true">
+						{view.answer.heldBy
+							.filter(({ days }) => days > 0)
+							.map(({ holder, days }) => (
+								<i key={holder} className={`held-${holder}`} style={{ flex: days }} />
+							))}
+					</div>
+					<ul className="held-list">
+						{view.answer.heldBy
+							.filter(({ days }) => days > 0)
+							.map(({ holder, days }) => (
+								<li key={holder}>
+									<span>{say(HOLDERS[holder])}</span>
+									<span>{say(MY.heldDays, { n: days })}</span>
+								</li>
+							))}
+					</ul>
+				</section>
+			)}
+			{view.form.length > 0 && (
+				<section>
+					<h2 className="side-head">{say(MY.form)}</h2>
+					<ul className="side-list">
+						{view.form.map(({ id, name, value, shown }) => (
+							<li key={id}>
+								<small>{say(name)}</small>
+								{value === "" ? say(APPLY.notGiven) : say(shown)}
+							</li>
+						))}
+					</ul>
+				</section>
+			)}
+			<Withdraw view={view} />
+		</aside>
+	);
+}
