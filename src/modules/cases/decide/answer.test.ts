@@ -4,7 +4,8 @@ import { isInvalid } from "#kernel/outcome.ts";
 import { answerCase, dueAndCard } from "#modules/cases/decide/answer.ts";
 import { standingOf } from "#modules/cases/decide/clocks.ts";
 import { readAsOf, readCase } from "#modules/cases/decide/read.ts";
-import type { CaseAnswer, ClockAnswer, ClockId } from "#modules/cases/model.ts";
+import type { ClockAnswer } from "#modules/cases/model.ts";
+import { answer, calendar, clock, inHand, MONDAY, settings } from "#testing/asked-cases.ts";
 import {
 	accepted,
 	caseOf,
@@ -21,23 +22,6 @@ import {
 	withdrawn,
 	workdays,
 } from "#testing/case-words.ts";
-import { scienceCityCalendar, scienceCityClocks } from "#testing/science-city.ts";
-
-const calendar = scienceCityCalendar();
-const settings = scienceCityClocks();
-
-function answer(...asked: Parameters<typeof caseOf>): CaseAnswer {
-	const answered = answerCase(caseOf(...asked), settings, calendar);
-	if ("refused" in answered) throw new Error(answered.refused);
-	return answered;
-}
-
-function clock(id: ClockId, ...asked: Parameters<typeof caseOf>): ClockAnswer | undefined {
-	return answer(...asked).clocks.find((one) => one.id === id);
-}
-
-const MONDAY = "2022-07-25";
-const inHand = [submitted(MONDAY), accepted(`${MONDAY} 11:00`)];
 
 describe("who held the case", () => {
 	const heldBy = (...asked: Parameters<typeof caseOf>) =>

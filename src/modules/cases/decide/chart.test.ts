@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { answerCase } from "#modules/cases/decide/answer.ts";
 import { CHART, isEnd } from "#modules/cases/decide/chart.ts";
+import { calendar, inHand, MONDAY, settings } from "#testing/asked-cases.ts";
 import {
 	accepted,
 	caseOf,
@@ -14,10 +15,6 @@ import {
 	submitted,
 	withdrawn,
 } from "#testing/case-words.ts";
-import { scienceCityCalendar, scienceCityClocks } from "#testing/science-city.ts";
-
-const calendar = scienceCityCalendar();
-const settings = scienceCityClocks();
 
 /** The code of the refusal, or where the case stands. */
 function outcome(events: readonly object[], asOf = "2022-12-01", handling = "promised"): string {
@@ -25,8 +22,6 @@ function outcome(events: readonly object[], asOf = "2022-12-01", handling = "pro
 	return "refused" in answer ? answer.refused : answer.status;
 }
 
-const MONDAY = "2022-07-25";
-const inHand = [submitted(MONDAY), accepted(`${MONDAY} 11:00`)];
 const refused = (when: string) => happened("IntakeRefused", when, { reason: "NA1" });
 
 describe("a case", () => {

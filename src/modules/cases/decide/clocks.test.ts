@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { answerCase } from "#modules/cases/decide/answer.ts";
-import type { CaseAnswer, ClockAnswer, ClockId } from "#modules/cases/model.ts";
+import { answer, calendar, clock, inHand, MONDAY, settings } from "#testing/asked-cases.ts";
 import {
 	accepted,
 	calendarDays,
@@ -18,23 +18,6 @@ import {
 	withdrawn,
 	workdays,
 } from "#testing/case-words.ts";
-import { scienceCityCalendar, scienceCityClocks } from "#testing/science-city.ts";
-
-const calendar = scienceCityCalendar();
-const settings = scienceCityClocks();
-
-function answer(...asked: Parameters<typeof caseOf>): CaseAnswer {
-	const answered = answerCase(caseOf(...asked), settings, calendar);
-	if ("refused" in answered) throw new Error(answered.refused);
-	return answered;
-}
-
-function clock(id: ClockId, ...asked: Parameters<typeof caseOf>): ClockAnswer | undefined {
-	return answer(...asked).clocks.find((one) => one.id === id);
-}
-
-const MONDAY = "2022-07-25";
-const inHand = [submitted(MONDAY), accepted(`${MONDAY} 11:00`)];
 
 describe("receipt", () => {
 	it("is on the next workday one second after the cut-off", () => {
