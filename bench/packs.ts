@@ -67,17 +67,17 @@ function generate(folder: string, items: number, permits: number): void {
 	);
 	write(
 		"items/all.csv",
-		`${HEADER}\n${all(items, (i) => `I${pad(i)},事项${i}的办理,Service item number ${i},department-${i % 60},permit,promised,20wd,10wd,"law-${i % 250} 1,2; law-${(i * 7) % 250} 3",M${pad(i % 2000)};M${pad((i * 3) % 2000)};M${pad((i * 7) % 2000)},结果,Result,,,yes\n`)}`,
+		`${HEADER}\n${all(items, (i) => `I${pad(i)},事项${i}的办理,Service item number ${i},department-${i % 60},permit,promised,20wd,10wd,"law-${i % 250} 1,2; law-${(i + 1) % 250} 3",M${pad(i % 2000)};M${pad((i + 1) % 2000)};M${pad((i + 7) % 2000)},结果,Result,,,yes\n`)}`,
 	);
 	const permit = (i: number): string =>
 		`  - id: I${pad(i)}\n    stage: s${i % 10}\n    when: group${i % 20}.fact${i % 200} > ${i} and (group${(i + 1) % 20}.fact${(i + 1) % 200} < ${i * 3 + 10} or group${(i + 2) % 20}.fact${(i + 2) % 200} >= 5)\n${i > 10 ? `    after: [I${pad(i - 1)}, "I${pad(i - 7)}?", I${pad(i - 3)}/I${pad(i - 4)}]\n` : ""}`;
 	write(
 		"permits.yaml",
-		`stages:\n${all(10, (i) => `  - {id: s${i}, name: ${name(`s${i}`)}}\n`)}permits:\n${all(permits, permit)}`,
+		`stages:\n${all(10, (i) => `  - {id: s${i}, name: ${name(`s${i}`)}}\n`)}milestones:\n  - {id: production, name: ${name("opening")}, at: finish, of: [I00000]}\npermits:\n${all(permits, permit)}`,
 	);
 	write(
 		"clocks.yaml",
-		`clocks:\n${all(7, (i) => `  - {id: K${i + 1}, name: ${name("clock")}}\n`)}pauses: []\ncard: {yellowPercent: 80}\n`,
+		`clocks:\n${all(7, (i) => `  - {id: K${i + 1}, name: ${name("clock")}, term: {n: 10, unit: workday}}\n`)}pauses: []\ncard: {yellowPercent: 80}\n`,
 	);
 }
 
