@@ -24,6 +24,8 @@ describe("a certificate", () => {
 		const signed = (certificate: object) =>
 			verify(null, Buffer.from(canonicalJson(certificate as never)), key, Buffer.from(receipt.signature, "base64"));
 		expect(signed(receipt.certificate)).toBe(true);
+		expect(receipt.certificate.holderName).toEqual({ zh: "周**", en: "Z**" });
+		expect(JSON.stringify(receipt)).not.toMatch(/周敏|Zhou Min/);
 		expect(signed({ ...receipt.certificate, holderName: { zh: "他人", en: "another" } })).toBe(false);
 		const open = receipt.records.filter(({ event }: { event: object | null }) => event !== null);
 		expect(open.length).toBeGreaterThan(2);

@@ -71,7 +71,7 @@ export interface CertificateDocument {
 	readonly type: string;
 	readonly name: Text;
 	readonly number: string;
-	readonly holder: string;
+	/** What a stranger may see of it: of a person the first character. */
 	readonly holderName: Text;
 	readonly issuer: Text;
 	readonly issuedOn: string;

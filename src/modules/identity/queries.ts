@@ -2,6 +2,7 @@ import { type SqlBool, sql } from "kysely";
 import type { Appointment, Caller } from "#kernel/caller.ts";
 import type { Text } from "#kernel/text.ts";
 import type { Instant } from "#kernel/zone-time.ts";
+import { maskedName } from "#modules/identity/decide.ts";
 import { type PersonRow, ROLE_NAMES, type Role } from "#modules/identity/model.ts";
 import { read, type Source } from "#platform/append.ts";
 import { iso } from "#platform/context.ts";
@@ -130,20 +131,25 @@ export async function namesOf(source: Source, ids: readonly string[]): Promise<(
 			.where(sql<SqlBool>`id = ANY(${wanted})`)
 			.execute(),
 	]);
-	const names = new Map<string, Named>(firms.map(({ id, name }) => [id, { name, titled: name }]));
-	for (const { id, name, post } of people) names.set(id, { name, titled: titled(name, post) });
-	return (id) => names.get(id) ?? (id.startsWith("system:") ? SYSTEM : { name: plain(id), titled: plain(id) });
+	const names = new Map<string, Named>(firms.map(({ id, name }) => [id, { name, titled: name, public: name }]));
+	for (const { id, name, post } of people)
+		names.set(id, { name, titled: titled(name, post), public: maskedName(name) });
+	return (id) =>
+		names.get(id) ?? (id.startsWith("system:") ? SYSTEM : { name: plain(id), titled: plain(id), public: plain("") });
 }
 
 export interface Named {
 	readonly name: Text;
 	/** With the post. */
 	readonly titled: Text;
+	/** As a stranger may see it: a firm's name is public, a person's keeps its first character. */
+	readonly public: Text;
 }
 
 const plain = (id: string): Text => ({ zh: id, en: id });
 const titled = (name: Text, post: Text): Text => ({ zh: `${name.zh}（${post.zh}）`, en: `${name.en} (${post.en})` });
-const SYSTEM: Named = { name: { zh: "系统", en: "The system" }, titled: { zh: "系统", en: "The system" } };
+const THE_SYSTEM: Text = { zh: "系统", en: "The system" };
+const SYSTEM: Named = { name: THE_SYSTEM, titled: THE_SYSTEM, public: THE_SYSTEM };
 
 export interface ReadRow {
 	readonly at: string;

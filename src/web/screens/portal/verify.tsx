@@ -129,7 +129,7 @@ function Result({ receipt, derived }: { readonly receipt: Receipt; readonly deri
 				<section className="verify-card">
 					<h2 className="display">{say(certificate.name)}</h2>
 					<dl>
-						<Fact name={say(VERIFY.holder)}>{masked(say(certificate.holderName), certificate.holder)}</Fact>
+						<Fact name={say(VERIFY.holder)}>{say(certificate.holderName)}</Fact>
 						<Fact name={say(VERIFY.number)}>{certificate.number}</Fact>
 						<Fact name={say(VERIFY.issuer)}>{say(certificate.issuer)}</Fact>
 						<Fact name={say(VERIFY.issuedOn)}>{fullDate(certificate.issuedOn, language)}</Fact>
@@ -187,10 +187,6 @@ function sentenceOf(
 		clause(until ? say(VERIFY.clauseUntil, { date: fullDate(until, language) }) : say(VERIFY.clauseValid)),
 	);
 }
-
-/** A person's name keeps its first character; a firm's is public. */
-const masked = (name: string, holder: string): string =>
-	holder.startsWith("firm:") ? name : `${String.fromCodePoint(name.codePointAt(0) ?? 42)}**`;
 
 const Fact = ({ name, children }: { readonly name: string; readonly children: ReactNode }) => (
 	<div>
