@@ -163,6 +163,20 @@ describe("./landfall", () => {
 		expect(ran.json()).toMatchObject({ refused: "case/not-in-state" });
 	});
 
+	test("a case that is not understood is refused with every field, like a line of a batch", async () => {
+		const odd = { ...aCase, events: [submitted, { type: "CaseForgotten", at: "2022-07-26T10:00:00+08:00" }] };
+		const ran = await landfall(
+			"clocks",
+			"--case",
+			file("odd.json", odd),
+			"--as-of",
+			"2022-08-15T09:00:00+08:00",
+			"--json",
+		);
+		expect(ran.code).toBe(1);
+		expect(ran.json()).toMatchObject({ refused: "input/invalid", invalid: [{ field: "events[1].type" }] });
+	});
+
 	test("a malformed line of a batch is refused in its place and the others go on", async () => {
 		const asOf = "2022-07-27T20:00:00+08:00";
 		const lines = [

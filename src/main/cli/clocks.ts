@@ -28,7 +28,10 @@ example: ./landfall clocks --case case.json --as-of 2022-08-15T09:00:00+08:00`,
 		const file = required(call, "case");
 		const input = readJson(file);
 		const answer = await zones.answer({ ...Object(input), asOf: required(call, "as-of") });
-		if ("invalid" in answer) return call.output.invalid(answer, file);
+		if ("invalid" in answer) {
+			call.output.invalid(answer, file);
+			return EXIT.no; // refused as `input/invalid`, like a line of a batch
+		}
 		if (isRefusal(answer)) return call.output.refuse(answer, refusalTitle(answer.refused));
 		call.output.answer(answer, () => render(answer, call.output));
 		return EXIT.good;
