@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { didYouMean } from "#kernel/nearest.ts";
 import type { Listing, PackFile, Reader } from "#kernel/section.ts";
 import { idShape, textShape, told } from "#kernel/shape.ts";
 import { text } from "#kernel/text.ts";
@@ -68,7 +69,7 @@ export function readPortal(reader: Reader, { items, groups, scenarios }: PortalG
 				reader.error(source, [...path, ...at, i], {
 					code: "portal/unknown-name",
 					message: text(`配置包中没有“${id}”`, `the pack has no "${id}"`),
-					hint: nearest ? text(`是否为“${nearest}”？`, `did you mean "${nearest}"?`) : text("核对编号", "check the id"),
+					hint: nearest ? didYouMean(nearest) : text("核对编号", "check the id"),
 				});
 			}
 		};

@@ -30,6 +30,30 @@ export function Field({ label, hint, error, children }: FieldProps) {
 	);
 }
 
+/** A few sentences of free words, at most 500 characters. */
+export function NoteField({
+	value,
+	onChange,
+	...field
+}: Omit<FieldProps, "children"> & { readonly value: string; readonly onChange: (value: string) => void }) {
+	return (
+		<Field {...field}>
+			{({ id, describedBy, invalid }) => (
+				<textarea
+					id={id}
+					className="input"
+					rows={3}
+					maxLength={500}
+					value={value}
+					aria-describedby={describedBy}
+					aria-invalid={invalid}
+					onChange={({ target }) => onChange(target.value)}
+				/>
+			)}
+		</Field>
+	);
+}
+
 export interface Option<T extends string> {
 	readonly value: T;
 	readonly name: ReactNode;

@@ -66,18 +66,11 @@ const publicItem = ({ code, name, department, type, handling, statutory, promise
 	basis,
 });
 
-/** The network of a slice: the parts of an item that a road map never reads are empty. */
+/** The network of a slice, by which the browser plans. */
 export const networkOf = (slice: Pick<PublicPack, "roadmap" | "items" | "facts" | "expressions">): Network =>
 	makeNetwork({
 		section: slice.roadmap,
-		items: slice.items.map((item) => ({
-			...item,
-			materials: [],
-			result: item.name,
-			aliases: [],
-			oneWindow: false,
-			variants: [],
-		})),
+		items: slice.items,
 		dictionary: makeDictionary(slice.facts),
 		expressions: slice.expressions,
 	});

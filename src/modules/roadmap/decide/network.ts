@@ -9,7 +9,7 @@ import type { Dictionary, Expr, Rule } from "#modules/rules/model.ts";
 export interface Entry {
 	readonly permit: Permit;
 	/** The catalogue's item; an activity has none. */
-	readonly item: Item | undefined;
+	readonly item: RoadItem | undefined;
 	readonly when: Rule;
 	readonly satisfiedBy: Rule | undefined;
 	/** Working days by rule, where the promised term does not say it. */
@@ -36,10 +36,13 @@ export interface Network {
 	readonly stageNames: ReadonlyMap<string, Text>;
 }
 
+/** What a road map reads of a service item; a public slice of a pack holds no more. */
+export type RoadItem = Pick<Item, "code" | "department" | "type" | "statutory" | "promised" | "basis">;
+
 /** What a compiled pack gives to the road map. */
 export interface NetworkSource {
 	readonly section: RoadmapSection;
-	readonly items: readonly Item[];
+	readonly items: readonly RoadItem[];
 	readonly dictionary: Dictionary;
 	/** The checked tree of every rule text. */
 	readonly expressions: Readonly<Record<string, Expr>>;

@@ -3,7 +3,7 @@ import { type CaseView, useStep } from "#web/features/cases/cases.ts";
 import { useSpeech } from "#web/lib/i18n.tsx";
 import { MY } from "#web/lib/words/my.ts";
 import { Button } from "#web/ui/button.tsx";
-import { Field } from "#web/ui/field.tsx";
+import { Field, NoteField } from "#web/ui/field.tsx";
 import { Failure } from "#web/ui/states.tsx";
 
 /** The answer to the one correction notice: its points, what was done about them, answers that change (补正). */
@@ -29,24 +29,13 @@ export function CorrectionForm({ view }: { readonly view: CaseView }) {
 				))}
 			</ol>
 			<p className="second t2">{say(MY.correctLead)}</p>
-			<Field
+			<NoteField
 				label={say(MY.correctNote)}
 				hint={say(MY.correctNoteHint)}
 				error={tried && note.trim() === "" ? say(MY.correctNeeded) : undefined}
-			>
-				{({ id, describedBy, invalid }) => (
-					<textarea
-						id={id}
-						className="input"
-						rows={3}
-						maxLength={500}
-						value={note}
-						aria-describedby={describedBy}
-						aria-invalid={invalid}
-						onChange={({ target }) => setNote(target.value)}
-					/>
-				)}
-			</Field>
+				value={note}
+				onChange={setNote}
+			/>
 			{view.form.length > 0 && (
 				<details>
 					<summary>{say(MY.correctForm)}</summary>

@@ -3,7 +3,7 @@ import type { CaseView, StepInput, StepType } from "#web/features/cases/cases.ts
 import { useSpeech } from "#web/lib/i18n.tsx";
 import { REVIEW } from "#web/lib/words/desk.ts";
 import { Button } from "#web/ui/button.tsx";
-import { Choices, Field } from "#web/ui/field.tsx";
+import { Choices, Field, NoteField } from "#web/ui/field.tsx";
 
 /** A procedure that the law does not list; the server says no, with the article. */
 const NOT_LISTED = "siteVisit";
@@ -150,24 +150,13 @@ export function StepForm({
 				</Field>
 			)}
 			{type !== "SpecialProcedureStarted" && (
-				<Field
+				<NoteField
 					label={say(isNo ? REVIEW.facts : type === "DecisionProposed" ? REVIEW.opinion : REVIEW.note)}
 					{...(isNo && { hint: say(REVIEW.factsHint) })}
 					error={needed(lacks.note)}
-				>
-					{({ id, describedBy, invalid }) => (
-						<textarea
-							id={id}
-							className="input"
-							rows={3}
-							maxLength={500}
-							value={note}
-							aria-describedby={describedBy}
-							aria-invalid={invalid}
-							onChange={({ target }) => setNote(target.value)}
-						/>
-					)}
-				</Field>
+					value={note}
+					onChange={setNote}
+				/>
 			)}
 			{(type === "CaseDenied" || (type === "DecisionProposed" && grant === false)) && (
 				<p className="small t2">{say(REVIEW.remedies)}</p>

@@ -44,7 +44,7 @@ export function WhyPanel({
 			head={
 				<p className="t3 small">
 					{id} · {say(map.ground.network.stageNames.get(node.permit.stage) ?? node.permit.name)}
-					{node.item && <> · {say(map.ground.departments.get(node.item.department) ?? node.item.name)}</>}
+					{node.item && <> · {say(map.ground.departments.get(node.item.department) ?? node.permit.name)}</>}
 				</p>
 			}
 		>

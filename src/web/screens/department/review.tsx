@@ -1,7 +1,7 @@
-import { Search } from "lucide-react";
 import { useEffect, useRef, useState } from "react";
 import { useParams } from "react-router";
 import { DeskFrame } from "#web/app/desk-frame.tsx";
+import { FindBox } from "#web/app/find-box.tsx";
 import { PublicShell } from "#web/app/public-shell.tsx";
 import { type CaseRow, useReview } from "#web/features/cases/cases.ts";
 import { beside, matches, Queue } from "#web/features/cases/queue.tsx";
@@ -102,19 +102,7 @@ function Review({ me }: { readonly me: Me }) {
 				<>
 					<b>{say(DESK.review)}</b>
 					<span>{say(me.name)}</span>
-					<div className="staff-find">
-						<Search className="ic" size={16} strokeWidth={1.6} aria-hidden="true" />
-						<input
-							ref={find}
-							className="input"
-							type="search"
-							value={words}
-							placeholder={say(DESK.find)}
-							aria-label={say(DESK.find)}
-							onChange={({ target }) => change({ q: target.value })}
-						/>
-						<kbd aria-hidden="true">/</kbd>
-					</div>
+					<FindBox ref={find} words={words} onChange={(q) => change({ q })} />
 					<span className="spring" />
 					{data && <span className="t2 hide-narrow">{fullDate(data.today, language)}</span>}
 				</>

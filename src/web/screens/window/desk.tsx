@@ -1,7 +1,7 @@
-import { Search } from "lucide-react";
 import { useEffect, useRef, useState } from "react";
 import { useParams } from "react-router";
 import { DeskFrame } from "#web/app/desk-frame.tsx";
+import { FindBox } from "#web/app/find-box.tsx";
 import { PublicShell } from "#web/app/public-shell.tsx";
 import { type CaseRow, useDesk } from "#web/features/cases/cases.ts";
 import { DeskCase } from "#web/features/cases/desk-case.tsx";
@@ -64,19 +64,7 @@ function Desk({ me }: { readonly me: Me }) {
 			top={
 				<>
 					<b>{say(me.name)}</b>
-					<div className="staff-find">
-						<Search className="ic" size={16} strokeWidth={1.6} aria-hidden="true" />
-						<input
-							ref={find}
-							className="input"
-							type="search"
-							value={words}
-							placeholder={say(DESK.find)}
-							aria-label={say(DESK.find)}
-							onChange={({ target }) => change({ q: target.value })}
-						/>
-						<kbd aria-hidden="true">/</kbd>
-					</div>
+					<FindBox ref={find} words={words} onChange={(q) => change({ q })} />
 					<span className="spring" />
 					{data && (
 						<>

@@ -1,0 +1,31 @@
+import { Search } from "lucide-react";
+import type { RefObject } from "react";
+import { useSpeech } from "#web/lib/i18n.tsx";
+import { DESK } from "#web/lib/words/desk.ts";
+
+interface FindBoxProps {
+	readonly words: string;
+	readonly onChange: (words: string) => void;
+	/** The key `/` goes here. */
+	readonly ref: RefObject<HTMLInputElement | null>;
+}
+
+/** The search of a desk, over the queue that stands below it. */
+export function FindBox({ words, onChange, ref }: FindBoxProps) {
+	const { say } = useSpeech();
+	return (
+		<div className="staff-find">
+			<Search className="ic" size={16} strokeWidth={1.6} aria-hidden="true" />
+			<input
+				ref={ref}
+				className="input"
+				type="search"
+				value={words}
+				placeholder={say(DESK.find)}
+				aria-label={say(DESK.find)}
+				onChange={({ target }) => onChange(target.value)}
+			/>
+			<kbd aria-hidden="true">/</kbd>
+		</div>
+	);
+}
