@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { Endpoint } from "#kernel/endpoint.ts";
 import { makeBackend } from "#main/backend.ts";
+import { onlyPack } from "#main/packs.ts";
 import { makeServer } from "#main/server.ts";
 import * as cases from "#modules/cases/contract.ts";
 import * as evidence from "#modules/evidence/contract.ts";
@@ -55,6 +56,7 @@ const MAY: Readonly<Record<string, readonly Who[] | "anyone" | "everyone">> = {
 	"POST /cases/{id}/steps": ["applicant", "window", "examiner", "head"],
 	"GET /verify/{code}": "anyone",
 	"GET /zone": "anyone",
+	"GET /zone/{version}": "anyone",
 	"GET /portal": "anyone",
 	"GET /items": "anyone",
 	"GET /items/{code}": "anyone",
@@ -178,12 +180,12 @@ test("a list goes on only from a place of its own", async () => {
 });
 
 test("a database that is away is told as such, and nothing is said to be done", async () => {
-	const { pack } = server;
+	const packs = onlyPack(server.pack);
 	const nowhere = { host: "127.0.0.1", port: 9, user: "x", password: "x", database: "x" };
 	const { openDatabase } = await import("#platform/database.ts");
 	const database = openDatabase({ login: () => nowhere });
-	const backend = makeBackend({ pack, database, clock: makeClock(), register: () => undefined });
-	const app = await makeServer({ pack, now: Date.now, backend });
+	const backend = makeBackend({ packs, database, clock: makeClock(), register: () => undefined });
+	const app = await makeServer({ packs, now: Date.now, backend });
 	const answer = await app.inject({ method: "POST", url: "/api/v1/demo-logins/zhou-min" });
 	expect(answer.statusCode).toBe(503);
 	expect(answer.json()).toMatchObject({ code: "platform/unreachable" });

@@ -1,5 +1,7 @@
-import { casesPack } from "#main/cases-pack.ts";
+import type { Text } from "#kernel/text.ts";
+import { casesPacks } from "#main/cases-pack.ts";
 import type { Pack } from "#main/pack.ts";
+import type { Packs } from "#main/packs.ts";
 import { APPLICATION_REFUSALS } from "#modules/cases/model/application.ts";
 import { CASE_REFUSALS } from "#modules/cases/model.ts";
 import { casesRoutes } from "#modules/cases/routes.ts";
@@ -31,37 +33,38 @@ export const BACKEND_REFUSALS = {
 
 /** Puts the modules that need a database together, for one zone. */
 export function makeBackend(given: {
-	readonly pack: Pack;
+	readonly packs: Packs;
 	readonly database: Database;
 	readonly clock: Clock;
 	/** Asked each time: a register may come later than the server. */
 	readonly register: () => Register | undefined;
 }): Backend {
-	const { pack, database, clock } = given;
-	const zone = pack.zone.id;
-	const cases = casesPack(pack);
-	const departments = new Map(pack.departments.map(({ id, name }) => [id, name]));
-	const labels = new Map(
-		pack.applications.forms.flatMap(({ fields }) =>
-			fields.flatMap(({ from, name }) => (from === undefined ? [] : [[from, name] as const])),
-		),
-	);
+	const { packs, database, clock } = given;
+	const zone = packs.current.zone.id;
+	const cases = casesPacks(packs);
+	const names = namesIn(packs);
 	return {
 		routes: [
-			...identityRoutes(database, (id) => departments.get(id)),
+			...identityRoutes(database, (id) => names().departments.get(id)),
 			...evidenceRoutes(database, {
-				timeZone: pack.zone.timeZone,
-				types: cases.evidenceTypes,
-				items: cases.items,
-				department: (id) => departments.get(id),
-				fact: (name) => labels.get(name),
+				get timeZone() {
+					return packs.current.zone.timeZone;
+				},
+				get types() {
+					return cases.current.evidenceTypes;
+				},
+				get items() {
+					return cases.current.items;
+				},
+				department: (id) => names().departments.get(id),
+				fact: (name) => names().facts.get(name),
 				async people(source, ids) {
 					const name = await namesOf(source, ids);
 					return (id) => name(id).titled;
 				},
 			}),
 			...casesRoutes(database, {
-				pack: cases,
+				packs: cases,
 				get register() {
 					return given.register();
 				},
@@ -69,7 +72,24 @@ export function makeBackend(given: {
 		],
 		access: {
 			caller: (token) => findCaller(database.of(zone), sha256Hex(token), clock.realNow()),
-			context: (asked) => makeContext(clock, { ...asked, zone, packVersion: pack.version }),
+			context: (asked) => makeContext(clock, { ...asked, zone, packVersion: packs.current.version }),
 		},
 	};
 }
+
+/** What the pack in force calls departments and facts, made once a version. */
+function namesIn(packs: Packs) {
+	let made: { readonly pack: Pack; readonly departments: Names; readonly facts: Names } | undefined;
+	return () => {
+		const pack = packs.current;
+		if (made?.pack === pack) return made;
+		const asked = pack.applications.forms.flatMap(({ fields }) => fields);
+		made = {
+			pack,
+			departments: new Map(pack.departments.map(({ id, name }) => [id, name])),
+			facts: new Map(asked.flatMap(({ from, name }) => (from === undefined ? [] : [[from, name] as const]))),
+		};
+		return made;
+	};
+}
+type Names = ReadonlyMap<string, Text>;

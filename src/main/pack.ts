@@ -22,17 +22,20 @@ export class BrokenPack extends Error {
  * without loading the compiler: 0.5 s less. A draft whose scenarios fail can be tried: it compiles, and stderr says
  * which fail. Throws BrokenPack for every other mistake.
  */
-export async function loadPack(folder: string, caches = CACHE): Promise<Pack> {
-	const read = readFolder(folder);
+export const loadPack = (folder: string, caches = CACHE): Promise<Pack> =>
+	compiledPack(readFolder(folder), folder, caches);
+
+/** The same of files that were read; `named` is how a message calls them. */
+export async function compiledPack(read: Folder, named: string, caches = CACHE): Promise<Pack> {
 	const cache = path.join(caches, `${keyOf(read)}.json`);
 	const cached = fromCache(cache);
 	if (cached) return cached;
 	const { checkPack } = await import("#main/sections.ts");
 	const { ok, pack, diagnostics } = checkPack(read);
-	if (!pack) throw new BrokenPack(folder, diagnostics);
+	if (!pack) throw new BrokenPack(named, diagnostics);
 	if (ok) intoCache(cache, pack);
 	for (const { severity, code, path: where, message } of diagnostics) {
-		if (severity === "error") process.stderr.write(`landfall: ${folder}: ${code} ${where}: ${message.en}\n`);
+		if (severity === "error") process.stderr.write(`landfall: ${named}: ${code} ${where}: ${message.en}\n`);
 	}
 	return pack;
 }

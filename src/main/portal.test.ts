@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { parseInstant } from "#kernel/zone-time.ts";
 import { loadPack } from "#main/pack.ts";
+import { onlyPack } from "#main/packs.ts";
 import { makeServer } from "#main/server.ts";
 import { DEFAULT_ZONE, zoneFolder } from "#main/zones.ts";
 import { readPortal } from "#modules/exhibition/contract.ts";
@@ -11,7 +12,7 @@ const now = () => parseInstant("2022-07-25T08:30:00+08:00") ?? 0;
 const get = (url: string, headers: Record<string, string> = {}) => app.inject({ url, headers });
 
 beforeAll(async () => {
-	app = await makeServer({ pack: await loadPack(zoneFolder(DEFAULT_ZONE) ?? ""), now });
+	app = await makeServer({ packs: onlyPack(await loadPack(zoneFolder(DEFAULT_ZONE) ?? "")), now });
 });
 
 describe("the public endpoints", () => {

@@ -1,14 +1,16 @@
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { parse } from "yaml";
-import { parseInstant } from "#kernel/zone-time.ts";
+import { localDay, parseInstant } from "#kernel/zone-time.ts";
 import { Usage } from "#main/cli/exit.ts";
 import { loadDemo } from "#main/demo.ts";
 import { loadPack, type Pack } from "#main/pack.ts";
 import { DEFAULT_ZONE, zoneFolder, zoneNames } from "#main/zones.ts";
+import { publishPack } from "#modules/zone/commands.ts";
 import { type Clock, clockOf, hasClock, makeContext, setClock } from "#platform/context.ts";
 import type { DataFolder } from "#platform/data-folder.ts";
 import { openDatabase } from "#platform/database.ts";
+import { readFolder } from "#platform/files.ts";
 import { migrate } from "#platform/migrate.ts";
 import type { ServerAddress } from "#platform/postgres.ts";
 import { appRole, isZoneId, loginAs } from "#platform/roles.ts";
@@ -57,17 +59,16 @@ export async function prepare(admin: ServerAddress, { pack: folder, demo }: Want
 	const pack = await loadPack(folder);
 	if (!isZoneId(pack.zone.id)) throw new Usage(`the zone id "${pack.zone.id}" is longer than 40 characters`);
 	await migrate(admin, [pack.zone.id]);
-	if (demo) await withDemo(admin, pack, folder, clock);
-	return pack;
-}
-
-async function withDemo(admin: ServerAddress, pack: Pack, folder: string, clock: Clock): Promise<void> {
-	const zone = pack.zone.id;
-	const database = openDatabase({ login: () => loginAs(admin, appRole(zone)), connections: 1 });
+	const database = openDatabase({ login: () => loginAs(admin, appRole(pack.zone.id)), connections: 1 });
 	try {
-		const context = makeContext(clock, { zone, actor: "system:demo", purpose: "demo", packVersion: pack.version });
-		await loadDemo(database, context, folder);
+		const asked = { zone: pack.zone.id, purpose: "prepare", packVersion: pack.version };
+		const context = (actor: string) => makeContext(clock, { ...asked, actor });
+		const liveOn = localDay(clock.now(), pack.zone.timeZone);
+		const published = { version: pack.version, folder: readFolder(folder), liveOn };
+		await publishPack(database, context("system:prepare"), published);
+		if (demo) await loadDemo(database, context("system:demo"), folder);
 	} finally {
 		await database.close();
 	}
+	return pack;
 }

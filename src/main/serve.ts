@@ -3,6 +3,7 @@ import type { FastifyInstance } from "fastify";
 import { makeBackend } from "#main/backend.ts";
 import { asChild } from "#main/child.ts";
 import { loadPack } from "#main/pack.ts";
+import { openPacks } from "#main/packs.ts";
 import { registerOf } from "#main/register-place.ts";
 import { makeServer } from "#main/server.ts";
 import { makeClock } from "#platform/context.ts";
@@ -17,16 +18,18 @@ asChild("server", async (config, log) => {
 		login: () => config.app,
 		onLost: (error) => log.warn({ err: error }, "connection lost"),
 	});
+	const packs = await openPacks(database, pack, clock, (error) => log.warn({ err: error }, "packs not looked up"));
 	const app = await makeServer({
-		pack,
+		packs,
 		now: clock.now,
-		backend: makeBackend({ pack, database, clock, register: () => registerOf(openDataFolder(config.data)) }),
+		backend: makeBackend({ packs, database, clock, register: () => registerOf(openDataFolder(config.data)) }),
 		ready: async () => ((await database.answers(config.zone)) ? undefined : "database"),
 		onFault: (fault, requestId) => log.error({ err: fault, requestId }, "fault"),
 	});
 	return {
 		address: await listen(app, config.host, config.port),
 		async stop() {
+			packs.close();
 			await app.close();
 			await database.close();
 		},

@@ -2,17 +2,18 @@ import { parseArgs } from "node:util";
 import { parseInstant } from "#kernel/zone-time.ts";
 import { BACKEND_REFUSALS, type Backend } from "#main/backend.ts";
 import { loadPack, type Pack } from "#main/pack.ts";
+import { onlyPack, type Packs } from "#main/packs.ts";
 import { webFiles } from "#main/web-files.ts";
 import { DEFAULT_ZONE, zoneFolder } from "#main/zones.ts";
 import type { PublicSource } from "#modules/exhibition/decide/slice.ts";
 import { EXHIBITION_REFUSALS } from "#modules/exhibition/model.ts";
-import { PublicFace } from "#modules/exhibition/queries.ts";
+import { PublicFace, type PublicFaces } from "#modules/exhibition/queries.ts";
 import { exhibitionRoutes } from "#modules/exhibition/routes.ts";
 import { buildServer } from "#platform/http.ts";
 
 /** What a running server needs from outside itself. */
 export interface ServerOptions {
-	readonly pack: Pack;
+	readonly packs: Packs;
 	/** The zone's time, ms since 1970. */
 	readonly now: () => number;
 	/** The modules that need a database. */
@@ -22,16 +23,36 @@ export interface ServerOptions {
 }
 
 /** Puts the HTTP server together; it does not listen yet. */
-export async function makeServer({ pack, now, backend, ...rest }: ServerOptions) {
-	const face = new PublicFace(publicSource(pack), now);
-	const web = webFiles(face);
+export async function makeServer({ packs, now, backend, ...rest }: ServerOptions) {
+	const faces = publicFaces(packs, now);
+	const web = webFiles(faces);
 	return buildServer({
-		routes: [...exhibitionRoutes(face), ...(backend?.routes ?? [])],
+		routes: [...exhibitionRoutes(faces), ...(backend?.routes ?? [])],
 		refusals: { ...EXHIBITION_REFUSALS, ...BACKEND_REFUSALS },
 		...(backend && { access: backend.access }),
 		...(web && { web }),
 		...rest,
 	});
+}
+
+/** The public face of each version, made when it is first asked for. */
+function publicFaces(packs: Packs, now: () => number): PublicFaces {
+	const made = new Map<string, PublicFace>();
+	const of = (pack: Pack): PublicFace => {
+		const face = made.get(pack.version) ?? new PublicFace(publicSource(pack), now);
+		made.set(pack.version, face);
+		return face;
+	};
+	of(packs.current); // a zone without a public face does not start
+	return {
+		get current() {
+			return of(packs.current);
+		},
+		async of(version) {
+			const pack = await packs.of(version);
+			return pack && of(pack);
+		},
+	};
 }
 
 /** What the public face may take from a pack; of the scenarios only the projects. */
@@ -53,7 +74,7 @@ if (import.meta.main) {
 	const clock = values.clock === undefined ? started : parseInstant(values.clock);
 	if (folder === undefined || clock === undefined) throw new Error("usage: --zone ZONE --port PORT --clock INSTANT");
 	const app = await makeServer({
-		pack: await loadPack(folder),
+		packs: onlyPack(await loadPack(folder)),
 		now: () => clock + Date.now() - started,
 		onFault: (fault, requestId) => console.error(requestId, fault),
 	});

@@ -1,6 +1,7 @@
-import { casesPack } from "#main/cases-pack.ts";
+import { casesPacks } from "#main/cases-pack.ts";
 import { asChild } from "#main/child.ts";
 import { loadPack } from "#main/pack.ts";
+import { openPacks } from "#main/packs.ts";
 import { makeWork } from "#main/work.ts";
 import { makeClock } from "#platform/context.ts";
 import { openDataFolder } from "#platform/data-folder.ts";
@@ -17,19 +18,22 @@ asChild("worker", async (config, log) => {
 		onLost: (error) => log.warn({ err: error }, "connection lost"),
 	});
 	const folder = openDataFolder(config.data);
-	const given = { pack: casesPack(pack), key: openSigningKey(folder) };
+	const clock = makeClock(config.offset);
+	const packs = await openPacks(database, pack, clock, (error) => log.warn({ err: error }, "packs not looked up"));
+	const given = { packs: casesPacks(packs), key: openSigningKey(folder) };
 	const worker = await runWorker({
 		folder,
 		address: config.worker,
 		zones: [config.zone],
 		database,
-		clock: makeClock(config.offset),
+		clock,
 		work: makeWork(() => given),
-		packVersion: () => pack.version,
+		packVersion: () => packs.current.version,
 		log,
 	});
 	return {
 		async stop() {
+			packs.close();
 			await worker.stop();
 			await database.close();
 		},

@@ -36,7 +36,7 @@ export const route = <const E extends Endpoint>(
 	handle: (
 		received: Received<E>,
 		asking: Asking,
-	) => Answer<E> | Refusal | Invalid | Promise<Answer<E> | Refusal | Invalid> | Cached,
+	) => Answer<E> | Refusal | Invalid | Cached | Promise<Answer<E> | Refusal | Invalid | Cached>,
 ): Route => ({ endpoint, handle });
 
 /** JSON that changes only with its hash: sent with an ETag, compressed once. */

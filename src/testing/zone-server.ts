@@ -6,9 +6,10 @@ import { inspect } from "node:util";
 import type { FastifyInstance } from "fastify";
 import { afterAll, beforeAll } from "vitest";
 import { makeBackend } from "#main/backend.ts";
-import { casesPack } from "#main/cases-pack.ts";
+import { casesPacks } from "#main/cases-pack.ts";
 import { loadDemo, readDemo } from "#main/demo.ts";
 import { loadPack, type Pack } from "#main/pack.ts";
+import type { Packs } from "#main/packs.ts";
 import { type Registered, type RegisterServer, serveRegister } from "#main/register-server.ts";
 import { makeServer } from "#main/server.ts";
 import { mintCertificate } from "#modules/cases/commands/certificate.ts";
@@ -22,7 +23,8 @@ import { testDatabase } from "#testing/database.ts";
 
 /** The demo zone as a server over a test database, whose zones are alpha and beta: the pack is alpha's here. */
 export interface ZoneServer {
-	readonly pack: Pack;
+	/** In force; set it to publish another. */
+	pack: Pack;
 	readonly database: Database;
 	readonly register: RegisterServer;
 	/** The zone's time; set it to move on. */
@@ -65,6 +67,19 @@ export function zoneServer(
 	const database = openDatabase({ login: (zone) => loginAs(admin, appRole(zone)) });
 	const servers = new Map<string, FastifyInstance>();
 	const made: { pack?: Pack; register?: RegisterServer } = {};
+	const versions = new Map<string, Pack>();
+	const packsOf = (zone: string): Packs => {
+		const own = (pack: Pack): Pack => ({ ...pack, zone: { ...pack.zone, id: zone } });
+		return {
+			get current() {
+				return own(server.pack);
+			},
+			async of(version) {
+				const pack = versions.get(version);
+				return pack && own(pack);
+			},
+		};
+	};
 	const clock: Clock = {
 		now: () => server.now,
 		realNow: () => Date.now(),
@@ -77,16 +92,16 @@ export function zoneServer(
 
 	beforeAll(async () => {
 		const pack = await loadPack(ZONE);
-		made.pack = pack;
+		server.pack = pack;
 		made.register = await serveRegister(registered);
 		for (const zone of ["alpha", "beta"]) {
-			const own = { ...pack, zone: { ...pack.zone, id: zone } };
 			const register = () => (made.register ? { url: made.register.url, patience: 300 } : undefined);
-			const backend = makeBackend({ pack: own, database, clock, register });
+			const packs = packsOf(zone);
+			const backend = makeBackend({ packs, database, clock, register });
 			servers.set(
 				zone,
 				await makeServer({
-					pack: own,
+					packs,
 					now: clock.now,
 					backend,
 					onFault: (fault) => process.stderr.write(`${inspect(fault)}\n`),
@@ -135,6 +150,10 @@ export function zoneServer(
 			if (!made.pack) throw new Error("not started");
 			return made.pack;
 		},
+		set pack(pack) {
+			made.pack = pack;
+			versions.set(pack.version, pack);
+		},
 		get register() {
 			if (!made.register) throw new Error("not started");
 			return made.register;
@@ -148,15 +167,15 @@ export function zoneServer(
 			return person(zone, String(answer.headers["set-cookie"]).split(";")[0]);
 		},
 		async work() {
-			const pack = casesPack(server.pack);
-			await recordSilence(database, context("alpha"), pack);
+			const packs = casesPacks(packsOf("alpha"));
+			await recordSilence(database, context("alpha"), packs);
 			const { rows } = await database
 				.of("alpha")
 				.pool.query<{ stream_id: string }>(
 					`SELECT stream_id FROM cases."case" WHERE zone_id = 'alpha' AND state = 'granted'`,
 				);
 			const key = openSigningKey(openDataFolder(folder));
-			for (const { stream_id } of rows) await mintCertificate(database, context("alpha"), pack, key, stream_id);
+			for (const { stream_id } of rows) await mintCertificate(database, context("alpha"), packs, key, stream_id);
 		},
 	};
 	return server;

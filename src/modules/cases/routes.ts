@@ -16,32 +16,34 @@ const withCursor = <P extends Paged>(page: P) => ({ ...page, next: page.next && 
 
 /** Applications, cases and their steps, the queues, and what a stranger verifies. */
 export const casesRoutes = (database: Database, given: CasesGiven): readonly Route[] => {
-	const { pack } = given;
+	const { packs } = given;
 	return [
 		route(contract.startDraft, ({ body }, { context, key }) => startDraft(database, context, key, given, body)),
 		route(contract.readDraft, ({ params }, { context }) =>
-			draftPage(database.of(context.zone), context, pack, params.id),
+			draftPage(database.of(context.zone), context, packs.current, params.id),
 		),
 		route(contract.saveDraft, async ({ params, body }, { context }) => {
 			const saved = await saveDraft(database, context, params.id, body);
-			return isRefusal(saved) ? saved : draftPage(database.of(context.zone), context, pack, params.id);
+			return isRefusal(saved) ? saved : draftPage(database.of(context.zone), context, packs.current, params.id);
 		}),
-		route(contract.submitCase, ({ body }, { context, key }) => submitCase(database, context, key, pack, body)),
+		route(contract.submitCase, ({ body }, { context, key }) => submitCase(database, context, key, packs, body)),
 		route(contract.listMine, async ({ query }, { context }) =>
-			withCursor(await minePage(database.of(context.zone), context, pack, decodeCursor(query.after))),
+			withCursor(await minePage(database.of(context.zone), context, packs, decodeCursor(query.after))),
 		),
 		...(["desk", "review"] as const).map((kind) =>
 			route(kind === "desk" ? contract.readDesk : contract.readReview, async ({ query }, { caller, context }) => {
 				const asked = { kind, after: decodeCursor(query.after), size: query.size };
-				return withCursor(await queuePage(database.of(context.zone), context, caller, pack, asked));
+				return withCursor(await queuePage(database.of(context.zone), context, caller, packs, asked));
 			}),
 		),
-		route(contract.readCase, ({ params }, { caller, context }) => openCase(database, context, caller, pack, params.id)),
+		route(contract.readCase, ({ params }, { caller, context }) =>
+			openCase(database, context, caller, packs, params.id),
+		),
 		route(contract.takeStep, ({ params, body }, { caller, context, key }) =>
 			takeStep(database, context, key, caller, given, params.id, body),
 		),
 		route(contract.verifyCertificate, ({ params }, { context }) =>
-			receiptOf(database.of(context.zone), context, pack, params.code),
+			receiptOf(database.of(context.zone), context, packs, params.code),
 		),
 	];
 };

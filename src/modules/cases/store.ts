@@ -23,6 +23,8 @@ export interface CaseHead {
 	readonly department: string;
 	readonly one_window: boolean;
 	readonly holder: string;
+	/** The version of the zone pack under which it began. */
+	readonly pack_version: string;
 }
 
 interface CaseRow extends CaseHead, Projection {
@@ -41,8 +43,9 @@ export async function lockCase(
 ): Promise<{ readonly head: CaseHead; readonly end: StreamEnd } | undefined> {
 	const row = await lock(tx, CASES, id);
 	if (!row) return undefined;
-	const { number, item, variant, department, one_window, holder, seq, last_at } = row;
-	return { head: { number, item, variant, department, one_window, holder }, end: { seq, last_at } };
+	const { number, item, variant, department, one_window, holder, pack_version, seq, last_at } = row;
+	const head = { number, item, variant, department, one_window, holder, pack_version };
+	return { head, end: { seq, last_at } };
 }
 
 /** Adds events to a case and puts its row where they leave it; refuses where no date can be told (a year not announced). */

@@ -31,6 +31,16 @@ export const readZone = {
 	answer: z.object({ version: z.string() }).loose(),
 } satisfies Endpoint;
 
+/** The same of a version that was in force before, for what was made under it. */
+export const readZoneVersion = {
+	method: "GET",
+	path: "/zone/{version}",
+	policy: { who: "anyone" },
+	summary: text("某一版本配置包的公开部分", "The public slice of one version of the zone pack"),
+	params: z.object({ version: z.string().regex(/^sha256:[0-9a-f]{64}$/) }),
+	answer: z.object({ version: z.string() }).loose(),
+} satisfies Endpoint;
+
 export const readPortal = {
 	method: "GET",
 	path: "/portal",

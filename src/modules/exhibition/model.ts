@@ -241,4 +241,9 @@ export const EXHIBITION_REFUSALS = {
 		title: text("没有这个事项", "There is no such item"),
 		remedy: text("核对编码，或按名称查找。", "Check the code, or look it up by name."),
 	},
+	"exhibition/unknown-version": {
+		kind: "missing",
+		title: text("没有这个版本的配置包", "There is no such version of the zone pack"),
+		remedy: text("核对版本号。", "Check the version."),
+	},
 } as const satisfies Readonly<Record<string, RefusalEntry>>;

@@ -7,6 +7,13 @@ import { type PublicSource, publicPack } from "#modules/exhibition/decide/slice.
 import type { DatedPortal, ItemGuide, ItemList, Situation } from "#modules/exhibition/model.ts";
 import { sha256 } from "#platform/hash.ts";
 
+/** The public face of the pack in force, and of those before it: saved road maps keep theirs. */
+export interface PublicFaces {
+	readonly current: PublicFace;
+	/** Undefined for a version that was never in force. */
+	of(version: string): Promise<PublicFace | undefined>;
+}
+
 /** What anyone may see of a zone, prepared once a pack version. */
 export class PublicFace {
 	/** The slice as JSON, and the hash under which browsers keep it. */

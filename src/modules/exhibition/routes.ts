@@ -1,12 +1,19 @@
 import { refuse } from "#kernel/outcome.ts";
-import { listItems, readItem, readPortal, readZone } from "#modules/exhibition/contract.ts";
-import type { PublicFace } from "#modules/exhibition/queries.ts";
+import { listItems, readItem, readPortal, readZone, readZoneVersion } from "#modules/exhibition/contract.ts";
+import type { PublicFaces } from "#modules/exhibition/queries.ts";
 import { Cached, type Route, route } from "#platform/http.ts";
 
 /** The public endpoints; nothing here needs a login. */
-export const exhibitionRoutes = (face: PublicFace): readonly Route[] => [
-	route(readZone, () => new Cached(face.slice, face.sliceHash)),
-	route(readPortal, () => face.portal()),
-	route(listItems, ({ query }) => face.items(query)),
-	route(readItem, ({ params, query }) => face.item(params.code, query) ?? refuse("exhibition/unknown-item", params)),
+export const exhibitionRoutes = (faces: PublicFaces): readonly Route[] => [
+	route(readZone, () => new Cached(faces.current.slice, faces.current.sliceHash)),
+	route(readZoneVersion, async ({ params }) => {
+		const face = await faces.of(params.version);
+		return face ? new Cached(face.slice, face.sliceHash) : refuse("exhibition/unknown-version", params);
+	}),
+	route(readPortal, () => faces.current.portal()),
+	route(listItems, ({ query }) => faces.current.items(query)),
+	route(
+		readItem,
+		({ params, query }) => faces.current.item(params.code, query) ?? refuse("exhibition/unknown-item", params),
+	),
 ];

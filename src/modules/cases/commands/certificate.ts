@@ -2,7 +2,8 @@ import { formatDay } from "#kernel/calendar.ts";
 import { canonicalJson } from "#kernel/canonical.ts";
 import { isRefusal } from "#kernel/outcome.ts";
 import { localDay } from "#kernel/zone-time.ts";
-import type { CasesPack } from "#modules/cases/decide/ground.ts";
+import type { CasesPacks } from "#modules/cases/decide/ground.ts";
+import { pinned } from "#modules/cases/queries/pinned.ts";
 import { recordsOf } from "#modules/cases/queries/records.ts";
 import { fileOf, historyOfCase } from "#modules/cases/queries/rows.ts";
 import { appendCase, lockCase } from "#modules/cases/store.ts";
@@ -20,14 +21,17 @@ import { transaction } from "#platform/transaction.ts";
  * Makes the certificate of a case that was granted (制证) and delivers it into the holder's evidence (电子送达). Harmless to repeat: the
  * certificate has the id of its case, and a case that has its result stands elsewhere.
  */
-export const mintCertificate = (
+export async function mintCertificate(
 	database: Database,
-	context: Context,
-	pack: CasesPack,
+	asking: Context,
+	packs: CasesPacks,
 	key: SigningKey,
 	id: string,
-): Promise<void> =>
-	transaction(database, context, async (tx) => {
+): Promise<void> {
+	const found = await pinned(database, asking, packs, id);
+	if (!found) throw new Error(`there is no case ${id}`);
+	const { pack, context } = found;
+	await transaction(database, context, async (tx) => {
 		const locked = await lockCase(tx, id);
 		if (!locked || (await findCertificateStream(tx, id))) return;
 		const { head, end } = locked;
@@ -73,3 +77,4 @@ export const mintCertificate = (
 		const written = appendCase(tx, id, end, head, fileOf(head, await historyOfCase(tx, id)), events, pack);
 		if (isRefusal(written)) throw new Error(`case ${id}: ${written.refused}`);
 	});
+}

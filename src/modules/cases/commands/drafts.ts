@@ -13,10 +13,11 @@ import {
 	typesToAsk,
 	variantOf,
 } from "#modules/cases/decide/draft.ts";
-import type { CasesPack } from "#modules/cases/decide/ground.ts";
+import type { CasesPack, CasesPacks } from "#modules/cases/decide/ground.ts";
 import type { CaseMaterial } from "#modules/cases/model/application.ts";
 import type { CaseAnswer, CaseItem } from "#modules/cases/model.ts";
 import { onRecord } from "#modules/cases/queries/draft-page.ts";
+import { under } from "#modules/cases/queries/pinned.ts";
 import { type ApplicationContent, findDraft } from "#modules/cases/queries/rows.ts";
 import { appendCase, appendContent } from "#modules/cases/store.ts";
 import { askRegisters, type Register, recordUses } from "#modules/evidence/commands.ts";
@@ -47,10 +48,10 @@ export async function startDraft(
 	database: Database,
 	context: Context,
 	key: string,
-	given: { readonly pack: CasesPack; readonly register?: Register | undefined },
+	{ packs, register }: { readonly packs: CasesPacks; readonly register?: Register | undefined },
 	input: { readonly item: string; readonly variant: string },
 ): Promise<{ readonly id: string } | Refusal> {
-	const { pack, register } = given;
+	const pack = packs.current;
 	const found = variantOf(pack.items, input.item, input.variant);
 	if (!found) return refuse("case/unknown-item", input);
 	const holder = context.principal;
@@ -115,12 +116,13 @@ export interface Submitted {
 /** Submits an application (提交): from now on it is a case, and the intake clock runs. */
 export const submitCase = (
 	database: Database,
-	context: Context,
+	asking: Context,
 	key: string,
-	pack: CasesPack,
+	packs: CasesPacks,
 	input: { readonly draft: string; readonly revision: number; readonly signed: boolean },
-): Promise<Submitted | Refusal> =>
-	once(database, context, { route: "POST /cases", key, body: input }, async (tx) => {
+): Promise<Submitted | Refusal> => {
+	const { pack, context } = under(packs.current, asking);
+	return once(database, context, { route: "POST /cases", key, body: input }, async (tx) => {
 		const draft = await findDraft(tx, input.draft, context.principal);
 		if (!draft) return refuse("case/unknown", { id: input.draft });
 		if (draft.submitted) return refuse("case/already-submitted", { id: input.draft });
@@ -134,6 +136,7 @@ export const submitCase = (
 		if (refusal) return refusal;
 		return submitted(tx, pack, { ...draft, found, materials });
 	});
+};
 
 /** Writes the case: its first event, what was handed in, and what was used for it; all in one statement. */
 function submitted(
@@ -164,9 +167,11 @@ function submitted(
 		department: item.department,
 		one_window: item.oneWindow,
 		holder,
+		pack_version: pack.version,
 	};
+	const { pack_version: _version, ...told } = head; // every event carries it
 	const sources = materials.map(({ id: material, step, source }) => ({ id: material, step, source }));
-	const event = { type: "CaseSubmitted", data: { ...head, terms, materials: sources, application: hash } };
+	const event = { type: "CaseSubmitted", data: { ...told, terms, materials: sources, application: hash } };
 	const written = appendCase(tx, id, undefined, head, { item: terms, events: [] }, [event], pack);
 	if (isRefusal(written)) return written;
 	appendContent(tx, id, 1, hash, content);

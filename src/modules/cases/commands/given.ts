@@ -1,9 +1,9 @@
-import type { CasesPack } from "#modules/cases/decide/ground.ts";
+import type { CasesPacks } from "#modules/cases/decide/ground.ts";
 import type { Register } from "#modules/evidence/commands.ts";
 
-/** What a server's cases stand on: the zone pack, and where registers are asked. */
+/** What a server's cases stand on: the zone packs, and where registers are asked. */
 export interface CasesGiven {
-	readonly pack: CasesPack;
+	readonly packs: CasesPacks;
 	/** Absent: data sharing answers nothing, and the ladder goes on. */
 	readonly register?: Register | undefined;
 }

@@ -1,8 +1,9 @@
 import { formatDay, parseDay } from "#kernel/calendar.ts";
 import { isRefusal } from "#kernel/outcome.ts";
 import { localDay, localTime } from "#kernel/zone-time.ts";
-import type { CasesPack } from "#modules/cases/decide/ground.ts";
+import type { CasesPacks } from "#modules/cases/decide/ground.ts";
 import { TACIT_RECORD } from "#modules/cases/model.ts";
+import { pinned } from "#modules/cases/queries/pinned.ts";
 import { fileOf, findCase, historyOfCase, silentCases } from "#modules/cases/queries/rows.ts";
 import { appendCase, lockCase } from "#modules/cases/store.ts";
 import type { Context } from "#platform/context.ts";
@@ -13,14 +14,17 @@ import { transaction } from "#platform/transaction.ts";
  * Records what silence has done: a case that was not answered in time counts as accepted (默示受理, 行政许可法 Art 32(4)), one that was not
  * corrected in time is returned. Each is recorded once, dated to the midnight at which the law lets it happen.
  */
-export async function recordSilence(database: Database, context: Context, pack: CasesPack): Promise<void> {
-	const today = localDay(context.now, pack.settings.timeZone);
+export async function recordSilence(database: Database, context: Context, packs: CasesPacks): Promise<void> {
+	const today = localDay(context.now, packs.current.settings.timeZone);
 	for (const id of await silentCases(database.of(context.zone), formatDay(today)))
-		await recordFor(database, context, pack, id);
+		await recordFor(database, context, packs, id);
 }
 
-const recordFor = (database: Database, context: Context, pack: CasesPack, id: string): Promise<void> =>
-	transaction(database, context, async (tx) => {
+async function recordFor(database: Database, asking: Context, packs: CasesPacks, id: string): Promise<void> {
+	const begun = await pinned(database, asking, packs, id);
+	if (!begun) return;
+	const { pack, context } = begun;
+	await transaction(database, context, async (tx) => {
 		const locked = await lockCase(tx, id);
 		const found = await findCase(tx, id);
 		const on = found?.row.silentOn ? parseDay(found.row.silentOn) : undefined;
@@ -33,3 +37,4 @@ const recordFor = (database: Database, context: Context, pack: CasesPack, id: st
 		const written = appendCase(tx, id, locked.end, locked.head, file, [{ type, data: {}, at }], pack);
 		if (isRefusal(written)) throw new Error(`silence cannot be recorded for ${id}: ${written.refused}`);
 	});
+}

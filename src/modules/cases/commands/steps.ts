@@ -11,11 +11,12 @@ import {
 	typesToAsk,
 	variantOf,
 } from "#modules/cases/decide/draft.ts";
-import type { CasesPack } from "#modules/cases/decide/ground.ts";
+import type { CasesPack, CasesPacks } from "#modules/cases/decide/ground.ts";
 import { type CaseFile, type NewStep, sideOf, stepRefusal } from "#modules/cases/decide/steps.ts";
 import type { StepType } from "#modules/cases/model/application.ts";
 import type { CaseAnswer } from "#modules/cases/model.ts";
 import { onRecord } from "#modules/cases/queries/draft-page.ts";
+import { pinned } from "#modules/cases/queries/pinned.ts";
 import {
 	type ApplicationContent,
 	applicationOf,
@@ -50,15 +51,17 @@ export interface Stepped {
 /** Takes one step of a case. A certificate that is used for a grant is looked up again just before. */
 export async function takeStep(
 	database: Database,
-	context: Context,
+	asking: Context,
 	key: string,
 	caller: Caller,
-	given: { readonly pack: CasesPack; readonly register?: Register | undefined },
+	{ packs, register }: { readonly packs: CasesPacks; readonly register?: Register | undefined },
 	id: string,
 	input: StepInput,
 ): Promise<Stepped | Refusal> {
-	const { pack } = given;
-	const asked = input.type === "CaseGranted" ? await askedAgain(database, context, given, id) : [];
+	const begun = await pinned(database, asking, packs, id);
+	if (!begun) return refuse("case/unknown", { id });
+	const { pack, context } = begun;
+	const asked = input.type === "CaseGranted" ? await askedAgain(database, context, pack, register, id) : [];
 	return once(database, context, { route: `POST /cases/${id}/steps`, key, body: input }, async (tx) => {
 		const locked = await lockCase(tx, id);
 		if (!locked || !sideOf(caller, locked.head)) return refuse("case/unknown", { id });
@@ -104,7 +107,8 @@ function stepOf(
 async function askedAgain(
 	database: Database,
 	context: Context,
-	{ pack, register }: { readonly pack: CasesPack; readonly register?: Register | undefined },
+	pack: CasesPack,
+	register: Register | undefined,
 	id: string,
 ): Promise<readonly RegisterAnswer[]> {
 	const found = await findCase(database.of(context.zone), id);

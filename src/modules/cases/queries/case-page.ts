@@ -3,7 +3,7 @@ import { isRefusal, type Refusal, refuse } from "#kernel/outcome.ts";
 import { type Text, text } from "#kernel/text.ts";
 import { deriveCase } from "#modules/cases/decide/answer.ts";
 import { fieldsOf, shownItem, variantOf } from "#modules/cases/decide/draft.ts";
-import type { CasesPack } from "#modules/cases/decide/ground.ts";
+import type { CasesPack, CasesPacks } from "#modules/cases/decide/ground.ts";
 import { type CaseFile, historyOf, sideOf, stepRefusal, stepsOf, trialOf } from "#modules/cases/decide/steps.ts";
 import { basisText, documentsOf, storyOf } from "#modules/cases/decide/view.ts";
 import {
@@ -25,10 +25,11 @@ const REFUSALS = { ...CASE_REFUSALS, ...APPLICATION_REFUSALS, ...IDENTITY_REFUSA
 const UNNAMED: Text = { zh: "不可办理", en: "Not possible" };
 
 /** A case as its page shows it to this login; what they may not see is not there. */
-export async function casePage(source: ZoneDatabase, context: Context, caller: Caller, pack: CasesPack, id: string) {
+export async function casePage(source: ZoneDatabase, context: Context, caller: Caller, packs: CasesPacks, id: string) {
 	const found = await findCase(source, id);
 	if (!found || !sideOf(caller, found.row)) return refuse("case/unknown", { id });
 	const { row, file } = found;
+	const pack = await packs.of(row.packVersion);
 	const answer = deriveCase(historyOf(file, pack.settings), nowIn(context, file), pack.settings, pack.calendar);
 	if (isRefusal(answer)) return answer;
 	const [application, certificate, name] = await Promise.all([

@@ -1,7 +1,9 @@
 import { formatDay } from "#kernel/calendar.ts";
 import type { Caller } from "#kernel/caller.ts";
+import { type Text, text } from "#kernel/text.ts";
 import { localDay } from "#kernel/zone-time.ts";
-import type { CasesPack } from "#modules/cases/decide/ground.ts";
+import type { ApplicationPack } from "#modules/cases/decide/draft.ts";
+import type { CasesPacks } from "#modules/cases/decide/ground.ts";
 import { STATE_NAMES } from "#modules/cases/model/application.ts";
 import { departmentsOf } from "#modules/cases/queries/case-page.ts";
 import { type CaseRowRead, casesOf, queue } from "#modules/cases/queries/rows.ts";
@@ -11,54 +13,52 @@ import type { ZoneDatabase } from "#platform/database.ts";
 
 type Key = readonly [string, string] | undefined;
 
-const todayIn = (context: Context, { settings }: CasesPack): string =>
-	formatDay(localDay(context.now, settings.timeZone));
+const todayIn = (context: Context, { current }: CasesPacks): string =>
+	formatDay(localDay(context.now, current.settings.timeZone));
 
-async function shown(source: ZoneDatabase, rows: readonly CaseRowRead[], pack: CasesPack) {
+async function shown(source: ZoneDatabase, rows: readonly CaseRowRead[], packs: CasesPacks) {
+	const versions = [...new Set(rows.map(({ packVersion }) => packVersion))];
+	const pack = new Map(await Promise.all(versions.map(async (one) => [one, await packs.of(one)] as const)));
 	const name = await namesOf(
 		source,
 		rows.map(({ holder }) => holder),
 	);
-	return rows.map(({ id, seq, number, item, department, holder, state, receivedOn, dueOn, card, silentOn }) => ({
-		id,
-		seq,
-		number,
-		receivedOn,
-		dueOn,
-		card,
-		silentOn,
-		item,
-		itemName: pack.items.get(item)?.name ?? { zh: item, en: item },
-		department: { id: department, name: pack.department(department) },
+	return rows.map(({ packVersion, department, holder, state, ...row }) => ({
+		...row,
+		itemName: nameOfItem(pack.get(packVersion), row.item),
+		department: { id: department, name: packs.current.department(department) },
 		holderName: name(holder).name,
 		status: state,
 		statusName: STATE_NAMES[state],
 	}));
 }
 
+const nameOfItem = (pack: Pick<ApplicationPack, "items"> | undefined, item: string): Text =>
+	pack?.items.get(item)?.name ?? text(item, item);
+
 /** The window's desk, or the review of the caller's departments, by due date. */
 export async function queuePage(
 	source: ZoneDatabase,
 	context: Context,
 	caller: Caller,
-	pack: CasesPack,
+	packs: CasesPacks,
 	asked: { readonly kind: "desk" | "review"; readonly after: Key; readonly size: number },
 ) {
-	const today = todayIn(context, pack);
+	const today = todayIn(context, packs);
 	const departments = asked.kind === "review" ? departmentsOf(caller) : undefined;
 	const { rows, next, counts } = await queue(source, { ...asked, departments, today });
-	return { today, rows: await shown(source, rows, pack), next, counts };
+	return { today, rows: await shown(source, rows, packs), next, counts };
 }
 
 /** A holder's own cases and drafts. */
-export async function minePage(source: ZoneDatabase, context: Context, pack: CasesPack, after: Key) {
-	const { rows, drafts, next } = await casesOf(source, context.principal, todayIn(context, pack), after);
+export async function minePage(source: ZoneDatabase, context: Context, packs: CasesPacks, after: Key) {
+	const { rows, drafts, next } = await casesOf(source, context.principal, todayIn(context, packs), after);
 	return {
 		drafts: drafts.map((draft) => ({
 			...draft,
-			itemName: pack.items.get(draft.item)?.name ?? { zh: draft.item, en: draft.item },
+			itemName: nameOfItem(packs.current, draft.item),
 		})),
-		cases: await shown(source, rows, pack),
+		cases: await shown(source, rows, packs),
 		next,
 	};
 }

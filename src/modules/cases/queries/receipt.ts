@@ -1,6 +1,6 @@
 import { isRefusal, refuse } from "#kernel/outcome.ts";
 import { deriveCase } from "#modules/cases/decide/answer.ts";
-import type { CasesPack } from "#modules/cases/decide/ground.ts";
+import type { CasesPacks } from "#modules/cases/decide/ground.ts";
 import { caseJson, historyOf } from "#modules/cases/decide/steps.ts";
 import { isPublic, publicData } from "#modules/cases/decide/view.ts";
 import { STATE_NAMES } from "#modules/cases/model/application.ts";
@@ -15,7 +15,7 @@ import type { ZoneDatabase } from "#platform/database.ts";
  * A certificate with everything by which a stranger derives its decision and deadlines again (自证的回执): events, the item's terms, the
  * settings, the calendar years. Free words about people are left out; of an event that has any only its hash is given.
  */
-export async function receiptOf(source: ZoneDatabase, context: Context, pack: CasesPack, code: string) {
+export async function receiptOf(source: ZoneDatabase, context: Context, packs: CasesPacks, code: string) {
 	const certificate = await findByCode(source, code);
 	const { document, signature, key } = certificate ?? {};
 	if (!certificate || !document || signature === undefined || key === undefined)
@@ -23,6 +23,7 @@ export async function receiptOf(source: ZoneDatabase, context: Context, pack: Ca
 	const [found, records] = await Promise.all([findCase(source, document.case), recordsOf(source, document.case)]);
 	if (!found) throw new Error("a certificate of a case that is not there");
 	const { file } = found;
+	const pack = await packs.of(found.row.packVersion);
 	const asOf = nowIn(context, file);
 	const answer = deriveCase(historyOf(file, pack.settings), asOf, pack.settings, pack.calendar);
 	if (isRefusal(answer)) return answer;

@@ -20,6 +20,7 @@ interface Tables {
 		department: string;
 		one_window: boolean;
 		holder: string;
+		pack_version: string;
 		state: CaseState;
 		received_on: DayColumn;
 		due_on: DayColumn | null;
@@ -60,6 +61,8 @@ export interface CaseRowRead {
 	readonly variant: string;
 	readonly department: string;
 	readonly holder: string;
+	/** The version of the zone pack under which it began. */
+	readonly packVersion: string;
 	readonly state: CaseState;
 	readonly receivedOn: string;
 	readonly dueOn: string | null;
@@ -83,10 +86,10 @@ function rowOf(row: Row, today: string): CaseRowRead {
 		black_on: day(row.black_on),
 		silent_on: day(row.silent_on),
 	};
-	const { stream_id: id, seq, number, item, variant, department, holder, state } = row;
+	const { stream_id: id, seq, number, item, variant, department, holder, pack_version: packVersion, state } = row;
 	const card = cardOn(projection, today);
 	const { received_on: receivedOn, due_on: dueOn, silent_on: silentOn } = projection;
-	return { id, seq, number, item, variant, department, holder, state, receivedOn, dueOn, card, silentOn };
+	return { id, seq, number, item, variant, department, holder, packVersion, state, receivedOn, dueOn, card, silentOn };
 }
 
 /** A case with everything that happened to it. */
@@ -122,6 +125,17 @@ export function fileOf(
 		holder,
 		events: events.map(({ seq, type, data, at, actor }): CaseRecord => ({ seq, type, data, at: iso(at), actor })),
 	};
+}
+
+/** The version under which a case began; undefined where there is no such case. */
+export async function packVersionOf(source: Source, id: string): Promise<string | undefined> {
+	const row = await read<Tables>(source)
+		.selectFrom("cases.case")
+		.select("pack_version")
+		.where("zone_id", "=", zoneOf(source))
+		.where("stream_id", "=", id)
+		.executeTakeFirst();
+	return row?.pack_version;
 }
 
 export const historyOfCase = (source: Source, id: string) => history(source, EVENTS, id);

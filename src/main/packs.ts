@@ -1,0 +1,62 @@
+import { localDay } from "#kernel/zone-time.ts";
+import { compiledPack, type Pack } from "#main/pack.ts";
+import { findPack, versionOn } from "#modules/zone/queries.ts";
+import type { Clock } from "#platform/context.ts";
+import type { Database } from "#platform/database.ts";
+
+/** A zone's packs: the one in force, and those that what was begun under them keeps (house.md §3). */
+export interface Packs {
+	readonly current: Pack;
+	/** Undefined for a version that was never in force. */
+	of(version: string): Promise<Pack | undefined>;
+}
+
+/** One pack and no other, for a server without a database. */
+export const onlyPack = (pack: Pack): Packs => ({
+	current: pack,
+	of: async (version) => (version === pack.version ? pack : undefined),
+});
+
+/** How soon another process' publication, and a day on which a version goes live, are noticed. */
+const LOOK = 2_000;
+
+export interface OpenPacks extends Packs {
+	close(): void;
+}
+
+/** The packs that were published in the database; `first` stands in until the database answers. */
+export async function openPacks(
+	database: Database,
+	first: Pack,
+	clock: Clock,
+	onFault: (fault: unknown) => void,
+): Promise<OpenPacks> {
+	const source = database.of(first.zone.id);
+	const known = new Map<string, Promise<Pack | undefined>>([[first.version, Promise.resolve(first)]]);
+	let current = first;
+	const of = (version: string): Promise<Pack | undefined> => {
+		const found = known.get(version);
+		if (found) return found;
+		const compiled = findPack(source, version).then((folder) => folder && compiledPack(folder, version));
+		known.set(version, compiled);
+		// what was not found, or not reached, is looked for again
+		compiled.then(
+			(pack) => pack === undefined && known.delete(version),
+			() => known.delete(version),
+		);
+		return compiled;
+	};
+	const look = async (): Promise<void> => {
+		const version = await versionOn(source, localDay(clock.now(), current.zone.timeZone));
+		if (version !== undefined && version !== current.version) current = (await of(version)) ?? current;
+	};
+	await look().catch(onFault);
+	const timer = setInterval(() => void look().catch(onFault), LOOK).unref();
+	return {
+		get current() {
+			return current;
+		},
+		of,
+		close: () => clearInterval(timer),
+	};
+}

@@ -1,0 +1,64 @@
+import { type Day, formatDay } from "#kernel/calendar.ts";
+import { read, type Source } from "#platform/append.ts";
+import type { DayColumn, InstantColumn } from "#platform/database.ts";
+import type { Folder } from "#platform/files.ts";
+import { unpacked } from "#platform/packed.ts";
+
+interface Tables {
+	"zone.pack": { zone_id: string; version: string; files: Buffer; kept_at: InstantColumn };
+	"zone.publication": {
+		zone_id: string;
+		id: number;
+		version: string;
+		live_on: DayColumn;
+		at: InstantColumn;
+		actor: string;
+	};
+}
+
+const zoneOf = (source: Source): string => ("zone" in source ? source.zone : source.context.zone);
+
+/** That a version goes live on a day (发布). */
+export interface Publication {
+	readonly id: number;
+	readonly version: string;
+	readonly liveOn: Day;
+	readonly at: number;
+	readonly actor: string;
+}
+
+/** Everything that was published, the last first. */
+export async function publications(source: Source): Promise<readonly Publication[]> {
+	const rows = await read<Tables>(source)
+		.selectFrom("zone.publication")
+		.select(["id", "version", "live_on", "at", "actor"])
+		.where("zone_id", "=", zoneOf(source))
+		.orderBy("id", "desc")
+		.execute();
+	return rows.map(({ live_on: liveOn, ...row }) => ({ ...row, liveOn }));
+}
+
+/** The version that decides on that day; undefined before anything was published. */
+export async function versionOn(source: Source, day: Day): Promise<string | undefined> {
+	const row = await read<Tables>(source)
+		.selectFrom("zone.publication")
+		.select("version")
+		.where("zone_id", "=", zoneOf(source))
+		.where("live_on", "<=", formatDay(day) as never)
+		.orderBy("live_on", "desc")
+		.orderBy("id", "desc")
+		.limit(1)
+		.executeTakeFirst();
+	return row?.version;
+}
+
+/** The files of a version that was published; undefined for any other. */
+export async function findPack(source: Source, version: string): Promise<Folder | undefined> {
+	const row = await read<Tables>(source)
+		.selectFrom("zone.pack")
+		.select("files")
+		.where("zone_id", "=", zoneOf(source))
+		.where("version", "=", version)
+		.executeTakeFirst();
+	return row && unpacked(row.files);
+}
