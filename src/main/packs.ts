@@ -2,7 +2,7 @@ import { localDay } from "#kernel/zone-time.ts";
 import { compiledPack, type Pack } from "#main/pack.ts";
 import { findPack, versionOn } from "#modules/zone/queries.ts";
 import type { Clock } from "#platform/context.ts";
-import type { Database } from "#platform/database.ts";
+import type { Database, ZoneDatabase } from "#platform/database.ts";
 
 /** A zone's packs: the one in force, and those that what was begun under them keeps (house.md §3). */
 export interface Packs {
@@ -16,6 +16,23 @@ export const onlyPack = (pack: Pack): Packs => ({
 	current: pack,
 	of: async (version) => (version === pack.version ? pack : undefined),
 });
+
+/** Every version that was published, each compiled once; `known` is one that need not be looked for. */
+export function keptPacks(source: ZoneDatabase, known: Pack): Packs["of"] {
+	const made = new Map<string, Promise<Pack | undefined>>([[known.version, Promise.resolve(known)]]);
+	return (version) => {
+		const found = made.get(version);
+		if (found) return found;
+		const compiled = findPack(source, version).then((folder) => folder && compiledPack(folder, version));
+		made.set(version, compiled);
+		// what was not found, or not reached, is looked for again
+		compiled.then(
+			(pack) => pack === undefined && made.delete(version),
+			() => made.delete(version),
+		);
+		return compiled;
+	};
+}
 
 /** How soon another process' publication, and a day on which a version goes live, are noticed. */
 const LOOK = 2_000;
@@ -32,20 +49,8 @@ export async function openPacks(
 	onFault: (fault: unknown) => void,
 ): Promise<OpenPacks> {
 	const source = database.of(first.zone.id);
-	const known = new Map<string, Promise<Pack | undefined>>([[first.version, Promise.resolve(first)]]);
+	const of = keptPacks(source, first);
 	let current = first;
-	const of = (version: string): Promise<Pack | undefined> => {
-		const found = known.get(version);
-		if (found) return found;
-		const compiled = findPack(source, version).then((folder) => folder && compiledPack(folder, version));
-		known.set(version, compiled);
-		// what was not found, or not reached, is looked for again
-		compiled.then(
-			(pack) => pack === undefined && known.delete(version),
-			() => known.delete(version),
-		);
-		return compiled;
-	};
 	const look = async (): Promise<void> => {
 		const version = await versionOn(source, localDay(clock.now(), current.zone.timeZone));
 		if (version !== undefined && version !== current.version) current = (await of(version)) ?? current;

@@ -1,4 +1,4 @@
-import type { Kysely, Selectable } from "kysely";
+import { type Kysely, type Selectable, type SqlBool, sql } from "kysely";
 import type { Json } from "#kernel/event.ts";
 import type { Instant } from "#kernel/zone-time.ts";
 import { kyselyOver, type Reader, type ZoneDatabase } from "#platform/database.ts";
@@ -107,18 +107,29 @@ export async function history(
 	table: StreamTable<unknown>,
 	stream: string,
 ): Promise<readonly KeptEvent[]> {
-	const reader = read<Record<string, EventRow>>(source);
-	const rows: readonly KeptEvent[] = await reader
+	const rows: readonly KeptEvent[] = await eventsOf(source, table).where("stream_id", "=", stream).execute();
+	return rows;
+}
+
+/** The same of many streams at once. */
+export async function histories(
+	source: Source,
+	table: StreamTable<unknown>,
+	streams: readonly string[],
+): Promise<ReadonlyMap<string, readonly KeptEvent[]>> {
+	const found = eventsOf(source, table).select("stream_id").where(sql<SqlBool>`stream_id = ANY(${streams})`);
+	const rows = await found.execute();
+	return Map.groupBy(rows as readonly (KeptEvent & { readonly stream_id: string })[], ({ stream_id }) => stream_id);
+}
+
+const eventsOf = (source: Source, table: StreamTable<unknown>) =>
+	read<Record<string, EventRow>>(source)
 		.selectFrom(`${table.module}.event`)
 		.select(["seq", "type", "data", "at", "actor", "principal"])
 		.select(["recorded_at as recordedAt", "pack_version as packVersion"])
 		.where("zone_id", "=", zoneOf(source))
-		.where("stream_id", "=", stream)
 		.orderBy("at")
-		.orderBy("seq")
-		.execute();
-	return rows;
-}
+		.orderBy("seq");
 
 interface EventRow {
 	zone_id: string;

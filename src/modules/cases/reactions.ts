@@ -1,11 +1,25 @@
+import { followCalendar } from "#modules/cases/commands/calendar.ts";
 import { mintCertificate } from "#modules/cases/commands/certificate.ts";
 import { recordSilence } from "#modules/cases/commands/silence.ts";
 import type { CasesPacks } from "#modules/cases/decide/ground.ts";
+import { hashesOf } from "#modules/cases/queries/resting.ts";
 import type { Work } from "#platform/jobs.ts";
 import type { SigningKey } from "#platform/signing.ts";
 
 /** What the work needs; asked for only when it is done. */
 export type WorkGiven = () => { readonly packs: CasesPacks; readonly key: SigningKey };
+
+/** Looks once at every calendar: while it is the same, nothing rests on another one. */
+function calendarFollower(given: WorkGiven): Work["sweeps"][number]["run"] {
+	const followed = new Map<string, string>();
+	return async (database, context) => {
+		const { packs } = given();
+		const calendar = hashesOf(packs.current).join(" ");
+		if (followed.get(context.zone) === calendar) return;
+		await followCalendar(database, context, packs);
+		followed.set(context.zone, calendar);
+	};
+}
 
 /** What cases want done outside a request. */
 export const casesWork = (given: WorkGiven): Work => ({
@@ -25,6 +39,11 @@ export const casesWork = (given: WorkGiven): Work => ({
 			name: "cases.recordSilence",
 			everySeconds: 5,
 			run: (database, context) => recordSilence(database, context, given().packs),
+		},
+		{
+			name: "cases.followCalendar",
+			everySeconds: 10,
+			run: calendarFollower(given),
 		},
 	],
 });

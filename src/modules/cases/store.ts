@@ -83,6 +83,22 @@ export function appendCase(
 	return { answer, seq: (after?.seq ?? 0) + events.length, at };
 }
 
+/** Puts what lists sort by where it was derived again; a case that has moved on since is left as it is. */
+export async function setProjections(
+	tx: Tx,
+	derived: readonly { readonly id: string; readonly seq: number; readonly projection: Projection }[],
+): Promise<void> {
+	const client = await tx.begin();
+	await client.query(
+		`UPDATE cases."case" c SET due_on = d.due_on, yellow_on = d.yellow_on, red_on = d.red_on, black_on = d.black_on,
+			silent_on = d.silent_on, received_on = d.received_on, calendar = d.calendar
+		FROM jsonb_to_recordset($2) AS d(id text, seq int, received_on date, due_on date, yellow_on date, red_on date, black_on date,
+			silent_on date, calendar text)
+		WHERE (c.zone_id, c.stream_id, c.seq) = ($1, d.id, d.seq)`,
+		[tx.context.zone, JSON.stringify(derived.map(({ id, seq, projection }) => ({ id, seq, ...projection })))],
+	);
+}
+
 /** What the applicant handed in with an event, beside it: the event carries its hash. */
 export const appendContent = (tx: Tx, id: string, seq: number, hash: string, content: object): void =>
 	appendRows(tx, "cases.application", [{ case_id: id, seq, hash, content }]);
