@@ -1,6 +1,4 @@
 import { randomUUID } from "node:crypto";
-import { promisify } from "node:util";
-import { brotliCompress, constants, gzip } from "node:zlib";
 import fastifyStatic from "@fastify/static";
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify";
 import type { z } from "zod";
@@ -16,10 +14,11 @@ import {
 } from "#kernel/outcome.ts";
 import { type Language, type Text, text } from "#kernel/text.ts";
 import { type Access, type Asking, barred, isFromElsewhere, keyIn, setToken, tokenIn } from "#platform/access.ts";
+import { compressed } from "#platform/compressed.ts";
 import { makeClock, makeContext } from "#platform/context.ts";
-import { Stale, Unreachable, understood } from "#platform/failures.ts";
 import { openApi } from "#platform/open-api.ts";
-import { Unstorable } from "#platform/statement.ts";
+import { unplain } from "#platform/plain-text.ts";
+import { fault, invalid, NOT_THERE, problem, wrongMethod } from "#platform/problems.ts";
 
 /** Everything public stands below this. */
 export const API = "/api/v1";
@@ -96,12 +95,15 @@ export async function buildServer(options: HttpOptions): Promise<FastifyInstance
 		bodyLimit: 1_000_000,
 		requestTimeout: 30_000,
 		routerOptions: { ignoreTrailingSlash: true },
+		frameworkErrors: (error, request, reply) => fault(error, request, reply, options.onFault),
 	});
+	app.removeContentTypeParser("text/plain");
 	app.addHook("onRequest", async (request, reply) => {
 		reply.headers({ ...HEADERS, "x-request-id": request.id });
 	});
 	app.addHook("onSend", compressed);
-	app.setErrorHandler((error, request, reply) => fault(error, request, reply, options));
+	app.setErrorHandler((error, request, reply) => fault(error, request, reply, options.onFault));
+	const callers = new WeakMap<FastifyRequest, Caller>();
 	app.get("/healthz", () => ({ ok: true }));
 	app.get("/readyz", async (_request, reply) => {
 		const reason = await options.ready?.();
@@ -118,25 +120,55 @@ export async function buildServer(options: HttpOptions): Promise<FastifyInstance
 			.type("text/html; charset=utf-8")
 			.send(documents.html),
 	);
-	for (const made of options.routes) declare(app, made, options);
+	for (const made of options.routes) declare(app, made, options, callers);
 	if (options.web) await serveWeb(app, options.web);
-	app.setNotFoundHandler((request, reply) => notFound(request, reply, options.web));
+	const allowed = allowedBy(options.routes);
+	app.setNotFoundHandler((request, reply) => {
+		const methods = allowed(request.url);
+		return methods ? wrongMethod(reply, methods) : notFound(request, reply, options.web);
+	});
 	return app;
 }
 
-function declare(app: FastifyInstance, { endpoint, handle }: Route, options: HttpOptions): void {
+/** Who may ask is settled before a word of the body is read: a stranger learns nothing of what would be understood. */
+async function enter(
+	{ endpoint }: Route,
+	{ access }: HttpOptions,
+	request: FastifyRequest,
+	reply: FastifyReply,
+): Promise<Caller | undefined> {
+	const turnedAway = (status: number, code: string, title: Text, more?: object): undefined =>
+		void problem(reply, status, code, title, more);
+	if (endpoint.method !== "GET" && isFromElsewhere(request))
+		return turnedAway(403, "access/from-elsewhere", FROM_ELSEWHERE);
+	const token = tokenIn(request);
+	const caller = (token && (await access?.caller(token))) || NOBODY;
+	const bar = barred(endpoint, caller);
+	if (bar === "login") return turnedAway(401, "access/login-needed", LOGIN_NEEDED);
+	if (bar === "post")
+		return turnedAway(403, "access/not-yours-to-do", NOT_YOURS, { facts: { who: endpoint.policy.who } });
+	return caller;
+}
+
+function declare(
+	app: FastifyInstance,
+	made: Route,
+	options: HttpOptions,
+	callers: WeakMap<FastifyRequest, Caller>,
+): void {
+	const { endpoint, handle } = made;
 	app.route({
 		method: endpoint.method,
 		url: API + endpoint.path.replace(/\{(\w+)\}/g, ":$1"),
+		async onRequest(request, reply) {
+			const caller = await enter(made, options, request, reply);
+			if (!caller) return reply;
+			callers.set(request, caller);
+			return undefined;
+		},
 		handler: async (request, reply) => {
-			if (endpoint.method !== "GET" && isFromElsewhere(request))
-				return problem(reply, 403, "access/from-elsewhere", FROM_ELSEWHERE);
+			const caller = callers.get(request) ?? NOBODY;
 			const token = tokenIn(request);
-			const caller = (token && (await options.access?.caller(token))) || NOBODY;
-			const bar = barred(endpoint, caller);
-			if (bar === "login") return problem(reply, 401, "access/login-needed", LOGIN_NEEDED);
-			if (bar === "post")
-				return problem(reply, 403, "access/not-yours-to-do", NOT_YOURS, { facts: { who: endpoint.policy.who } });
 			const received = receive(endpoint, request);
 			if (isInvalid(received)) return invalid(reply, received.invalid);
 			const answer = await handle(received, {
@@ -144,7 +176,7 @@ function declare(app: FastifyInstance, { endpoint, handle }: Route, options: Htt
 				context: contextOf(endpoint, caller, request, options),
 				key: isKeyed(endpoint) ? (keyIn(request) ?? "") : "",
 				token,
-				setToken: (made) => setToken(request, reply, made),
+				setToken: (set) => setToken(request, reply, set),
 			});
 			if (answer instanceof Cached) return sendCached(request, reply, answer);
 			if (isInvalid(answer)) return invalid(reply, answer.invalid);
@@ -160,6 +192,19 @@ function declare(app: FastifyInstance, { endpoint, handle }: Route, options: Htt
 	});
 }
 
+/** The methods that an address knows; undefined for one that is no endpoint's. */
+function allowedBy(routes: readonly Route[]): (url: string) => string | undefined {
+	const known = Map.groupBy(routes, ({ endpoint }) => endpoint.path.replace(/\{\w+\}/g, "[^/]+"));
+	const patterns = [...known].map(([path, all]) => {
+		const methods = all.map(({ endpoint }) => endpoint.method);
+		return [
+			new RegExp(`^${API}${path}/?(\\?|$)`),
+			(methods.includes("GET") ? ["HEAD", ...methods] : methods).join(", "),
+		] as const;
+	});
+	return (url) => patterns.find(([pattern]) => pattern.test(url))?.[1];
+}
+
 function contextOf({ summary }: Endpoint, caller: Caller, request: FastifyRequest, { access }: HttpOptions) {
 	const { actor, principal } = caller;
 	const asked = { actor, principal, purpose: summary.zh, requestId: request.id };
@@ -170,22 +215,10 @@ const STATUS = { denied: 403, missing: 404, conflict: 409, incomplete: 422 } as 
 const LOGIN_NEEDED = text("请先登录", "Log in first");
 const NOT_YOURS = text("您的岗位不能办理", "This is not for your post");
 const FROM_ELSEWHERE = text("请求来自其他网站", "The request comes from another site");
-const AWAY = text(
-	"数据库暂时连不上，没有确认完成；请用同一请求标识重试",
-	"The database is away and nothing was confirmed; send it again with the same key",
-);
-const BUSY = text(
-	"同时修改的人太多，没有完成，请重试",
-	"Too many changes at the same moment; nothing was done, try again",
-);
 const KEY_NEEDED = text(
 	"缺少请求标识 Idempotency-Key（8 至 100 个字符）",
 	"It needs a header Idempotency-Key of 8 to 100 characters",
 );
-const NOT_THERE = text("没有找到", "Not found");
-const FAULT = text("系统出错，没有完成", "Something went wrong; nothing was done");
-const NOT_UNDERSTOOD = text("输入有误", "The input is not understood");
-
 function receive(endpoint: Endpoint, request: FastifyRequest): Received<Endpoint> | { invalid: InvalidField[] } {
 	const wrong: InvalidField[] = [];
 	const read = (part: string, shape: z.ZodType | undefined, value: unknown): unknown => {
@@ -205,31 +238,8 @@ function receive(endpoint: Endpoint, request: FastifyRequest): Received<Endpoint
 		query: read("query", endpoint.query, request.query),
 		body: read("body", endpoint.body, request.body),
 	};
+	for (const [part, value] of Object.entries(received)) wrong.push(...unplain(part, value));
 	return wrong.length > 0 ? { invalid: wrong } : (received as Received<Endpoint>);
-}
-
-/** RFC 9457 with the title in both languages. */
-const problem = (reply: FastifyReply, status: number, code: string, title: Text, more: object = {}): FastifyReply =>
-	reply
-		.code(status)
-		.type("application/problem+json")
-		.send(JSON.stringify({ type: `urn:landfall:${code}`, code, status, title, requestId: reply.request.id, ...more }));
-
-const invalid = (reply: FastifyReply, fields: readonly InvalidField[]): FastifyReply =>
-	problem(reply, 400, "input/invalid", NOT_UNDERSTOOD, { invalid: fields });
-
-function fault(thrown: unknown, request: FastifyRequest, reply: FastifyReply, options: HttpOptions): FastifyReply {
-	const error = understood(thrown);
-	if (error instanceof Unstorable) return problem(reply, 400, "input/invalid", NOT_UNDERSTOOD);
-	if (error instanceof Stale) return problem(reply, 409, "platform/busy", BUSY);
-	if (error instanceof Unreachable) {
-		options.onFault?.(error, request.id);
-		return problem(reply.header("retry-after", "2"), 503, "platform/unreachable", AWAY);
-	}
-	const status = (error as { statusCode?: number }).statusCode ?? 500;
-	if (status < 500) return problem(reply, status, "input/invalid", NOT_UNDERSTOOD);
-	options.onFault?.(error, request.id);
-	return problem(reply, 500, "platform/fault", FAULT);
 }
 
 function sendCached(request: FastifyRequest, reply: FastifyReply, { json, hash }: Cached): FastifyReply {
@@ -237,31 +247,6 @@ function sendCached(request: FastifyRequest, reply: FastifyReply, { json, hash }
 	reply.header("etag", tag).header("cache-control", "no-cache").type("application/json; charset=utf-8");
 	if (request.headers["if-none-match"]?.includes(tag)) return reply.code(304).send();
 	return reply.send(json);
-}
-
-const brotli = promisify(brotliCompress);
-const deflate = promisify(gzip);
-/** What was compressed before, by encoding and text; a zone's slice is asked for by everyone. */
-const kept = new Map<string, Buffer>();
-
-/** Compresses words longer than a packet; long ones are kept, for they are few and asked for often. */
-async function compressed(request: FastifyRequest, reply: FastifyReply, payload: unknown): Promise<unknown> {
-	if (typeof payload !== "string" || payload.length < 1200 || reply.getHeader("content-encoding")) return payload;
-	const accepted = request.headers["accept-encoding"] ?? "";
-	const encoding = /\bbr\b/.test(accepted) ? "br" : /\bgzip\b/.test(accepted) ? "gzip" : undefined;
-	reply.header("vary", "accept-encoding");
-	if (!encoding) return payload;
-	reply.header("content-encoding", encoding).removeHeader("content-length");
-	const key = payload.length > 100_000 ? `${encoding} ${payload}` : undefined;
-	const known = key && kept.get(key);
-	if (known) return known;
-	const level = { params: { [constants.BROTLI_PARAM_QUALITY]: key ? 9 : 4 } };
-	const made = encoding === "br" ? await brotli(payload, level) : await deflate(payload);
-	if (key) {
-		if (kept.size > 8) kept.clear();
-		kept.set(key, made);
-	}
-	return made;
 }
 
 async function serveWeb(app: FastifyInstance, web: WebFiles): Promise<void> {
@@ -279,7 +264,10 @@ async function serveWeb(app: FastifyInstance, web: WebFiles): Promise<void> {
 
 /** An address that is no file and no endpoint is a page of the web; the page itself says what is not there. */
 function notFound(request: FastifyRequest, reply: FastifyReply, web: WebFiles | undefined): FastifyReply {
-	const isPage = request.method === "GET" && !request.url.startsWith("/api/") && !/^\/assets\//.test(request.url);
+	const isPage =
+		(request.method === "GET" || request.method === "HEAD") &&
+		!request.url.startsWith("/api/") &&
+		!/^\/assets\//.test(request.url);
 	if (!web || !isPage) return problem(reply, 404, "platform/not-found", NOT_THERE);
 	const asked = (request.query as { lang?: string }).lang;
 	const { html, hash } = web.page(asked === "zh" || asked === "en" ? asked : undefined);
