@@ -95,7 +95,7 @@ export async function buildServer(options: HttpOptions): Promise<FastifyInstance
 		bodyLimit: 1_000_000,
 		requestTimeout: 30_000,
 		routerOptions: { ignoreTrailingSlash: true },
-		frameworkErrors: (error, request, reply) => fault(error, request, reply, options.onFault),
+		frameworkErrors: (error, request, reply) => void fault(error, request, reply, options.onFault),
 	});
 	app.removeContentTypeParser("text/plain");
 	app.addHook("onRequest", async (request, reply) => {

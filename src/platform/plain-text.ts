@@ -2,7 +2,7 @@ import type { InvalidField } from "#kernel/outcome.ts";
 import { text } from "#kernel/text.ts";
 
 /** U+0000 and half a surrogate pair, which PostgreSQL cannot keep; control characters and U+FFFE, U+FFFF, which no printed paper or table can show. */
-const UNKEPT = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]|\p{Cs}/u;
+const UNKEPT = /(?![\t\n\r])\p{Cc}|[\ufffe\uffff]|\p{Cs}/u;
 /**
  * Embeddings, overrides and isolates of direction (U+202A–202E, U+2066–2069): with one, a name or a reason on a printed paper can read
  * otherwise than it is kept. No text needs them: scripts that run from right to left do so by themselves.

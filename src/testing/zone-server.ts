@@ -13,6 +13,7 @@ import type { Packs } from "#main/packs.ts";
 import { type Registered, type RegisterServer, serveRegister } from "#main/register-server.ts";
 import { makeServer } from "#main/server.ts";
 import { mintCertificate } from "#modules/cases/commands/certificate.ts";
+import { forgetDrafts } from "#modules/cases/commands/drafts.ts";
 import { recordSilence } from "#modules/cases/commands/silence.ts";
 import { type Clock, makeContext } from "#platform/context.ts";
 import { openDataFolder } from "#platform/data-folder.ts";
@@ -34,6 +35,8 @@ export interface ZoneServer {
 	readonly nobody: Person;
 	/** What the worker would do: certificates for what was granted, and what silence has done. */
 	work(): Promise<void>;
+	/** What the worker does with what nobody goes on with. */
+	sweep(): Promise<void>;
 	readonly app: (zone?: string) => FastifyInstance;
 }
 
@@ -166,6 +169,7 @@ export function zoneServer(
 			if (answer.statusCode !== 200) throw new Error(`no login ${login}: ${answer.body}`);
 			return person(zone, String(answer.headers["set-cookie"]).split(";")[0]);
 		},
+		sweep: () => forgetDrafts(database, context("alpha")),
 		async work() {
 			const packs = casesPacks(packsOf("alpha"));
 			await recordSilence(database, context("alpha"), packs);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { readyDraft, server } from "#testing/registration.ts";
+import { DAY, MONDAY, readyDraft, server, submitted } from "#testing/registration.ts";
 import { freshKey } from "#testing/zone-server.ts";
 
 describe("an application", () => {
@@ -77,6 +77,27 @@ describe("an application", () => {
 		const twice = { ...(await readyDraft(zhou)), signed: true };
 		const race = await Promise.all([zhou.post("/cases", twice), zhou.post("/cases", twice)]);
 		expect(race.map(({ status }) => status).sort((a, b) => a - b)).toEqual([200, 409]);
+	});
+
+	test("that is not gone on with is told until when it is kept, and then is removed", async () => {
+		const zhou = await server.as("zhou-min");
+		const { id } = (await zhou.post("/drafts", { item: "A02" })).body;
+		expect((await zhou.get(`/drafts/${id}`)).body.keptUntil).toBe("2022-10-22");
+		expect((await zhou.get("/cases")).body.drafts).toContainEqual(
+			expect.objectContaining({ id, keptUntil: "2022-10-22" }),
+		);
+		const handedIn = await submitted(zhou);
+		try {
+			server.now = MONDAY + 90 * DAY - 1;
+			await server.sweep();
+			expect((await zhou.get(`/drafts/${id}`)).status).toBe(200);
+			server.now = MONDAY + 90 * DAY + 60_000;
+			await server.sweep();
+			expect((await zhou.get(`/drafts/${id}`)).status).toBe(404);
+			expect((await zhou.get(`/cases/${handedIn}`)).body.form.length).toBeGreaterThan(0);
+		} finally {
+			server.now = MONDAY;
+		}
 	});
 
 	test("with half a character or U+0000 in it is refused as input", async () => {

@@ -74,7 +74,9 @@ export const listMine = {
 	summary: text("我的办件，最近的在前", "My cases, newest first"),
 	query: z.object({ after: cursor }),
 	answer: z.object({
-		drafts: z.array(z.object({ id: z.string(), item: z.string(), itemName: textShape, savedAt: z.string() })),
+		drafts: z.array(
+			z.object({ id: z.string(), item: z.string(), itemName: textShape, savedAt: z.string(), keptUntil: z.string() }),
+		),
 		cases: z.array(rowShape),
 		next: z.string().nullable(),
 	}),

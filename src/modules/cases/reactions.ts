@@ -1,5 +1,6 @@
 import { followCalendar } from "#modules/cases/commands/calendar.ts";
 import { mintCertificate } from "#modules/cases/commands/certificate.ts";
+import { forgetDrafts } from "#modules/cases/commands/drafts.ts";
 import { recordSilence } from "#modules/cases/commands/silence.ts";
 import type { CasesPacks } from "#modules/cases/decide/ground.ts";
 import { hashesOf } from "#modules/cases/queries/resting.ts";
@@ -45,5 +46,6 @@ export const casesWork = (given: WorkGiven): Work => ({
 			everySeconds: 10,
 			run: calendarFollower(given),
 		},
+		{ name: "cases.forgetDrafts", everySeconds: 3_600, run: forgetDrafts },
 	],
 });

@@ -78,7 +78,13 @@ describe("a case", () => {
 			return made;
 		})();
 		const tang = await server.as("tang-jing");
-		expect(await step(tang, id, "CaseGranted")).toMatchObject({ status: 403, body: { code: "case/four-eyes" } });
+		const told = await step(tang, id, "CaseGranted");
+		const others = [{ zh: "吴涛（市场监管局 · 批准人）", en: "Wu Tao (Market Regulation Bureau, approver)" }];
+		expect(told).toMatchObject({ status: 403, body: { code: "case/four-eyes", facts: { who: others } } });
+		const known = (await tang.get(`/cases/${id}`)).body.steps.find(
+			({ type }: { type: string }) => type === "CaseGranted",
+		);
+		expect(known.refused).toMatchObject({ code: "case/four-eyes", facts: { who: others } });
 		expect((await step(await server.as("wu-tao"), id, "CaseGranted")).status).toBe(200);
 		await server.database
 			.of("alpha")
@@ -105,7 +111,11 @@ describe("a case", () => {
 		const accept = { type: "CaseAccepted", after: 1 };
 		const both = await Promise.all([wang, tang].map((clerk) => clerk.post(`/cases/${id}/steps`, accept)));
 		expect(both.map(({ status }) => status).sort((a, b) => a - b)).toEqual([200, 409]);
-		expect(both.find(({ status }) => status === 409)?.body.code).toBe("case/moved-on");
+		const { body: winner } = await wang.get(`/cases/${id}`);
+		expect(both.find(({ status }) => status === 409)?.body).toMatchObject({
+			code: "case/moved-on",
+			facts: { seq: 2, by: winner.story[1].by, at: winner.story[1].at, step: { zh: "受理", en: "Accepted" } },
+		});
 		expect((await wang.get(`/cases/${id}`)).body.seq).toBe(2);
 	});
 
@@ -132,6 +142,40 @@ describe("a case", () => {
 			step(tang, id, "SpecialProcedureStarted", { kind, expected: { n: 15, unit: "workday" } });
 		expect(await special("siteCheck")).toMatchObject({ status: 403, body: { code: "clock/not-a-legal-pause" } });
 		expect((await special("expertReview")).body).toMatchObject({ status: "special", answer: { card: "paused" } });
+	});
+
+	test("whose applicant's certificate ran out before the decision says so to both sides, and goes on when it is renewed", async () => {
+		const id = await proposed();
+		const [zhou, wu] = [await server.as("zhou-min"), await server.as("wu-tao")];
+		const until = (day: string) =>
+			server.database
+				.of("alpha")
+				.pool.query("UPDATE evidence.certificate SET valid_until = $1 WHERE holder = 'person:zhou-min'", [day]);
+		expect((await zhou.get(`/cases/${id}`)).body.lost).toEqual([]);
+		await until("2022-07-24");
+		try {
+			const why = {
+				zh: expect.stringContaining("已于2022-07-24到期"),
+				en: expect.stringContaining("expired on 2022-07-24"),
+			};
+			const refused = {
+				code: "case/evidence-no-longer-valid",
+				facts: { materials: [{ material: "shareholder-identity", because: why }] },
+			};
+			expect((await zhou.get(`/cases/${id}`)).body.lost).toMatchObject([{ id: "shareholder-identity", because: why }]);
+			const steps = (await wu.get(`/cases/${id}`)).body.steps as { type: string; possible: boolean }[];
+			expect(steps.find(({ type }) => type === "CaseGranted")).toMatchObject({ possible: false, refused });
+			expect(steps.filter(({ possible }) => possible).map(({ type }) => type)).toEqual([
+				"DecisionReturned",
+				"CaseDenied",
+			]);
+			expect(await step(wu, id, "CaseGranted")).toMatchObject({ status: 403, body: refused });
+			const own = (await zhou.get(`/cases/${id}`)).body.steps as { type: string; possible: boolean }[];
+			expect(own.filter(({ possible }) => possible).map(({ type }) => type)).toEqual(["CaseWithdrawn"]);
+		} finally {
+			await until("2036-05-10");
+		}
+		expect((await step(wu, id, "CaseGranted")).status).toBe(200);
 	});
 
 	test("cannot be granted when a certificate it rests on was revoked after it was submitted", async () => {
@@ -168,6 +212,17 @@ describe("a case", () => {
 		} finally {
 			server.now = MONDAY;
 		}
+	});
+
+	test("shows a desk that looks through a list no person's full name, and a firm's", async () => {
+		const zhou = await server.as("zhou-min");
+		const own = await submitted(zhou);
+		await zhou.put("/me/principal", { principal: "firm:isotope" });
+		const { rows } = (await (await server.as("wang-fang")).get("/desk?size=100")).body;
+		const row = rows.find(({ id }: { id: string }) => id === own);
+		expect(row.holderName).toEqual({ zh: "周**", en: "Z**" });
+		await zhou.put("/me/principal", { principal: "person:zhou-min" });
+		expect((await zhou.get("/cases")).body.cases[0].holderName.zh).toBe("周敏");
 	});
 
 	test("stands on the desk by due date with its card, a page by key", async () => {

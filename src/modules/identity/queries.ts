@@ -138,6 +138,28 @@ export async function namesOf(source: Source, ids: readonly string[]): Promise<(
 		names.get(id) ?? (id.startsWith("system:") ? SYSTEM : { name: plain(id), titled: plain(id), public: plain("") });
 }
 
+/** Who holds a post, of that department or of the whole zone. */
+export async function holdersOf(
+	source: Source,
+	role: Role,
+	department: string,
+): Promise<readonly { readonly id: string; readonly titled: Text }[]> {
+	const zone = "zone" in source ? source.zone : source.context.zone;
+	const rows = await read<Tables>(source)
+		.selectFrom("identity.appointment as a")
+		.innerJoin("identity.person as p", (join) =>
+			join.onRef("p.zone_id", "=", "a.zone_id").onRef("p.id", "=", "a.person_id"),
+		)
+		.select(["p.id", "p.name", "p.post"])
+		.distinct()
+		.where("a.zone_id", "=", zone)
+		.where("a.role", "=", role)
+		.where("a.department", "in", [department, ""])
+		.orderBy("p.id")
+		.execute();
+	return rows.map(({ id, name, post }) => ({ id, titled: titled(name, post) }));
+}
+
 export interface Named {
 	readonly name: Text;
 	/** With the post. */

@@ -1,4 +1,4 @@
-import { formatDay } from "#kernel/calendar.ts";
+import { formatDay, MS_A_DAY } from "#kernel/calendar.ts";
 import { canonicalJson } from "#kernel/canonical.ts";
 import { isRefusal, type Refusal, refuse } from "#kernel/outcome.ts";
 import { localDay } from "#kernel/zone-time.ts";
@@ -14,7 +14,7 @@ import {
 	variantOf,
 } from "#modules/cases/decide/draft.ts";
 import type { CasesPack, CasesPacks } from "#modules/cases/decide/ground.ts";
-import type { CaseMaterial } from "#modules/cases/model/application.ts";
+import { type CaseMaterial, DRAFT_DAYS } from "#modules/cases/model/application.ts";
 import type { CaseAnswer, CaseItem } from "#modules/cases/model.ts";
 import { onRecord } from "#modules/cases/queries/draft-page.ts";
 import { under } from "#modules/cases/queries/pinned.ts";
@@ -104,6 +104,17 @@ export const saveDraft = (
 		return changed.numUpdatedRows === 1n
 			? { revision: revision + 1 }
 			: refuse("case/draft-moved-on", { revision: draft.revision });
+	});
+
+/** Removes drafts that nobody has saved for `DRAFT_DAYS`, also those that became cases: what was handed in is kept with the case. */
+export const forgetDrafts = (database: Database, context: Context): Promise<void> =>
+	transaction(database, context, async (tx) => {
+		const db = await write<Tables>(tx);
+		await db
+			.deleteFrom("cases.draft")
+			.where("zone_id", "=", context.zone)
+			.where("saved_at", "<", iso(context.now - DRAFT_DAYS * MS_A_DAY))
+			.execute();
 	});
 
 export interface Submitted {

@@ -3,20 +3,14 @@ import type { Caller } from "#kernel/caller.ts";
 import { canonicalJson } from "#kernel/canonical.ts";
 import { isRefusal, type Refusal, refuse } from "#kernel/outcome.ts";
 import { localDay } from "#kernel/zone-time.ts";
-import {
-	fieldsOf,
-	noLongerAnswered,
-	resolved,
-	submitRefusal,
-	typesToAsk,
-	variantOf,
-} from "#modules/cases/decide/draft.ts";
+import { fieldsOf, submitRefusal, typesToAsk, variantOf } from "#modules/cases/decide/draft.ts";
 import type { CasesPack, CasesPacks } from "#modules/cases/decide/ground.ts";
 import { type CaseFile, type NewStep, sideOf, stepRefusal } from "#modules/cases/decide/steps.ts";
 import type { StepType } from "#modules/cases/model/application.ts";
 import type { CaseAnswer } from "#modules/cases/model.ts";
-import { onRecord } from "#modules/cases/queries/draft-page.ts";
+import { lostEvidence } from "#modules/cases/queries/lost-evidence.ts";
 import { pinned } from "#modules/cases/queries/pinned.ts";
+import { evidenceLost, withPeople } from "#modules/cases/queries/refusals.ts";
 import {
 	type ApplicationContent,
 	applicationOf,
@@ -69,9 +63,9 @@ export async function takeStep(
 		const file = fileOf(head, await historyOfCase(tx, id));
 		const step = stepOf(input, pack);
 		const refusal = isRefusal(step) ? step : stepRefusal(step, caller, file, momentIn(tx.context, end), pack);
-		if (refusal) return input.after === end.seq ? refusal : preferMovedOn(refusal, end.seq);
+		if (refusal) return withPeople(tx, input.after === end.seq ? refusal : preferMovedOn(refusal, end.seq), file);
 		if (isRefusal(step)) return step;
-		if (input.after !== end.seq) return refuse("case/moved-on", { seq: end.seq });
+		if (input.after !== end.seq) return withPeople(tx, refuse("case/moved-on", { seq: end.seq }), file);
 		const further = await furtherChecks(
 			tx,
 			pack,
@@ -144,18 +138,9 @@ async function evidenceStillHolds(
 	asked: readonly RegisterAnswer[],
 ): Promise<Readonly<Record<string, unknown>> | Refusal> {
 	const content = await applicationOf(tx, id);
-	const papers = variantOf(pack.items, item, variant)?.variant;
-	if (!content || !papers) return {};
-	const known = await onRecord(tx, file.holder, today(tx, pack));
-	const answered = new Map(asked.filter((one) => one.answered).map((one) => [one.type, one]));
-	const registers = content.registers.map((before) => answered.get(before.type) ?? before);
-	const now = resolved(pack, { code: item, materials: papers.materials }, { ...content, registers }, known);
-	const lost = noLongerAnswered(content.materials, now);
-	return lost.length === 0
-		? {}
-		: refuse("case/evidence-no-longer-valid", {
-				materials: lost.map(({ id: material, source }) => ({ material, source })),
-			});
+	if (!content) return {};
+	const lost = await lostEvidence(tx, pack, { holder: file.holder, item, variant }, content, today(tx, pack), asked);
+	return evidenceLost(lost) ?? {};
 }
 
 /** The corrected form stands beside its event, as the first one does. */

@@ -57,6 +57,7 @@ export const draftShape = z.object({
 	holder: z.string(),
 	holderName: textShape,
 	savedAt: z.string(),
+	keptUntil: z.string().meta({ description: "the last day on which it is kept if it is not saved again" }),
 	form: z.array(fieldShape),
 	consents: z
 		.array(
@@ -113,7 +114,12 @@ const nextStepShape = z.object({
 	name: textShape,
 	possible: z.boolean(),
 	refused: z
-		.object({ code: z.string(), title: textShape, remedy: textShape })
+		.object({
+			code: z.string(),
+			title: textShape,
+			remedy: textShape,
+			facts: z.record(z.string(), z.unknown()).meta({ description: "what makes it true: who may sign, which papers" }),
+		})
 		.nullable()
 		.meta({ description: "why not; shown instead of a dead button" }),
 });
@@ -155,6 +161,9 @@ export const caseShape = z.object({
 		}),
 	),
 	documents: z.array(documentShape),
+	lost: z
+		.array(z.object({ id: z.string(), name: textShape, because: textShape }))
+		.meta({ description: "papers whose evidence has expired or was revoked since the application" }),
 	steps: z.array(nextStepShape).meta({ description: "the steps of this login's side, possible or not" }),
 	reasons: z.object({
 		intake: z.array(z.object({ id: z.string(), name: textShape, basis: textShape })),

@@ -149,16 +149,17 @@ export function submitRefusal(
 	return signed ? undefined : refuse("case/not-signed");
 }
 
-/** Papers that rested on a certificate or register at submission and no longer do (double check before the decision). */
+/** Papers that rested on a certificate or register at submission and no longer do (double check before the decision), and why they do not. */
 export function noLongerAnswered(
 	before: readonly CaseMaterial[],
 	now: readonly CaseMaterial[],
 ): readonly CaseMaterial[] {
 	const byId = new Map(now.map((material) => [material.id, material]));
-	return before.filter(({ id, step, source }) => {
-		if (!["E1", "E2", "E3", "E4"].includes(step) || source === null) return false;
+	return before.flatMap((material) => {
+		const { id, step, source } = material;
+		if (!["E1", "E2", "E3", "E4"].includes(step) || source === null) return [];
 		const again = byId.get(id);
-		return again === undefined || again.step > step;
+		return again === undefined || again.step > step ? [{ ...material, because: (again ?? material).because }] : [];
 	});
 }
 

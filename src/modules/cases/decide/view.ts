@@ -47,6 +47,9 @@ const NAMES: Readonly<Record<string, Text>> = {
 	CaseWithdrawn: text("撤回申请", "Withdrawn"),
 };
 
+/** What a thing that happened is called. */
+export const eventName = (type: string): Text => NAMES[type] ?? text(type, type);
+
 type Told = Readonly<Record<string, unknown>>;
 const words = (value: unknown): readonly Text[] =>
 	typeof value === "string" && value !== "" ? [text(value, value)] : [];
@@ -86,7 +89,7 @@ export const storyOf = (events: readonly CaseRecord[], given: Words): readonly S
 	events.map(({ seq, type, data }) => ({
 		seq,
 		type,
-		name: NAMES[type] ?? text(type, type),
+		name: eventName(type),
 		says: says(data as Told, given),
 	}));
 

@@ -20,6 +20,12 @@ export interface FormField {
 	readonly from?: string;
 }
 
+/**
+ * Days that a draft is kept after it was saved last; then it is removed. Personal data is kept no longer than its purpose needs (个人信息保护法
+ * Art 19, 47), and a registration that is prepared with a notary and partners takes weeks, not seasons.
+ */
+export const DRAFT_DAYS = 90;
+
 export type FormValues = Readonly<Record<string, string>>;
 
 /** A ground for saying no (理由), with the article behind it. */
@@ -176,7 +182,10 @@ export const APPLICATION_REFUSALS = {
 	"case/four-eyes": {
 		kind: "denied",
 		title: text("承办人不能批准自己的审查意见", "Who examined a case may not decide it"),
-		remedy: text("请由另一位批准人决定。", "Another approver has to decide."),
+		remedy: text(
+			"请由另一位批准人决定；没有其他批准人的，请管理员任命。",
+			"Another approver has to decide; where there is none, ask the administrator to appoint one.",
+		),
 	},
 	"case/unknown-reason": {
 		kind: "incomplete",
@@ -190,8 +199,8 @@ export const APPLICATION_REFUSALS = {
 		kind: "denied",
 		title: text("申请所依据的证照已失效", "Evidence that the application rests on is no longer valid"),
 		remedy: text(
-			"请申请人换证或补交；失效证照不得作为决定依据。",
-			"The applicant has to renew it: an invalid certificate is no ground for a decision.",
+			"失效证照不得作为决定依据。请申请人向签发机关换证：新证入库后即可准予，无需再次提交；也可撤回后重新申请。期限届满仍未换证的，以不符合法定条件不予许可，并告知救济途径。",
+			"An invalid certificate is no ground for a decision. The applicant renews it at its issuer: once the new one is on record it can be granted and nothing is handed in again; or withdraws and applies anew. Where it is not renewed before the term ends, it is denied because a condition of the law is not met, with the ways to contest that.",
 		),
 	},
 	"case/unknown-code": {

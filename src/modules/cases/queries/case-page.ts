@@ -1,6 +1,8 @@
+import { formatDay } from "#kernel/calendar.ts";
 import { type Caller, holds } from "#kernel/caller.ts";
 import { isRefusal, type Refusal, refuse } from "#kernel/outcome.ts";
 import { type Text, text } from "#kernel/text.ts";
+import { localDay } from "#kernel/zone-time.ts";
 import { deriveCase } from "#modules/cases/decide/answer.ts";
 import { fieldsOf, shownItem, variantOf } from "#modules/cases/decide/draft.ts";
 import type { CasesPack, CasesPacks } from "#modules/cases/decide/ground.ts";
@@ -8,12 +10,15 @@ import { type CaseFile, historyOf, sideOf, stepRefusal, stepsOf, trialOf } from 
 import { basisText, documentsOf, storyOf } from "#modules/cases/decide/view.ts";
 import {
 	APPLICATION_REFUSALS,
+	type CaseMaterial,
 	type FormField,
 	type FormValues,
 	STATE_NAMES,
 	STEP_RULES,
 } from "#modules/cases/model/application.ts";
-import { CASE_REFUSALS } from "#modules/cases/model.ts";
+import { CASE_REFUSALS, type CaseState } from "#modules/cases/model.ts";
+import { lostEvidence } from "#modules/cases/queries/lost-evidence.ts";
+import { evidenceLost, withPeople } from "#modules/cases/queries/refusals.ts";
 import { applicationOf, type CaseRowRead, findCase } from "#modules/cases/queries/rows.ts";
 import { findCertificateStream } from "#modules/evidence/queries.ts";
 import { IDENTITY_REFUSALS } from "#modules/identity/model.ts";
@@ -37,6 +42,9 @@ export async function casePage(source: ZoneDatabase, context: Context, caller: C
 		findCertificateStream(source, id),
 		namesOf(source, [row.holder, ...file.events.map(({ actor }) => actor)]),
 	]);
+	const day = formatDay(localDay(nowIn(context, file), pack.settings.timeZone));
+	const lost =
+		application && UNDECIDED.includes(answer.status) ? await lostEvidence(source, pack, row, application, day) : [];
 	const story = storyOf(file.events, pack.words);
 	const form: FormValues = application?.form ?? {};
 	return {
@@ -69,7 +77,8 @@ export async function casePage(source: ZoneDatabase, context: Context, caller: C
 						verify: certificate.code,
 					},
 		),
-		steps: nextSteps(context, caller, file, pack),
+		lost: lost.map(({ id: material, name: paper, because }) => ({ id: material, name: paper, because })),
+		steps: await nextSteps(source, context, caller, file, pack, lost),
 		reasons: reasonsOf(pack),
 		certificate: certificate?.code === undefined ? null : { number: certificate.number, verify: certificate.code },
 	};
@@ -89,18 +98,32 @@ export function headOf(row: CaseRowRead, pack: CasesPack) {
 export const yearsOf = (years: readonly number[], { calendar }: CasesPack) =>
 	calendar.years.filter(({ year }) => years.includes(year)).map(({ year, hash }) => ({ year, hash }));
 
+/** As long as it stands there, what it rests on may still be renewed. */
+const UNDECIDED: readonly CaseState[] = ["received", "correcting", "examining", "special", "decisionDraft"];
+
 /** The steps of the caller's side with the reason where one cannot be taken now. */
-function nextSteps(context: Context, caller: Caller, file: CaseFile, pack: CasesPack) {
-	return stepsOf(caller, file).map((type) => {
-		const refusal = stepRefusal(trialOf(type, pack), caller, file, nowIn(context, file), pack);
-		return {
-			type,
-			name: STEP_RULES[type].name,
-			possible: refusal === undefined,
-			refused: refusal ? { code: refusal.refused, ...wordsOf(refusal) } : null,
-		};
-	});
-}
+const nextSteps = (
+	source: ZoneDatabase,
+	context: Context,
+	caller: Caller,
+	file: CaseFile,
+	pack: CasesPack,
+	lost: readonly CaseMaterial[],
+) =>
+	Promise.all(
+		stepsOf(caller, file).map(async (type) => {
+			const refusal =
+				stepRefusal(trialOf(type, pack), caller, file, nowIn(context, file), pack) ??
+				(type === "CaseGranted" ? evidenceLost(lost) : undefined);
+			const told = refusal && (await withPeople(source, refusal, file));
+			return {
+				type,
+				name: STEP_RULES[type].name,
+				possible: told === undefined,
+				refused: told ? { code: told.refused, facts: told.facts, ...wordsOf(told) } : null,
+			};
+		}),
+	);
 
 function wordsOf({ refused }: Refusal): { readonly title: Text; readonly remedy: Text } {
 	const entry = REFUSALS[refused as keyof typeof REFUSALS];

@@ -14,6 +14,7 @@ import {
 	variantOf,
 } from "#modules/cases/decide/draft.ts";
 import type { CasesPack } from "#modules/cases/decide/ground.ts";
+import { DRAFT_DAYS } from "#modules/cases/model/application.ts";
 import { findDraft } from "#modules/cases/queries/rows.ts";
 import { holdingsOf, recordOf } from "#modules/evidence/queries.ts";
 import { namesOf } from "#modules/identity/queries.ts";
@@ -26,6 +27,10 @@ export async function onRecord(source: Source, holder: string, on: string): Prom
 	const [holdings, record] = await Promise.all([holdingsOf(source, holder), recordOf(source, holder)]);
 	return { holder, holdings, record, on };
 }
+
+/** The last day on which a draft is there if it is not saved again. */
+export const keptUntil = (savedAt: string, { settings }: CasesPack): string =>
+	formatDay(localDay(Date.parse(savedAt), settings.timeZone) + DRAFT_DAYS - 1);
 
 /** A draft as its page shows it; only its holder has it. */
 export async function draftPage(source: ZoneDatabase, context: Context, pack: CasesPack, id: string) {
@@ -61,6 +66,7 @@ async function shown(
 		holder,
 		holderName: name(holder).name,
 		savedAt: draft.savedAt,
+		keptUntil: keptUntil(draft.savedAt, pack),
 		form: fields.map((field) => {
 			const fact = facts.get(field.id);
 			const value = content.form[field.id] ?? "";

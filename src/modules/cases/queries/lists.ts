@@ -6,6 +6,7 @@ import type { ApplicationPack } from "#modules/cases/decide/draft.ts";
 import type { CasesPacks } from "#modules/cases/decide/ground.ts";
 import { STATE_NAMES } from "#modules/cases/model/application.ts";
 import { departmentsOf } from "#modules/cases/queries/case-page.ts";
+import { keptUntil } from "#modules/cases/queries/draft-page.ts";
 import { type CaseRowRead, casesOf, queue } from "#modules/cases/queries/rows.ts";
 import { namesOf } from "#modules/identity/queries.ts";
 import type { Context } from "#platform/context.ts";
@@ -16,7 +17,11 @@ type Key = readonly [string, string] | undefined;
 const todayIn = (context: Context, { current }: CasesPacks): string =>
 	formatDay(localDay(context.now, current.settings.timeZone));
 
-async function shown(source: ZoneDatabase, rows: readonly CaseRowRead[], packs: CasesPacks) {
+/**
+ * Rows of a list. On a desk a person's name keeps its first character: a list is looked through by many who open few of its cases, and only
+ * opening one is told to its holder (个人信息保护法 Art 6). A firm's name is public.
+ */
+async function shown(source: ZoneDatabase, rows: readonly CaseRowRead[], packs: CasesPacks, names: "name" | "public") {
 	const versions = [...new Set(rows.map(({ packVersion }) => packVersion))];
 	const pack = new Map(await Promise.all(versions.map(async (one) => [one, await packs.of(one)] as const)));
 	const name = await namesOf(
@@ -27,7 +32,7 @@ async function shown(source: ZoneDatabase, rows: readonly CaseRowRead[], packs: 
 		...row,
 		itemName: nameOfItem(pack.get(packVersion), row.item),
 		department: { id: department, name: packs.current.department(department) },
-		holderName: name(holder).name,
+		holderName: name(holder)[names],
 		status: state,
 		statusName: STATE_NAMES[state],
 	}));
@@ -47,7 +52,7 @@ export async function queuePage(
 	const today = todayIn(context, packs);
 	const departments = asked.kind === "review" ? departmentsOf(caller) : undefined;
 	const { rows, next, counts } = await queue(source, { ...asked, departments, today });
-	return { today, rows: await shown(source, rows, packs), next, counts };
+	return { today, rows: await shown(source, rows, packs, "public"), next, counts };
 }
 
 /** A holder's own cases and drafts. */
@@ -56,9 +61,10 @@ export async function minePage(source: ZoneDatabase, context: Context, packs: Ca
 	return {
 		drafts: drafts.map((draft) => ({
 			...draft,
+			keptUntil: keptUntil(draft.savedAt, packs.current),
 			itemName: nameOfItem(packs.current, draft.item),
 		})),
-		cases: await shown(source, rows, packs),
+		cases: await shown(source, rows, packs, "name"),
 		next,
 	};
 }

@@ -1,7 +1,7 @@
 import { ArrowLeft, Phone } from "lucide-react";
 import type { ReactNode } from "react";
 import type { Draft } from "#web/features/cases/cases.ts";
-import { term } from "#web/lib/format.ts";
+import { fullDate, term } from "#web/lib/format.ts";
 import { useSpeech } from "#web/lib/i18n.tsx";
 import { To } from "#web/lib/link.tsx";
 import { onTheWall } from "#web/lib/moment.ts";
@@ -59,7 +59,7 @@ export function ApplyFrame({
 					<p className="second" role="status">
 						{note ?? say(APPLY.saved, { time })}
 					</p>
-					<p className="second t2">{say(APPLY.leave)}</p>
+					<p className="second t2">{say(APPLY.leave, { date: fullDate(draft.keptUntil, language) })}</p>
 					<hr />
 					<p className="second">
 						<a className="nw" href={`tel:${portal.help.phone.replace(/\s/g, "")}`}>

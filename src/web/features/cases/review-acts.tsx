@@ -1,7 +1,7 @@
 import { ChevronUp } from "lucide-react";
 import { type ReactNode, useState } from "react";
+import type { Text } from "#kernel/text.ts";
 import type { CaseView, NextStep, StepType } from "#web/features/cases/cases.ts";
-import { Problem } from "#web/lib/call.ts";
 import { fullDate } from "#web/lib/format.ts";
 import { useSpeech } from "#web/lib/i18n.tsx";
 import { onTheWall } from "#web/lib/moment.ts";
@@ -121,8 +121,8 @@ export function Instead({
 	readonly stepOf: (type: StepType) => NextStep | undefined;
 }) {
 	const { say } = useSpeech();
-	const facts = refused instanceof Problem ? refused.facts : {};
-	const names = Array.isArray(facts.who) ? facts.who.map(String).join(say(REVIEW.comma)) : undefined;
+	const { who = [] } = (refused as { readonly facts?: { readonly who?: readonly Text[] } }).facts ?? {};
+	const names = who.map((one) => say(one)).join(say(REVIEW.comma));
 	if (type === "SpecialProcedureStarted") {
 		return (
 			<>

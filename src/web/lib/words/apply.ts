@@ -123,7 +123,10 @@ export const APPLY = {
 	promised: { zh: "承诺 {term}", en: "Promised: {term}" },
 	statutory: { zh: "法定 {term}", en: "Statutory: {term}" },
 	by: { zh: "由{department}决定", en: "Decided by {department}" },
-	leave: { zh: "可以随时离开，草稿一直在“我的办件”。", en: 'Leave at any time; the draft stays under "My cases".' },
+	leave: {
+		zh: "可以随时离开，草稿在“我的办件”保留到{date}；再保存一次，重新计算。",
+		en: 'Leave at any time: the draft is kept under "My cases" until {date}, and longer whenever it is saved again.',
+	},
 
 	receipt: { zh: "收件回执", en: "Receipt" },
 	receiptSentence: { zh: "已收到您的申请，{clause}", en: "Your application is in, {clause}" },

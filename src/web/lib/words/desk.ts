@@ -89,6 +89,7 @@ export const DESK = {
 		zh: "这一件刚被别人办过，已换成最新的。您标的还在。",
 		en: "Someone else just moved this case; this is the newest. Your marks are still here.",
 	},
+	movedBy: { zh: "{by}已于 {at} 办理“{step}”。", en: "{by}: {step}, {at}." },
 	keyNext: { zh: "下一件", en: "next case" },
 	keyPrevious: { zh: "上一件", en: "previous case" },
 	keyFind: { zh: "查找", en: "search" },

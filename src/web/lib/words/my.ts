@@ -20,7 +20,12 @@ export const MY = {
 	fix: { zh: "去补正", en: "Fix it" },
 	goOn: { zh: "继续填", en: "Go on" },
 	open: { zh: "查看", en: "Open" },
-	savedOn: { zh: "{date} 保存", en: "Saved {date}" },
+	savedOn: { zh: "{date} 保存，保留到{until}", en: "Saved {date}, kept until {until}" },
+	lost: { zh: "有材料要换新，否则不能准予", en: "A certificate must be renewed before this can be granted" },
+	lostDo: {
+		zh: "请向签发机关换证。新证入库后自动采用，不用再交；换证期间期限照常计算。也可以撤回，以后重新申请。",
+		en: "Renew it at its issuer. The new one is used by itself once it is on record, and nothing is handed in again; the term runs on meanwhile. Or withdraw and apply again later.",
+	},
 	receivedOn: { zh: "{date}收到", en: "Received {date}" },
 	before: { zh: "{date}前", en: "by {date}" },
 	heldBy: { zh: "现在由{who}办理", en: "with {who} now" },

@@ -21,7 +21,7 @@ import { COMMON } from "#web/lib/words/common.ts";
 import { MY } from "#web/lib/words/my.ts";
 import { ButtonLink } from "#web/ui/button.tsx";
 import { Table } from "#web/ui/evidence-row.tsx";
-import { EmptyState, Failure, Skeleton, Stale } from "#web/ui/states.tsx";
+import { EmptyState, Failure, RefusalBox, Skeleton, Stale } from "#web/ui/states.tsx";
 import { Crumbs, PageSentence } from "#web/ui/words.tsx";
 import "#web/screens/portal/my.css";
 
@@ -56,6 +56,7 @@ function One({ id, page }: { readonly id: string; readonly page: string | undefi
 			<div className="wrap case-body">
 				<div className="case-main">
 					{error && <Stale onRetry={() => void refetch()} />}
+					{view.lost.length > 0 && <Lost lost={view.lost} />}
 					{view.status === "correcting" && <CorrectionForm view={view} />}
 					{view.answer.clocks.some(({ from }) => from !== null) && (
 						<section>
@@ -79,6 +80,20 @@ function One({ id, page }: { readonly id: string; readonly page: string | undefi
 				<Side view={view} />
 			</div>
 		</>
+	);
+}
+
+/** What has expired or was revoked while the case runs, and the ways out of it. */
+function Lost({ lost }: { readonly lost: CaseView["lost"] }) {
+	const { say } = useSpeech();
+	return (
+		<RefusalBox title={say(MY.lost)} instead={<p>{say(MY.lostDo)}</p>}>
+			{lost.map(({ id, name, because }) => (
+				<p key={id}>
+					<b>{say(name)}</b>　{say(because)}
+				</p>
+			))}
+		</RefusalBox>
 	);
 }
 

@@ -153,6 +153,7 @@ function Drafts({
 		readonly id: string;
 		readonly itemName: { zh: string; en: string };
 		readonly savedAt: string;
+		readonly keptUntil: string;
 	}[];
 }) {
 	const { say, language } = useSpeech();
@@ -163,7 +164,7 @@ function Drafts({
 				{say(MY.drafts)} <em>{drafts.length}</em>
 			</h2>
 			<ul>
-				{drafts.map(({ id, itemName, savedAt }) => (
+				{drafts.map(({ id, itemName, savedAt, keptUntil }) => (
 					<li key={id}>
 						<article className="my-row">
 							<Glyph state="waiting" size={16} />
@@ -181,6 +182,7 @@ function Drafts({
 										date: onTheWall(savedAt, portal.zone.timeZone)
 											.map((part, i) => (i === 0 ? fullDate(part, language) : part))
 											.join(" "),
+										until: fullDate(keptUntil, language),
 									})}
 								</span>
 							</div>

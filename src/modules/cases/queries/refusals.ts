@@ -1,0 +1,29 @@
+import { type Refusal, refuse } from "#kernel/outcome.ts";
+import type { CaseFile } from "#modules/cases/decide/steps.ts";
+import { eventName } from "#modules/cases/decide/view.ts";
+import type { CaseMaterial } from "#modules/cases/model/application.ts";
+import { holdersOf, namesOf } from "#modules/identity/queries.ts";
+import type { Source } from "#platform/append.ts";
+
+/** A refusal with the people in it: who else may sign, or who moved the case on and when. */
+export async function withPeople(source: Source, refusal: Refusal, file: CaseFile): Promise<Refusal> {
+	const { refused, facts } = refusal;
+	if (refused === "case/four-eyes") {
+		const holders = await holdersOf(source, "head", file.department);
+		return refuse(refused, {
+			...facts,
+			who: holders.filter(({ id }) => id !== facts.examiner).map(({ titled }) => titled),
+		});
+	}
+	const last = file.events.findLast(({ seq }) => seq === facts.seq);
+	if (refused !== "case/moved-on" || !last) return refusal;
+	const name = await namesOf(source, [last.actor]);
+	return refuse(refused, { ...facts, by: name(last.actor).titled, at: last.at, step: eventName(last.type) });
+}
+
+export const evidenceLost = (lost: readonly CaseMaterial[]): Refusal | undefined =>
+	lost.length === 0
+		? undefined
+		: refuse("case/evidence-no-longer-valid", {
+				materials: lost.map(({ id, name, source, because }) => ({ material: id, name, source, because })),
+			});
