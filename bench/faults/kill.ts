@@ -37,7 +37,7 @@ const config = Promise.resolve({
 	port: 20_000 + (process.pid % 20_000),
 });
 const [server, worker] = ["server", "worker"].map((name) =>
-	supervise(new URL(`rig/${name}.ts`, import.meta.url), installation.folder, config),
+	supervise(new URL(`rig/${name}.ts`, import.meta.url), installation.folder, config, { spare: name === "server" }),
 ) as [Supervised, Supervised];
 const [{ address = "" }] = await Promise.all([server.ready, worker.ready]);
 const clients = startClients(address);

@@ -77,7 +77,7 @@ async function run(command: Command, args: readonly string[]): Promise<number> {
 /** The database, or the folder, cannot be had. */
 function notHad(error: Unreachable | FolderUnusable): number {
 	process.stderr.write(`landfall: ${error.message}\n`);
-	return error instanceof Unreachable ? EXIT.unreachable : EXIT.usage;
+	return error instanceof Unreachable ? EXIT.unreachable : EXIT.no;
 }
 
 /** Nothing is computed from a pack that has errors: the command answers with all of them. */

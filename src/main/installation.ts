@@ -2,7 +2,7 @@ import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
 import { Usage } from "#main/cli/exit.ts";
-import { type DataFolder, openDataFolder } from "#platform/data-folder.ts";
+import { type DataFolder, needRoom, openDataFolder } from "#platform/data-folder.ts";
 import { connected } from "#platform/database.ts";
 import { Unreachable } from "#platform/failures.ts";
 import { type Hold, holdOrJoin, type Instance, isJoined } from "#platform/instance.ts";
@@ -62,6 +62,7 @@ export async function startDatabase(folder: DataFolder, hold: Hold, where: Where
 			hold.announce({ socket: null });
 			return { admin, stop: hold.release };
 		}
+		needRoom(folder);
 		const { admin, stop } = await keepPostgres(folder);
 		hold.announce({ socket: admin.host });
 		return {
@@ -107,6 +108,8 @@ async function keepPostgres(folder: DataFolder): Promise<RunningDatabase> {
 
 /** The address in a URL, after it has answered once. Throws `Unreachable`. */
 async function reached(url: string): Promise<ServerAddress> {
+	if (!/^postgres(ql)?:\/\/./.test(url))
+		throw new Usage("--database-url takes an address such as postgres://user:password@host:5432/database");
 	let parsed: pg.Client;
 	try {
 		parsed = new pg.Client({ connectionString: url });
@@ -118,9 +121,18 @@ async function reached(url: string): Promise<ServerAddress> {
 	try {
 		await connected(address, (client) => client.query("SELECT 1"));
 	} catch (error) {
-		throw new Unreachable(`the database at ${host}:${port} is not there: ${(error as Error).message}`, {
+		throw new Unreachable(`the database at ${host}:${port} cannot be used: ${wordsOf(error)}. ${WHAT_TO_DO}`, {
 			cause: error,
 		});
 	}
 	return address;
 }
+
+const WHAT_TO_DO =
+	"Start it, or correct --database-url; without that option the embedded PostgreSQL of the data folder is used";
+
+/** Node tells of several addresses that were tried in one error without words. */
+const wordsOf = (error: unknown): string => {
+	const { message, cause } = error as Error;
+	return message || (cause instanceof Error && cause.message) || "no answer";
+};

@@ -129,10 +129,14 @@ describe("landfall up", () => {
 		taken.close();
 		writeFileSync(path.join(root, "file"), "");
 		const unwritable = await landfall("prepare", "--data", path.join(root, "file"));
-		expect(unwritable.code).toBe(2);
+		expect(unwritable.code).toBe(1);
 		expect(unwritable.stderr).toContain("cannot be written");
 		const away = await landfall("prepare", "--data", data, "--database-url", "postgres://nobody:x@127.0.0.1:1/none");
 		expect(away.code).toBe(4);
+		expect(away.stderr).toContain("127.0.0.1:1 cannot be used");
+		expect(away.stderr).toContain("Start it, or correct --database-url");
+		for (const url of ["nonsense", "http://example.org/x", "postgres://"])
+			expect((await landfall("prepare", "--data", data, "--database-url", url)).code, url).toBe(2);
 		expect((await landfall("prepare", "--data", data, "--clock", "yesterday")).code).toBe(2);
 	});
 });
@@ -159,7 +163,7 @@ describe("a backup", () => {
 		const { process: child } = await up("--port", "0");
 		const copy = path.join(root, "copy");
 		expect(await landfall("backup", copy, "--data", data)).toMatchObject({ code: 0, stderr: "" });
-		expect((await landfall("backup", copy, "--data", data)).code).toBe(2);
+		expect((await landfall("backup", copy, "--data", data)).code).toBe(1);
 		await ended(child, "SIGTERM");
 		const restored = path.join(root, "restored");
 		expect(await landfall("restore", copy, "--data", restored)).toMatchObject({ code: 0, stderr: "" });
@@ -170,7 +174,7 @@ describe("a backup", () => {
 		renameSync(path.join(restored, "pgdata"), path.join(restored, "old"));
 		writeFileSync(path.join(copy, "pgdata/PG_VERSION"), "17\n");
 		const refused = await landfall("restore", copy, "--data", restored);
-		expect(refused.code).toBe(2);
+		expect(refused.code).toBe(1);
 		expect(refused.stderr).toContain("pgdata/PG_VERSION of the backup was changed");
 		expect(existsSync(path.join(restored, "pgdata"))).toBe(false);
 	});

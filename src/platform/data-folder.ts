@@ -1,4 +1,4 @@
-import { accessSync, constants, mkdirSync, realpathSync, rmSync, writeFileSync } from "node:fs";
+import { accessSync, constants, mkdirSync, realpathSync, rmSync, statfsSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { FolderUnusable } from "#platform/failures.ts";
 
@@ -20,6 +20,22 @@ export function openDataFolder(folder: string): DataFolder {
 		return { path: real, at: (name) => path.join(real, name) };
 	} catch (error) {
 		const { code, message } = error as NodeJS.ErrnoException;
-		throw new FolderUnusable(`data folder ${folder} cannot be written (${code ?? message})`, { cause: error });
+		throw new FolderUnusable(
+			`data folder ${folder} cannot be written (${code ?? message}): choose another with --data`,
+			{ cause: error },
+		);
 	}
+}
+
+/** A new cluster takes some 60 MB, and its log grows by 16 MB at a time: with less than this a database does not start, or stops soon. */
+const ROOM = 128;
+
+/** Throws `FolderUnusable` where the disk has no room for a database to work in. */
+export function needRoom({ path: folder }: DataFolder): void {
+	const { bavail, bsize } = statfsSync(folder);
+	const left = Math.floor((bavail * bsize) / 1_048_576);
+	if (left < ROOM)
+		throw new FolderUnusable(
+			`the disk of data folder ${folder} is full: ${left} MB are left and the database needs ${ROOM} MB; nothing was changed. Free some space, or choose another folder with --data`,
+		);
 }

@@ -61,7 +61,17 @@ const start = async () =>
 		}),
 	);
 
-beforeAll(start);
+const OLD = ["8 days", "6 days"];
+beforeAll(async () => {
+	for (const age of OLD)
+		await db.database
+			.of("alpha")
+			.pool.query(
+				`INSERT INTO platform.idempotency VALUES ('alpha', 'person:a', 'POST /x', $1::text, 'h', '1', now() - $1::interval)`,
+				[age],
+			);
+	await start();
+});
 afterAll(async () => {
 	await Promise.all(workers.map((worker) => worker.stop()));
 	rmSync(folder.path, { recursive: true });
@@ -103,6 +113,16 @@ describe("the worker", () => {
 
 	test("sweeps by the clock", async () => {
 		expect(await eventually(() => swept > 1)).toBe(true);
+	});
+
+	test("forgets a key after seven days, and not before", async () => {
+		const kept = async () => {
+			const { rows } = await db.database
+				.of("alpha")
+				.pool.query<{ key: string }>("SELECT key FROM platform.idempotency WHERE route = 'POST /x'");
+			return rows.map(({ key }) => key).join();
+		};
+		expect(await eventually(async () => (await kept()) === "6 days")).toBe(true);
 	});
 
 	test("shares the work with a second one without doing it twice", async () => {

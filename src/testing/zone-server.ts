@@ -18,6 +18,7 @@ import { recordSilence } from "#modules/cases/commands/silence.ts";
 import { type Clock, makeContext } from "#platform/context.ts";
 import { openDataFolder } from "#platform/data-folder.ts";
 import { type Database, openDatabase } from "#platform/database.ts";
+import type { ServerAddress } from "#platform/postgres.ts";
 import { appRole, loginAs } from "#platform/roles.ts";
 import { openSigningKey } from "#platform/signing.ts";
 import { testDatabase } from "#testing/database.ts";
@@ -27,6 +28,8 @@ export interface ZoneServer {
 	/** In force; set it to publish another. */
 	pack: Pack;
 	readonly database: Database;
+	/** The test database's administrator. */
+	readonly admin: ServerAddress;
 	readonly register: RegisterServer;
 	/** The zone's time; set it to move on. */
 	now: number;
@@ -162,6 +165,7 @@ export function zoneServer(
 			return made.register;
 		},
 		database,
+		admin,
 		nobody: person("alpha", undefined),
 		app,
 		async as(login, zone = "alpha") {

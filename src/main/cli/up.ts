@@ -1,5 +1,7 @@
 import { once } from "node:events";
 import net from "node:net";
+import { formatDay } from "#kernel/calendar.ts";
+import { localDay, localTime, MS_A_MINUTE } from "#kernel/zone-time.ts";
 import type { ChildConfig } from "#main/child.ts";
 import { type Call, type Command, optional } from "#main/cli/command.ts";
 import { EXIT, Usage } from "#main/cli/exit.ts";
@@ -94,7 +96,7 @@ async function serve(call: Call, { folder, hold, where, host, port }: Place): Pr
 	const scripts = ["serve", "worker", ...(asked.demo ? ["register"] : [])].map(
 		(name) => new URL(`../${name}.ts`, import.meta.url),
 	);
-	const children = scripts.map((script) => supervise(script, folder, told.promise));
+	const children = scripts.map((script, i) => supervise(script, folder, told.promise, { spare: i === 0 }));
 	let database: RunningDatabase | undefined;
 	try {
 		database = await startDatabase(folder, hold, where);
@@ -119,7 +121,7 @@ async function serve(call: Call, { folder, hold, where, host, port }: Place): Pr
 		call.output.answer(answer, () =>
 			[
 				`${call.output.say(pack.zone.name)}  ${address}`,
-				`${answer.now}  ${folder.path}  ${seconds} s`,
+				`${wallTime(clock.now(), pack.zone.timeZone)}  ${folder.path}  ${seconds} s`,
 				...(logins.length > 0 ? [`${address}/login`] : []),
 				...logins.map(
 					({ role, name, post }) => `  ${role.padEnd(14)} ${call.output.say(name)}, ${call.output.say(post)}`,
@@ -132,6 +134,13 @@ async function serve(call: Call, { folder, hold, where, host, port }: Place): Pr
 		await stopAll(children, database);
 	}
 	return EXIT.good;
+}
+
+/** `2022-07-25 08:30 Asia/Shanghai`: what the clocks of the zone show. */
+function wallTime(now: number, timeZone: string): string {
+	const minutes = Math.floor(localTime(now, timeZone) / MS_A_MINUTE);
+	const time = [Math.floor(minutes / 60), minutes % 60].map((part) => String(part).padStart(2, "0")).join(":");
+	return `${formatDay(localDay(now, timeZone))} ${time} ${timeZone}`;
 }
 
 /** One person a role, who signs in with one click; a person without a post of staff is an applicant. */

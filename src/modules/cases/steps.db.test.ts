@@ -45,6 +45,33 @@ describe("a case", () => {
 		expect((await server.nobody.get(`/cases/${id}`)).status).toBe(401);
 	});
 
+	test("takes no step from another zone, and the database itself shows and changes nothing across zones", async () => {
+		const id = await proposed();
+		const wu = await server.as("wu-tao", "beta");
+		const unknown = { status: 404, body: { code: "case/unknown", facts: { id } } };
+		expect(await wu.post(`/cases/${id}/steps`, { type: "CaseGranted", after: 3 })).toMatchObject(unknown);
+		const nothing = await wu.post("/cases/nothing-like-it/steps", { type: "CaseGranted", after: 3 });
+		expect(nothing.body).toMatchObject({ ...unknown.body, facts: { id: "nothing-like-it" } });
+		const { pool } = server.database.of("beta");
+		for (const table of [
+			'cases."case"',
+			"cases.event",
+			"cases.draft",
+			"cases.application",
+			"evidence.certificate",
+			"identity.session",
+		]) {
+			const { rows } = await pool.query<{ n: number }>(
+				`SELECT count(*)::int AS n FROM ${table} WHERE zone_id = 'alpha'`,
+			);
+			expect(rows, table).toEqual([{ n: 0 }]);
+		}
+		const update = await pool.query(`UPDATE cases."case" SET state = 'granted' WHERE stream_id = $1`, [id]);
+		expect(update.rowCount).toBe(0);
+		const insert = pool.query(`INSERT INTO identity.appointment VALUES ('alpha', 'staff:wu-tao', 'administrator', '')`);
+		await expect(insert).rejects.toMatchObject({ code: "42501" });
+	});
+
 	test("is corrected once: a second notice is refused", async () => {
 		const id = await submitted(await server.as("zhou-min"));
 		const wang = await server.as("wang-fang");

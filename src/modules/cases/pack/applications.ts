@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { didYouMean } from "#kernel/nearest.ts";
 import type { Entry, PackFile, Reader } from "#kernel/section.ts";
 import { idShape, termShape, textShape } from "#kernel/shape.ts";
 import { text } from "#kernel/text.ts";
@@ -53,12 +54,14 @@ export function readApplications(reader: Reader, laws: LawBook, items: readonly 
 	const codes = new Set(items.map(({ code }) => code));
 	for (const { value, source, path } of [...forms.entries, ...forms.broken])
 		for (const [i, code] of (value.items ?? []).entries())
-			if (!codes.has(code))
+			if (!codes.has(code)) {
+				const meant = reader.nearest(code, codes);
 				reader.error(source, [...path, "items", i], {
 					code: "case/unknown-item",
 					message: text(`没有事项“${code}”`, `there is no item "${code}"`),
-					hint: text("核对事项编码", `check the code; near: ${reader.nearest(code, codes) ?? "none"}`),
+					hint: meant === undefined ? text("在 items/*.csv 中补上", "add it to items/*.csv") : didYouMean(meant),
 				});
+			}
 	for (const list of [intake, denial, remedies])
 		for (const entry of [...list.entries, ...list.broken]) checkBasis(laws, entry);
 	return {
