@@ -17,7 +17,8 @@ test("a worker that ends after it made a certificate and before it said so leave
 	const id = await proposed();
 	expect((await step(await server.as("wu-tao"), id, "CaseGranted")).status).toBe(200);
 	const folder = openDataFolder(mkdtempSync(path.join(os.tmpdir(), "landfall-mint-")));
-	const given = { pack: casesPack(server.pack), key: openSigningKey(folder) };
+	const current = casesPack(server.pack);
+	const given = { packs: { current, of: async () => current }, key: openSigningKey(folder) };
 	const work = makeWork(() => given);
 	let ran = 0;
 	const reactions = work.reactions.map((reaction) => ({
