@@ -182,7 +182,7 @@ describe("a case", () => {
 		await until("2022-07-24");
 		try {
 			const why = {
-				zh: expect.stringContaining("已于2022-07-24到期"),
+				zh: expect.stringMatching(/^电子证照：“[^”]+”已于2022-07-24到期。$/),
 				en: expect.stringContaining("expired on 2022-07-24"),
 			};
 			const refused = {

@@ -3,8 +3,8 @@ import type { Term } from "#kernel/term.ts";
 import { type Text, text } from "#kernel/text.ts";
 import type { ApplicationSettings, CaseMaterial, FormField, FormValues } from "#modules/cases/model/application.ts";
 import type { Item, VariantKind } from "#modules/catalogue/model.ts";
-import { type Ladder, resolveMaterials, STEP_NAMES } from "#modules/evidence/decide/ladder.ts";
-import type { HolderRecord, Holding, KnownFact, RegisterAnswer } from "#modules/evidence/model.ts";
+import { type Ladder, resolveMaterials, STEP_NAMES, whyOf } from "#modules/evidence/decide/ladder.ts";
+import type { HolderRecord, Holding, Holdings, KnownFact, RegisterAnswer } from "#modules/evidence/model.ts";
 
 /** What of the zone pack an application needs; maps are by id. */
 export interface ApplicationPack extends Ladder {
@@ -80,20 +80,25 @@ export function typesToAsk(pack: ApplicationPack, materials: readonly string[]):
 	return [...new Set(sources.flatMap(({ step, from }) => (step === "E2" && from !== undefined ? [from] : [])))];
 }
 
+const holdingsIn = (
+	{ consents, registers }: Pick<DraftContent, "consents" | "registers">,
+	{ holder, holdings, record, on }: OnRecord,
+): Holdings => ({
+	subject: holder,
+	evidence: [...holdings, ...registers.flatMap((register) => register.holdings)],
+	consents,
+	barredFromCommitment: record.barred,
+	on,
+});
+
 /** Every paper with the step of the ladder that answers it, under these consents. */
 export function resolved(
 	pack: ApplicationPack,
 	item: Pick<Item, "code" | "materials">,
-	{ consents, registers }: Pick<DraftContent, "consents" | "registers">,
+	content: Pick<DraftContent, "consents" | "registers">,
 	known: OnRecord,
 ): readonly CaseMaterial[] {
-	const { materials } = resolveMaterials(item, pack, {
-		subject: known.holder,
-		evidence: [...known.holdings, ...registers.flatMap(({ holdings }) => holdings)],
-		consents,
-		barredFromCommitment: known.record.barred,
-		on: known.on,
-	});
+	const { materials } = resolveMaterials(item, pack, holdingsIn(content, known));
 	return materials.map(({ id, name, nameEn, step, source, because, becauseEn, askApplicant }) => ({
 		id,
 		name: text(name, nameEn),
@@ -151,15 +156,20 @@ export function submitRefusal(
 
 /** Papers that rested on a certificate or register at submission and no longer do (double check before the decision), and why they do not. */
 export function noLongerAnswered(
+	pack: ApplicationPack,
+	item: Pick<Item, "code" | "materials">,
 	before: readonly CaseMaterial[],
-	now: readonly CaseMaterial[],
+	content: Pick<DraftContent, "consents" | "registers">,
+	known: OnRecord,
 ): readonly CaseMaterial[] {
-	const byId = new Map(now.map((material) => [material.id, material]));
+	const now = new Map(resolved(pack, item, content, known).map((material) => [material.id, material]));
 	return before.flatMap((material) => {
 		const { id, step, source } = material;
 		if (!["E1", "E2", "E3", "E4"].includes(step) || source === null) return [];
-		const again = byId.get(id);
-		return again === undefined || again.step > step ? [{ ...material, because: (again ?? material).because }] : [];
+		const again = now.get(id);
+		if (!again) return [material];
+		if (again.step <= step) return [];
+		return [{ ...material, because: whyOf(id, { step, from: source }, pack, holdingsIn(content, known)) }];
 	});
 }
 

@@ -1,4 +1,4 @@
-import { noLongerAnswered, resolved, variantOf } from "#modules/cases/decide/draft.ts";
+import { noLongerAnswered, variantOf } from "#modules/cases/decide/draft.ts";
 import type { CasesPack } from "#modules/cases/decide/ground.ts";
 import type { CaseMaterial } from "#modules/cases/model/application.ts";
 import { onRecord } from "#modules/cases/queries/draft-page.ts";
@@ -20,6 +20,6 @@ export async function lostEvidence(
 	const known = await onRecord(source, holder, on);
 	const answered = new Map(asked.filter((one) => one.answered).map((one) => [one.type, one]));
 	const registers = content.registers.map((before) => answered.get(before.type) ?? before);
-	const now = resolved(pack, { code: item, materials: papers.materials }, { ...content, registers }, known);
-	return noLongerAnswered(content.materials, now);
+	const asks = { code: item, materials: papers.materials };
+	return noLongerAnswered(pack, asks, content.materials, { ...content, registers }, known);
 }

@@ -91,6 +91,17 @@ export function resolveMaterials(
 	};
 }
 
+/** Why one source of a material does not answer, or that it does, without a word of the others. */
+export function whyOf(id: string, { step, from }: MaterialSource, ladder: Ladder, holdings: Holdings): Text {
+	const material = ladder.materials.get(id);
+	if (!material) throw new RangeError(`no material ${id}`);
+	const given = { ...ladder, records: recordsOf(holdings), barredFromCommitment: holdings.barredFromCommitment };
+	return sentence(step, TRY[step](from, material, given).because);
+}
+
+const sentence = (step: LadderStep, because: Text): Text =>
+	text(`${STEP_NAMES[step].zh}：${because.zh}。`, `${STEP_NAMES[step].en}: ${because.en}.`);
+
 function makersOf(items: readonly Item[]): ReadonlyMap<string, readonly string[]> {
 	const makers = new Map<string, string[]>();
 	for (const { code, evidence } of items) {
@@ -104,12 +115,9 @@ function resolve(material: Material, given: Given): ResolvedMaterial {
 	const misses: Text[] = [];
 	for (const source of [...material.sources, UPLOAD].sort(byStep)) {
 		const { usable, because } = TRY[source.step](source.from, material, given);
-		const sentence = text(
-			`${STEP_NAMES[source.step].zh}：${because.zh}。`,
-			`${STEP_NAMES[source.step].en}: ${because.en}.`,
-		);
-		if (usable) return answer(material, source, [sentence, ...misses]);
-		misses.push(sentence);
+		const told = sentence(source.step, because);
+		if (usable) return answer(material, source, [told, ...misses]);
+		misses.push(told);
 	}
 	throw new RangeError(`the last step answers always, also for ${material.id}`);
 }

@@ -87,13 +87,15 @@ function One({ id, page }: { readonly id: string; readonly page: string | undefi
 function Lost({ lost }: { readonly lost: CaseView["lost"] }) {
 	const { say } = useSpeech();
 	return (
-		<RefusalBox title={say(MY.lost)} instead={<p>{say(MY.lostDo)}</p>}>
-			{lost.map(({ id, name, because }) => (
-				<p key={id}>
-					<b>{say(name)}</b>　{say(because)}
-				</p>
-			))}
-		</RefusalBox>
+		<section>
+			<RefusalBox title={say(MY.lost)} instead={<p>{say(MY.lostDo)}</p>}>
+				{lost.map(({ id, name, because }) => (
+					<p key={id}>
+						<b>{say(name)}</b>　{say(because)}
+					</p>
+				))}
+			</RefusalBox>
+		</section>
 	);
 }
 
