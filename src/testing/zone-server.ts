@@ -17,7 +17,8 @@ import { recordSilence } from "#modules/cases/commands/silence.ts";
 import { type Clock, makeContext } from "#platform/context.ts";
 import { openDataFolder } from "#platform/data-folder.ts";
 import { type Database, openDatabase } from "#platform/database.ts";
-import { appRole, loginAs } from "#platform/roles.ts";
+import { sealNow } from "#platform/relay.ts";
+import { appRole, loginAs, ROLE } from "#platform/roles.ts";
 import { openSigningKey } from "#platform/signing.ts";
 import { testDatabase } from "#testing/database.ts";
 
@@ -34,6 +35,8 @@ export interface ZoneServer {
 	readonly nobody: Person;
 	/** What the worker would do: certificates for what was granted, and what silence has done. */
 	work(): Promise<void>;
+	/** What the relay would do at its next tick: seals what has happened, and tells it. */
+	tick(): Promise<void>;
 	readonly app: (zone?: string) => FastifyInstance;
 }
 
@@ -177,6 +180,14 @@ export function zoneServer(
 			const key = openSigningKey(openDataFolder(folder));
 			for (const { stream_id } of rows) await mintCertificate(database, context("alpha"), packs, key, stream_id);
 		},
+		tick: () =>
+			sealNow({
+				address: loginAs(admin, ROLE.worker),
+				folder: openDataFolder(folder),
+				zone: "alpha",
+				clock,
+				reactionsTo: () => [],
+			}),
 	};
 	return server;
 }
