@@ -14,6 +14,7 @@ import { type Registered, type RegisterServer, serveRegister } from "#main/regis
 import { makeServer } from "#main/server.ts";
 import { mintCertificate } from "#modules/cases/commands/certificate.ts";
 import { recordSilence } from "#modules/cases/commands/silence.ts";
+import { listenForChanges } from "#platform/changes.ts";
 import { type Clock, makeContext } from "#platform/context.ts";
 import { openDataFolder } from "#platform/data-folder.ts";
 import { type Database, openDatabase } from "#platform/database.ts";
@@ -107,6 +108,7 @@ export function zoneServer(
 					packs,
 					now: clock.now,
 					backend,
+					listen: (onChange) => listenForChanges(loginAs(admin, appRole(zone)), onChange),
 					onFault: (fault) => process.stderr.write(`${inspect(fault)}\n`),
 				}),
 			);

@@ -163,6 +163,19 @@ export const applicationsOf = (source: Source, id: string) =>
 		.orderBy("seq")
 		.execute();
 
+/** Whose the cases behind these streams are; streams of other modules are passed over. */
+export async function holdersOf(source: Source, streams: readonly string[]): Promise<ReadonlySet<string>> {
+	const ids = streams.flatMap((stream) => (stream.startsWith("cases/") ? [stream.slice("cases/".length)] : []));
+	if (ids.length === 0) return new Set();
+	const rows = await cases(source)
+		.clearSelect()
+		.select("holder")
+		.distinct()
+		.where(sql<SqlBool>`stream_id = ANY(${ids})`)
+		.execute();
+	return new Set(rows.map(({ holder }) => holder));
+}
+
 /** The case that has this number (办件编号). */
 export async function findByNumber(source: Source, number: string): Promise<string | undefined> {
 	const row = await cases(source).clearSelect().select("stream_id").where("number", "=", number).executeTakeFirst();

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import type { MaskedRecord } from "#kernel/event.ts";
 import { DAY, MONDAY, proposed, server, step, submitted } from "#testing/registration.ts";
 import type { Receipt } from "#web/features/cases/cases.ts";
 import { CHECKS, deriveAgain } from "#web/features/cases/derive-again.ts";
@@ -14,6 +15,8 @@ async function receiptOf(id: string): Promise<Receipt> {
 }
 
 const first = <T>(list: readonly T[]): T => list[0] ?? expect.fail("nothing there");
+
+const eventOf = (records: Mutable<Receipt["records"]>) => first(records).event as Mutable<MaskedRecord>;
 
 describe("a receipt in the stranger's browser", () => {
 	test("matches in every check, from the fields of each record to the issuer's signature under the seal", async () => {
@@ -43,10 +46,10 @@ describe("a receipt in the stranger's browser", () => {
 			const { verdicts } = await deriveAgain(copy as Receipt);
 			return CHECKS.filter((check) => verdicts[check] === "differs");
 		};
-		expect(await altered(({ records }) => (first(records).event.withheld.actor = "0".repeat(64)))).toEqual(["records"]);
+		expect(await altered(({ records }) => (eventOf(records).withheld.actor = "0".repeat(64)))).toEqual(["records"]);
 		expect(
 			await altered(({ records }) => {
-				const { shown } = first(records).event;
+				const { shown } = eventOf(records);
 				shown["data.number"] = [shown["data.number"]?.[0] ?? "", "A02-1"];
 			}),
 		).toEqual(["records", "history"]);
