@@ -1,5 +1,6 @@
 import { canonicalJson } from "#kernel/canonical.ts";
 import { type EventRecord, leafOf } from "#kernel/event.ts";
+import { type Fault, fault } from "#kernel/fault.ts";
 import {
 	type Anchor,
 	FIRST_PREVIOUS,
@@ -12,7 +13,6 @@ import {
 	type SealedEvent,
 	type Sha256,
 } from "#kernel/seal.ts";
-import { type Text, text } from "#kernel/text.ts";
 
 /** A line of `seals.jsonl`: a seal and, in the export of a whole zone, the events that it seals as `[module, stream, seq, leaf]`. */
 export interface SealLine extends Seal {
@@ -52,15 +52,6 @@ export interface Trusted {
 	readonly key?: string;
 }
 
-export interface Fault {
-	readonly kind: keyof typeof FAULTS;
-	/** `module/stream`; of a seal: the first event in it. */
-	readonly stream: string | null;
-	readonly seq: number | null;
-	readonly batch: number | null;
-	readonly message: Text;
-}
-
 export interface Verdict {
 	readonly ok: boolean;
 	readonly events: number;
@@ -70,22 +61,6 @@ export interface Verdict {
 	readonly keys: readonly string[];
 	readonly faults: readonly Fault[];
 }
-
-const FAULTS = {
-	"event-changed": text("事件内容被改动", "the event is not what was sealed"),
-	"event-removed": text("事件已封存但不在导出中", "the event was sealed and is not there"),
-	"event-added": text("事件没有封存", "the event stands in no seal"),
-	"event-reordered": text("事件顺序被改动", "the event is not in the place in which it was sealed"),
-	"stream-gap": text("事件序号不连续", "the events of the stream are not numbered one after the other"),
-	"seal-changed": text("封存记录被改动", "the seal is not what was signed"),
-	"chain-broken": text("封存链断裂", "the seal does not follow the one before"),
-	"other-key": text("签名密钥不是所信任的", "the seal is signed with another key"),
-	"file-changed": text("附件与记录的指纹不符", "the file is not the one whose hash was recorded"),
-	"file-removed": text("附件不在导出中", "the file is listed and is not there"),
-	"tail-cut": text("锚定过的记录被截去", "what was anchored after this is not there"),
-	"anchor-differs": text("与锚定的记录不符", "the seal is not the one that was anchored"),
-	unreadable: text("无法读取", "the line cannot be read"),
-} as const satisfies Record<string, Text>;
 
 /**
  * Checks an export against itself and against what is trusted: every event against its seal, every seal against the one before and its
@@ -297,11 +272,3 @@ function compareAnchors(
 
 const ofEvent = (kind: Fault["kind"], { event, batch }: EventLine): Fault =>
 	fault(kind, `${event.module}/${event.stream}`, event.seq, batch);
-
-const fault = (kind: Fault["kind"], stream: string | null, seq: number | null, batch: number | null): Fault => ({
-	kind,
-	stream,
-	seq,
-	batch,
-	message: FAULTS[kind],
-});

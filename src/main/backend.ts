@@ -4,7 +4,7 @@ import type { Pack } from "#main/pack.ts";
 import type { Packs } from "#main/packs.ts";
 import { APPLICATION_REFUSALS } from "#modules/cases/model/application.ts";
 import { CASE_REFUSALS } from "#modules/cases/model.ts";
-import { holdersOf } from "#modules/cases/queries/rows.ts";
+import { holdersOf } from "#modules/cases/queries/holders.ts";
 import { casesRoutes } from "#modules/cases/routes.ts";
 import type { Register } from "#modules/evidence/gateway.ts";
 import { evidenceRoutes } from "#modules/evidence/routes.ts";

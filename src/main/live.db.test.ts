@@ -39,7 +39,6 @@ async function waiting(cookie: string) {
 }
 
 const changed = 'event: changed\ndata: {"modules":["cases"]}\n\n';
-const eventually = (check: () => void) => expect.poll(() => (check(), true), { timeout: 5_000 }).toBe(true);
 
 describe("a page that waits for changes", () => {
 	test("of a desk is told of what another did at the relay's next tick, and of nothing but the module", async () => {
@@ -51,7 +50,7 @@ describe("a page that waits for changes", () => {
 		await step(await server.as("wang-fang"), id, "CaseAccepted");
 		expect(desk.told()).not.toContain("changed");
 		await server.tick();
-		await eventually(() => expect(desk.told()).toContain(changed));
+		await expect.poll(desk.told, { timeout: 5_000 }).toContain(changed);
 		expect(desk.told()).not.toContain(id);
 	});
 
@@ -63,7 +62,7 @@ describe("a page that waits for changes", () => {
 		const firm = await waiting(other);
 		await accepted();
 		await server.tick();
-		await eventually(() => expect(own.told()).toContain(changed));
+		await expect.poll(own.told, { timeout: 5_000 }).toContain(changed);
 		expect(firm.told()).toBe("event: beat\ndata: {}\n\n");
 	});
 

@@ -1,7 +1,5 @@
 import { randomUUID } from "node:crypto";
 import type { OutgoingHttpHeaders } from "node:http";
-import { promisify } from "node:util";
-import { brotliCompress, constants, gzip } from "node:zlib";
 import fastifyStatic from "@fastify/static";
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify";
 import type { z } from "zod";
@@ -17,6 +15,7 @@ import {
 } from "#kernel/outcome.ts";
 import { type Language, type Text, text } from "#kernel/text.ts";
 import { type Access, type Asking, barred, isFromElsewhere, keyIn, setToken, tokenIn } from "#platform/access.ts";
+import { compressed } from "#platform/compress.ts";
 import { makeClock, makeContext } from "#platform/context.ts";
 import { Stale, Unreachable, understood } from "#platform/failures.ts";
 import { Held, type Live } from "#platform/live.ts";
@@ -260,31 +259,6 @@ function hold(reply: FastifyReply, { open }: Held): void {
 		"x-accel-buffering": "no",
 	});
 	open(reply.raw);
-}
-
-const brotli = promisify(brotliCompress);
-const deflate = promisify(gzip);
-/** What was compressed before, by encoding and text; a zone's slice is asked for by everyone. */
-const kept = new Map<string, Buffer>();
-
-/** Compresses words longer than a packet; long ones are kept, for they are few and asked for often. */
-async function compressed(request: FastifyRequest, reply: FastifyReply, payload: unknown): Promise<unknown> {
-	if (typeof payload !== "string" || payload.length < 1200 || reply.getHeader("content-encoding")) return payload;
-	const accepted = request.headers["accept-encoding"] ?? "";
-	const encoding = /\bbr\b/.test(accepted) ? "br" : /\bgzip\b/.test(accepted) ? "gzip" : undefined;
-	reply.header("vary", "accept-encoding");
-	if (!encoding) return payload;
-	reply.header("content-encoding", encoding).removeHeader("content-length");
-	const key = payload.length > 100_000 ? `${encoding} ${payload}` : undefined;
-	const known = key && kept.get(key);
-	if (known) return known;
-	const level = { params: { [constants.BROTLI_PARAM_QUALITY]: key ? 9 : 4 } };
-	const made = encoding === "br" ? await brotli(payload, level) : await deflate(payload);
-	if (key) {
-		if (kept.size > 8) kept.clear();
-		kept.set(key, made);
-	}
-	return made;
 }
 
 async function serveWeb(app: FastifyInstance, web: WebFiles): Promise<void> {

@@ -123,14 +123,15 @@ export class Live {
 	#eachBeat(): void {
 		for (const page of this.#pages) {
 			send(page, "beat", {});
-			this.#options.access.caller(page.token).then(
-				(caller) => {
-					if (caller) page.caller = caller;
-					else page.response.end();
-				},
-				() => {}, // a database that is away ends no session
-			);
+			void this.#lookAgain(page);
 		}
+	}
+
+	/** Whose page it is may have changed, and the session may have ended; a database that is away ends none. */
+	async #lookAgain(page: Page): Promise<void> {
+		const caller = await this.#options.access.caller(page.token).catch(() => page.caller);
+		if (caller) page.caller = caller;
+		else page.response.end();
 	}
 }
 

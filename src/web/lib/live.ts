@@ -48,7 +48,7 @@ export function useChanges(person: string | undefined): void {
 /** Reads again what a change may have touched; `null`: everything. */
 function readAgain(client: QueryClient, modules: readonly string[] | null): void {
 	void client.invalidateQueries({
-		predicate: ({ meta }) => meta?.live !== undefined && (modules === null || modules.includes(String(meta.live))),
+		predicate: ({ meta }) => typeof meta?.live === "string" && (modules === null || modules.includes(meta.live)),
 	});
 }
 

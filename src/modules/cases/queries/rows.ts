@@ -153,35 +153,6 @@ export async function applicationOf(source: Source, id: string): Promise<Applica
 	return row?.content;
 }
 
-/** Everything that was handed in, in its order. */
-export const applicationsOf = (source: Source, id: string) =>
-	read<Tables>(source)
-		.selectFrom("cases.application")
-		.select(["seq", "content"])
-		.where("zone_id", "=", zoneOf(source))
-		.where("case_id", "=", id)
-		.orderBy("seq")
-		.execute();
-
-/** Whose the cases behind these streams are; streams of other modules are passed over. */
-export async function holdersOf(source: Source, streams: readonly string[]): Promise<ReadonlySet<string>> {
-	const ids = streams.flatMap((stream) => (stream.startsWith("cases/") ? [stream.slice("cases/".length)] : []));
-	if (ids.length === 0) return new Set();
-	const rows = await cases(source)
-		.clearSelect()
-		.select("holder")
-		.distinct()
-		.where(sql<SqlBool>`stream_id = ANY(${ids})`)
-		.execute();
-	return new Set(rows.map(({ holder }) => holder));
-}
-
-/** The case that has this number (办件编号). */
-export async function findByNumber(source: Source, number: string): Promise<string | undefined> {
-	const row = await cases(source).clearSelect().select("stream_id").where("number", "=", number).executeTakeFirst();
-	return row?.stream_id;
-}
-
 /** A draft of that holder, and whether it has become a case. */
 export async function findDraft(source: Source, id: string, holder: string) {
 	const row = await read<Tables>(source)

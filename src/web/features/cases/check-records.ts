@@ -1,5 +1,5 @@
 import { canonicalJson } from "#kernel/canonical.ts";
-import { fieldText, leafText, type MaskedRecord } from "#kernel/event.ts";
+import { fieldText, type Json, leafText, type MaskedRecord } from "#kernel/event.ts";
 import { headText, type Seal, sealedText } from "#kernel/seal.ts";
 import { parseInstant } from "#kernel/zone-time.ts";
 import { EVENT_TYPES } from "#modules/cases/model.ts";
@@ -51,7 +51,7 @@ export async function wrongRecords({ records, certificate }: Receipt): Promise<r
 
 /** The history is the records: every step has its record with the same kind, moment and open words, and none is left over. */
 export function historyVerdict({ history, records }: Receipt): Verdict {
-	const steps = history.events as readonly Readonly<Record<string, unknown>>[];
+	const steps = history.events as readonly Readonly<Record<string, Json>>[];
 	const nameOf = (type: unknown, at: unknown) => `${String(type)} ${parseInstant(String(at))}`;
 	const left = records.filter(({ event }) => EVENT_TYPES.some((type) => type === event.type));
 	for (const { type, at, ...words } of steps) {
@@ -64,10 +64,10 @@ export function historyVerdict({ history, records }: Receipt): Verdict {
 	return left.length === 0 ? "matches" : "differs";
 }
 
-const saysTheSame = (shown: MaskedRecord["shown"], words: Readonly<Record<string, unknown>>): boolean =>
+const saysTheSame = (shown: MaskedRecord["shown"], words: Readonly<Record<string, Json | undefined>>): boolean =>
 	Object.entries(shown).every(([name, [, value]]) => {
 		const told = words[name.replace(/^data\./, "")];
-		return told !== undefined && canonicalJson(told as never) === canonicalJson(value);
+		return told !== undefined && canonicalJson(told) === canonicalJson(value);
 	});
 
 export interface SealCheck {

@@ -46,6 +46,9 @@ export const VERIFY = {
 		en: "Names are masked; the certificate that its holder shows has them in full.",
 	},
 
+	qr: { zh: "验证页的二维码：", en: "QR code of the page that verifies it:" },
+	qrCaption: { zh: "扫码验证这份证照，不用登录", en: "Scan to verify this certificate; no login needed" },
+
 	checks: { zh: "逐条核对", en: "What was checked" },
 	matches: { zh: "对得上", en: "matches" },
 	differs: { zh: "对不上", en: "does not match" },
