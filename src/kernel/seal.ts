@@ -38,8 +38,8 @@ export interface Anchor {
 	readonly head: string;
 	readonly total: number;
 	readonly at: string;
-	/** The last event of the batch, so that a tail that was cut off can be named. */
-	readonly last: { readonly module: string; readonly stream: string; readonly seq: number };
+	/** The last event of the batch, so that a tail that was cut off can be named; null where it is not told. */
+	readonly last: { readonly module: string; readonly stream: string; readonly seq: number } | null;
 	/** The chain was set back to this batch by a restore; what was anchored after it is lost, and said so. */
 	readonly restored?: true;
 }
@@ -96,4 +96,13 @@ export function rootFrom(event: SealedEvent, proof: readonly ProofStep[], sha256
 		(hash, step) => sha256(step.side === "left" ? step.hash + hash : hash + step.hash),
 		sha256(sealedText(event)),
 	);
+}
+
+/** Whether a proof is that of the event at `position` in a batch of `count`. */
+export function isProofOf(proof: readonly ProofStep[], position: number, count: number): boolean {
+	if (position < 0 || position >= count) return false;
+	const sides: ProofStep["side"][] = [];
+	for (let at = position, size = count; size > 1; at >>= 1, size = (size + 1) >> 1)
+		if ((at ^ 1) < size) sides.push(at % 2 === 1 ? "left" : "right");
+	return sides.length === proof.length && proof.every(({ side }, i) => side === sides[i]);
 }

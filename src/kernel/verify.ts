@@ -1,9 +1,11 @@
 import { canonicalJson } from "#kernel/canonical.ts";
-import type { EventRecord } from "#kernel/event.ts";
+import { type EventRecord, leafOf } from "#kernel/event.ts";
+import { type Fault, fault } from "#kernel/fault.ts";
 import {
 	type Anchor,
 	FIRST_PREVIOUS,
 	headText,
+	isProofOf,
 	type ProofStep,
 	rootFrom,
 	rootOf,
@@ -11,7 +13,6 @@ import {
 	type SealedEvent,
 	type Sha256,
 } from "#kernel/seal.ts";
-import { type Text, text } from "#kernel/text.ts";
 
 /** A line of `seals.jsonl`: a seal and, in the export of a whole zone, the events that it seals as `[module, stream, seq, leaf]`. */
 export interface SealLine extends Seal {
@@ -32,6 +33,12 @@ export interface ExportLines {
 	readonly zone: string;
 	readonly seals: Iterable<string>;
 	readonly events: Iterable<string>;
+	/** In the export of single streams: how many events each has by the manifest. */
+	readonly streams?: Readonly<Record<string, number>>;
+	/** Name and SHA-256 of each file that came along, */
+	readonly files?: readonly (readonly [name: string, hash: string])[];
+	/** and by the manifest. */
+	readonly listed?: Readonly<Record<string, string>>;
 }
 
 export interface VerifyTools {
@@ -45,15 +52,6 @@ export interface Trusted {
 	readonly key?: string;
 }
 
-export interface Fault {
-	readonly kind: keyof typeof FAULTS;
-	/** `module/stream`; of a seal: the first event in it. */
-	readonly stream: string | null;
-	readonly seq: number | null;
-	readonly batch: number | null;
-	readonly message: Text;
-}
-
 export interface Verdict {
 	readonly ok: boolean;
 	readonly events: number;
@@ -64,28 +62,15 @@ export interface Verdict {
 	readonly faults: readonly Fault[];
 }
 
-const FAULTS = {
-	"event-changed": text("事件内容被改动", "the event is not what was sealed"),
-	"event-removed": text("事件已封存但不在导出中", "the event was sealed and is not there"),
-	"event-added": text("事件没有封存", "the event stands in no seal"),
-	"event-reordered": text("事件顺序被改动", "the event is not in the place in which it was sealed"),
-	"stream-gap": text("事件序号不连续", "the events of the stream are not numbered one after the other"),
-	"seal-changed": text("封存记录被改动", "the seal is not what was signed"),
-	"chain-broken": text("封存链断裂", "the seal does not follow the one before"),
-	"other-key": text("签名密钥不是所信任的", "the seal is signed with another key"),
-	"tail-cut": text("锚定过的记录被截去", "what was anchored after this is not there"),
-	"anchor-differs": text("与锚定的记录不符", "the seal is not the one that was anchored"),
-	unreadable: text("无法读取", "the line cannot be read"),
-} as const satisfies Record<string, Text>;
-
 /**
  * Checks an export against itself and against what is trusted: every event against its seal, every seal against the one before and its
  * signature, the chain against the anchors. Pure: needs no database and nothing of the installation.
  */
-export function verifyExport({ zone, seals, events }: ExportLines, trusted: Trusted, tools: VerifyTools): Verdict {
+export function verifyExport(given: ExportLines, trusted: Trusted, tools: VerifyTools): Verdict {
+	const { zone } = given;
 	const faults: Fault[] = [];
-	const chain = readSeals(zone, seals, trusted, tools, faults);
-	const groups = groupByBatch(events, faults);
+	const chain = readSeals(zone, given.seals, trusted, tools, faults);
+	const groups = groupByBatch(given.events, faults);
 	const streams = new Map<string, number[]>();
 	let count = 0;
 	for (const [batch, lines] of groups)
@@ -99,9 +84,13 @@ export function verifyExport({ zone, seals, events }: ExportLines, trusted: Trus
 		}
 	for (const [batch, seal] of chain) {
 		if (seal.events) compareBatch(seal.events.map(placed), groups.get(batch) ?? [], tools.sha256, faults);
-		else for (const line of groups.get(batch) ?? []) checkProof(seal, line, tools.sha256, faults);
+		else checkProofs(seal, groups.get(batch) ?? [], tools.sha256, faults);
 	}
 	for (const [stream, seqs] of streams) findGap(stream, seqs, faults);
+	for (const [stream, length] of Object.entries(given.streams ?? {}))
+		for (let seq = (streams.get(stream)?.at(-1) ?? 0) + 1; seq <= length; seq++)
+			faults.push(fault("event-removed", stream, seq, null));
+	compareFiles(given, groups, faults);
 	const lostByRestore = compareAnchors(zone, chain, trusted.anchors, faults);
 	return {
 		ok: faults.length === 0,
@@ -157,12 +146,16 @@ function readSeals(
 
 function groupByBatch(lines: Iterable<string>, faults: Fault[]): Map<number | null, EventLine[]> {
 	const groups = new Map<number | null, EventLine[]>();
+	let last = 0;
 	for (const words of lines) {
 		const line = parse(words) as EventLine | undefined;
 		if (!line?.event) {
 			faults.push(fault("unreadable", null, null, null));
 			continue;
 		}
+		const batch = line.batch ?? Number.POSITIVE_INFINITY;
+		if (batch < last) faults.push(ofEvent("event-reordered", line));
+		last = batch;
 		const group = groups.get(line.batch);
 		if (group) group.push(line);
 		else groups.set(line.batch, [line]);
@@ -197,7 +190,7 @@ function compareBatch(
 		const seal = wanted.get(name);
 		wanted.delete(name);
 		if (!seal) faults.push(ofEvent("event-added", line));
-		else if (sha256(canonicalJson(line.event)) !== seal.leaf) faults.push(ofEvent("event-changed", line));
+		else if (leafIn(line, sha256) !== seal.leaf) faults.push(ofEvent("event-changed", line));
 		else if (seal.position !== line.position || seal.position < last) faults.push(ofEvent("event-reordered", line));
 		last = Math.max(last, seal?.position ?? last);
 	}
@@ -205,11 +198,45 @@ function compareBatch(
 		faults.push(fault("event-removed", `${module}/${stream}`, seq, lines[0]?.batch ?? null));
 }
 
-function checkProof(seal: SealLine, line: EventLine, sha256: Sha256, faults: Fault[]): void {
-	const { module, stream, seq } = line.event;
-	const leaf = sha256(canonicalJson(line.event));
-	if (rootFrom({ module, stream, seq, leaf }, line.proof ?? [], sha256) !== seal.root)
-		faults.push(ofEvent("event-changed", line));
+/** Each event by itself, where the seal does not tell of the others. */
+function checkProofs(seal: SealLine, lines: readonly EventLine[], sha256: Sha256, faults: Fault[]): void {
+	let last = -1;
+	for (const line of lines) {
+		const { module, stream, seq } = line.event;
+		const [proof, position] = [line.proof ?? [], line.position ?? -1];
+		const leaf = leafIn(line, sha256);
+		if (leaf === undefined || rootFrom({ module, stream, seq, leaf }, proof, sha256) !== seal.root)
+			faults.push(ofEvent("event-changed", line));
+		else if (position < last || !isProofOf(proof, position, seal.count)) faults.push(ofEvent("event-reordered", line));
+		last = position;
+	}
+}
+
+/** Undefined for what has not the shape of an event. */
+function leafIn({ event }: EventLine, sha256: Sha256): string | undefined {
+	try {
+		return leafOf(event, sha256);
+	} catch {
+		return undefined;
+	}
+}
+
+/** A file is what it was when an event of the export named its hash, and what the manifest lists is there. */
+function compareFiles(
+	{ files = [], listed = {} }: ExportLines,
+	groups: ReadonlyMap<number | null, readonly EventLine[]>,
+	faults: Fault[],
+): void {
+	const told =
+		files.length === 0
+			? ""
+			: [...groups.values()]
+					.flat()
+					.map(({ event }) => JSON.stringify(event.data))
+					.join();
+	for (const [name, hash] of files) if (!told.includes(hash)) faults.push(fault("file-changed", name, null, null));
+	const there = new Set(files.map(([name]) => name));
+	for (const name of Object.keys(listed)) if (!there.has(name)) faults.push(fault("file-removed", name, null, null));
 }
 
 /** Whatever was taken out together with its seal still leaves its number behind. */
@@ -237,18 +264,11 @@ function compareAnchors(
 	for (const { batch, head, last } of standing.values()) {
 		const seal = chain.get(batch);
 		if (seal?.head === head) continue;
-		faults.push(fault(seal ? "anchor-differs" : "tail-cut", `${last.module}/${last.stream}`, last.seq, batch));
+		const stream = last && `${last.module}/${last.stream}`;
+		faults.push(fault(seal ? "anchor-differs" : "tail-cut", stream, last?.seq ?? null, batch));
 	}
 	return lost;
 }
 
 const ofEvent = (kind: Fault["kind"], { event, batch }: EventLine): Fault =>
 	fault(kind, `${event.module}/${event.stream}`, event.seq, batch);
-
-const fault = (kind: Fault["kind"], stream: string | null, seq: number | null, batch: number | null): Fault => ({
-	kind,
-	stream,
-	seq,
-	batch,
-	message: FAULTS[kind],
-});

@@ -4,6 +4,7 @@ import type { Pack } from "#main/pack.ts";
 import type { Packs } from "#main/packs.ts";
 import { APPLICATION_REFUSALS } from "#modules/cases/model/application.ts";
 import { CASE_REFUSALS } from "#modules/cases/model.ts";
+import { holdersOf } from "#modules/cases/queries/holders.ts";
 import { casesRoutes } from "#modules/cases/routes.ts";
 import type { Register } from "#modules/evidence/gateway.ts";
 import { evidenceRoutes } from "#modules/evidence/routes.ts";
@@ -15,17 +16,21 @@ import { type Clock, makeContext } from "#platform/context.ts";
 import type { Database } from "#platform/database.ts";
 import { sha256Hex } from "#platform/hash.ts";
 import type { Route } from "#platform/http.ts";
+import { LIVE_REFUSALS, type LiveOptions } from "#platform/live.ts";
 import { IDEMPOTENCY_REFUSALS } from "#platform/transaction.ts";
 
 /** What the modules with a database add to a server. */
 export interface Backend {
 	readonly routes: readonly Route[];
 	readonly access: Access;
+	/** Whose the things behind some streams are. */
+	readonly holders: LiveOptions["holders"];
 }
 
 /** Every refusal that a request may get. */
 export const BACKEND_REFUSALS = {
 	...IDEMPOTENCY_REFUSALS,
+	...LIVE_REFUSALS,
 	...IDENTITY_REFUSALS,
 	...CASE_REFUSALS,
 	...APPLICATION_REFUSALS,
@@ -70,6 +75,7 @@ export function makeBackend(given: {
 				},
 			}),
 		],
+		holders: (streams) => holdersOf(database.of(zone), streams),
 		access: {
 			caller: (token) => findCaller(database.of(zone), sha256Hex(token), clock.realNow()),
 			context: (asked) => makeContext(clock, { ...asked, zone, packVersion: packs.current.version }),

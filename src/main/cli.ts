@@ -30,6 +30,7 @@ Commands
   up                         everything on one machine, until Ctrl-C
   prepare                    what up does, without serving
   export                     events, seals and anchors of a zone as one file
+  cases export NO            one case: events with proofs, what was handed in
   verify FILE                checks an export, without a database
   backup FOLDER              copies the embedded database while it runs
   restore FOLDER             makes a data folder of a backup

@@ -6,6 +6,7 @@ import { loadPack } from "#main/pack.ts";
 import { openPacks } from "#main/packs.ts";
 import { registerOf } from "#main/register-place.ts";
 import { makeServer } from "#main/server.ts";
+import { listenForChanges } from "#platform/changes.ts";
 import { makeClock } from "#platform/context.ts";
 import { openDataFolder } from "#platform/data-folder.ts";
 import { openDatabase } from "#platform/database.ts";
@@ -23,6 +24,7 @@ asChild("server", async (config, log) => {
 		packs,
 		now: clock.now,
 		backend: makeBackend({ packs, database, clock, register: () => registerOf(openDataFolder(config.data)) }),
+		listen: (onChange) => listenForChanges(config.app, onChange),
 		ready: async () => ((await database.answers(config.zone)) ? undefined : "database"),
 		onFault: (fault, requestId) => log.error({ err: fault, requestId }, "fault"),
 	});

@@ -10,6 +10,7 @@ import { EXHIBITION_REFUSALS } from "#modules/exhibition/model.ts";
 import { PublicFace, type PublicFaces } from "#modules/exhibition/queries.ts";
 import { exhibitionRoutes } from "#modules/exhibition/routes.ts";
 import { buildServer } from "#platform/http.ts";
+import { Live, type LiveOptions } from "#platform/live.ts";
 
 /** What a running server needs from outside itself. */
 export interface ServerOptions {
@@ -18,18 +19,21 @@ export interface ServerOptions {
 	readonly now: () => number;
 	/** The modules that need a database. */
 	readonly backend?: Backend;
+	/** Listens to what the relay tells; without it no page is told of changes. */
+	readonly listen?: LiveOptions["listen"];
 	readonly ready?: () => Promise<string | undefined>;
 	readonly onFault?: (fault: unknown, requestId: string) => void;
 }
 
 /** Puts the HTTP server together; it does not listen yet. */
-export async function makeServer({ packs, now, backend, ...rest }: ServerOptions) {
+export async function makeServer({ packs, now, backend, listen, ...rest }: ServerOptions) {
 	const faces = publicFaces(packs, now);
 	const web = webFiles(faces);
 	return buildServer({
 		routes: [...exhibitionRoutes(faces), ...(backend?.routes ?? [])],
 		refusals: { ...EXHIBITION_REFUSALS, ...BACKEND_REFUSALS },
 		...(backend && { access: backend.access }),
+		...(backend && listen && { live: new Live({ ...backend, zone: packs.current.zone.id, listen }) }),
 		...(web && { web }),
 		...rest,
 	});

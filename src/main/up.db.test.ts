@@ -7,6 +7,8 @@ import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { afterAll, describe, expect, inject, test } from "vitest";
+import type { Verdict } from "#kernel/verify.ts";
+import { readZip, writeZip } from "#platform/zip.ts";
 
 const CLI = fileURLToPath(new URL("cli.ts", import.meta.url));
 const root = mkdtempSync(path.join(os.tmpdir(), "landfall-up-"));
@@ -155,6 +157,73 @@ describe("a database elsewhere", () => {
 		expect(await landfall("export", "--data", other, "--database-url", url, "--out", out)).toMatchObject({ code: 0 });
 		expect(await landfall("verify", out)).toMatchObject({ code: 0 });
 		await asAdmin(inject("postgres"), `DROP DATABASE ${name} WITH (FORCE)`);
+	});
+});
+
+/** The demo's investor applies for the registration of a company; answers the case's number. */
+async function applied(address: string): Promise<string> {
+	const login = await fetch(`${address}/api/v1/demo-logins/zhou-min`, { method: "POST" });
+	const cookie = (login.headers.get("set-cookie") ?? "").split(";")[0] ?? "";
+	let n = 0;
+	const send = async (method: string, place: string, body?: object) => {
+		const headers = { cookie, "content-type": "application/json", "idempotency-key": `case-export-${n++}` };
+		const answer = await fetch(`${address}/api/v1${place}`, {
+			method,
+			headers,
+			...(body && { body: JSON.stringify(body) }),
+		});
+		expect(answer.status, place).toBe(200);
+		return (await answer.json()) as Draft & { readonly number: string };
+	};
+	const { id } = await send("POST", "/drafts", { item: "A02" });
+	const draft = await send("GET", `/drafts/${id}`);
+	const { revision } = await send("PUT", `/drafts/${id}`, {
+		revision: draft.revision,
+		form: Object.fromEntries(draft.form.map((field) => [field.id, field.value])),
+		consents: draft.consents.map(({ type }) => type),
+		commitments: ["premises-proof"],
+	});
+	return (await send("POST", "/cases", { draft: id, revision, signed: true })).number;
+}
+
+interface Draft {
+	readonly id: string;
+	readonly revision: number;
+	readonly form: readonly { readonly id: string; readonly value: string }[];
+	readonly consents: readonly { readonly type: string }[];
+}
+
+describe("a case", () => {
+	test("is exported by its number, passes, and fails as soon as anything in it was altered", async () => {
+		const { process: child, address } = await up("--port", "0");
+		const number = await applied(address);
+		const out = path.join(root, "case.zip");
+		const unknown = await landfall("cases", "export", "A02-1", "--out", out, "--data", data, "--json");
+		expect([unknown.code, JSON.parse(unknown.stdout).refused]).toEqual([1, "case/unknown"]);
+		expect(await landfall("cases", "export", number, "--out", out, "--data", data)).toMatchObject({ code: 0 });
+		expect(await ended(child, "SIGTERM")).toBe(0);
+		const verdict = JSON.parse((await landfall("verify", out, "--json")).stdout) as { ok: boolean; events: number };
+		expect(verdict).toMatchObject({ ok: true, events: 1 });
+		const alterations: Readonly<Record<string, (name: string, text: string) => string | undefined>> = {
+			"event-changed": (name, text) => (name === "events.jsonl" ? text.replace('"item":"A02"', '"item":"A03"') : text),
+			"event-removed": (name, text) => (name === "events.jsonl" ? "" : text),
+			"seal-changed": (name, text) => (name === "seals.jsonl" ? text.replace('"count":1,', '"count":2,') : text),
+			"tail-cut": (name, text) =>
+				name === "seals.jsonl" ? text.replace(/[^\n]*\n$/, "") : name === "events.jsonl" ? "" : text,
+			"file-changed": (name, text) => (name.startsWith("files/") ? text.replace("{", "{ ") : text),
+			"file-removed": (name, text) => (name.startsWith("files/") ? undefined : text),
+		};
+		for (const [kind, alter] of Object.entries(alterations)) {
+			const copy = path.join(root, "altered.zip");
+			const files = [...(await readZip(out))].flatMap(([name, content]) => {
+				const text = alter(name, content.toString());
+				return text === undefined ? [] : [[name, text] as const];
+			});
+			await writeZip(copy, files);
+			const told = await landfall("verify", copy, "--json");
+			expect(told.code, kind).toBe(3);
+			expect((JSON.parse(told.stdout) as Verdict).faults.map((fault) => fault.kind)).toContain(kind);
+		}
 	});
 });
 

@@ -8,8 +8,9 @@ import { readAnchors } from "#platform/anchors.ts";
 import { iso } from "#platform/context.ts";
 import { README } from "#platform/export-readme.ts";
 import { sha256Hex } from "#platform/hash.ts";
+import { SEAL_COLUMNS, type SealRow, sealOf } from "#platform/proofs.ts";
 import { isSignedBy } from "#platform/signing.ts";
-import { type Content, linesOf, readZip, writeZip } from "#platform/zip.ts";
+import { linesOf, readZip, writeZip } from "#platform/zip.ts";
 
 /** The format as docs/export-format.md describes it. */
 export const FORMAT = "landfall-export/1";
@@ -21,9 +22,20 @@ export interface ExportRequest {
 	readonly anchors: string;
 	/** Only these streams, `module/stream`, each event with its proof; else the whole zone. */
 	readonly streams?: readonly string[];
-	/** Files that belong to it, by their name below `files/`. */
-	readonly files?: Iterable<readonly [name: string, content: Content]>;
+	/** Files that belong to it, by their name below `files/`; the hash of each stands in an event. */
+	readonly files?: readonly (readonly [name: string, content: string])[];
 	readonly exportedAt: string;
+}
+
+interface Manifest {
+	readonly format: string;
+	readonly zone: string;
+	readonly scope: "zone" | "streams";
+	readonly exportedAt: string;
+	/** How many sealed events each stream has. */
+	readonly streams?: Readonly<Record<string, number>>;
+	/** SHA-256 of each file. */
+	readonly files?: Readonly<Record<string, string>>;
 }
 
 /** Batches read at once. */
@@ -34,18 +46,27 @@ const CHUNK = 100;
  * snapshot; an event not sealed yet is not in it. `client` is logged in as the zone's reader.
  */
 export async function exportZone(client: pg.ClientBase, request: ExportRequest): Promise<void> {
-	const { zone, out, streams } = request;
+	const { zone, out, streams, files = [] } = request;
 	await client.query("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
 	try {
-		const manifest = { format: FORMAT, zone, scope: streams ? "streams" : "zone", exportedAt: request.exportedAt };
-		const wanted = streams && new Set(streams);
+		const wanted = streams && (await sealedOf(client, zone, streams));
+		const manifest: Manifest = {
+			format: FORMAT,
+			zone,
+			scope: wanted ? "streams" : "zone",
+			exportedAt: request.exportedAt,
+			...(wanted && { streams: Object.fromEntries([...wanted].map(([name, batches]) => [name, batches.length])) }),
+			...(files.length > 0 && {
+				files: Object.fromEntries(files.map(([name, content]) => [name, sha256Hex(content)])),
+			}),
+		};
 		await writeZip(`${out}.part`, [
 			["README.md", README],
-			["manifest.json", `${canonicalJson({ ...manifest, streams })}\n`],
+			["manifest.json", `${canonicalJson({ ...manifest })}\n`],
 			["seals.jsonl", sealLines(client, zone, wanted === undefined)],
 			["events.jsonl", eventLines(client, zone, wanted)],
-			["anchors.jsonl", request.anchors],
-			...[...(request.files ?? [])].map(([name, content]) => [`files/${name}`, content] as const),
+			["anchors.jsonl", wanted ? anchorsFor(wanted, request.anchors) : request.anchors],
+			...files.map(([name, content]) => [`files/${name}`, content] as const),
 		]);
 		renameSync(`${out}.part`, out);
 	} finally {
@@ -54,40 +75,52 @@ export async function exportZone(client: pg.ClientBase, request: ExportRequest):
 	}
 }
 
-interface SealRow {
-	batch: number;
-	previous: string;
-	root: string;
-	count: number;
-	total: number;
-	at: number;
-	head: string;
-	key: string;
-	signature: string;
+/** The batches of each wanted stream's events, `module/stream`; a stream without events has none. */
+async function sealedOf(
+	client: pg.ClientBase,
+	zone: string,
+	streams: readonly string[],
+): Promise<ReadonlyMap<string, readonly number[]>> {
+	const { rows } = await client.query<{ name: string; batches: number[] }>(
+		`SELECT w.name, array_agg(s.batch ORDER BY s.seq) FILTER (WHERE s.batch IS NOT NULL) AS batches FROM unnest($2::text[]) AS w(name)
+		LEFT JOIN platform.sealed_event s ON s.zone_id = $1 AND s.module = split_part(w.name, '/', 1)
+			AND s.stream_id = substr(w.name, strpos(w.name, '/') + 1) GROUP BY w.name`,
+		[zone, streams],
+	);
+	return new Map(rows.map(({ name, batches }) => [name, batches ?? []]));
 }
 
+/** Anchors without the names of streams that are not asked for. */
+const anchorsFor = (wanted: ReadonlyMap<string, unknown>, anchors: string): string =>
+	readAnchors(anchors)
+		.map(({ last, ...anchor }) => ({
+			...anchor,
+			last: last && wanted.has(`${last.module}/${last.stream}`) ? last : null,
+		}))
+		.map((anchor) => `${canonicalJson(anchor)}\n`)
+		.join("");
+
 async function* sealLines(client: pg.ClientBase, zone: string, withEvents: boolean): AsyncGenerator<string> {
-	for (let from = 1; ; from += CHUNK) {
+	const last = await lastBatch(client, zone);
+	for (let from = 1; from <= last; from += CHUNK) {
 		const { rows } = await client.query<SealRow>(
-			`SELECT batch, previous, root, count, total, at, head, key, signature FROM platform.seal
-			WHERE zone_id = $1 AND batch >= $2 AND batch < $3 ORDER BY batch`,
+			`SELECT ${SEAL_COLUMNS} FROM platform.seal WHERE zone_id = $1 AND batch >= $2 AND batch < $3 ORDER BY batch`,
 			[zone, from, from + CHUNK],
 		);
 		const sealed = withEvents ? await sealedIn(client, zone, from) : undefined;
-		for (const { at, ...seal } of rows) {
-			const events = sealed?.get(seal.batch)?.map(({ module, stream, seq, leaf }) => [module, stream, seq, leaf]);
-			yield `${canonicalJson({ ...seal, zone, at: iso(at), events: withEvents ? (events ?? []) : undefined })}\n`;
+		for (const row of rows) {
+			const events = sealed?.get(row.batch)?.map(({ module, stream, seq, leaf }) => [module, stream, seq, leaf]);
+			yield `${canonicalJson({ ...sealOf(zone, row), events: withEvents ? (events ?? []) : undefined })}\n`;
 		}
-		if (rows.length < CHUNK && !(await moreAfter(client, zone, from + CHUNK))) return;
 	}
 }
 
-async function moreAfter(client: pg.ClientBase, zone: string, batch: number): Promise<boolean> {
-	const { rowCount } = await client.query("SELECT FROM platform.seal WHERE zone_id = $1 AND batch >= $2 LIMIT 1", [
-		zone,
-		batch,
-	]);
-	return rowCount === 1;
+async function lastBatch(client: pg.ClientBase, zone: string): Promise<number> {
+	const { rows } = await client.query<{ last: number | null }>(
+		"SELECT max(batch) AS last FROM platform.seal WHERE zone_id = $1",
+		[zone],
+	);
+	return rows[0]?.last ?? 0;
 }
 
 /** What stands in the seals from `from` on, a chunk's worth, by batch. */
@@ -111,6 +144,7 @@ interface EventRow {
 	actor: string;
 	principal: string;
 	pack_version: string;
+	salt: string;
 }
 
 const recordOf = (zone: string, module: string, row: EventRow): EventRecord => ({
@@ -126,18 +160,22 @@ const recordOf = (zone: string, module: string, row: EventRow): EventRecord => (
 	actor: row.actor,
 	principal: row.principal,
 	pack: row.pack_version,
+	salt: row.salt,
 });
 
 const EVENT_COLUMNS =
-	"e.stream_id AS stream, e.seq, e.type, e.data, e.at, e.recorded_at, e.real_at, e.actor, e.principal, e.pack_version";
+	"e.stream_id AS stream, e.seq, e.type, e.data, e.at, e.recorded_at, e.real_at, e.actor, e.principal, e.pack_version, e.salt";
 
 async function* eventLines(
 	client: pg.ClientBase,
 	zone: string,
-	wanted: ReadonlySet<string> | undefined,
+	wanted: ReadonlyMap<string, readonly number[]> | undefined,
 ): AsyncGenerator<string> {
 	const modules = await modulesWithEvents(client);
-	for (let from = 1; ; from += CHUNK) {
+	const last = await lastBatch(client, zone);
+	const batches = wanted && [...wanted.values()].flat();
+	for (let from = 1; from <= last; from += CHUNK) {
+		if (batches?.every((batch) => batch < from || batch >= from + CHUNK)) continue;
 		const sealed = await sealedIn(client, zone, from);
 		const rows = new Map<string, EventRow>();
 		for (const module of modules)
@@ -150,7 +188,6 @@ async function* eventLines(
 				const proof = wanted && proofOf(events, position, sha256Hex);
 				yield `${canonicalJson({ batch, position, event: recordOf(zone, event.module, row), proof })}\n`;
 			}
-		if (!(await moreAfter(client, zone, from + CHUNK))) break;
 	}
 	for (const module of modules)
 		for (const row of await unsealedRows(client, zone, module))
@@ -205,10 +242,10 @@ export async function verifyFile(
 	given: { readonly anchors?: string; readonly key?: string },
 ): Promise<Verdict & { readonly zone: string; readonly anchorsFrom: "given" | "export" }> {
 	let files: ReadonlyMap<string, Buffer>;
-	let manifest: { format?: string; zone?: string };
+	let manifest: Partial<Manifest>;
 	try {
 		files = await readZip(file);
-		manifest = JSON.parse(files.get("manifest.json")?.toString() ?? "{}") as typeof manifest;
+		manifest = JSON.parse(files.get("manifest.json")?.toString() ?? "{}") as Partial<Manifest>;
 	} catch (error) {
 		throw new NoExport(`${file}: ${(error as Error).message}`, { cause: error });
 	}
@@ -216,7 +253,16 @@ export async function verifyFile(
 		throw new NoExport(`${file} is no export of Landfall`);
 	const anchors = given.anchors ?? files.get("anchors.jsonl")?.toString() ?? "";
 	const trusted: Trusted = { anchors: readAnchors(anchors), ...(given.key === undefined ? {} : { key: given.key }) };
-	const lines = { seals: linesOf(files.get("seals.jsonl")), events: linesOf(files.get("events.jsonl")) };
-	const verdict = verifyExport({ zone: manifest.zone, ...lines }, trusted, { sha256: sha256Hex, isSignedBy });
+	const lines = {
+		zone: manifest.zone,
+		seals: linesOf(files.get("seals.jsonl")),
+		events: linesOf(files.get("events.jsonl")),
+		files: [...files].flatMap(([name, content]) =>
+			name.startsWith("files/") ? [[name.slice("files/".length), sha256Hex(content)] as const] : [],
+		),
+		...(manifest.streams && { streams: manifest.streams }),
+		...(manifest.files && { listed: manifest.files }),
+	};
+	const verdict = verifyExport(lines, trusted, { sha256: sha256Hex, isSignedBy });
 	return { ...verdict, zone: manifest.zone, anchorsFrom: given.anchors === undefined ? "export" : "given" };
 }

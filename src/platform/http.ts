@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import type { OutgoingHttpHeaders } from "node:http";
 import fastifyStatic from "@fastify/static";
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify";
 import type { z } from "zod";
@@ -16,6 +17,7 @@ import { type Language, type Text, text } from "#kernel/text.ts";
 import { type Access, type Asking, barred, isFromElsewhere, keyIn, setToken, tokenIn } from "#platform/access.ts";
 import { compressed } from "#platform/compressed.ts";
 import { makeClock, makeContext } from "#platform/context.ts";
+import { Held, type Live } from "#platform/live.ts";
 import { openApi } from "#platform/open-api.ts";
 import { unplain } from "#platform/plain-text.ts";
 import { fault, invalid, NOT_THERE, problem, wrongMethod } from "#platform/problems.ts";
@@ -58,6 +60,8 @@ export interface WebFiles {
 export interface HttpOptions {
 	readonly routes: readonly Route[];
 	readonly refusals: Readonly<Record<string, RefusalEntry>>;
+	/** Pages that wait for changes; ended before the server closes. */
+	readonly live?: Live;
 	/** Without it there are no logins, and only what is for anyone can be called. */
 	readonly access?: Access;
 	readonly web?: WebFiles;
@@ -109,10 +113,13 @@ export async function buildServer(options: HttpOptions): Promise<FastifyInstance
 		const reason = await options.ready?.();
 		return reason === undefined ? { ready: true } : reply.code(503).send({ ready: false, reason });
 	});
-	for (const { endpoint } of options.routes) {
+	const { live } = options;
+	const routes: readonly Route[] = live ? [...options.routes, live.route] : options.routes;
+	if (live) app.addHook("preClose", () => live.close());
+	for (const { endpoint } of routes) {
 		if (!(endpoint.policy as unknown)) throw new Error(`${endpoint.path} has no policy: it does not start`);
 	}
-	const documents = openApi(options.routes.map(({ endpoint }) => endpoint));
+	const documents = openApi(routes.map(({ endpoint }) => endpoint));
 	app.get("/api/openapi.json", () => documents.json);
 	app.get("/api/docs", (_request, reply) =>
 		reply
@@ -120,9 +127,9 @@ export async function buildServer(options: HttpOptions): Promise<FastifyInstance
 			.type("text/html; charset=utf-8")
 			.send(documents.html),
 	);
-	for (const made of options.routes) declare(app, made, options, callers);
+	for (const made of routes) declare(app, made, options, callers);
 	if (options.web) await serveWeb(app, options.web);
-	const allowed = allowedBy(options.routes);
+	const allowed = allowedBy(routes);
 	app.setNotFoundHandler((request, reply) => {
 		const methods = allowed(request.url);
 		return methods ? wrongMethod(reply, methods) : notFound(request, reply, options.web);
@@ -176,8 +183,12 @@ function declare(
 				context: contextOf(endpoint, caller, request, options),
 				key: isKeyed(endpoint) ? (keyIn(request) ?? "") : "",
 				token,
-				setToken: (set) => setToken(request, reply, set),
+				setToken(set) {
+					if (token !== undefined) options.live?.end(token);
+					setToken(request, reply, set);
+				},
 			});
+			if (answer instanceof Held) return hold(reply, answer);
 			if (answer instanceof Cached) return sendCached(request, reply, answer);
 			if (isInvalid(answer)) return invalid(reply, answer.invalid);
 			if (!isRefusal(answer))
@@ -247,6 +258,18 @@ function sendCached(request: FastifyRequest, reply: FastifyReply, { json, hash }
 	reply.header("etag", tag).header("cache-control", "no-cache").type("application/json; charset=utf-8");
 	if (request.headers["if-none-match"]?.includes(tag)) return reply.code(304).send();
 	return reply.send(json);
+}
+
+/** Past everything that is done to a finished answer; proxies are asked not to gather it up. */
+function hold(reply: FastifyReply, { open }: Held): void {
+	reply.hijack();
+	reply.raw.writeHead(200, {
+		...(reply.getHeaders() as OutgoingHttpHeaders),
+		"content-type": "text/event-stream; charset=utf-8",
+		"cache-control": "no-store",
+		"x-accel-buffering": "no",
+	});
+	open(reply.raw);
 }
 
 async function serveWeb(app: FastifyInstance, web: WebFiles): Promise<void> {

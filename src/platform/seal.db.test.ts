@@ -4,7 +4,9 @@ import path from "node:path";
 import type pg from "pg";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { canonicalJson } from "#kernel/canonical.ts";
-import type { EventLine, Fault, SealLine } from "#kernel/verify.ts";
+import { leafOf } from "#kernel/event.ts";
+import type { Fault } from "#kernel/fault.ts";
+import type { EventLine, SealLine } from "#kernel/verify.ts";
 import { anchorsOf, openAnchors } from "#platform/anchors.ts";
 import { makeClock } from "#platform/context.ts";
 import { type DataFolder, openDataFolder } from "#platform/data-folder.ts";
@@ -178,17 +180,30 @@ describe("an export of a zone", () => {
 	});
 });
 
-const relisted = ({ event }: EventLine) => ({ leaf: sha256Hex(canonicalJson(event)) });
+const relisted = ({ event }: EventLine) => ({ leaf: leafOf(event, sha256Hex) });
 
 describe("an export of single streams", () => {
 	test("proves its events without telling the others", async () => {
 		const file = await exported("case", ["tally/b"]);
 		expect(await verifyFile(file, { anchors })).toMatchObject({ ok: true, events: 3, seals: 3 });
-		expect((await readZip(file)).get("seals.jsonl")?.toString()).not.toContain("tally");
+		const files = await readZip(file);
+		for (const each of ["seals.jsonl", "anchors.jsonl", "events.jsonl"])
+			expect(files.get(each)?.toString(), each).not.toMatch(/"tally","a"|"stream":"[acd]"/);
 		expect(told(await altered((events) => void (mutable(at(events, 2).event).actor = "x"), file))).toEqual([
 			"event-changed tally/b 3",
 		]);
 		expect(told(await altered((events) => void events.splice(1, 1), file))).toEqual(["stream-gap tally/b 2"]);
+		expect(told(await altered((events) => void events.pop(), file))).toEqual(["event-removed tally/b 3"]);
+		expect(told(await altered((events) => void events.reverse(), file))).toEqual([
+			"event-reordered tally/b 1",
+			"event-reordered tally/b 2",
+		]);
+		expect(told(await altered((events) => void (mutable(at(events, 0)).position = 2), file))).toEqual([
+			"event-reordered tally/b 1",
+		]);
+		expect(told(await altered((events) => void (mutable(at(events, 0).event).salt = "0"), file))).toEqual([
+			"event-changed tally/b 1",
+		]);
 	});
 });
 
@@ -224,7 +239,7 @@ describe("the owner of the database", () => {
 
 	test("adds a back-dated event past the outbox, and it stands in no seal", async () => {
 		const added =
-			"SELECT zone_id, stream_id, 2, type, data, at - interval '1 year', recorded_at, real_at, actor, principal, pack_version, leaf";
+			"SELECT zone_id, stream_id, 2, type, data, at - interval '1 year', recorded_at, real_at, actor, principal, pack_version, leaf, salt";
 		expect(
 			await restoring(
 				`INSERT INTO tally.event ${added} FROM tally.event WHERE stream_id = 'd'`,

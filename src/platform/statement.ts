@@ -1,8 +1,9 @@
 import { canonicalJson } from "#kernel/canonical.ts";
-import { type EventRecord, eventText, type Json } from "#kernel/event.ts";
+import { type EventRecord, type Json, leafOf } from "#kernel/event.ts";
 import type { Instant } from "#kernel/zone-time.ts";
 import { type Context, iso } from "#platform/context.ts";
 import { sha256Hex } from "#platform/hash.ts";
+import { newSalt } from "#platform/random.ts";
 
 /**
  * A stream's events are in `<module>.event`, its folded state is one row of `<module>.<table>`, a table with
@@ -121,9 +122,9 @@ export function writeStatement(
 		const { module } = written.table;
 		const events = put(storableJson(eventRows(context, written)));
 		parts.push(`e${index} AS (INSERT INTO ${module}.event (zone_id, stream_id, seq, type, data, at,
-			recorded_at, real_at, actor, principal, pack_version, leaf)
-			SELECT ${zone}, ${stream}, r.seq, r.type, r.data, r.at, ${meta}, r.leaf FROM claim,
-			jsonb_to_recordset(${events}::jsonb) AS r(seq int, type text, data jsonb, at timestamptz, leaf text)
+			recorded_at, real_at, actor, principal, pack_version, salt, leaf)
+			SELECT ${zone}, ${stream}, r.seq, r.type, r.data, r.at, ${meta}, r.salt, r.leaf FROM claim,
+			jsonb_to_recordset(${events}::jsonb) AS r(seq int, type text, data jsonb, at timestamptz, salt text, leaf text)
 			RETURNING seq, type, leaf)`);
 		parts.push(`s${index} AS (${stateText(written, zone, stream, put)})`);
 		outbox.push(`SELECT ${zone}, '${module}.' || type, ${stream}, seq, leaf, NULL::jsonb FROM e${index}`);
@@ -193,9 +194,10 @@ function eventRows(context: Context, { table, stream, after, events }: Appended)
 			actor: context.actor,
 			principal: context.principal,
 			pack: context.packVersion,
+			salt: newSalt(),
 		};
-		const { seq, type, data, at } = record;
-		return { seq, type, data, at, leaf: sha256Hex(eventText(record)) };
+		const { seq, type, data, at, salt } = record;
+		return { seq, type, data, at, salt, leaf: leafOf(record, sha256Hex) };
 	});
 }
 

@@ -15,11 +15,13 @@ import { makeServer } from "#main/server.ts";
 import { mintCertificate } from "#modules/cases/commands/certificate.ts";
 import { forgetDrafts } from "#modules/cases/commands/drafts.ts";
 import { recordSilence } from "#modules/cases/commands/silence.ts";
+import { listenForChanges } from "#platform/changes.ts";
 import { type Clock, makeContext } from "#platform/context.ts";
 import { openDataFolder } from "#platform/data-folder.ts";
 import { type Database, openDatabase } from "#platform/database.ts";
 import type { ServerAddress } from "#platform/postgres.ts";
-import { appRole, loginAs } from "#platform/roles.ts";
+import { sealNow } from "#platform/relay.ts";
+import { appRole, loginAs, ROLE } from "#platform/roles.ts";
 import { openSigningKey } from "#platform/signing.ts";
 import { testDatabase } from "#testing/database.ts";
 
@@ -40,6 +42,8 @@ export interface ZoneServer {
 	work(): Promise<void>;
 	/** What the worker does with what nobody goes on with. */
 	sweep(): Promise<void>;
+	/** What the relay would do at its next tick: seals what has happened, and tells it. */
+	tick(): Promise<void>;
 	readonly app: (zone?: string) => FastifyInstance;
 }
 
@@ -110,6 +114,7 @@ export function zoneServer(
 					packs,
 					now: clock.now,
 					backend,
+					listen: (onChange) => listenForChanges(loginAs(admin, appRole(zone)), onChange),
 					onFault: (fault) => process.stderr.write(`${inspect(fault)}\n`),
 				}),
 			);
@@ -185,6 +190,14 @@ export function zoneServer(
 			const key = openSigningKey(openDataFolder(folder));
 			for (const { stream_id } of rows) await mintCertificate(database, context("alpha"), packs, key, stream_id);
 		},
+		tick: () =>
+			sealNow({
+				address: loginAs(admin, ROLE.worker),
+				folder: openDataFolder(folder),
+				zone: "alpha",
+				clock,
+				reactionsTo: () => [],
+			}),
 	};
 	return server;
 }

@@ -16,6 +16,7 @@ export const COMMANDS: Readonly<Record<string, () => Promise<{ readonly command:
 	up: () => import("#main/cli/up.ts"),
 	prepare: () => import("#main/cli/prepare.ts"),
 	export: () => import("#main/cli/export.ts"),
+	"cases export": () => import("#main/cli/cases-export.ts"),
 	verify: () => import("#main/cli/verify.ts"),
 	backup: () => import("#main/cli/backup.ts"),
 	restore: () => import("#main/cli/restore.ts"),

@@ -1,7 +1,9 @@
 import { existsSync } from "node:fs";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { type Command, optional, required } from "#main/cli/command.ts";
+import { isRefusal, type Refusal, type RefusalEntry } from "#kernel/outcome.ts";
+import { BACKEND_REFUSALS } from "#main/backend.ts";
+import { type Call, type Command, optional, required } from "#main/cli/command.ts";
 import { EXIT, Usage } from "#main/cli/exit.ts";
 import { whereOf } from "#main/cli/up.ts";
 import { DATABASE_OPTIONS, type Installation, openInstallation } from "#main/installation.ts";
@@ -9,8 +11,8 @@ import { WORK } from "#main/work.ts";
 import { DEFAULT_ZONE } from "#main/zones.ts";
 import { anchorText } from "#platform/anchors.ts";
 import { clockOf, iso } from "#platform/context.ts";
-import { connected } from "#platform/database.ts";
-import { exportZone } from "#platform/export.ts";
+import { connected, openDatabase, type ZoneDatabase } from "#platform/database.ts";
+import { type ExportRequest, exportZone } from "#platform/export.ts";
 import { reactionsByTopic } from "#platform/jobs.ts";
 import { sealNow } from "#platform/relay.ts";
 import { loginAs, ROLE, readerRole } from "#platform/roles.ts";
@@ -20,29 +22,42 @@ export const command: Command = {
 
 Events, seals and anchors of a zone; \`./landfall verify\` and docs/export-format.md say how anyone checks them.`,
 	options: { ...DATABASE_OPTIONS, zone: { type: "string" }, out: { type: "string" } },
-	async run(call) {
-		const out = path.resolve(required(call, "out"));
-		if (!existsSync(path.dirname(out))) throw new Usage(`there is no folder ${path.dirname(out)}`);
-		const zone = optional(call, "zone") ?? DEFAULT_ZONE;
-		const installation = await openInstallation(whereOf(call));
-		const { folder, admin } = installation;
-		try {
-			await connected(admin, async (client) => {
-				const { rowCount } = await client.query("SELECT FROM pg_roles WHERE rolname = $1", [readerRole(zone)]);
-				if (rowCount === 0) throw new Usage(`there is no zone "${zone}" in this database`);
-			});
-			await sealed(installation, zone);
-			const exportedAt = iso(clockOf(folder).realNow());
-			await connected(loginAs(admin, readerRole(zone)), (client) =>
-				exportZone(client, { zone, out, anchors: anchorText(folder, zone), exportedAt }),
-			);
-			call.output.answer({ zone, file: out }, () => out);
-			return EXIT.good;
-		} finally {
-			await installation.close();
-		}
-	},
+	run: (call) => exported(call, async () => ({})),
 };
+
+/** What of a zone is exported, read from it as its reader. */
+type Scope = (source: ZoneDatabase) => Promise<Pick<ExportRequest, "streams" | "files"> | Refusal>;
+
+/** Seals what has happened, then writes the scope into `--out`. */
+export async function exported(call: Call, scope: Scope): Promise<number> {
+	const out = path.resolve(required(call, "out"));
+	if (!existsSync(path.dirname(out))) throw new Usage(`there is no folder ${path.dirname(out)}`);
+	const zone = optional(call, "zone") ?? DEFAULT_ZONE;
+	const installation = await openInstallation(whereOf(call));
+	const { folder, admin } = installation;
+	const reader = loginAs(admin, readerRole(zone));
+	const database = openDatabase({ login: () => reader, connections: 1 });
+	try {
+		await connected(admin, async (client) => {
+			const { rowCount } = await client.query("SELECT FROM pg_roles WHERE rolname = $1", [readerRole(zone)]);
+			if (rowCount === 0) throw new Usage(`there is no zone "${zone}" in this database`);
+		});
+		await sealed(installation, zone);
+		const found = await scope(database.of(zone));
+		if (isRefusal(found)) return call.output.refuse(found, titleOf(found));
+		const exportedAt = iso(clockOf(folder).realNow());
+		await connected(reader, (client) =>
+			exportZone(client, { zone, out, anchors: anchorText(folder, zone), exportedAt, ...found }),
+		);
+		call.output.answer({ zone, file: out }, () => out);
+		return EXIT.good;
+	} finally {
+		await database.close();
+		await installation.close();
+	}
+}
+
+const titleOf = ({ refused }: Refusal) => (BACKEND_REFUSALS as Readonly<Record<string, RefusalEntry>>)[refused]?.title;
 
 /** Everything that has happened so far stands in a seal: a running worker sees to it, else we do. */
 async function sealed({ folder, admin, joined }: Installation, zone: string): Promise<void> {

@@ -4,8 +4,10 @@ import { Route, Routes, useLocation, useSearchParams } from "react-router";
 import type { Language } from "#kernel/text.ts";
 import type { DatedPortal } from "#modules/exhibition/model.ts";
 import { PublicShell } from "#web/app/public-shell.tsx";
+import { useMe } from "#web/features/identity/session.ts";
 import { get, Problem } from "#web/lib/call.ts";
 import { SpeechProvider, speechIn, useSpeech } from "#web/lib/i18n.tsx";
+import { useChanges } from "#web/lib/live.ts";
 import { embeddedPortal, PortalProvider } from "#web/lib/portal.ts";
 import { COMMON } from "#web/lib/words/common.ts";
 import { HomeScreen } from "#web/screens/portal/home.tsx";
@@ -49,6 +51,8 @@ function Zone() {
 		queryFn: ({ signal }) => get<DatedPortal>("/portal", {}, signal),
 		...(embedded && { initialData: embedded }),
 	});
+	const { data: me } = useMe();
+	useChanges(me ? `${me.actor} ${me.principal}` : undefined);
 	const [search] = useSearchParams();
 	const asked = search.get("lang");
 	const language: Language = asked === "zh" || asked === "en" ? asked : (data?.zone.languages[0] ?? "zh");

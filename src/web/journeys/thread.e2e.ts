@@ -208,7 +208,7 @@ describe("one thread: apply, accept, decide, certificate, verified by a stranger
 			});
 			await visit(stranger, `/verify/${code}?lang=${language}`);
 			await stranger.waitForSelector(".verify-checks");
-			expect(await stranger.$$(".check-matches")).toHaveLength(6);
+			expect(await stranger.$$(".check-matches")).toHaveLength(7);
 			expect(asked).toEqual([`/api/v1/verify/${code}`]);
 			expect(await stranger.textContent("main")).not.toMatch(/周敏|Zhou Min/);
 			await clean(stranger, `verify ${language}`);
@@ -220,7 +220,8 @@ describe("one thread: apply, accept, decide, certificate, verified by a stranger
 		const alterations: readonly (readonly [string, (receipt: Receipt) => void])[] = [
 			["signature", (receipt) => (receipt.certificate.number += "1")],
 			["deadlines", (receipt) => receipt.answer.clocks.forEach((clock) => (clock.dueOn &&= "2022-12-30"))],
-			["records", (receipt) => receipt.records.forEach(({ event }) => event && (event.actor = "staff:nobody"))],
+			["records", (receipt) => receipt.records.forEach(({ event }) => (event.withheld.actor = "0".repeat(64)))],
+			["seals", (receipt) => receipt.seals.forEach((seal) => (seal.signature = receipt.signature))],
 			["calendar", (receipt) => receipt.calendar.years[0]?.rest.push(19_200)],
 			["decision", (receipt) => (receipt.certificate.decision = receipt.records[0]?.leaf ?? "")],
 		];
@@ -247,6 +248,8 @@ describe("one thread: apply, accept, decide, certificate, verified by a stranger
 interface Receipt {
 	readonly certificate: { number: string; decision: string };
 	readonly answer: { readonly clocks: { dueOn: string | null }[] };
-	readonly records: { readonly leaf: string; readonly event: { actor: string } | null }[];
+	readonly signature: string;
+	readonly records: { readonly leaf: string; readonly event: { readonly withheld: Record<string, string> } }[];
+	readonly seals: { signature: string }[];
 	readonly calendar: { readonly years: { readonly rest: number[] }[] };
 }

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { CalendarYear, Weekday } from "#kernel/calendar.ts";
-import type { EventRecord } from "#kernel/event.ts";
+import type { MaskedRecord } from "#kernel/event.ts";
+import type { ProofStep, Seal } from "#kernel/seal.ts";
 import { termShape } from "#kernel/shape.ts";
 import { STEP_TYPES } from "#modules/cases/model/application.ts";
 import type { CaseAnswer, ClockSettings } from "#modules/cases/model.ts";
@@ -202,9 +203,18 @@ export const receiptShape = z.object({
 	settings: z.custom<ClockSettings>(),
 	calendar: z.object({ weekend: z.custom<readonly Weekday[]>(), years: z.custom<readonly CalendarYear[]>() }),
 	answer: answerShape.meta({ description: "what the server derived; the browser must come to the same" }),
-	records: z.array(z.object({ event: z.custom<EventRecord | null>(), leaf: z.string() })).meta({
-		description:
-			"the events as they are kept, null where one has free words about people; leaf = SHA-256 of `eventText`",
-	}),
+	records: z
+		.array(
+			z.object({
+				event: z.custom<MaskedRecord>(),
+				leaf: z.string(),
+				sealed: z.object({ batch: z.int(), proof: z.custom<readonly ProofStep[]>() }).nullable(),
+			}),
+		)
+		.meta({
+			description:
+				"the events as they are kept, what is about people as its hash only; leaf and proof as in docs/export-format.md, `sealed` null for what is not sealed yet",
+		}),
+	seals: z.custom<readonly Seal[]>().meta({ description: "the seals that the proofs lead to" }),
 	statusName: textShape,
 });

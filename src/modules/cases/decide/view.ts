@@ -187,10 +187,15 @@ const remediesText = ({ applications, laws }: Words): readonly Text[] =>
 		);
 	});
 
-/** What of an event a stranger may read: no free words about people. Undefined: the record is withheld and only its hash is given. */
+/** Whose case it is, and free words about people: never for strangers. */
+const PERSONAL: ReadonlySet<string> = new Set(["holder", "points", "note", "opinion", "staff"]);
+
+/** What of an event a stranger may read; of what was to be corrected only how much it was. */
 export function publicData(data: Told): Told {
-	const { points, note: _note, opinion: _opinion, staff: _staff, ...open } = data;
-	return { ...open, ...(Array.isArray(points) && { points: points.map((_, i) => `${i + 1}`) }) };
+	const open = Object.fromEntries(Object.entries(data).filter(([key]) => !PERSONAL.has(key)));
+	return { ...open, ...(Array.isArray(data.points) && { points: data.points.map((_, i) => `${i + 1}`) }) };
 }
 
-export const isPublic = (data: Told): boolean => !["points", "note", "opinion", "staff"].some((key) => key in data);
+/** Whether a field of a record may be told to strangers; who acted and for whom may not. */
+export const isOpenField = (field: string): boolean =>
+	field.startsWith("data.") && !PERSONAL.has(field.slice("data.".length));

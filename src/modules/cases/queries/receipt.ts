@@ -1,8 +1,9 @@
+import { masked } from "#kernel/event.ts";
 import { isRefusal, refuse } from "#kernel/outcome.ts";
 import { deriveCase } from "#modules/cases/decide/answer.ts";
 import type { CasesPacks } from "#modules/cases/decide/ground.ts";
 import { caseJson, historyOf } from "#modules/cases/decide/steps.ts";
-import { isPublic, publicData } from "#modules/cases/decide/view.ts";
+import { isOpenField, publicData } from "#modules/cases/decide/view.ts";
 import { STATE_NAMES } from "#modules/cases/model/application.ts";
 import { headOf, nowIn } from "#modules/cases/queries/case-page.ts";
 import { recordsOf } from "#modules/cases/queries/records.ts";
@@ -10,17 +11,24 @@ import { findCase } from "#modules/cases/queries/rows.ts";
 import { findByCode } from "#modules/evidence/queries.ts";
 import { type Context, iso } from "#platform/context.ts";
 import type { ZoneDatabase } from "#platform/database.ts";
+import { sha256Hex } from "#platform/hash.ts";
+import { proofsOf } from "#platform/proofs.ts";
 
 /**
  * A certificate with everything by which a stranger derives its decision and deadlines again (自证的回执): events, the item's terms, the
- * settings, the calendar years. Free words about people are left out; of an event that has any only its hash is given.
+ * settings, the calendar years, and the seals in which the events stand. What is about people is withheld field by field; the hash of such a
+ * field is given, so that the whole record can still be checked.
  */
 export async function receiptOf(source: ZoneDatabase, context: Context, packs: CasesPacks, code: string) {
 	const certificate = await findByCode(source, code);
 	const { document, signature, key } = certificate ?? {};
 	if (!certificate || !document || signature === undefined || key === undefined)
 		return refuse("case/unknown-code", { code });
-	const [found, records] = await Promise.all([findCase(source, document.case), recordsOf(source, document.case)]);
+	const [found, records, { places, seals }] = await Promise.all([
+		findCase(source, document.case),
+		recordsOf(source, document.case),
+		proofsOf(source, "cases", document.case),
+	]);
 	if (!found) throw new Error("a certificate of a case that is not there");
 	const { file } = found;
 	const pack = await packs.of(found.row.packVersion);
@@ -47,7 +55,12 @@ export async function receiptOf(source: ZoneDatabase, context: Context, packs: C
 			),
 		},
 		answer,
-		records: records.map(({ leaf, data, event }) => ({ leaf, event: isPublic(data) ? event : null })),
+		records: records.map(({ leaf, event }) => ({
+			leaf,
+			event: masked(event, isOpenField, sha256Hex),
+			sealed: places.get(event.seq) ?? null,
+		})),
+		seals,
 		statusName: STATE_NAMES[answer.status],
 	};
 }

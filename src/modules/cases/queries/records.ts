@@ -1,4 +1,4 @@
-import type { Json } from "#kernel/event.ts";
+import type { EventRecord, Json } from "#kernel/event.ts";
 import { iso } from "#platform/context.ts";
 import type { ZoneDatabase } from "#platform/database.ts";
 
@@ -14,16 +14,16 @@ export async function recordsOf(source: ZoneDatabase, id: string) {
 		actor: string;
 		principal: string;
 		pack_version: string;
+		salt: string;
 		leaf: string;
 	}>({
 		name: "case-records",
-		text: `SELECT seq, type, data, at, recorded_at, real_at, actor, principal, pack_version, leaf FROM cases.event
+		text: `SELECT seq, type, data, at, recorded_at, real_at, actor, principal, pack_version, salt, leaf FROM cases.event
 			WHERE zone_id = $1 AND stream_id = $2 ORDER BY seq`,
 		values: [source.zone, id],
 	});
-	return rows.map(({ leaf, data, ...row }) => ({
+	return rows.map(({ leaf, data, ...row }): { readonly leaf: string; readonly event: EventRecord } => ({
 		leaf,
-		data,
 		event: {
 			zone: source.zone,
 			module: "cases",
@@ -37,6 +37,7 @@ export async function recordsOf(source: ZoneDatabase, id: string) {
 			actor: row.actor,
 			principal: row.principal,
 			pack: row.pack_version,
+			salt: row.salt,
 		},
 	}));
 }

@@ -17,6 +17,7 @@ import type {
 } from "#modules/cases/contract.ts";
 import type { VariantKind } from "#modules/catalogue/model.ts";
 import { call, Problem } from "#web/lib/call.ts";
+import { useLiveQuery } from "#web/lib/live.ts";
 
 export type CaseView = Answer<typeof readCase>;
 export type StoryEntry = CaseView["story"][number];
@@ -35,9 +36,6 @@ export type Receipt = Answer<typeof verifyCertificate>;
 /** A step as a screen tells it; which case and after what is added when it is sent. */
 export type StepInput =
 	z.input<typeof stepShape> extends infer S ? (S extends unknown ? Omit<S, "after"> : never) : never;
-
-/** What one desk does shows on the others within two seconds. */
-const LIVE = { refetchInterval: 2_000, refetchIntervalInBackground: false, staleTime: 0 } as const;
 
 /** A key under which one act happens once, kept while it is tried again and changed when it has been answered. */
 export function useActKey(): { readonly current: () => string; readonly done: () => void } {
@@ -59,33 +57,34 @@ export const useMine = () =>
 		queryKey: ["mine"],
 		queryFn: ({ signal }) => call<typeof listMine>("GET", "/cases", { signal }),
 		placeholderData: keepPreviousData,
-		...LIVE,
-		refetchInterval: 10_000,
+		...useLiveQuery("cases"),
 	});
 
 export const useDesk = () =>
 	useQuery({
 		queryKey: ["desk"],
 		queryFn: ({ signal }) => call<typeof readDesk>("GET", "/desk", { query: { size: 100 }, signal }),
-		...LIVE,
+		...useLiveQuery("cases"),
 	});
 
 export const useReview = () =>
 	useQuery({
 		queryKey: ["review"],
 		queryFn: ({ signal }) => call<typeof readReview>("GET", "/review", { query: { size: 100 }, signal }),
-		...LIVE,
+		...useLiveQuery("cases"),
 	});
 
 /** One case; only its own applicant's page asks again by itself, since each look of staff is written down for its holder. */
-export const useCase = (id: string, own = false) =>
-	useQuery({
+export function useCase(id: string, own = false) {
+	const live = useLiveQuery("cases");
+	return useQuery({
 		queryKey: ["case", id],
 		queryFn: ({ signal }) => call<typeof readCase>("GET", "/cases/{id}", { params: { id }, signal }),
 		staleTime: 30_000,
 		refetchOnWindowFocus: own,
-		...(own && { refetchInterval: 4_000 }),
+		...(own && live),
 	});
+}
 
 export const useDraft = (id: string | undefined) =>
 	useQuery({

@@ -1,4 +1,5 @@
 import { CalendarPlus, Printer } from "lucide-react";
+import { CaseCode } from "#web/features/cases/case-code.tsx";
 import type { CaseView } from "#web/features/cases/cases.ts";
 import { pressing } from "#web/features/cases/clock-view.tsx";
 import { fullDate, term } from "#web/lib/format.ts";
@@ -51,6 +52,7 @@ export function Receipt({ view }: { readonly view: CaseView }) {
 						</div>
 					)}
 				</dl>
+				<CaseCode view={view} />
 			</div>
 			<h2>{say(APPLY.next)}</h2>
 			<ol className="next-list">

@@ -1,7 +1,8 @@
 import type { ClockAnswer } from "#modules/cases/model.ts";
 import type { Receipt } from "#web/features/cases/cases.ts";
+import type { Verdict } from "#web/features/cases/check-records.ts";
 import { ClockSteps } from "#web/features/cases/clock-view.tsx";
-import type { Check, Derived, Verdict } from "#web/features/cases/derive-again.ts";
+import type { Check, Derived } from "#web/features/cases/derive-again.ts";
 import { fullDate } from "#web/lib/format.ts";
 import { type Speech, useSpeech } from "#web/lib/i18n.tsx";
 import { VERIFY } from "#web/lib/words/verify.ts";
@@ -54,7 +55,7 @@ function wordsOf(
 			];
 		case "records":
 			return [
-				say(VERIFY.records, { n: receipt.records.length - derived.withheld }),
+				say(VERIFY.records, { n: receipt.records.length }),
 				[
 					derived.wrongRecords.length > 0
 						? say(VERIFY.recordsWrong, { seqs: derived.wrongRecords.join(separator) })
@@ -63,6 +64,17 @@ function wordsOf(
 				]
 					.filter(Boolean)
 					.join(language === "zh" ? "；" : "; "),
+			];
+		case "seals":
+			return [
+				say(VERIFY.seals, { n: receipt.seals.length }),
+				derived.seals.wrong.length > 0
+					? say(VERIFY.sealsWrong, { seqs: derived.seals.wrong.join(separator) })
+					: derived.seals.waiting > 0
+						? say(VERIFY.sealsWaiting, { n: derived.seals.waiting })
+						: say(derived.verdicts.seals === "unknown" ? VERIFY.signatureOld : VERIFY.sealsHow, {
+								batches: receipt.seals.map(({ batch }) => batch).join(separator),
+							}),
 			];
 		case "history":
 			return [say(VERIFY.history), say(VERIFY.historyHow)];

@@ -70,6 +70,8 @@ export const MY = {
 	learnt: { zh: "{date} 补录", en: "recorded {date}" },
 	papers: { zh: "文书", en: "Papers of the case" },
 	noPapers: { zh: "还没有文书。", en: "No papers yet." },
+	qr: { zh: "办件回执的二维码：", en: "QR code of the receipt:" },
+	qrCaption: { zh: "扫码看办到哪一步（需登录）", en: "Scan to see how it stands (login needed)" },
 	verify: { zh: "让别人验证", en: "Let others verify it" },
 	read: { zh: "看全文", en: "Read it" },
 	materials: { zh: "材料从哪里来", en: "Where the papers came from" },

@@ -46,6 +46,9 @@ export const VERIFY = {
 		en: "Names are masked; the certificate that its holder shows has them in full.",
 	},
 
+	qr: { zh: "验证页的二维码：", en: "QR code of the page that verifies it:" },
+	qrCaption: { zh: "扫码验证这份证照，不用登录", en: "Scan to verify this certificate; no login needed" },
+
 	checks: { zh: "逐条核对", en: "What was checked" },
 	matches: { zh: "对得上", en: "matches" },
 	differs: { zh: "对不上", en: "does not match" },
@@ -65,9 +68,25 @@ export const VERIFY = {
 		en: "SHA-256 of each computed again and compared with what was sealed",
 	},
 	recordsWrong: { zh: "第 {seqs} 条与指纹不符", en: "no. {seqs} differ from their hash" },
-	withheld: { zh: "另有 {n} 条写到个人，只给指纹", en: "{n} more name people; only their hashes are shown" },
+	withheld: {
+		zh: "其中 {n} 处写到个人，只给指纹",
+		en: "{n} {n|field|fields} about people {n|is|are} given as a hash only",
+	},
+	seals: { zh: "全部记录都在封存链里", en: "Every record stands in the sealed log" },
+	sealsHow: {
+		zh: "逐条推到封存 {batches} 的树根和链头，链头的签名是签发机关的",
+		en: "Each leads to root and head of seal {batches}, and the issuer has signed the head",
+	},
+	sealsWrong: { zh: "第 {seqs} 条推不到它的封存", en: "no. {seqs} do not lead to their seal" },
+	sealsWaiting: {
+		zh: "最近 {n} 条还没有封存（每秒约四次），请刷新再看",
+		en: "the last {n} {n|is|are} not sealed yet (about four times a second); reload in a moment",
+	},
 	history: { zh: "推算用的经过就是这些记录", en: "The history is these records" },
-	historyHow: { zh: "每一步的种类和时间与记录一致", en: "Each step has the kind and the moment of its record" },
+	historyHow: {
+		zh: "每一步的种类、时间和内容与记录一致",
+		en: "Each step has the kind, the moment and the content of its record",
+	},
 	decision: { zh: "决定：准予", en: "The decision: granted" },
 	decisionHow: {
 		zh: "由记录推出“{status}”，准予的那一条就是证照所指的那一条",

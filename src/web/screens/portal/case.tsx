@@ -1,4 +1,5 @@
 import { useParams } from "react-router";
+import { CaseCode } from "#web/features/cases/case-code.tsx";
 import { type CaseView, useCase } from "#web/features/cases/cases.ts";
 import { CaseClock, pressing } from "#web/features/cases/clock-view.tsx";
 import { CorrectionForm, Withdraw } from "#web/features/cases/correction.tsx";
@@ -121,6 +122,9 @@ function Top({ view }: { readonly view: CaseView }) {
 					<span className="nw">{view.number}</span>
 					<To to={`/my/${view.id}/receipt`}>{say(MY.receiptLink)}</To>
 				</p>
+				<div className="case-code">
+					<CaseCode view={view} />
+				</div>
 			</div>
 		</div>
 	);

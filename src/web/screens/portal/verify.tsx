@@ -3,6 +3,7 @@ import { Download } from "lucide-react";
 import { type FormEvent, type ReactNode, useEffect, useState } from "react";
 import { useParams } from "react-router";
 import type { verifyCertificate } from "#modules/cases/contract.ts";
+import { CertificateCode } from "#web/features/cases/case-code.tsx";
 import type { Receipt } from "#web/features/cases/cases.ts";
 import { CHECKS, type Derived, deriveAgain } from "#web/features/cases/derive-again.ts";
 import { CheckRow, Deadlines } from "#web/features/cases/verify-checks.tsx";
@@ -102,10 +103,18 @@ function One({ code }: { readonly code: string }) {
 			</div>
 		);
 	}
-	return <Result receipt={data} derived={derived} />;
+	return <Result code={code} receipt={data} derived={derived} />;
 }
 
-function Result({ receipt, derived }: { readonly receipt: Receipt; readonly derived: Derived }) {
+function Result({
+	code,
+	receipt,
+	derived,
+}: {
+	readonly code: string;
+	readonly receipt: Receipt;
+	readonly derived: Derived;
+}) {
 	const speech = useSpeech();
 	const { say, language } = speech;
 	const { zone, today } = usePortal();
@@ -141,6 +150,7 @@ function Result({ receipt, derived }: { readonly receipt: Receipt; readonly deri
 						</Fact>
 					</dl>
 					<p className="small t2">{say(VERIFY.masked)}</p>
+					<CertificateCode code={code} />
 				</section>
 				<section>
 					<h2>{say(VERIFY.checks)}</h2>

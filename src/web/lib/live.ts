@@ -1,0 +1,92 @@
+import { type QueryClient, useQueryClient } from "@tanstack/react-query";
+import { useEffect, useSyncExternalStore } from "react";
+
+/** Without the stream a page looks for news so often, ms. */
+const SLOW = 30_000;
+/** The server is heard every 15 s; after this silence the line is dead, ms. */
+const SILENCE = 40_000;
+const FIRST_WAIT = 1_000;
+const LONGEST_WAIT = 30_000;
+
+let isUp = false;
+const watchers = new Set<() => void>();
+function setUp(now: boolean): void {
+	if (now === isUp) return;
+	isUp = now;
+	for (const watcher of watchers) watcher();
+}
+function watch(watcher: () => void): () => void {
+	watchers.add(watcher);
+	return () => void watchers.delete(watcher);
+}
+
+/** What a query needs to show changes as they come: the stream invalidates it, and it asks slowly by itself while there is none. */
+export function useLiveQuery(module: string) {
+	const up = useSyncExternalStore(watch, () => isUp);
+	return { meta: { live: module }, refetchInterval: up ? (false as const) : SLOW, refetchIntervalInBackground: false };
+}
+
+/** The one stream of the app, open while its person is logged in and its page is looked at. A browser has few lines to a server. */
+export function useChanges(person: string | undefined): void {
+	const client = useQueryClient();
+	useEffect(() => {
+		if (person === undefined) return;
+		let close = () => {};
+		const follow = () => {
+			close();
+			close = document.visibilityState === "visible" ? listen(client) : () => {};
+		};
+		follow();
+		document.addEventListener("visibilitychange", follow);
+		return () => {
+			document.removeEventListener("visibilitychange", follow);
+			close();
+		};
+	}, [client, person]);
+}
+
+/** Reads again what a change may have touched; `null`: everything. */
+function readAgain(client: QueryClient, modules: readonly string[] | null): void {
+	void client.invalidateQueries({
+		predicate: ({ meta }) => typeof meta?.live === "string" && (modules === null || modules.includes(meta.live)),
+	});
+}
+
+/** Listens until it is closed; a line that breaks or falls silent is opened again after ever longer waits. */
+function listen(client: QueryClient): () => void {
+	let source: EventSource;
+	let timer = 0;
+	let wait = FIRST_WAIT;
+	const alive = () => {
+		clearTimeout(timer);
+		timer = window.setTimeout(again, SILENCE);
+	};
+	const again = () => {
+		source.close();
+		setUp(false);
+		clearTimeout(timer);
+		timer = window.setTimeout(open, wait * (0.5 + Math.random()));
+		wait = Math.min(wait * 2, LONGEST_WAIT);
+	};
+	const open = () => {
+		source = new EventSource("/api/v1/changes");
+		source.onerror = again;
+		source.onopen = () => {
+			wait = FIRST_WAIT;
+			setUp(true);
+			readAgain(client, null); // something may have been missed
+		};
+		source.addEventListener("beat", alive);
+		source.addEventListener("changed", ({ data }: MessageEvent<string>) => {
+			alive();
+			readAgain(client, (JSON.parse(data) as { readonly modules: readonly string[] | null }).modules);
+		});
+		alive();
+	};
+	open();
+	return () => {
+		clearTimeout(timer);
+		source.close();
+		setUp(false);
+	};
+}
