@@ -1,25 +1,40 @@
 import { execFileSync } from "node:child_process";
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { type Browser, chromium, type Page } from "playwright-core";
 
+/** Where a browser is, or why there is none; the tests that need it fail with that reason. */
+export type FoundBrowser = { readonly path: string } | { readonly missing: string };
+
 const PLACES = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
+const BY_HAND = "install it (Debian: apt-get install chromium fonts-noto-cjk) or name it in CHROMIUM";
 
 /** A Chromium of the system, or of `CHROMIUM`; as root on Debian it is installed where it is missing. */
-export function findBrowser(): string {
+export function findBrowser(): FoundBrowser {
 	const found = [process.env.CHROMIUM ?? "", ...PLACES].find((place) => place !== "" && existsSync(place));
-	if (found) return found;
-	if (process.getuid?.() === 0 && existsSync("/usr/bin/apt-get")) {
-		execFileSync("apt-get", ["update"], { stdio: "ignore" });
-		execFileSync("apt-get", ["install", "-y", "chromium", "fonts-noto-cjk"], { stdio: "ignore" });
-		return findBrowser();
+	if (found) return { path: found };
+	if (process.getuid?.() !== 0 || !existsSync("/usr/bin/apt-get")) return { missing: `no Chromium: ${BY_HAND}` };
+	process.stderr.write("landfall: installing Chromium for the browser tests (once) …\n");
+	try {
+		apt("update");
+		apt("install", "-y", "--no-install-recommends", "chromium", "fonts-noto-cjk");
+	} catch (error) {
+		const said = (error as { readonly stderr?: Buffer }).stderr?.toString().trim().split("\n").at(-1) ?? String(error);
+		return { missing: `no Chromium, and apt-get could not install it (${said}): ${BY_HAND}` };
 	}
-	throw new Error("no Chromium: install it (Debian: apt-get install chromium fonts-noto-cjk) or name it in CHROMIUM");
+	return existsSync(PLACES[0] ?? "") ? findBrowser() : { missing: `apt-get installed no Chromium: ${BY_HAND}` };
 }
 
-export const launch = (executablePath: string): Promise<Browser> =>
-	chromium.launch({
-		executablePath,
+const apt = (...words: readonly string[]): unknown =>
+	execFileSync("apt-get", ["-q", ...words], {
+		env: { ...process.env, DEBIAN_FRONTEND: "noninteractive" },
+		stdio: ["ignore", "ignore", "pipe"],
+	});
+
+export function launch(found: FoundBrowser): Promise<Browser> {
+	if ("missing" in found) throw new Error(found.missing);
+	return chromium.launch({
+		executablePath: found.path,
 		args: [
 			"--no-sandbox",
 			"--disable-gpu",
@@ -30,17 +45,24 @@ export const launch = (executablePath: string): Promise<Browser> =>
 			"--disable-sync",
 		],
 	});
+}
+
+export const PHONE = { width: 375, height: 667 };
+export const DESK = { width: 1366, height: 768 };
+export const WALL = { width: 1920, height: 1080 };
 
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
 /** Violations as lines, none when the page is clean (G-20). */
 export async function violations(page: Page): Promise<readonly string[]> {
-	await page.evaluate(axe);
+	if (!(await page.evaluate(() => "axe" in window))) await page.evaluate(axe);
 	return page.evaluate(async () => {
 		const { axe: runner } = window as unknown as {
-			axe: { run(root: Document): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
+			axe: {
+				run(root: Document, options: object): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }>;
+			};
 		};
-		const result = await runner.run(document);
+		const result = await runner.run(document, { resultTypes: ["violations"] });
 		return result.violations.map(({ id, nodes }) => `${id} (${nodes.length}): ${nodes[0]?.html.slice(0, 160)}`);
 	});
 }
@@ -48,3 +70,14 @@ export async function violations(page: Page): Promise<readonly string[]> {
 /** Pixels by which the page is wider than its window; tables scroll inside themselves. */
 export const sideways = (page: Page): Promise<number> =>
 	page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+
+/** The sentence that a page begins with. */
+export const sentence = (page: Page): Promise<string | null> => page.textContent("main h1");
+
+/** Pictures for the documentation, made on demand. */
+export async function shoot(page: Page, name: string, fullPage = false): Promise<void> {
+	if (!process.env.SCREENS) return;
+	mkdirSync("docs/screens", { recursive: true });
+	await page.waitForTimeout(400);
+	await page.screenshot({ path: `docs/screens/${name}.png`, fullPage });
+}

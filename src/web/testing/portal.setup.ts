@@ -5,12 +5,12 @@ import { parseInstant } from "#kernel/zone-time.ts";
 import { loadPack } from "#main/pack.ts";
 import { makeServer } from "#main/server.ts";
 import { DEFAULT_ZONE, zoneFolder } from "#main/zones.ts";
-import { findBrowser } from "#web/testing/browser.ts";
+import { type FoundBrowser, findBrowser } from "#web/testing/browser.ts";
 
 declare module "vitest" {
 	export interface ProvidedContext {
 		readonly portal: string;
-		readonly browser: string;
+		readonly browser: FoundBrowser;
 	}
 }
 
