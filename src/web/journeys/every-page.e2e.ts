@@ -103,7 +103,7 @@ const cut = (page: Page): Promise<readonly string[]> =>
 	page.$$eval("main h1, main h2, main h3, main td, main th, main dd, main li > b, main p", (nodes) =>
 		nodes
 			.filter((node) => node.scrollWidth > node.clientWidth + 1 && getComputedStyle(node).overflowX === "visible")
-			.filter((node) => getComputedStyle(node).display !== "inline" && node.clientWidth > 0)
+			.filter((node) => getComputedStyle(node).display !== "inline" && node.clientWidth > 1)
 			.map((node) => `${node.tagName}.${node.className}: ${node.textContent?.slice(0, 60)}`),
 	);
 
@@ -112,6 +112,7 @@ describe("every page is clean for axe in both languages on every size, and never
 		const page = await pageOf(who);
 		const there = place.replace(/\{(\w+)\}/g, (_, what: string) => made[what] ?? "");
 		for (const language of ["zh", "en"]) {
+			await page.setViewportSize(DESK);
 			await zone.visit(page, `${there}${there.includes("?") ? "&" : "?"}lang=${language}`);
 			await page.waitForFunction(() => !document.querySelector(".skeleton"));
 			if (there.includes("item=R02")) await page.waitForSelector(".panel-papers");
