@@ -63,6 +63,16 @@ describe("周敏 finds her way (S1)", () => {
 		await page.waitForURL(/\/items\/D05/);
 	});
 
+	test("who types an undertaking gets the road map first, then its items", async () => {
+		const page = await open("/");
+		await page.fill("input[type=search]", "建厂房");
+		await page.waitForSelector(".search-row:has-text('B01')");
+		expect(await page.textContent(".search-row >> nth=0")).toContain("生成许可路线图");
+		await page.press("input[type=search]", "Enter");
+		await page.waitForSelector(".catalogue-map a[href*='/roadmap/new']");
+		expect(await page.locator(".catalogue-table tbody tr").count()).toBeGreaterThan(15);
+	});
+
 	test("a number of the home page opens its rule and a list as long as it says", async () => {
 		const page = await open("/");
 		const zero = Number((await page.textContent('.numbers a[href*="zero"]'))?.replace(/\D/g, ""));

@@ -103,7 +103,7 @@ const cut = (page: Page): Promise<readonly string[]> =>
 	page.$$eval("main h1, main h2, main h3, main td, main th, main dd, main li > b, main p", (nodes) =>
 		nodes
 			.filter((node) => node.scrollWidth > node.clientWidth + 1 && getComputedStyle(node).overflowX === "visible")
-			.filter((node) => getComputedStyle(node).display !== "inline" && node.clientWidth > 1)
+			.filter((node) => getComputedStyle(node).display !== "inline" && node.clientWidth > 1 && !node.closest("thead"))
 			.map((node) => `${node.tagName}.${node.className}: ${node.textContent?.slice(0, 60)}`),
 	);
 
