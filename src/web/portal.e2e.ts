@@ -1,6 +1,7 @@
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, inject, test } from "vitest";
-import { DESK, launch, PHONE, sentence, shoot, WALL } from "#web/testing/browser.ts";
+import { sentence, shoot } from "#web/testing/browser.ts";
+import { DESK, launch, PHONE, WALL } from "#web/testing/chromium.ts";
 
 let browser: Browser;
 let context: BrowserContext | undefined;

@@ -1,6 +1,7 @@
 import type { Page } from "playwright-core";
 import { beforeAll, describe, expect, test } from "vitest";
-import { DESK, sentence } from "#web/testing/browser.ts";
+import { sentence } from "#web/testing/browser.ts";
+import { DESK } from "#web/testing/chromium.ts";
 import { clean, type Login, runningZone } from "#web/testing/running-zone.ts";
 
 const zone = runningZone(["--clock", "2022-06-13T09:00+08:00"]);

@@ -1,6 +1,7 @@
 import type { Page } from "playwright-core";
 import { beforeAll, describe, expect, test } from "vitest";
-import { DESK, PHONE, sideways, violations, WALL } from "#web/testing/browser.ts";
+import { sideways, violations } from "#web/testing/browser.ts";
+import { DESK, PHONE, WALL } from "#web/testing/chromium.ts";
 import { runningZone } from "#web/testing/running-zone.ts";
 
 const zone = runningZone();

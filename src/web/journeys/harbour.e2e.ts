@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { PHONE, sentence } from "#web/testing/browser.ts";
+import { sentence } from "#web/testing/browser.ts";
+import { PHONE } from "#web/testing/chromium.ts";
 import { described } from "#web/testing/described.ts";
 import { clean, runningZone } from "#web/testing/running-zone.ts";
 

@@ -1,6 +1,7 @@
 import type { Page } from "playwright-core";
 import { describe, expect, test } from "vitest";
-import { DESK, PHONE, sentence, shoot } from "#web/testing/browser.ts";
+import { sentence, shoot } from "#web/testing/browser.ts";
+import { DESK, PHONE } from "#web/testing/chromium.ts";
 import { type Described, described } from "#web/testing/described.ts";
 import { clean, runningZone } from "#web/testing/running-zone.ts";
 

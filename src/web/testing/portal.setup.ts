@@ -5,7 +5,7 @@ import { parseInstant } from "#kernel/zone-time.ts";
 import { loadPack } from "#main/pack.ts";
 import { makeServer } from "#main/server.ts";
 import { DEFAULT_ZONE, zoneFolder } from "#main/zones.ts";
-import { type FoundBrowser, findBrowser } from "#web/testing/browser.ts";
+import { type FoundBrowser, findBrowser } from "#web/testing/chromium.ts";
 
 declare module "vitest" {
 	export interface ProvidedContext {

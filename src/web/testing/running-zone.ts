@@ -8,7 +8,8 @@ import { fileURLToPath } from "node:url";
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, inject } from "vitest";
 import type { Draft } from "#web/features/cases/cases.ts";
-import { DESK, launch, PHONE, sideways, violations } from "#web/testing/browser.ts";
+import { sideways, violations } from "#web/testing/browser.ts";
+import { DESK, launch, PHONE } from "#web/testing/chromium.ts";
 
 const CLI = fileURLToPath(new URL("../../main/cli.ts", import.meta.url));
 
