@@ -1,6 +1,6 @@
 import { defineConfig } from "vitest/config";
 
-/** Tests named `*.db.test.ts` need a PostgreSQL and get one; `./landfall test rules` runs the others. */
+/** Tests named `*.db.test.ts` get a PostgreSQL, `*.e2e.ts` a browser; `./landfall test rules` runs those that need neither. */
 export default defineConfig({
 	test: {
 		testTimeout: 120_000,
@@ -21,6 +21,18 @@ export default defineConfig({
 					include: ["src/**/*.db.test.ts"],
 					globalSetup: "./src/testing/postgres.setup.ts",
 					hookTimeout: 60_000,
+				},
+			},
+			{
+				extends: true,
+				test: {
+					name: "browser",
+					include: ["src/web/**/*.e2e.ts"],
+					globalSetup: "./src/web/testing/portal.setup.ts",
+					hookTimeout: 120_000,
+					// After the others, and one file at a time: a browser and a zone in each.
+					fileParallelism: false,
+					sequence: { groupOrder: 1 },
 				},
 			},
 		],

@@ -66,6 +66,7 @@ export const listItems = {
 		page: z.int(),
 		size: z.int(),
 		definition: textShape,
+		situation: textShape.nullable().meta({ description: "what the words mean as a whole, such as building a plant" }),
 		version: z.string(),
 		validFrom: z.string(),
 		departments: z.array(z.object({ id: z.string(), name: textShape })),
@@ -91,6 +92,7 @@ export const readItem = {
 	}),
 	answer: rowShape.omit({ materials: true }).extend({
 		handling: z.enum(HANDLINGS),
+		free: textShape.nullable().meta({ description: "why no fee is taken; null where the pack does not say" }),
 		oneWindow: z.boolean(),
 		materials: z.array(
 			z.object({

@@ -23,6 +23,8 @@ export interface Theme {
 	readonly name: Text;
 	/** A name of the visual language's icons. */
 	readonly icon: string;
+	/** What people type who mean it: 建厂房. */
+	readonly words?: readonly string[];
 	readonly items: readonly string[];
 }
 
@@ -49,6 +51,8 @@ export interface Portal {
 	readonly popular: readonly Shortcut[];
 	/** What people type, as an example. */
 	readonly searchHint: Text;
+	/** Items for which the law lets no fee be taken, by their type, and that article in words; without it a guide names no fee. */
+	readonly free?: { readonly types: readonly ItemType[]; readonly except: readonly string[]; readonly because: Text };
 	readonly themes: readonly Theme[];
 	readonly life: readonly LifeStage[];
 	/** How a person describes a project: groups of the fact dictionary, a step each. */
@@ -94,7 +98,7 @@ export interface PublicPack {
 }
 
 /** A theme with what the catalogue says of it. */
-export interface ComputedTheme extends Omit<Theme, "items"> {
+export interface ComputedTheme extends Omit<Theme, "items" | "words"> {
 	readonly items: readonly { readonly code: string; readonly name: Text }[];
 	/** Working days if everything runs beside what it waits for, by promised terms. */
 	readonly workingDays: number;
@@ -174,6 +178,8 @@ export interface ItemList {
 	readonly size: number;
 	/** The rule behind the number of this list. */
 	readonly definition: Text;
+	/** The undertaking that the words mean (建厂房): its items stand first, and a road map is what its owner needs. */
+	readonly situation: Text | null;
 	readonly version: string;
 	readonly validFrom: string;
 	readonly departments: readonly { readonly id: string; readonly name: Text }[];
@@ -212,6 +218,8 @@ export interface ItemGuide extends Omit<ItemRow, "materials"> {
 	readonly departmentKind: Department["kind"];
 	readonly handling: Handling;
 	readonly oneWindow: boolean;
+	/** Why no fee is taken; null where the pack does not say. */
+	readonly free: Text | null;
 	readonly result: Text;
 	/** The certificate that the result becomes. */
 	readonly evidence: Text | null;

@@ -3,7 +3,7 @@ import { didYouMean } from "#kernel/nearest.ts";
 import type { Listing, PackFile, Reader } from "#kernel/section.ts";
 import { idShape, textShape, told } from "#kernel/shape.ts";
 import { text } from "#kernel/text.ts";
-import type { Item } from "#modules/catalogue/model.ts";
+import { ITEM_TYPES, type Item } from "#modules/catalogue/model.ts";
 import { type Portal, STROKES } from "#modules/exhibition/model.ts";
 
 const pathShape = told(
@@ -29,8 +29,19 @@ const portalShape = z.strictObject({
 	help: z.strictObject({ phone: z.string().min(1), hours: textShape }),
 	popular: z.array(shortcutShape).max(12),
 	searchHint: textShape,
+	free: z
+		.strictObject({ types: z.array(z.enum(ITEM_TYPES)).min(1), except: z.array(idShape), because: textShape })
+		.exactOptional(),
 	themes: z
-		.array(z.strictObject({ id: idShape, name: textShape, icon: z.string(), items: z.array(idShape).min(1) }))
+		.array(
+			z.strictObject({
+				id: idShape,
+				name: textShape,
+				icon: z.string(),
+				words: z.array(z.string().min(1)).exactOptional(),
+				items: z.array(idShape).min(1),
+			}),
+		)
 		.max(6),
 	life: z.array(
 		z.strictObject({ id: idShape, name: textShape, note: textShape, items: z.array(shortcutShape).min(1) }),
@@ -86,6 +97,7 @@ export function readPortal(reader: Reader, { items, groups, scenarios }: PortalG
 				codes,
 			);
 		for (const [i, step] of (value.steps ?? []).entries()) check(["steps", i, "groups"], step.groups, groupIds);
+		check(["free", "except"], value.free?.except, codes);
 		check(["examples"], value.examples, scenarios);
 	}
 	return portals.entries[0]?.value;

@@ -1,80 +1,11 @@
-import { type ChildProcess, spawn } from "node:child_process";
-import { once } from "node:events";
-import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
-import os from "node:os";
-import path from "node:path";
-import { fileURLToPath } from "node:url";
-import type { Browser, BrowserContext, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
-import { launch, sideways, violations } from "#web/testing/browser.ts";
+import type { Page } from "playwright-core";
+import { describe, expect, test } from "vitest";
+import { sentence, shoot } from "#web/testing/browser.ts";
+import { DESK, PHONE } from "#web/testing/chromium.ts";
+import { clean, runningZone } from "#web/testing/running-zone.ts";
 
-const CLI = fileURLToPath(new URL("../../main/cli.ts", import.meta.url));
-const folder = mkdtempSync(path.join(os.tmpdir(), "landfall-thread-"));
-const faults: string[] = [];
-const contexts: BrowserContext[] = [];
-let zone: ChildProcess;
-let browser: Browser;
-let address = "";
-
-beforeAll(async () => {
-	browser = await launch(inject("browser"));
-	zone = spawn(process.execPath, [CLI, "up", "--json", "--port", "0", "--data", path.join(folder, "data")], {
-		stdio: ["ignore", "pipe", "inherit"],
-	});
-	if (!zone.stdout) throw new Error("up says nothing");
-	const [line] = (await once(zone.stdout, "data")) as [Buffer];
-	address = (JSON.parse(line.toString()) as { address: string }).address;
-});
-
-afterAll(async () => {
-	await browser?.close();
-	if (zone?.exitCode === null) {
-		const ended = once(zone, "exit");
-		zone.kill("SIGTERM");
-		await ended;
-	}
-	rmSync(folder, { recursive: true, force: true });
-});
-
-const DESK = { width: 1366, height: 768 };
-const PHONE = { width: 375, height: 667 };
-
-async function visit(page: Page, place: string): Promise<void> {
-	await page.goto(address + place);
-	await page.waitForSelector("main h1");
-}
-
-async function newPage(size = DESK): Promise<Page> {
-	const context = await browser.newContext({ viewport: size, hasTouch: size === PHONE });
-	contexts.push(context);
-	const page = await context.newPage();
-	page.on("pageerror", (error) => faults.push(String(error)));
-	return page;
-}
-
-/** One of the demo's people at their own browser, logged in with one click. */
-async function person(name: string, size = DESK): Promise<Page> {
-	const page = await newPage(size);
-	await visit(page, "/login");
-	await page.click(`.people button:has-text("${name}")`);
-	await page.waitForURL((url) => url.pathname !== "/login");
-	return page;
-}
-
-const sentence = (page: Page) => page.textContent("main h1");
-
-async function clean(page: Page, at: string): Promise<void> {
-	expect(await violations(page), at).toEqual([]);
-	expect(await sideways(page), at).toBe(0);
-}
-
-/** Pictures for the documentation, made on demand. */
-async function shoot(page: Page, name: string, fullPage = false): Promise<void> {
-	if (!process.env.SCREENS) return;
-	mkdirSync("docs/screens", { recursive: true });
-	await page.waitForTimeout(400);
-	await page.screenshot({ path: `docs/screens/${name}.png`, fullPage });
-}
+const zone = runningZone();
+const { visit, person } = zone;
 
 /** Applies for the company registration without handing in a paper; returns the case's id. */
 async function apply(page: Page): Promise<string> {
@@ -187,7 +118,7 @@ describe("one thread: apply, accept, decide, certificate, verified by a stranger
 		await clean(approver, "refusing, in English");
 		await approver.keyboard.press("Escape");
 		await approver.keyboard.press("Shift+Enter");
-		await investor.goto(`${address}/my/${granted}`);
+		await investor.goto(`${zone.address}/my/${granted}`);
 		await investor.waitForSelector('.case-side a[href*="/verify/"]', { timeout: 30_000 });
 		code = (await investor.getAttribute('.case-side a[href*="/verify/"]', "href"))?.split("/verify/")[1] ?? "";
 		expect(await investor.textContent(".case-side")).toContain("吴涛");
@@ -200,7 +131,7 @@ describe("one thread: apply, accept, decide, certificate, verified by a stranger
 			[DESK, "zh"],
 			[PHONE, "en"],
 		] as const) {
-			const stranger = await newPage(size);
+			const stranger = await zone.page(size);
 			const asked: string[] = [];
 			stranger.on("request", (request) => {
 				if (request.url().includes("/api/") && !request.url().endsWith("/me"))
@@ -226,7 +157,7 @@ describe("one thread: apply, accept, decide, certificate, verified by a stranger
 			["decision", (receipt) => (receipt.certificate.decision = receipt.records[0]?.leaf ?? "")],
 		];
 		for (const [what, alter] of alterations) {
-			const stranger = await newPage();
+			const stranger = await zone.page();
 			await stranger.route("**/api/v1/verify/*", async (route) => {
 				const answer = await route.fetch();
 				const receipt = (await answer.json()) as Receipt;
@@ -238,10 +169,6 @@ describe("one thread: apply, accept, decide, certificate, verified by a stranger
 			expect(await sentence(stranger), what).toContain("对不上");
 			await clean(stranger, `altered ${what}`);
 		}
-	});
-
-	test("no page threw", () => {
-		expect(faults).toEqual([]);
 	});
 });
 

@@ -6,12 +6,12 @@ import { loadPack } from "#main/pack.ts";
 import { onlyPack } from "#main/packs.ts";
 import { makeServer } from "#main/server.ts";
 import { DEFAULT_ZONE, zoneFolder } from "#main/zones.ts";
-import { findBrowser } from "#web/testing/browser.ts";
+import { type FoundBrowser, findBrowser } from "#web/testing/chromium.ts";
 
 declare module "vitest" {
 	export interface ProvidedContext {
 		readonly portal: string;
-		readonly browser: string;
+		readonly browser: FoundBrowser;
 	}
 }
 

@@ -111,6 +111,7 @@ export function Checks<T extends string>({
 				<label key={option.value} className="choice">
 					<input
 						type="checkbox"
+						value={option.value}
 						checked={values.includes(option.value)}
 						onChange={({ target }) =>
 							onChange(target.checked ? [...values, option.value] : values.filter((value) => value !== option.value))

@@ -1,13 +1,22 @@
 import { formatDay } from "#kernel/calendar.ts";
 import { type Text, text } from "#kernel/text.ts";
 import { isZeroMaterialByDesign, ZERO_MATERIAL } from "#modules/catalogue/decide/count.ts";
+import { fold, joined } from "#modules/catalogue/decide/fold.ts";
 import { searchItems } from "#modules/catalogue/decide/search.ts";
 import { indexItems, type SearchIndex } from "#modules/catalogue/decide/search-index.ts";
 import type { Item, Variant } from "#modules/catalogue/model.ts";
 import { type Ladder, ladderOf, resolveMaterials } from "#modules/evidence/decide/ladder.ts";
 import type { Holdings } from "#modules/evidence/model.ts";
 import type { PublicSource } from "#modules/exhibition/decide/slice.ts";
-import type { GuideMaterial, ItemGuide, ItemList, ItemRow, Situation } from "#modules/exhibition/model.ts";
+import type {
+	GuideMaterial,
+	ItemGuide,
+	ItemList,
+	ItemRow,
+	Portal,
+	Situation,
+	Theme,
+} from "#modules/exhibition/model.ts";
 import { citationText } from "#modules/zone/decide.ts";
 
 /** The catalogue of one pack version, ready to be searched and shown. */
@@ -50,8 +59,12 @@ const DEFINITIONS: Readonly<Record<ItemQuery["show"], Text>> = {
 /** One page of the catalogue: what answers the words, inside the chosen list; the total is that of the list. */
 export function listItems(shelf: Shelf, query: ItemQuery): ItemList {
 	const nodes = new Set(shelf.pack.roadmap.permits.map(({ id }) => id));
+	const theme = query.q === undefined ? undefined : themeOf(shelf.pack.portal, query.q);
+	const hits = query.q?.trim()
+		? searchItems(shelf.index, query.q, shelf.pack.items.length).map(({ item }) => item)
+		: [];
 	const found = query.q?.trim()
-		? searchItems(shelf.index, query.q, shelf.pack.items.length).flatMap(({ item }) => shelf.items.get(item) ?? [])
+		? [...new Set([...(theme?.items ?? []), ...hits])].flatMap((code) => shelf.items.get(code) ?? [])
 		: shelf.pack.items;
 	const rows: ItemRow[] = [];
 	for (const item of found) {
@@ -71,6 +84,7 @@ export function listItems(shelf: Shelf, query: ItemQuery): ItemList {
 		page: query.page,
 		size: query.size,
 		definition: DEFINITIONS[query.show],
+		situation: theme?.name ?? null,
 		version: shelf.pack.version,
 		validFrom: formatDay(shelf.pack.zone.validFrom),
 		departments: [...new Set(shelf.pack.items.map(({ department }) => department))].flatMap((id) => {
@@ -79,6 +93,14 @@ export function listItems(shelf: Shelf, query: ItemQuery): ItemList {
 		}),
 		items: rows.slice(from, from + query.size),
 	};
+}
+
+/** The undertaking whose words are typed, or stand in what is typed: 建厂房要哪些手续. */
+function themeOf({ themes }: Portal, typed: string): Theme | undefined {
+	const asked = joined(fold(typed.slice(0, 200)));
+	return asked === ""
+		? undefined
+		: themes.find(({ words = [] }) => words.some((word) => asked.includes(joined(fold(word)))));
 }
 
 function rowOf(shelf: Shelf, item: Item, variant: Variant | undefined = item.variants[0]): ItemRow {
@@ -112,6 +134,7 @@ export function itemGuide(shelf: Shelf, code: string, situation: Situation, toda
 		departmentKind: pack.departments.find(({ id }) => id === item.department)?.kind ?? "zone",
 		handling: item.handling,
 		oneWindow: item.oneWindow,
+		free: freeOf(pack.portal, item),
 		result: item.result,
 		evidence: shelf.evidenceTypes.get(item.evidence ?? "")?.name ?? null,
 		aliases: item.aliases,
@@ -197,3 +220,7 @@ function holdingsOf(shelf: Shelf, situation: Situation, today: string): Holdings
 		on: today,
 	};
 }
+
+/** The article by which nothing is charged for an item, where the pack says so. */
+const freeOf = ({ free }: Portal, { code, type }: Item): Text | null =>
+	free?.types.includes(type) && !free.except.includes(code) ? free.because : null;

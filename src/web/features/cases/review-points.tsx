@@ -12,6 +12,8 @@ export function Points({ view }: { readonly view: CaseView }) {
 	const auto = view.materials.length - judged.length;
 	const proposal = view.story.findLast(({ type }) => type === "DecisionProposed");
 	const stands = view.status === "decisionDraft" && proposal;
+	const last = view.story.findLast(({ type }) => type === "DecisionReturned" || type === "DecisionProposed");
+	const returned = last?.type === "DecisionReturned" ? last : undefined;
 	return (
 		<section className="points">
 			<h3>
@@ -25,6 +27,17 @@ export function Points({ view }: { readonly view: CaseView }) {
 							{say(REVIEW.proposed, {
 								by: say(proposal.by),
 								opinion: proposal.says.map((line) => say(line)).join(" "),
+							})}
+						</span>
+					</li>
+				)}
+				{returned && (
+					<li>
+						<Glyph state="yours" size={15} />
+						<span>
+							{say(REVIEW.returned, {
+								by: say(returned.by),
+								note: returned.says.map((line) => say(line)).join(" "),
 							})}
 						</span>
 					</li>

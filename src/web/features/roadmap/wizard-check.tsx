@@ -19,7 +19,7 @@ export function CheckPage({ ground, project }: PageProps) {
 	const [assume, setAssume] = useState<"yes" | "no">("yes");
 	const { slice } = ground;
 	const { origins } = factsOf(ground, { ...project, assume: false });
-	const open = origins.filter((origin) => origin === "open" || origin === "unsure").length;
+	const rest = slice.facts.filter((_, i) => origins[i] === "open" || origins[i] === "unsure");
 	const finish = () => {
 		const made = { ...project, assume: assume === "yes" };
 		saveProject(made);
@@ -81,10 +81,10 @@ export function CheckPage({ ground, project }: PageProps) {
 					</section>
 				);
 			})}
-			{open > 0 && (
+			{rest.length > 0 && (
 				<fieldset className="check-step">
 					<legend>
-						<h2>{say(WIZARD.checkRest, { n: open })}</h2>
+						<h2>{say(WIZARD.checkRest, { n: rest.length })}</h2>
 					</legend>
 					<p className="t2">{say(WIZARD.checkRestLead)}</p>
 					<Choices
@@ -96,6 +96,17 @@ export function CheckPage({ ground, project }: PageProps) {
 						]}
 						onChange={setAssume}
 					/>
+					<details className="check-defaults">
+						<summary>{say(WIZARD.defaults)}</summary>
+						<dl>
+							{rest.map((fact) => (
+								<div key={fact.name}>
+									<dt>{say(factLabel(fact))}</dt>
+									<dd>{say(valueWords(fact.default, fact))}</dd>
+								</div>
+							))}
+						</dl>
+					</details>
 				</fieldset>
 			)}
 			<Button kind="primary" size="large" onClick={finish}>

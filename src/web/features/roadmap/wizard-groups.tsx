@@ -3,6 +3,7 @@ import type { Project } from "#web/features/roadmap/saved.ts";
 import { projectHash, saveProject } from "#web/features/roadmap/saved.ts";
 import { hangsOnGroup, nextAddress } from "#web/features/roadmap/wizard.ts";
 import { type PageProps, WizardFrame } from "#web/features/roadmap/wizard-frame.tsx";
+import { GroupTicks, type Ticks, tickable, ticksOf, withGroups } from "#web/features/roadmap/wizard-ticks.tsx";
 import { useSpeech } from "#web/lib/i18n.tsx";
 import { useGo } from "#web/lib/link.tsx";
 import { WIZARD } from "#web/lib/words/roadmap.ts";
@@ -82,31 +83,20 @@ export function GroupsPage({ ground, project, step }: PageProps & { readonly ste
 	const [chosen, setChosen] = useState<readonly string[]>(() =>
 		inside.filter((group) => project.within.includes(group) || answeredIn(group)),
 	);
+	const [ticks, setTicks] = useState<Ticks>(() => ticksOf(ground, project, inside));
 	if (!named) return null;
-	const options = inside.flatMap((id) => {
-		const group = slice.groups.find((one) => one.id === id);
-		const questions = slice.facts.filter((fact) => fact.group === id).length;
-		return group
-			? [
-					{
-						value: id,
-						name: say(group.name),
-						note: say(WIZARD.groupNote, { n: questions, m: hangsOnGroup(ground, id) }),
-					},
-				]
-			: [];
-	});
+	const groups = inside.flatMap((id) => slice.groups.find((one) => one.id === id) ?? []);
+	const note = (id: string) =>
+		say(WIZARD.groupNote, {
+			n: slice.facts.filter((fact) => fact.group === id).length,
+			m: hangsOnGroup(ground, id),
+		});
 	return (
 		<WizardFrame ground={ground} project={project} step={step}>
 			<form
 				onSubmit={(event) => {
 					event.preventDefault();
-					const others = (groups: readonly string[]) => groups.filter((group) => !inside.includes(group));
-					const next: Project = {
-						...project,
-						within: [...others(project.within), ...chosen],
-						without: [...others(project.without), ...inside.filter((group) => !chosen.includes(group))],
-					};
+					const next = withGroups(ground, project, inside, chosen, ticks);
 					go(next, nextAddress(ground, next, step));
 				}}
 			>
@@ -116,7 +106,28 @@ export function GroupsPage({ ground, project, step }: PageProps & { readonly ste
 					</legend>
 					<p className="t2">{say(WIZARD.groupsHint)}</p>
 					<div className="wizard-groups">
-						<Checks values={chosen} options={options} onChange={setChosen} />
+						{groups.map((group) => {
+							const facts = tickable(ground, group.id);
+							const open = chosen.includes(group.id) && facts.length > 0;
+							return (
+								<div key={group.id} className={open ? "wizard-group wizard-group-open" : "wizard-group"}>
+									<Checks
+										values={chosen.filter((id) => id === group.id)}
+										options={[{ value: group.id, name: say(group.name), note: note(group.id) }]}
+										onChange={(ids) => setChosen([...chosen.filter((id) => id !== group.id), ...ids])}
+									/>
+									{open && (
+										<GroupTicks
+											facts={facts}
+											group={group.id}
+											label={say(group.name)}
+											ticks={ticks}
+											onChange={setTicks}
+										/>
+									)}
+								</div>
+							);
+						})}
 					</div>
 				</fieldset>
 				<Button type="submit" kind="primary" size="large">

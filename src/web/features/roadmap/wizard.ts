@@ -9,8 +9,8 @@ export type WizardPage =
 	| { readonly kind: "groups"; readonly step: number }
 	| { readonly kind: "question"; readonly step: number; readonly fact: string };
 
-/** Most questions of one step: what is left settles little and is offered on the road map. */
-const MOST = 7;
+/** Most questions of one step, ticks of the groups aside: what is left settles little and is offered on the road map. */
+const MOST = 8;
 
 export function wizardPage({ slice }: Ground, address: URLSearchParams): WizardPage {
 	if (address.get("page") === "check") return { kind: "check" };
@@ -24,9 +24,10 @@ export function wizardPage({ slice }: Ground, address: URLSearchParams): WizardP
 export function questionsOf(ground: Ground, project: Project, step: number): readonly string[] {
 	const groups = ground.slice.steps[step - 1]?.groups ?? [];
 	const { facts } = ground.slice;
-	const groupOf = new Map(facts.map((fact) => [fact.name, fact.group]));
-	const inStep = (name: string) => groups.includes(groupOf.get(name) ?? "");
-	const askedBefore = [...Object.keys(project.answers), ...project.unsure].filter(inStep).length;
+	const inside = new Map(facts.flatMap((fact) => (groups.includes(fact.group) ? [[fact.name, fact]] : [])));
+	const inStep = (name: string) => inside.has(name);
+	const isAsked = (name: string) => inStep(name) && inside.get(name)?.type !== "boolean";
+	const askedBefore = [...Object.keys(project.answers), ...project.unsure].filter(isAsked).length;
 	const given = factsOf(ground, { ...project, assume: false });
 	return nextQuestions(ground.network, given.facts)
 		.questions.filter(({ fact, decides }) => decides > 0 && inStep(fact) && !project.unsure.includes(fact))

@@ -30,10 +30,6 @@ export const ITEM = {
 	},
 	fee: { zh: "收费", en: "Fee" },
 	noFee: { zh: "不收费", en: "No fee" },
-	noFeeNote: {
-		zh: "行政许可法第五十八条；法律、行政法规另有规定的除外",
-		en: "Administrative Licensing Law, Art. 58, unless a law says otherwise",
-	},
 	feeByLaw: { zh: "按规定", en: "By rule" },
 	feeByLawNote: {
 		zh: "依据文件规定的收费标准，配置包未收录金额",
@@ -122,8 +118,8 @@ export const ITEM = {
 	},
 	refused: { zh: "被拒绝了怎么办", en: "If it is refused" },
 	refusedText: {
-		zh: "60 日内可以申请行政复议，6 个月内可以向法院起诉。决定书会写明不符合哪一条、缺什么、怎么补。",
-		en: "Ask for reconsideration within 60 days, or sue within 6 months. The decision says which article is not met, what is missing and how to mend it.",
+		zh: "可以申请复议，也可以起诉；向谁、在什么期限内，印在决定书上。决定书还写明不符合哪一条、缺什么、怎么补。",
+		en: "It can be contested, by review or in court; the decision says where and until when, which article is not met, what is missing and how to mend it.",
 	},
 	changes: { zh: "版本", en: "Version" },
 	changesText: {

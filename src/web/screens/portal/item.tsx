@@ -123,7 +123,6 @@ function Facts({ guide, speech }: { readonly guide: ItemGuide; readonly speech: 
 		...(committed > 0 ? [say(ITEM.committed, { n: committed })] : []),
 		...(mine > 0 ? [say(ITEM.brought, { n: mine })] : []),
 	].join(say(COMMON.separator));
-	const free = guide.type === "permit";
 	return (
 		<dl className="item-facts">
 			<div>
@@ -162,9 +161,9 @@ function Facts({ guide, speech }: { readonly guide: ItemGuide; readonly speech: 
 			<div>
 				<dt>{say(ITEM.fee)}</dt>
 				<dd className="display">
-					<span className="word">{say(free ? ITEM.noFee : ITEM.feeByLaw)}</span>
+					<span className="word">{say(guide.free ? ITEM.noFee : ITEM.feeByLaw)}</span>
 				</dd>
-				<dd className="note">{say(free ? ITEM.noFeeNote : ITEM.feeByLawNote)}</dd>
+				<dd className="note">{say(guide.free ?? ITEM.feeByLawNote)}</dd>
 			</div>
 		</dl>
 	);

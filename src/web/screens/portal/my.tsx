@@ -1,6 +1,7 @@
 import { ArrowRight } from "lucide-react";
 import { type CaseRow, useMine } from "#web/features/cases/cases.ts";
 import { isEnded, isYours, rowLight, sorted } from "#web/features/cases/standing.ts";
+import { Certificates } from "#web/features/evidence/certificates.tsx";
 import { ActingFor } from "#web/features/identity/acting-for.tsx";
 import { Guard } from "#web/features/identity/guard.tsx";
 import { fullDate } from "#web/lib/format.ts";
@@ -24,6 +25,7 @@ export default function MyScreen() {
 				<div className="wrap page-pad my">
 					<ActingFor me={me} />
 					<Cases />
+					<Certificates />
 				</div>
 			)}
 		</Guard>

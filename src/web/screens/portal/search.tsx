@@ -76,6 +76,13 @@ export default function SearchScreen() {
 					{say(SEARCH.noneHelp, { phone: portal.help.phone })}
 				</EmptyState>
 			)}
+			{data?.situation && page === 1 && (
+				<p className="catalogue-map">
+					<ButtonLink to="/roadmap/new" kind="primary">
+						{say(HOME.roadmapHit)}
+					</ButtonLink>
+				</p>
+			)}
 			{data && data.total > 0 && <Rows list={data} faded={isPlaceholderData} />}
 			{data && data.total > SIZE && (
 				<Pages list={data} onPage={(to) => change({ page: to === 1 ? undefined : String(to) }, false)} />

@@ -1,0 +1,342 @@
+import type { Page } from "playwright-core";
+import { beforeAll, describe, expect, test } from "vitest";
+import { sentence } from "#web/testing/browser.ts";
+import { DESK } from "#web/testing/chromium.ts";
+import { clean, type Login, runningZone } from "#web/testing/running-zone.ts";
+
+const zone = runningZone(["--clock", "2022-06-13T09:00+08:00"]);
+const { visit, person } = zone;
+
+/** Of the ecology bureau, with no paper to hand in: 20 working days by law, 10 as promised. */
+const ITEM = "EE030";
+
+/** Cases of the ecology bureau by what their clocks have come to on 25 July 2022. */
+const cases: Record<"black" | "red" | "yellow" | "paused" | "green" | "alone" | "denied" | "stale", string> = {
+	black: "",
+	red: "",
+	yellow: "",
+	paused: "",
+	green: "",
+	alone: "",
+	denied: "",
+	stale: "",
+};
+let clerk: Login;
+let examiner: Login;
+let applicant: Login;
+
+async function accepted(item: string): Promise<string> {
+	const id = await applicant.apply(item);
+	await clerk.step(id, { type: "CaseAccepted" });
+	return id;
+}
+
+async function logIn(): Promise<void> {
+	applicant = await zone.as("zhou-min");
+	clerk = await zone.as("wang-fang");
+	examiner = await zone.as("luo-bin");
+}
+
+beforeAll(async () => {
+	await logIn();
+	cases.black = await accepted(ITEM);
+	await zone.restart("2022-07-05T09:00+08:00");
+	await logIn();
+	cases.red = await accepted(ITEM);
+	cases.paused = await accepted(ITEM);
+	await examiner.step(cases.paused, {
+		type: "SpecialProcedureStarted",
+		kind: "expertReview",
+		expected: { n: 15, unit: "workday" },
+	});
+	await zone.restart("2022-07-13T09:00+08:00");
+	await logIn();
+	cases.yellow = await accepted(ITEM);
+	await zone.restart("2022-07-25T08:30+08:00");
+	await logIn();
+	for (const name of ["green", "alone", "denied", "stale"] as const) cases[name] = await accepted(ITEM);
+});
+
+const open = async (page: Page, id: string, language = "zh") => {
+	await visit(page, `/review/${id}?lang=${language}`);
+	await page.waitForSelector(".clock-box");
+};
+const told = (page: Page) => page.textContent(".review-acts");
+const inState = (page: Page, words: string) =>
+	page.waitForFunction((part) => document.querySelector(".review")?.textContent?.includes(part), words);
+/** Opens the form of a step from the menu, or shows why it is not possible. */
+async function choose(page: Page, step: string): Promise<void> {
+	await page.click(".review-acts [aria-expanded]");
+	await page.click(`.review-more button:has-text("${step}")`);
+}
+async function send(page: Page, note?: string): Promise<void> {
+	if (note !== undefined) await page.fill(".step-form textarea", note);
+	await page.click(".step-form .btn-primary");
+	await page.waitForSelector(".step-form", { state: "detached" });
+}
+
+describe("the department's desk", () => {
+	let luo: Page;
+	let zhao: Page;
+
+	test("S5.1 the queue stands by urgency, each card with its word, and the tabs count what they list", async () => {
+		luo = await person("罗斌");
+		zhao = await person("赵强");
+		await open(luo, cases.yellow);
+		const due = (id: string) => luo.textContent(`.queue a[href*="${id}"] .q-due`);
+		expect(await due(cases.black)).toContain("超法定");
+		expect(await due(cases.red)).toContain("红牌");
+		expect(await due(cases.yellow)).toContain("黄牌");
+		expect(await due(cases.paused)).toContain("暂停");
+		const order = await luo.$$eval(".queue ol a", (links) => links.map((link) => link.getAttribute("href") ?? ""));
+		const place = (id: string) => order.findIndex((href) => href.includes(id));
+		expect(place(cases.black)).toBeLessThan(place(cases.red));
+		expect(place(cases.red)).toBeLessThan(place(cases.green));
+		for (const tab of await luo.$$(".view-tabs button")) {
+			const count = Number((await tab.textContent())?.replace(/\D/g, ""));
+			await tab.click();
+			expect(await luo.locator(".queue ol a").count()).toBe(count);
+		}
+		for (const id of [cases.black, cases.red, cases.yellow, cases.paused]) {
+			await open(luo, id, "en");
+			await clean(luo, "a case with its card");
+		}
+	});
+
+	test("keys go through the queue, find a case, list themselves, and do nothing while a person types", async () => {
+		await open(luo, cases.green);
+		const here = luo.url();
+		await luo.keyboard.press("k");
+		await luo.waitForURL((url) => url.href !== here);
+		await luo.waitForSelector(".clock-box");
+		await luo.keyboard.press("j");
+		await luo.waitForURL((url) => url.pathname.includes(cases.green));
+		await luo.keyboard.press("/");
+		await luo.keyboard.type("jjd");
+		expect(luo.url()).toContain(cases.green);
+		expect(await luo.locator(".step-form").count()).toBe(0);
+		await luo.keyboard.press("Control+A");
+		await luo.keyboard.press("Delete");
+		await luo.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
+		await luo.keyboard.press("?");
+		await luo.waitForSelector("dialog[open]");
+		await clean(luo, "list of keys");
+		await luo.keyboard.press("Escape");
+	});
+
+	test("a site check names two people or is not recorded; the clock runs on", async () => {
+		await open(luo, cases.green);
+		await choose(luo, "记录现场核查");
+		await luo.fill(".step-form input", "罗斌");
+		await luo.fill(".step-form textarea", "现场与图纸一致");
+		await luo.click(".step-form .btn-primary");
+		expect(await luo.textContent(".step-form .wrong, .step-form [id$=error]")).toContain("请填写");
+		await luo.fill(".step-form input", "罗斌、赵强");
+		await send(luo);
+		await visit(luo, `/review/${cases.green}`);
+		await luo.waitForSelector(".clock-box");
+		expect(await told(luo)).toContain("提出准予");
+	});
+
+	test("S5.2 an expert review stops the clock with a letter, and its end lets it go on", async () => {
+		await choose(luo, "开始特别程序");
+		await luo.selectOption(".step-form select", "expertReview");
+		await send(luo);
+		await inState(luo, "暂停");
+		await choose(luo, "结束特别程序");
+		await send(luo, "专家组已出具意见");
+		await inState(luo, "还剩");
+		const view = await applicant.send<{ documents: { kind: string }[] }>("GET", `/cases/${cases.green}`);
+		expect(view.documents.map(({ kind }) => kind)).toContain("procedure");
+	});
+
+	test("S5.4 who examined may not approve: the four eyes are named on the screen, and another approver decides", async () => {
+		await open(zhao, cases.alone);
+		await zhao.keyboard.press("Shift+Enter");
+		await zhao.waitForSelector(".step-form textarea:focus");
+		await zhao.keyboard.press("Shift+Enter");
+		await zhao.waitForSelector(".step-form", { state: "detached" });
+		await open(zhao, cases.alone);
+		await zhao.keyboard.press("Shift+Enter");
+		await zhao.waitForSelector(".review-acts [role=alert]");
+		expect(await told(zhao)).toContain("承办人不能批准自己的审查意见");
+		await clean(zhao, "four eyes");
+		await open(zhao, cases.alone, "en");
+		await zhao.keyboard.press("Shift+Enter");
+		await zhao.waitForSelector(".review-acts [role=alert]");
+		expect(await told(zhao)).toContain("Who examined a case may not decide it");
+		expect((await applicant.send<{ status: string }>("GET", `/cases/${cases.alone}`)).status).toBe("decisionDraft");
+	});
+
+	test("S5.5 the head extends once by ten days; a second time is refused", async () => {
+		await open(zhao, cases.yellow);
+		await choose(zhao, "延长期限");
+		await send(zhao, "需要补充论证");
+		await open(zhao, cases.yellow);
+		await choose(zhao, "延长期限");
+		await zhao.waitForSelector(".review-acts [role=alert]");
+		expect(await told(zhao)).toContain("期限只能延长一次");
+	});
+
+	test("the head sends a proposal back with r, the examiner proposes again, the head grants", async () => {
+		await open(luo, cases.green);
+		await luo.keyboard.press("Shift+Enter");
+		await luo.waitForSelector(".step-form textarea:focus");
+		await luo.keyboard.press("Shift+Enter");
+		await luo.waitForSelector(".step-form", { state: "detached" });
+		await open(zhao, cases.green);
+		await zhao.keyboard.press("r");
+		await send(zhao, "请补充噪声一节");
+		await open(luo, cases.green);
+		await inState(luo, "请补充噪声一节");
+		await luo.keyboard.press("Shift+Enter");
+		await luo.waitForSelector(".step-form textarea:focus");
+		await send(luo, "噪声一节已补充，建议准予");
+		await open(zhao, cases.green);
+		await inState(zhao, "噪声一节已补充");
+		await zhao.keyboard.press("Shift+Enter");
+		await zhao.waitForURL((url) => !url.pathname.includes(cases.green));
+		const view = await applicant.send<{ status: string }>("GET", `/cases/${cases.green}`);
+		expect(["granted", "ready"]).toContain(view.status);
+	});
+
+	test("S5.3 a refusal needs a ground and the facts; its letter names the remedies with 60 days and 6 months", async () => {
+		await open(luo, cases.denied);
+		await luo.keyboard.press("d");
+		await luo.waitForSelector(".step-form fieldset");
+		await luo.click(".step-form .btn-primary");
+		expect(await luo.textContent(".step-form")).toContain("请填写");
+		await luo.check(".step-form input[value=ND1]");
+		await send(luo, "选址在生态保护红线内");
+		await open(zhao, cases.denied);
+		await zhao.keyboard.press("d");
+		await zhao.check(".step-form input[value=ND1]");
+		await send(zhao, "选址在生态保护红线内");
+		const page = await person("周敏");
+		await visit(page, `/my/${cases.denied}`);
+		expect(await sentence(page)).toContain("不予许可");
+		await page.click(".case-side summary >> nth=-1");
+		const letters = (await page.textContent(".case-side")) ?? "";
+		for (const part of ["60", "6 个月", "生态保护红线"]) expect(letters).toContain(part);
+		await clean(page, "a case that was refused");
+	});
+
+	test("a screen that is older than the case is told so, keeps what was written, and shows the newest", async () => {
+		await open(luo, cases.stale);
+		await luo.route("**/api/v1/review*", (asked) => asked.abort());
+		await luo.keyboard.press("Shift+Enter");
+		await luo.fill(".step-form textarea", "我写的意见");
+		const other = await zone.as("zhao-qiang");
+		await other.step(cases.stale, { type: "SiteCheckRecorded", staff: ["赵强", "罗斌"], note: "先去看过" });
+		await luo.click(".step-form .btn-primary");
+		await luo.waitForSelector(".review-acts [role=alert]");
+		expect(await told(luo)).toContain("办件已有新进展");
+		expect(await luo.inputValue(".step-form textarea")).toBe("我写的意见");
+		await clean(luo, "a stale screen");
+		await luo.click(".step-form .btn-primary");
+		await luo.waitForSelector(".step-form", { state: "detached" });
+		expect((await applicant.send<{ status: string }>("GET", `/cases/${cases.stale}`)).status).toBe("decisionDraft");
+	});
+});
+
+describe("the window's desk", () => {
+	test("F9 refuses intake with its ground; F10 hands the result out; Escape closes what was opened", async () => {
+		const wang = await person("王芳");
+		const refused = await applicant.apply(ITEM);
+		await visit(wang, `/desk/${refused}`);
+		await wang.waitForSelector(".desk-row");
+		await wang.keyboard.press("F9");
+		await wang.waitForSelector(".step-form");
+		await wang.keyboard.press("Escape");
+		await wang.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
+		await wang.keyboard.press("Escape");
+		await wang.waitForSelector(".step-form", { state: "detached" });
+		await wang.keyboard.press("F9");
+		await wang.check(".step-form input[value=NA1]");
+		await wang.fill(".step-form textarea", "应向市局申请");
+		await wang.click(".step-form .btn-primary");
+		await wang.waitForSelector(".done-list li");
+		expect((await applicant.send<{ status: string }>("GET", `/cases/${refused}`)).status).toBe("refusedIntake");
+		await visit(wang, `/desk/${cases.green}`);
+		await wang.waitForFunction(() => document.querySelector(".work-bar")?.textContent?.includes("F10"));
+		await wang.keyboard.press("F10");
+		await wang.waitForSelector(".done-list li");
+		expect((await applicant.send<{ status: string }>("GET", `/cases/${cases.green}`)).status).toBe("delivered");
+	});
+});
+
+describe("the applicant's pages", () => {
+	test("the answer to a correction notice may change answers of the application too", async () => {
+		const id = await applicant.apply("A02");
+		await clerk.step(id, { type: "CorrectionRequested", points: ["住所写错门牌"] });
+		const page = await person("周敏");
+		await visit(page, `/my/${id}`);
+		await page.click("#correct .btn-primary");
+		expect(await page.textContent("#correct")).toContain("请写明怎么补的");
+		await page.click("#correct summary");
+		const address = page.locator("#correct .correct-form input").filter({ visible: true });
+		const values = await address.evaluateAll((inputs) => inputs.map((input) => (input as HTMLInputElement).value));
+		await address.nth(values.findIndex((value) => value.includes("科学谷"))).fill("重庆市科学谷三期 5 幢");
+		await page.fill("#correct textarea", "门牌已改");
+		await page.click("#correct .btn-primary");
+		await page.waitForSelector("#correct", { state: "detached" });
+		expect(await page.textContent(".case-side")).toContain("三期 5 幢");
+	});
+
+	test("a case is taken back after one more question, and may be applied for again", async () => {
+		const id = await applicant.apply("A02");
+		const page = await person("周敏", DESK);
+		await visit(page, `/my/${id}`);
+		await page.click("text=撤回申请");
+		await page.click("text=不撤回");
+		await page.click("text=撤回申请");
+		await page.click("text=确认撤回");
+		await page.waitForFunction(() => document.querySelector("main h1")?.textContent?.includes("您已撤回"));
+		await clean(page, "a case that was withdrawn");
+	});
+
+	test("two tabs on one draft: the later save is told, and either keeps its own or takes the newest", async () => {
+		const first = await person("周敏");
+		const { id } = await applicant.send<{ id: string }>("POST", "/drafts", { item: "A02" });
+		await visit(first, `/apply/${id}/basics`);
+		const second = await first.context().newPage();
+		await visit(second, `/apply/${id}/basics`);
+		const box = ".basics textarea, .basics input:not([type=radio])";
+		const save = async (page: Page, words: string) => {
+			const saved = page.waitForResponse((response) => response.request().method() === "PUT");
+			await page.fill(`${box} >> nth=0`, words);
+			return (await saved).status();
+		};
+		expect(await save(first, "第一页写的")).toBe(200);
+		expect(await save(second, "第二页写的")).toBe(409);
+		await second.waitForSelector(".refusal");
+		await clean(second, "draft moved on");
+		expect(await second.inputValue(`${box} >> nth=0`)).toBe("第二页写的");
+		await second.click("text=用最新的");
+		await second.waitForSelector(".refusal", { state: "detached" });
+		expect(await second.inputValue(`${box} >> nth=0`)).toBe("第一页写的");
+		expect(await save(second, "第二页又写")).toBe(200);
+		expect(await save(first, "第一页又写")).toBe(409);
+		await first.click("text=以我填的为准");
+		await first.waitForSelector(".refusal", { state: "detached" });
+		const kept = await applicant.send<{ form: { value: string }[] }>("GET", `/drafts/${id}`);
+		expect(kept.form.map(({ value }) => value)).toContain("第一页又写");
+	});
+
+	test("who acts for a firm applies in its name, and the case is the firm's", async () => {
+		const page = await person("周敏");
+		await visit(page, "/my");
+		const chosen = page.waitForResponse((response) => response.url().endsWith("/me/principal"));
+		await page.selectOption(".acting select", "firm:isotope");
+		expect((await chosen).status()).toBe(200);
+		await page.waitForFunction(() => document.querySelector("main h1")?.textContent?.includes("还没有办件"));
+		await visit(page, "/items/B01");
+		await page.click(".act-sheet .btn-primary");
+		await page.waitForSelector(".tasks");
+		await visit(page, "/my");
+		expect(await page.textContent("main")).toContain("草稿");
+		await clean(page, "acting for a firm");
+		await page.selectOption(".acting select", "person:zhou-min");
+		await page.waitForFunction(() => document.querySelector("main h1")?.textContent?.includes("在办"));
+	});
+});

@@ -1,0 +1,133 @@
+import type { Page } from "playwright-core";
+import { beforeAll, describe, expect, test } from "vitest";
+import { sideways, violations } from "#web/testing/browser.ts";
+import { DESK, PHONE, WALL } from "#web/testing/chromium.ts";
+import { runningZone } from "#web/testing/running-zone.ts";
+
+const zone = runningZone();
+
+const SIZES = [PHONE, DESK, WALL];
+/** As long as a firm's name gets. */
+const LONG = "重庆市科学谷同位素与放射性药物研发生产及核医学综合服务产业发展有限责任公司西永分公司";
+
+/** Who looks at a page, by the name on the login page; null: anyone. */
+type Who = "周敏" | "王芳" | "唐静" | "吴涛" | "高远" | null;
+
+/** Places, with what is made for them: `{draft}`, `{received}`, `{correcting}`, `{examining}`, `{proposed}`, `{ready}`, `{code}`. */
+const PAGES: readonly (readonly [string, Who, string])[] = [
+	["home", null, "/"],
+	["search", null, "/items?q=%E6%96%BD%E5%B7%A5"],
+	["search without an answer", null, "/items?q=zzzzzz"],
+	["list", null, "/items?show=zero"],
+	["item", null, "/items/D05?consent=no"],
+	["no item", null, "/items/NONE"],
+	["no page", null, "/nowhere"],
+	["wizard: name", null, "/roadmap/new"],
+	["wizard: groups", null, "/roadmap/new?step=1"],
+	["wizard: question", null, "/roadmap/new?step=2&ask=energy.tce"],
+	["wizard: check", null, "/roadmap/new?page=check"],
+	["no road map", null, "/roadmap"],
+	["road map", null, "/roadmap?example=P1"],
+	["road map: why", null, "/roadmap?example=P1&item=R02"],
+	["road map: facts", null, "/roadmap?example=P1&panel=facts&fact=energy.tce"],
+	["road map: not needed", null, "/roadmap?example=P1&tab=notNeeded"],
+	["login", null, "/login"],
+	["login needed", null, "/my"],
+	["verify: no code", null, "/verify"],
+	["verify: unknown", null, "/verify/none"],
+	["verify", null, "/verify/{code}"],
+	["my cases", "周敏", "/my"],
+	["no case", "周敏", "/my/none"],
+	["application", "周敏", "/apply/{draft}"],
+	["application: form", "周敏", "/apply/{draft}/basics"],
+	["application: papers", "周敏", "/apply/{draft}/papers"],
+	["application: check", "周敏", "/apply/{draft}/check"],
+	["no application", "周敏", "/apply/none"],
+	["case: received", "周敏", "/my/{received}"],
+	["case: to correct", "周敏", "/my/{correcting}"],
+	["case: done", "周敏", "/my/{ready}"],
+	["receipt", "周敏", "/my/{received}/receipt"],
+	["desk of another", "周敏", "/desk"],
+	["desk: received", "王芳", "/desk/{received}"],
+	["desk: waiting", "王芳", "/desk/{correcting}"],
+	["desk: ready", "王芳", "/desk/{ready}"],
+	["review: examined", "唐静", "/review/{examining}"],
+	["review: to decide", "吴涛", "/review/{proposed}"],
+	["review: an auditor", "高远", "/review/{proposed}"],
+	["review: no case", "唐静", "/review/none"],
+];
+
+const made: Record<string, string> = {};
+const pages = new Map<string, Page>();
+
+beforeAll(async () => {
+	const applicant = await zone.as("zhou-min");
+	const [clerk, examiner, approver] = await Promise.all(["wang-fang", "tang-jing", "wu-tao"].map(zone.as));
+	const { id } = await applicant.send<{ id: string }>("POST", "/drafts", { item: "A02" });
+	made.draft = id;
+	const draft = await applicant.send<{ revision: number; form: { id: string; value: string }[] }>(
+		"GET",
+		`/drafts/${id}`,
+	);
+	const form = draft.form.map((field) => [field.id, field.id === "name" ? LONG : field.value]);
+	await applicant.send("PUT", `/drafts/${id}`, {
+		revision: draft.revision,
+		form: Object.fromEntries(form),
+		consents: [],
+		commitments: [],
+	});
+	for (const name of ["received", "correcting", "examining", "proposed", "ready"])
+		made[name] = await applicant.apply("A02");
+	await clerk?.step(made.correcting ?? "", { type: "CorrectionRequested", points: [LONG, LONG.repeat(4)] });
+	for (const name of ["examining", "proposed", "ready"]) await clerk?.step(made[name] ?? "", { type: "CaseAccepted" });
+	for (const name of ["proposed", "ready"])
+		await examiner?.step(made[name] ?? "", { type: "DecisionProposed", grant: true, opinion: LONG });
+	await approver?.step(made.ready ?? "", { type: "CaseGranted" });
+	for (let tries = 0; made.code === undefined && tries < 100; tries++) {
+		const view = await applicant.send<{ certificate: { verify: string } | null }>("GET", `/cases/${made.ready}`);
+		if (view.certificate) made.code = view.certificate.verify;
+		else await new Promise((resolve) => setTimeout(resolve, 100));
+	}
+});
+
+/** One page a person for all tests: a browser window that is resized. */
+async function pageOf(who: Who): Promise<Page> {
+	const known = pages.get(who ?? "");
+	if (known) return known;
+	const page = who === null ? await zone.page() : await zone.person(who);
+	pages.set(who ?? "", page);
+	return page;
+}
+
+/** Names and numbers that stick out of what holds them. */
+const cut = (page: Page): Promise<readonly string[]> =>
+	page.$$eval("main h1, main h2, main h3, main td, main th, main dd, main li > b, main p", (nodes) =>
+		nodes
+			.filter((node) => node.scrollWidth > node.clientWidth + 1 && getComputedStyle(node).overflowX === "visible")
+			.filter((node) => getComputedStyle(node).display !== "inline" && node.clientWidth > 1 && !node.closest("thead"))
+			.map((node) => `${node.tagName}.${node.className}: ${node.textContent?.slice(0, 60)}`),
+	);
+
+describe("every page is clean for axe in both languages on every size, and never scrolls sideways", () => {
+	test.each(PAGES)("%s", async (name, who, place) => {
+		const page = await pageOf(who);
+		const there = place.replace(/\{(\w+)\}/g, (_, what: string) => made[what] ?? "");
+		for (const language of ["zh", "en"]) {
+			await page.setViewportSize(DESK);
+			await zone.visit(page, `${there}${there.includes("?") ? "&" : "?"}lang=${language}`);
+			await page.waitForFunction(() => !document.querySelector(".skeleton"));
+			if (there.includes("item=R02")) await page.waitForSelector(".panel-papers");
+			expect(await page.title(), name).toMatch(/ – /);
+			expect(await page.getAttribute("html", "lang"), name).toBe(language === "zh" ? "zh-CN" : "en");
+			for (const size of SIZES) {
+				const at = `${name}, ${size.width}, ${language}`;
+				await page.setViewportSize(size);
+				expect(await violations(page), at).toEqual([]);
+				expect(await sideways(page), at).toBe(0);
+			}
+			await page.setViewportSize({ width: 320, height: 640 });
+			expect(await sideways(page), `${name}, 320, ${language}`).toBe(0);
+			expect(await cut(page), `${name}, 320, ${language}`).toEqual([]);
+		}
+	});
+});

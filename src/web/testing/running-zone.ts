@@ -1,0 +1,148 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { randomUUID } from "node:crypto";
+import { once } from "node:events";
+import { mkdtempSync, rmSync } from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+import type { Browser, BrowserContext, Page } from "playwright-core";
+import { afterAll, beforeAll, expect, inject } from "vitest";
+import type { Draft } from "#web/features/cases/cases.ts";
+import { sideways, violations } from "#web/testing/browser.ts";
+import { DESK, launch, PHONE } from "#web/testing/chromium.ts";
+
+const CLI = fileURLToPath(new URL("../../main/cli.ts", import.meta.url));
+
+/** A zone as `up` brings it up, and a browser in front of it. */
+export interface RunningZone {
+	readonly address: string;
+	/** Ends `up` and begins it again on the same data, at another moment of the zone's time. */
+	restart(clock: string): Promise<void>;
+	/** A page of a browser of its own, at which nobody is logged in. */
+	page(size?: Size): Promise<Page>;
+	/** One of the demo's people at a browser of their own, logged in with one click. */
+	person(name: string, size?: Size): Promise<Page>;
+	/** Goes to a place and waits for its sentence. */
+	visit(page: Page, place: string): Promise<void>;
+	/** One of the demo's people without a browser, by login. */
+	as(login: string): Promise<Login>;
+}
+
+export type Size = typeof DESK;
+
+/** What a person's browser would send. */
+export interface Login {
+	send<T>(method: "GET" | "POST" | "PUT", place: string, body?: object): Promise<T>;
+	/** Takes a step of a case as it stands. */
+	step(id: string, step: object): Promise<void>;
+	/** Applies for an item with every consent and commitment given; the case's id. */
+	apply(item: string): Promise<string>;
+}
+
+/** Brings a zone up for the tests of one file; the file's last test says that no page threw. */
+export function runningZone(options: readonly string[] = []): RunningZone {
+	const folder = mkdtempSync(path.join(os.tmpdir(), "landfall-browser-"));
+	const contexts: BrowserContext[] = [];
+	const faults: string[] = [];
+	const running: { browser?: Browser; up?: ChildProcess; address: string } = { address: "" };
+	const start = async (more: readonly string[]) => {
+		const data = ["--port", "0", "--data", path.join(folder, "data")];
+		const up = spawn(process.execPath, [CLI, "up", "--json", ...data, ...more], {
+			stdio: ["ignore", "pipe", "inherit"],
+		});
+		running.up = up;
+		const [line] = (await once(up.stdout, "data")) as [Buffer];
+		running.address = (JSON.parse(line.toString()) as { address: string }).address;
+	};
+	const stop = async () => {
+		if (running.up?.exitCode !== null) return;
+		const ended = once(running.up, "exit");
+		running.up.kill("SIGTERM");
+		await ended;
+	};
+	beforeAll(async () => {
+		running.browser = await launch(inject("browser"));
+		await start(options);
+	});
+	afterAll(async () => {
+		await running.browser?.close();
+		await stop();
+		rmSync(folder, { recursive: true, force: true });
+		expect(faults, "no page threw").toEqual([]);
+	});
+	const zone: RunningZone = {
+		get address() {
+			return running.address;
+		},
+		async restart(clock) {
+			await stop();
+			await start(["--clock", clock]);
+		},
+		async page(size = DESK) {
+			if (!running.browser) throw new Error("the browser is not there yet");
+			const context = await running.browser.newContext({
+				viewport: size,
+				hasTouch: size === PHONE,
+				reducedMotion: "reduce",
+			});
+			contexts.push(context);
+			const page = await context.newPage();
+			page.on("pageerror", (error) => faults.push(String(error)));
+			return page;
+		},
+		async person(name, size) {
+			const page = await zone.page(size);
+			await zone.visit(page, "/login");
+			await page.click(`.people button:has-text("${name}")`);
+			await page.waitForURL((url) => url.pathname !== "/login");
+			return page;
+		},
+		async visit(page, place) {
+			await page.goto(zone.address + place);
+			await page.waitForSelector("main h1");
+		},
+		async as(login) {
+			let cookie = "";
+			const send = async <T>(method: string, place: string, body?: object): Promise<T> => {
+				const answer = await fetch(`${zone.address}/api/v1${place}`, {
+					method,
+					headers: {
+						cookie,
+						"idempotency-key": randomUUID(),
+						...(body && { "content-type": "application/json" }),
+					},
+					...(body && { body: JSON.stringify(body) }),
+				});
+				if (!answer.ok) throw new Error(`${method} ${place}: ${answer.status} ${await answer.text()}`);
+				cookie = answer.headers.getSetCookie()[0]?.split(";")[0] ?? cookie;
+				return (await answer.json()) as T;
+			};
+			await send("POST", `/demo-logins/${login}`);
+			return {
+				send,
+				async step(id, step) {
+					const { seq } = await send<{ seq: number }>("GET", `/cases/${id}`);
+					await send("POST", `/cases/${id}/steps`, { ...step, after: seq });
+				},
+				async apply(item) {
+					const { id } = await send<{ id: string }>("POST", "/drafts", { item });
+					const draft = await send<Draft>("GET", `/drafts/${id}`);
+					const { revision } = await send<Draft>("PUT", `/drafts/${id}`, {
+						revision: draft.revision,
+						form: Object.fromEntries(draft.form.map((field) => [field.id, field.value])),
+						consents: draft.consents.map(({ type }) => type),
+						commitments: draft.materials.filter(({ commitment }) => commitment).map((material) => material.id),
+					});
+					return (await send<{ id: string }>("POST", "/cases", { draft: id, revision, signed: true })).id;
+				},
+			};
+		},
+	};
+	return zone;
+}
+
+/** Without a violation, and no wider than its window. */
+export async function clean(page: Page, at: string): Promise<void> {
+	expect(await violations(page), at).toEqual([]);
+	expect(await sideways(page), at).toBe(0);
+}
