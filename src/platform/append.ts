@@ -1,4 +1,4 @@
-import type { Kysely, Selectable } from "kysely";
+import { type Kysely, type Selectable, type SqlBool, sql } from "kysely";
 import type { Json } from "#kernel/event.ts";
 import type { Instant } from "#kernel/zone-time.ts";
 import { kyselyOver, type Reader, type ZoneDatabase } from "#platform/database.ts";
@@ -118,6 +118,26 @@ export async function history(
 		.orderBy("seq")
 		.execute();
 	return rows;
+}
+
+/** All events of several streams, each stream in the order of time. */
+export async function histories(
+	source: Source,
+	table: StreamTable<unknown>,
+	streams: readonly string[],
+): Promise<readonly (KeptEvent & { readonly stream: string })[]> {
+	if (streams.length === 0) return [];
+	const reader = read<Record<string, EventRow>>(source);
+	return reader
+		.selectFrom(`${table.module}.event`)
+		.select(["stream_id as stream", "seq", "type", "data", "at", "actor", "principal"])
+		.select(["recorded_at as recordedAt", "pack_version as packVersion"])
+		.where("zone_id", "=", zoneOf(source))
+		.where(sql<SqlBool>`stream_id = ANY(${streams})`)
+		.orderBy("stream_id")
+		.orderBy("at")
+		.orderBy("seq")
+		.execute();
 }
 
 interface EventRow {

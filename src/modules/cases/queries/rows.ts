@@ -5,7 +5,7 @@ import type { DraftContent } from "#modules/cases/decide/draft.ts";
 import { type CaseFile, type CaseRecord, cardOn, type Projection } from "#modules/cases/decide/steps.ts";
 import type { CaseMaterial } from "#modules/cases/model/application.ts";
 import type { CaseAnswer, CaseItem, CaseState } from "#modules/cases/model.ts";
-import { history, read, type Source, streamTable } from "#platform/append.ts";
+import { histories, history, read, type Source, streamTable } from "#platform/append.ts";
 import { iso } from "#platform/context.ts";
 import type { DayColumn, InstantColumn, ZoneDatabase } from "#platform/database.ts";
 
@@ -21,6 +21,7 @@ interface Tables {
 		one_window: boolean;
 		holder: string;
 		pack_version: string;
+		roadmap: string | null;
 		state: CaseState;
 		received_on: DayColumn;
 		due_on: DayColumn | null;
@@ -37,6 +38,7 @@ interface Tables {
 		item: string;
 		variant: string;
 		content: DraftContent;
+		roadmap: string | null;
 		saved_at: InstantColumn;
 	};
 	"cases.application": { zone_id: string; case_id: string; seq: number; hash: string; content: ApplicationContent };
@@ -140,6 +142,42 @@ export async function packVersionOf(source: Source, id: string): Promise<string 
 
 export const historyOfCase = (source: Source, id: string) => history(source, EVENTS, id);
 
+/** First applications for something, of a holder: those started from that road map, and those that name none and came after its day 0. */
+export async function rowsOfMap(
+	source: ZoneDatabase,
+	map: { readonly id: string; readonly owner: string; readonly start: string },
+): Promise<readonly CaseRowRead[]> {
+	const rows = await cases(source)
+		.where("holder", "=", map.owner)
+		.where("variant", "=", "new")
+		.where(sql<SqlBool>`(roadmap = ${map.id} OR roadmap IS NULL AND received_on >= ${map.start}::date)`)
+		.orderBy("received_on")
+		.orderBy("stream_id")
+		.execute();
+	return rows.map((row) => rowOf(row, ""));
+}
+
+/** Everything that happened to several cases, in one round trip. */
+export async function historiesOf(
+	source: ZoneDatabase,
+	rows: readonly CaseRowRead[],
+): Promise<ReadonlyMap<string, CaseFile>> {
+	const byStream = Map.groupBy(
+		await histories(
+			source,
+			EVENTS,
+			rows.map(({ id }) => id),
+		),
+		({ stream }) => stream,
+	);
+	return new Map(
+		rows.flatMap((row) => {
+			const events = byStream.get(row.id);
+			return events ? [[row.id, fileOf(row, events)] as const] : [];
+		}),
+	);
+}
+
 /** What was handed in last. */
 export async function applicationOf(source: Source, id: string): Promise<ApplicationContent | undefined> {
 	const row = await read<Tables>(source)
@@ -158,7 +196,7 @@ export async function findDraft(source: Source, id: string, holder: string) {
 	const row = await read<Tables>(source)
 		.selectFrom("cases.draft as d")
 		.leftJoin("cases.case as c", (join) => join.onRef("c.zone_id", "=", "d.zone_id").onRef("c.stream_id", "=", "d.id"))
-		.select(["d.id", "d.holder", "d.revision", "d.item", "d.variant", "d.content", "d.saved_at", "c.seq"])
+		.select(["d.id", "d.holder", "d.revision", "d.item", "d.variant", "d.content", "d.roadmap", "d.saved_at", "c.seq"])
 		.where("d.zone_id", "=", zoneOf(source))
 		.where("d.id", "=", id)
 		.where("d.holder", "=", holder)
