@@ -56,8 +56,8 @@ describe("a saved road map", () => {
 		expect(await seen(first)).toContain(body.id);
 		expect(await seen(second)).not.toContain(body.id);
 		expect(await seen(later)).toEqual([]);
-		const others = (await saves(await server.as("zhao-qiang"), server)).body.id;
-		expect(await zhou.post("/drafts", { item: "A02", roadmap: others ?? "x" })).toMatchObject({
+		await zhou.put("/me/principal", { principal: "firm:isotope" });
+		expect(await zhou.post("/drafts", { item: "A02", roadmap: first })).toMatchObject({
 			status: 404,
 			body: { code: "roadmap/unknown" },
 		});
