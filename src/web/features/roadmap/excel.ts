@@ -1,0 +1,1 @@
+export const excelFile = async (..._: unknown[]): Promise<void> => {};
