@@ -1,9 +1,9 @@
 import { DoneList } from "#web/features/roadmap/done-list.tsx";
 import type { RoadMap } from "#web/features/roadmap/engine.ts";
+import { Legend } from "#web/features/roadmap/gantt.tsx";
 import type { BarProps } from "#web/features/roadmap/map-bar.tsx";
 import { NotNeededList, OpenList } from "#web/features/roadmap/open-list.tsx";
 import { groupsOf } from "#web/features/roadmap/rows.ts";
-import { Legend } from "#web/features/roadmap/gantt.tsx";
 import { Twin } from "#web/features/roadmap/twin.tsx";
 import { useSpeech } from "#web/lib/i18n.tsx";
 import { COMMON } from "#web/lib/words/common.ts";

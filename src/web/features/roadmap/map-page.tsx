@@ -13,6 +13,7 @@ import { WhyPanel } from "#web/features/roadmap/why-panel.tsx";
 import { useSpeech } from "#web/lib/i18n.tsx";
 import { useAddress } from "#web/lib/link.tsx";
 import { WHAT_IF } from "#web/lib/words/roadmap.ts";
+import "#web/features/roadmap/saved-map.css";
 
 export interface MapPageProps {
 	readonly map: RoadMap;

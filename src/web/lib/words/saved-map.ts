@@ -78,6 +78,8 @@ export const SAVED = {
 	removeNo: { zh: "不删除", en: "Keep it" },
 
 	mine: { zh: "我的路线图", en: "My roadmaps" },
+	olderShort: { zh: "按较早的规则 {hash} 计算", en: "worked out by earlier rules, {hash}" },
+	savedOn: { zh: "{at}保存", en: "saved {at}" },
 	openMap: { zh: "打开", en: "Open" },
 
 	older: {
@@ -175,6 +177,8 @@ export const SAVED = {
 	finishedOn: { zh: "{date}办结", en: "done {date}" },
 	startedOn: { zh: "{date}起办理", en: "under way since {date}" },
 	theCase: { zh: "看办件 {number}", en: "Case {number}" },
+	state: { zh: "状态", en: "State" },
+	caseNumber: { zh: "办件编号", en: "Case number" },
 	exportExcel: { zh: "Excel（.xlsx）", en: "Excel (.xlsx)" },
 	exportPdf: { zh: "PDF", en: "PDF" },
 	exportFailed: { zh: "没有导出成功，请再试一次。", en: "The export failed. Try again." },

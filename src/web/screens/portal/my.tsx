@@ -3,6 +3,7 @@ import { type CaseRow, useMine } from "#web/features/cases/cases.ts";
 import { isEnded, isYours, rowLight, sorted } from "#web/features/cases/standing.ts";
 import { ActingFor } from "#web/features/identity/acting-for.tsx";
 import { Guard } from "#web/features/identity/guard.tsx";
+import { MyMaps } from "#web/features/roadmap/my-maps.tsx";
 import { fullDate } from "#web/lib/format.ts";
 import { useSpeech } from "#web/lib/i18n.tsx";
 import { To } from "#web/lib/link.tsx";
@@ -24,6 +25,7 @@ export default function MyScreen() {
 				<div className="wrap page-pad my">
 					<ActingFor me={me} />
 					<Cases />
+					<MyMaps />
 				</div>
 			)}
 		</Guard>

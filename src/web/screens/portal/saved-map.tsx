@@ -22,7 +22,6 @@ import { ButtonLink } from "#web/ui/button.tsx";
 import { EmptyState, Failure, Skeleton, Stale } from "#web/ui/states.tsx";
 import { PageSentence } from "#web/ui/words.tsx";
 import "#web/screens/portal/roadmap.css";
-import "#web/features/roadmap/saved-map.css";
 
 /** A saved road map: one's own by its id, or anyone's who has its link. */
 export default function SavedMapScreen() {
