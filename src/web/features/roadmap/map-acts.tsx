@@ -14,6 +14,7 @@ export function MapActs({
 	own,
 	pdf,
 	onChange,
+	link,
 	onShare,
 }: {
 	readonly map: RoadMap;
@@ -21,14 +22,16 @@ export function MapActs({
 	readonly own?: string | undefined;
 	readonly pdf?: string | undefined;
 	readonly onChange: () => void;
+	/** The address that is given on, where it is not the project itself. */
+	readonly link?: string | undefined;
 	readonly onShare?: (() => void) | undefined;
 }) {
 	const { say } = useSpeech();
 	const [shared, setShared] = useState(false);
 	const next = map.now.find(({ critical }) => critical) ?? map.now[0];
 	const share = () => {
-		const url = `${location.origin}${location.pathname}${location.search}${projectHash(map.project)}`;
-		history.replaceState(history.state, "", url);
+		const url = link ?? `${location.origin}${location.pathname}${location.search}${projectHash(map.project)}`;
+		if (link === undefined) history.replaceState(history.state, "", url);
 		navigator.clipboard?.writeText(url).then(
 			() => setShared(true),
 			() => setShared(true), // the address bar holds the link too

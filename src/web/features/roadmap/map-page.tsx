@@ -27,6 +27,8 @@ export interface MapPageProps {
 	readonly banner?: ReactNode;
 	/** The panel by which it is shared; without it the address itself is the link. */
 	readonly share?: ((close: () => void) => ReactNode) | undefined;
+	/** The link by which it was opened, which may be given on. */
+	readonly link?: string | undefined;
 	/** One's own saved road map, from which applications are started. */
 	readonly own?: string | undefined;
 	/** What the server makes of it as a PDF; only of what is saved. */
@@ -34,7 +36,7 @@ export interface MapPageProps {
 }
 
 /** A road map on its page: what it says, its list and chart, and the panels beside them. */
-export function MapPage({ map, keep, notes = [], save, banner, share, own, pdf }: MapPageProps) {
+export function MapPage({ map, keep, notes = [], save, banner, share, link, own, pdf }: MapPageProps) {
 	const speech = useSpeech();
 	const { say } = speech;
 	const [address, change] = useAddress();
@@ -93,6 +95,7 @@ export function MapPage({ map, keep, notes = [], save, banner, share, own, pdf }
 						save={save}
 						own={own}
 						pdf={pdf}
+						link={link}
 						onChange={() => openPanel("facts")}
 						onShare={share && (() => openPanel("share"))}
 					/>

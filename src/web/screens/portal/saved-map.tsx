@@ -5,7 +5,7 @@ import { useMe } from "#web/features/identity/session.ts";
 import { roadMapOf } from "#web/features/roadmap/engine.ts";
 import { MapPage } from "#web/features/roadmap/map-page.tsx";
 import { projectHash, saveProject } from "#web/features/roadmap/saved.ts";
-import { type SavedMap, useChangeMap, useOutcomes, useSavedMap } from "#web/features/roadmap/saved-maps.ts";
+import { linkTo, type SavedMap, useChangeMap, useOutcomes, useSavedMap } from "#web/features/roadmap/saved-maps.ts";
 import { JustSaved, TakeOver, UnsavedBox } from "#web/features/roadmap/saved-notes.tsx";
 import { SharePanel } from "#web/features/roadmap/share-panel.tsx";
 import { SinceBanner } from "#web/features/roadmap/since-banner.tsx";
@@ -140,6 +140,7 @@ function Opened({ saved, address, stale, onRetry }: OpenedProps) {
 			keep={keep}
 			notes={notes}
 			own={saved.may === "own" ? saved.id : undefined}
+			link={saved.may === "read" ? linkTo(address) : undefined}
 			save={saved.may === "edit" && !saved.owned && <TakeOver address={address} />}
 			share={
 				saved.may === "read" ? undefined : (close) => <SharePanel saved={saved} address={address} onClose={close} />
