@@ -1,5 +1,5 @@
 import { type Caller, isApplicant, NOBODY } from "#kernel/caller.ts";
-import { type Refusal, refuse } from "#kernel/outcome.ts";
+import { isRefusal, type Refusal, refuse } from "#kernel/outcome.ts";
 import { namesOf } from "#modules/identity/queries.ts";
 import { type May, MOST_MAPS, type Project } from "#modules/roadmap/model.ts";
 import { read, type Source } from "#platform/append.ts";
@@ -106,6 +106,17 @@ async function openByLink(source: Source, context: Context, secret: string): Pro
 	return row.ends_at <= context.now
 		? refuse("roadmap/link-ended", { endedAt: endsAt })
 		: opened(row, row.may, { id: row.link, endsAt });
+}
+
+/** The same for who wants to change it; a link to read is refused. */
+export async function openToChange(
+	source: Source,
+	context: Context,
+	caller: Caller,
+	ref: string,
+): Promise<OpenedMap | Refusal> {
+	const map = await openMap(source, context, caller, ref);
+	return !isRefusal(map) && map.may === "read" ? refuse("roadmap/read-only") : map;
 }
 
 /** A road map as its page shows it; links only to who may change it. */

@@ -8,6 +8,7 @@ const history = (...events: readonly object[]) => {
 	if ("invalid" in read) throw new Error(JSON.stringify(read.invalid));
 	return read;
 };
+const ground = { settings, calendar };
 const at = (type: string, day: string, more: object = {}) => ({ type, at: `${day}T10:00:00+08:00`, ...more });
 const GRANTED = [
 	at("CaseSubmitted", "2022-07-25"),
@@ -19,7 +20,7 @@ const GRANTED = [
 ];
 const outcomes = (asOf: string, ...cases: readonly (readonly object[])[]) =>
 	outcomesOf(
-		cases.map((events) => ({ item: "A02", history: history(...events) })),
+		cases.map((events) => ({ item: "A02", ground, history: history(...events) })),
 		Date.parse(`${asOf}T12:00:00+08:00`),
 		{ settings, calendar },
 	);
@@ -48,7 +49,7 @@ describe("what a case says of an entry of the road map", () => {
 	test("handed in after the cut-off begins on the day of asking, not later", () => {
 		const late = [{ type: "CaseSubmitted", at: "2022-07-29T20:00:00+08:00" }];
 		expect(
-			outcomesOf([{ item: "A02", history: history(...late) }], Date.parse("2022-07-29T21:00:00+08:00"), {
+			outcomesOf([{ item: "A02", ground, history: history(...late) }], Date.parse("2022-07-29T21:00:00+08:00"), {
 				settings,
 				calendar,
 			}),

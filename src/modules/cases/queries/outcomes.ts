@@ -6,7 +6,7 @@ import type { CasesPacks } from "#modules/cases/decide/ground.ts";
 import { outcomesOf } from "#modules/cases/decide/outcome.ts";
 import { historyOf, sideOf } from "#modules/cases/decide/steps.ts";
 import { STATE_NAMES } from "#modules/cases/model/application.ts";
-import { historiesOf, rowsOfMap } from "#modules/cases/queries/rows.ts";
+import { historiesOf, rowsOfMap } from "#modules/cases/queries/map-rows.ts";
 import { certificatesOf } from "#modules/evidence/queries.ts";
 import type { Outcome } from "#modules/roadmap/model.ts";
 import { type OpenedMap, openMap } from "#modules/roadmap/queries.ts";

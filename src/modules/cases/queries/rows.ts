@@ -5,7 +5,7 @@ import type { DraftContent } from "#modules/cases/decide/draft.ts";
 import { type CaseFile, type CaseRecord, cardOn, type Projection } from "#modules/cases/decide/steps.ts";
 import type { CaseMaterial } from "#modules/cases/model/application.ts";
 import type { CaseAnswer, CaseItem, CaseState } from "#modules/cases/model.ts";
-import { histories, history, read, type Source, streamTable } from "#platform/append.ts";
+import { history, read, type Source, streamTable } from "#platform/append.ts";
 import { iso } from "#platform/context.ts";
 import type { DayColumn, InstantColumn, ZoneDatabase } from "#platform/database.ts";
 
@@ -52,7 +52,7 @@ export interface ApplicationContent extends DraftContent {
 }
 
 const zoneOf = (source: Source): string => ("zone" in source ? source.zone : source.context.zone);
-const EVENTS = streamTable<Tables["cases.case"] & { last_at: unknown }>("cases", "case");
+export const EVENTS = streamTable<Tables["cases.case"] & { last_at: unknown }>("cases", "case");
 
 /** A case's row. */
 export interface CaseRowRead {
@@ -72,13 +72,14 @@ export interface CaseRowRead {
 	readonly silentOn: string | null;
 }
 
-const cases = (source: Source) =>
+/** All rows of the zone, to be narrowed. */
+export const cases = (source: Source) =>
 	read<Tables>(source).selectFrom("cases.case").selectAll().where("zone_id", "=", zoneOf(source));
 type Row = Awaited<ReturnType<ReturnType<typeof cases>["execute"]>>[number];
 
 const day = (value: number | null): string | null => (value === null ? null : formatDay(value));
 
-function rowOf(row: Row, today: string): CaseRowRead {
+export function rowOf(row: Row, today: string): CaseRowRead {
 	const projection: Omit<Projection, "calendar"> = {
 		state: row.state,
 		received_on: formatDay(row.received_on),
@@ -141,42 +142,6 @@ export async function packVersionOf(source: Source, id: string): Promise<string 
 }
 
 export const historyOfCase = (source: Source, id: string) => history(source, EVENTS, id);
-
-/** First applications for something, of a holder: those started from that road map, and those that name none and came after its day 0. */
-export async function rowsOfMap(
-	source: ZoneDatabase,
-	map: { readonly id: string; readonly owner: string; readonly start: string },
-): Promise<readonly CaseRowRead[]> {
-	const rows = await cases(source)
-		.where("holder", "=", map.owner)
-		.where("variant", "=", "new")
-		.where(sql<SqlBool>`(roadmap = ${map.id} OR roadmap IS NULL AND received_on >= ${map.start}::date)`)
-		.orderBy("received_on")
-		.orderBy("stream_id")
-		.execute();
-	return rows.map((row) => rowOf(row, ""));
-}
-
-/** Everything that happened to several cases, in one round trip. */
-export async function historiesOf(
-	source: ZoneDatabase,
-	rows: readonly CaseRowRead[],
-): Promise<ReadonlyMap<string, CaseFile>> {
-	const byStream = Map.groupBy(
-		await histories(
-			source,
-			EVENTS,
-			rows.map(({ id }) => id),
-		),
-		({ stream }) => stream,
-	);
-	return new Map(
-		rows.flatMap((row) => {
-			const events = byStream.get(row.id);
-			return events ? [[row.id, fileOf(row, events)] as const] : [];
-		}),
-	);
-}
 
 /** What was handed in last. */
 export async function applicationOf(source: Source, id: string): Promise<ApplicationContent | undefined> {

@@ -1,8 +1,7 @@
 import type { Caller } from "#kernel/caller.ts";
 import { isRefusal, type Refusal, refuse } from "#kernel/outcome.ts";
-import { openToChange } from "#modules/roadmap/commands/maps.ts";
 import { MOST_LINKS } from "#modules/roadmap/model.ts";
-import { linksOf } from "#modules/roadmap/queries.ts";
+import { linksOf, openToChange } from "#modules/roadmap/queries.ts";
 import { insertLink, type MapTables } from "#modules/roadmap/store.ts";
 import { write } from "#platform/append.ts";
 import { type Context, iso } from "#platform/context.ts";
@@ -22,7 +21,7 @@ export const shareMap = (
 	asked: { readonly ref: string; readonly secret: string; readonly days: number },
 ): Promise<LinkEnd | Refusal> =>
 	once<LinkEnd>(database, context, { route: "POST /roadmaps/links", key, body: asked }, async (tx) => {
-		const map = await openToChange(tx, caller, asked.ref);
+		const map = await openToChange(tx, tx.context, caller, asked.ref);
 		if (isRefusal(map)) return map;
 		const open = (await linksOf(tx, map.id)).filter(({ ends_at }) => ends_at > context.now);
 		if (open.length >= MOST_LINKS) return refuse("roadmap/too-many-links", { most: MOST_LINKS });
@@ -38,7 +37,7 @@ export const endLink = (
 	asked: { readonly ref: string; readonly link: string },
 ): Promise<LinkEnd | Refusal> =>
 	transaction(database, context, async (tx) => {
-		const map = await openToChange(tx, caller, asked.ref);
+		const map = await openToChange(tx, tx.context, caller, asked.ref);
 		if (isRefusal(map)) return map;
 		const link = (await linksOf(tx, map.id)).find(({ id }) => id === asked.link);
 		if (!link) return refuse("roadmap/unknown");

@@ -4,7 +4,7 @@ import { text } from "#kernel/text.ts";
 import type { Network } from "#modules/roadmap/decide/network.ts";
 import { mistakesIn } from "#modules/roadmap/decide/project.ts";
 import { ANONYMOUS_DAYS, MOST_AN_HOUR, MOST_MAPS, type Project } from "#modules/roadmap/model.ts";
-import { type OpenedMap, openMap } from "#modules/roadmap/queries.ts";
+import { openToChange } from "#modules/roadmap/queries.ts";
 import { insertLink, insertMap, type MapTables } from "#modules/roadmap/store.ts";
 import { write } from "#platform/append.ts";
 import { type Context, iso } from "#platform/context.ts";
@@ -110,17 +110,6 @@ async function tooMany(tx: Tx, owner: string | null): Promise<Refusal | undefine
 	return n >= MOST_AN_HOUR ? refuse("roadmap/too-many-saved", { mostAnHour: MOST_AN_HOUR }) : undefined;
 }
 
-/** The road map if it may be changed by who asks. */
-export async function openToChange(
-	tx: Tx,
-	caller: Caller,
-	ref: string,
-): Promise<(OpenedMap & { readonly may: "own" | "edit" }) | Refusal> {
-	const map = await openMap(tx, tx.context, caller, ref);
-	if (isRefusal(map)) return map;
-	return map.may === "read" ? refuse("roadmap/read-only") : { ...map, may: map.may };
-}
-
 /** Saves changes, if it still stands at the revision that was on the screen; another version only if it is named. */
 export async function changeMap(
 	database: Database,
@@ -132,7 +121,7 @@ export async function changeMap(
 	if (wrong) return wrong;
 	const { caller, ref, project, version, revision } = asked;
 	return transaction(database, context, async (tx) => {
-		const map = await openToChange(tx, caller, ref);
+		const map = await openToChange(tx, tx.context, caller, ref);
 		if (isRefusal(map)) return map;
 		const db = await write<MapTables>(tx);
 		const changed = await db
@@ -163,7 +152,7 @@ export const deleteMap = (
 	ref: string,
 ): Promise<{ readonly deleted: true } | Refusal> =>
 	transaction(database, context, async (tx) => {
-		const map = await openToChange(tx, caller, ref);
+		const map = await openToChange(tx, tx.context, caller, ref);
 		if (isRefusal(map)) return map;
 		if (map.may === "edit" && map.owner !== null) return refuse("roadmap/has-owner");
 		const db = await write<MapTables>(tx);
@@ -179,7 +168,7 @@ export const takeMap = (
 	ref: string,
 ): Promise<{ readonly id: string } | Refusal> =>
 	transaction(database, context, async (tx) => {
-		const map = await openToChange(tx, caller, ref);
+		const map = await openToChange(tx, tx.context, caller, ref);
 		if (isRefusal(map)) return map;
 		if (map.owner !== null) return map.may === "own" ? { id: map.id } : refuse("roadmap/has-owner");
 		const db = await write<MapTables>(tx);
