@@ -101,7 +101,7 @@ export function useMapWords(map: RoadMap): { readonly meta: readonly string[]; r
 					}),
 				]
 			: []),
-		...(production && construction && "finish" in production
+		...(!map.followed && production && construction && "finish" in production
 			? [
 					say(MAP.productionAt, {
 						n: production.finish,

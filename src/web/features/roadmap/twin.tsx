@@ -79,10 +79,9 @@ export function Twin({ map, groups, drawn, selected, onOpen }: TwinProps) {
 							</th>
 							{drawn && (
 								<td className="c-gantt">
-									{i === 0 && <span className="mark-today">{say(MAP.today)}</span>}
-									{i === 0 && axis.at(map.today) > 0.08 && (
+									{i === 0 && (
 										<span className="mark-today" style={{ left: `calc(${percent(axis.at(map.today))} + 6px)` }}>
-											{say(SAVED.todayMark)}
+											{say(map.today > 0 ? SAVED.todayMark : MAP.today)}
 										</span>
 									)}
 								</td>

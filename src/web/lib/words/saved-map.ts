@@ -4,7 +4,7 @@ import type { Text } from "#kernel/text.ts";
 export const SAVED = {
 	save: { zh: "保存", en: "Save" },
 	saving: { zh: "正在保存", en: "Saving" },
-	savedAt: { zh: "{at} 由{by}保存", en: "saved {at} by {by}" },
+	savedAt: { zh: "{at} 由{by}保存", en: "Saved {at} by {by}" },
 	saved: { zh: "已保存。", en: "Saved." },
 	savedByLink: {
 		zh: "已保存。没有登录，所以只有这个链接能打开它，到 {date}为止，请收好。",
@@ -120,7 +120,7 @@ export const SAVED = {
 	versionFailed: { zh: "保存时的规则没有取到。", en: "The rules it was saved with could not be loaded." },
 
 	sentence: {
-		zh: "已办结 {done} 项，办理中 {running} 项，现在可办 {now}；",
+		zh: "已办结 {done}，办理中 {running}，现在可办 {now}；",
 		en: "{done} done, {running} under way, {now} can start now; ",
 	},
 	opening: { zh: "预计 {date}{day}投产，{moved}。", en: "production {day}{date}, {moved}." },
