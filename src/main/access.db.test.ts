@@ -7,6 +7,7 @@ import * as cases from "#modules/cases/contract.ts";
 import * as evidence from "#modules/evidence/contract.ts";
 import * as exhibition from "#modules/exhibition/contract.ts";
 import * as identity from "#modules/identity/contract.ts";
+import * as roadmap from "#modules/roadmap/contract.ts";
 import { makeClock } from "#platform/context.ts";
 import { buildServer } from "#platform/http.ts";
 import * as live from "#platform/live.ts";
@@ -16,7 +17,7 @@ const server = zoneServer(Date.parse("2022-07-25T08:30:00+08:00"));
 
 const isEndpoint = (value: unknown): value is Endpoint =>
 	typeof value === "object" && value !== null && "policy" in value;
-const ENDPOINTS: readonly Endpoint[] = [cases, evidence, exhibition, identity, live].flatMap((contract) =>
+const ENDPOINTS: readonly Endpoint[] = [cases, evidence, exhibition, identity, live, roadmap].flatMap((contract) =>
 	Object.values(contract).filter(isEndpoint),
 );
 
@@ -57,6 +58,15 @@ const MAY: Readonly<Record<string, readonly Who[] | "anyone" | "everyone">> = {
 	"GET /cases/{id}": ["applicant", "window", "examiner", "head", "leader", "auditor"],
 	"POST /cases/{id}/steps": ["applicant", "window", "examiner", "head"],
 	"GET /verify/{code}": "anyone",
+	"POST /roadmaps": "anyone",
+	"GET /roadmaps": ["applicant"],
+	"GET /roadmaps/{ref}": "anyone",
+	"PUT /roadmaps/{ref}": "anyone",
+	"DELETE /roadmaps/{ref}": "anyone",
+	"PUT /roadmaps/{ref}/owner": ["applicant"],
+	"POST /roadmaps/{ref}/links": "anyone",
+	"DELETE /roadmaps/{ref}/links/{link}": "anyone",
+	"GET /roadmaps/{ref}/outcomes": "anyone",
 	"GET /zone": "anyone",
 	"GET /zone/{version}": "anyone",
 	"GET /portal": "anyone",

@@ -2,6 +2,7 @@ import type { Text } from "#kernel/text.ts";
 import { casesPacks } from "#main/cases-pack.ts";
 import type { Pack } from "#main/pack.ts";
 import type { Packs } from "#main/packs.ts";
+import { roadNetworks } from "#main/road-networks.ts";
 import { APPLICATION_REFUSALS } from "#modules/cases/model/application.ts";
 import { CASE_REFUSALS } from "#modules/cases/model.ts";
 import { holdersOf } from "#modules/cases/queries/holders.ts";
@@ -11,6 +12,8 @@ import { evidenceRoutes } from "#modules/evidence/routes.ts";
 import { IDENTITY_REFUSALS } from "#modules/identity/model.ts";
 import { findCaller, namesOf } from "#modules/identity/queries.ts";
 import { identityRoutes } from "#modules/identity/routes.ts";
+import { ROADMAP_REFUSALS } from "#modules/roadmap/model.ts";
+import { roadmapRoutes } from "#modules/roadmap/routes.ts";
 import type { Access } from "#platform/access.ts";
 import { type Clock, makeContext } from "#platform/context.ts";
 import type { Database } from "#platform/database.ts";
@@ -34,6 +37,7 @@ export const BACKEND_REFUSALS = {
 	...IDENTITY_REFUSALS,
 	...CASE_REFUSALS,
 	...APPLICATION_REFUSALS,
+	...ROADMAP_REFUSALS,
 };
 
 /** Puts the modules that need a database together, for one zone. */
@@ -48,6 +52,7 @@ export function makeBackend(given: {
 	const zone = packs.current.zone.id;
 	const cases = casesPacks(packs);
 	const names = namesIn(packs);
+	const networks = roadNetworks(packs);
 	return {
 		routes: [
 			...identityRoutes(database, (id) => names().departments.get(id)),
@@ -68,8 +73,13 @@ export function makeBackend(given: {
 					return (id) => name(id).titled;
 				},
 			}),
+			...roadmapRoutes(database, networks),
 			...casesRoutes(database, {
 				packs: cases,
+				async entriesOf(version) {
+					const network = await networks(version);
+					return network && new Set(network.position.keys());
+				},
 				get register() {
 					return given.register();
 				},

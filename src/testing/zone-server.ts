@@ -60,6 +60,7 @@ export interface Person {
 	get(path: string): Promise<Told>;
 	post(path: string, body?: object, key?: string): Promise<Told>;
 	put(path: string, body?: object): Promise<Told>;
+	end(path: string): Promise<Told>;
 	/** Whatever is said here is sent. */
 	send(request: { method: string; path: string; body?: unknown; headers?: Record<string, string> }): Promise<Told>;
 }
@@ -152,6 +153,7 @@ export function zoneServer(
 			get: (where) => send({ method: "GET", path: where }),
 			post: (where, body, key = freshKey()) =>
 				send({ method: "POST", path: where, ...(body && { body }), headers: { "idempotency-key": key } }),
+			end: (where) => send({ method: "DELETE", path: where }),
 			put: (where, body) => send({ method: "PUT", path: where, ...(body && { body }) }),
 		};
 	};

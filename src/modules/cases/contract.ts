@@ -6,6 +6,7 @@ import {
 	answerShape,
 	caseShape,
 	draftShape,
+	outcomesShape,
 	queueShape,
 	receiptShape,
 	rowShape,
@@ -25,7 +26,11 @@ export const startDraft = {
 	path: "/drafts",
 	policy: { who: "applicant" },
 	summary: text("开始办理一个事项：预填表单、材料来源", "Start an application: form prefilled, papers resolved"),
-	body: z.object({ item: idShape, variant: z.enum(VARIANT_KINDS).default("new") }),
+	body: z.object({
+		item: idShape,
+		variant: z.enum(VARIANT_KINDS).default("new"),
+		roadmap: idShape.optional().meta({ description: "one's own saved road map, from which it is started" }),
+	}),
 	answer: z.object({ id: z.string() }),
 } satisfies Endpoint;
 
@@ -144,6 +149,18 @@ export const takeStep = {
 	params: z.object({ id: idShape }),
 	body: stepShape,
 	answer: z.object({ id: z.string(), seq: z.int(), status: z.string(), answer: answerShape }),
+} satisfies Endpoint;
+
+export const readOutcomes = {
+	method: "GET",
+	path: "/roadmaps/{ref}/outcomes",
+	policy: { who: "anyone" },
+	summary: text(
+		"路线图的实际进展：已有的许可、办件、日期",
+		"What has happened to a saved road map: permits held, cases, dates",
+	),
+	params: z.object({ ref: idShape }),
+	answer: outcomesShape,
 } satisfies Endpoint;
 
 export const verifyCertificate = {

@@ -6,6 +6,7 @@ import { takeStep } from "#modules/cases/commands/steps.ts";
 import * as contract from "#modules/cases/contract.ts";
 import { draftPage } from "#modules/cases/queries/draft-page.ts";
 import { minePage, queuePage } from "#modules/cases/queries/lists.ts";
+import { outcomesPage } from "#modules/cases/queries/outcomes.ts";
 import { receiptOf } from "#modules/cases/queries/receipt.ts";
 import { decodeCursor, encodeCursor } from "#platform/cursor.ts";
 import type { Database } from "#platform/database.ts";
@@ -35,6 +36,9 @@ export const casesRoutes = (database: Database, given: CasesGiven): readonly Rou
 				const asked = { kind, after: decodeCursor(query.after), size: query.size };
 				return withCursor(await queuePage(database.of(context.zone), context, caller, packs, asked));
 			}),
+		),
+		route(contract.readOutcomes, ({ params }, { caller, context }) =>
+			outcomesPage(database.of(context.zone), context, caller, given, params.ref),
 		),
 		route(contract.readCase, ({ params }, { caller, context }) =>
 			openCase(database, context, caller, packs, params.id),

@@ -25,6 +25,8 @@ export interface CaseHead {
 	readonly holder: string;
 	/** The version of the zone pack under which it began. */
 	readonly pack_version: string;
+	/** The saved road map from which it was started. */
+	readonly roadmap: string | null;
 }
 
 interface CaseRow extends CaseHead, Projection {
@@ -43,8 +45,8 @@ export async function lockCase(
 ): Promise<{ readonly head: CaseHead; readonly end: StreamEnd } | undefined> {
 	const row = await lock(tx, CASES, id);
 	if (!row) return undefined;
-	const { number, item, variant, department, one_window, holder, pack_version, seq, last_at } = row;
-	const head = { number, item, variant, department, one_window, holder, pack_version };
+	const { number, item, variant, department, one_window, holder, pack_version, roadmap, seq, last_at } = row;
+	const head = { number, item, variant, department, one_window, holder, pack_version, roadmap };
 	return { head, end: { seq, last_at } };
 }
 

@@ -18,6 +18,7 @@ const SearchScreen = lazy(() => import("#web/screens/portal/search.tsx"));
 const ItemScreen = lazy(() => import("#web/screens/portal/item.tsx"));
 const WizardScreen = lazy(() => import("#web/screens/portal/wizard.tsx"));
 const RoadmapScreen = lazy(() => import("#web/screens/portal/roadmap.tsx"));
+const SavedMapScreen = lazy(() => import("#web/screens/portal/saved-map.tsx"));
 const LoginScreen = lazy(() => import("#web/screens/portal/login.tsx"));
 const ApplyScreen = lazy(() => import("#web/screens/portal/apply.tsx"));
 const MyScreen = lazy(() => import("#web/screens/portal/my.tsx"));
@@ -101,6 +102,8 @@ const Screens = () => (
 		<Route path="items/:code" element={<ItemScreen />} />
 		<Route path="roadmap/new" element={<WizardScreen />} />
 		<Route path="roadmap" element={<RoadmapScreen />} />
+		<Route path="roadmap/:id" element={<SavedMapScreen />} />
+		<Route path="roadmap/s/:token" element={<SavedMapScreen />} />
 		<Route path="login" element={<LoginScreen />} />
 		<Route path="apply/:id?/:page?" element={<ApplyScreen />} />
 		<Route path="my" element={<MyScreen />} />

@@ -22,6 +22,7 @@ import { type ApplicationContent, findDraft } from "#modules/cases/queries/rows.
 import { appendCase, appendContent } from "#modules/cases/store.ts";
 import { askRegisters, type Register, recordUses } from "#modules/evidence/commands.ts";
 import { recordOf } from "#modules/evidence/queries.ts";
+import { ownsMap } from "#modules/roadmap/queries.ts";
 import { write } from "#platform/append.ts";
 import { type Context, iso } from "#platform/context.ts";
 import type { Database } from "#platform/database.ts";
@@ -40,6 +41,7 @@ interface Tables {
 		variant: string;
 		content: string;
 		saved_at: string;
+		roadmap: string | null;
 	};
 }
 
@@ -49,12 +51,15 @@ export async function startDraft(
 	context: Context,
 	key: string,
 	{ packs, register }: { readonly packs: CasesPacks; readonly register?: Register | undefined },
-	input: { readonly item: string; readonly variant: string },
+	input: { readonly item: string; readonly variant: string; readonly roadmap?: string | undefined },
 ): Promise<{ readonly id: string } | Refusal> {
 	const pack = packs.current;
 	const found = variantOf(pack.items, input.item, input.variant);
 	if (!found) return refuse("case/unknown-item", input);
 	const holder = context.principal;
+	const { roadmap = null } = input;
+	if (roadmap !== null && !(await ownsMap(database.of(context.zone), holder, roadmap)))
+		return refuse("roadmap/unknown");
 	const registers = await askRegisters(register, holder, typesToAsk(pack, found.variant.materials));
 	const { facts, barred } = await recordOf(database.of(context.zone), holder);
 	const known = prefilled(fieldsOf(pack, input.item), { facts, barred });
@@ -74,6 +79,7 @@ export async function startDraft(
 				variant: input.variant,
 				content: storableJson(content),
 				saved_at: iso(context.now),
+				roadmap,
 			})
 			.execute();
 		return { id };
@@ -157,6 +163,7 @@ function submitted(
 		readonly id: string;
 		readonly holder: string;
 		readonly variant: string;
+		readonly roadmap: string | null;
 		readonly content: DraftContent;
 		readonly found: NonNullable<ReturnType<typeof variantOf>>;
 		readonly materials: readonly CaseMaterial[];
@@ -179,6 +186,7 @@ function submitted(
 		one_window: item.oneWindow,
 		holder,
 		pack_version: pack.version,
+		roadmap: draft.roadmap,
 	};
 	const { pack_version: _version, ...told } = head; // every event carries it
 	const sources = materials.map(({ id: material, step, source }) => ({ id: material, step, source }));

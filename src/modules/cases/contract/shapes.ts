@@ -6,6 +6,7 @@ import { termShape } from "#kernel/shape.ts";
 import { STEP_TYPES } from "#modules/cases/model/application.ts";
 import type { CaseAnswer, ClockSettings } from "#modules/cases/model.ts";
 import { HANDLINGS, LADDER, VARIANT_KINDS } from "#modules/catalogue/model.ts";
+import type { Outcome } from "#modules/roadmap/model.ts";
 
 export const textShape = z.object({ zh: z.string(), en: z.string() });
 /** Everything that follows from the events, by `deriveCase`; the browser may derive it again. */
@@ -172,6 +173,24 @@ export const caseShape = z.object({
 		pauses: z.array(z.object({ kind: z.string(), name: textShape, basis: z.string() })),
 	}),
 	certificate: z.object({ number: z.string(), verify: z.string() }).nullable(),
+});
+
+/** As `readRecord` of the road map takes it, with the cases behind it. */
+export const outcomesShape = z.object({
+	asOf: z.string(),
+	held: z.array(z.string()).meta({ description: "entries whose certificate is on record and valid" }),
+	outcomes: z.array(z.custom<Outcome>()).meta({ description: "`heldBy` in working days" }),
+	cases: z.array(
+		z.object({
+			id: z.string().nullable().meta({ description: "null for who may not see the case" }),
+			number: z.string().nullable(),
+			item: z.string(),
+			status: z.string(),
+			statusName: textShape,
+			receivedOn: z.string(),
+			dueOn: z.string().nullable(),
+		}),
+	),
 });
 
 /** Everything by which a stranger derives decision and deadlines again, with no further request. */

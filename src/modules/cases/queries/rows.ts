@@ -21,6 +21,7 @@ interface Tables {
 		one_window: boolean;
 		holder: string;
 		pack_version: string;
+		roadmap: string | null;
 		state: CaseState;
 		received_on: DayColumn;
 		due_on: DayColumn | null;
@@ -37,6 +38,7 @@ interface Tables {
 		item: string;
 		variant: string;
 		content: DraftContent;
+		roadmap: string | null;
 		saved_at: InstantColumn;
 	};
 	"cases.application": { zone_id: string; case_id: string; seq: number; hash: string; content: ApplicationContent };
@@ -50,7 +52,7 @@ export interface ApplicationContent extends DraftContent {
 }
 
 const zoneOf = (source: Source): string => ("zone" in source ? source.zone : source.context.zone);
-const EVENTS = streamTable<Tables["cases.case"] & { last_at: unknown }>("cases", "case");
+export const EVENTS = streamTable<Tables["cases.case"] & { last_at: unknown }>("cases", "case");
 
 /** A case's row. */
 export interface CaseRowRead {
@@ -70,13 +72,14 @@ export interface CaseRowRead {
 	readonly silentOn: string | null;
 }
 
-const cases = (source: Source) =>
+/** All rows of the zone, to be narrowed. */
+export const cases = (source: Source) =>
 	read<Tables>(source).selectFrom("cases.case").selectAll().where("zone_id", "=", zoneOf(source));
 type Row = Awaited<ReturnType<ReturnType<typeof cases>["execute"]>>[number];
 
 const day = (value: number | null): string | null => (value === null ? null : formatDay(value));
 
-function rowOf(row: Row, today: string): CaseRowRead {
+export function rowOf(row: Row, today: string): CaseRowRead {
 	const projection: Omit<Projection, "calendar"> = {
 		state: row.state,
 		received_on: formatDay(row.received_on),
@@ -158,7 +161,7 @@ export async function findDraft(source: Source, id: string, holder: string) {
 	const row = await read<Tables>(source)
 		.selectFrom("cases.draft as d")
 		.leftJoin("cases.case as c", (join) => join.onRef("c.zone_id", "=", "d.zone_id").onRef("c.stream_id", "=", "d.id"))
-		.select(["d.id", "d.holder", "d.revision", "d.item", "d.variant", "d.content", "d.saved_at", "c.seq"])
+		.select(["d.id", "d.holder", "d.revision", "d.item", "d.variant", "d.content", "d.roadmap", "d.saved_at", "c.seq"])
 		.where("d.zone_id", "=", zoneOf(source))
 		.where("d.id", "=", id)
 		.where("d.holder", "=", holder)

@@ -1,7 +1,7 @@
 import type { Touched } from "#modules/catalogue/pack/touched.ts";
 import type { Permit, RoadmapSection } from "#modules/roadmap/model.ts";
+import { factsIn, ruleContent } from "#modules/rules/decide/content.ts";
 import type { Expr } from "#modules/rules/model.ts";
-import { factsIn, ruleContent } from "#modules/rules/pack/content.ts";
 import { type Difference, difference } from "#modules/zone/pack/difference.ts";
 
 /** A road map and the trees of its rules. */

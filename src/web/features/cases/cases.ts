@@ -97,7 +97,7 @@ export const useDraft = (id: string | undefined) =>
 export const useStartDraft = () => {
 	const key = useActKey();
 	return useMutation({
-		mutationFn: (body: { readonly item: string; readonly variant: VariantKind }) =>
+		mutationFn: (body: { readonly item: string; readonly variant: VariantKind; readonly roadmap?: string }) =>
 			call<typeof startDraft>("POST", "/drafts", { body, key: key.current() }),
 		onSuccess: key.done,
 	});

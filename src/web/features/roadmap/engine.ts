@@ -1,14 +1,17 @@
-import { type Calendar, forecastWorkday, formatDay, makeCalendar, parseDay } from "#kernel/calendar.ts";
+import { type Calendar, type Day, forecastWorkday, formatDay, makeCalendar, parseDay } from "#kernel/calendar.ts";
+import type { Answer } from "#kernel/endpoint.ts";
 import { isInvalid } from "#kernel/outcome.ts";
 import type { Text } from "#kernel/text.ts";
+import type { readOutcomes } from "#modules/cases/contract.ts";
 import { networkOf } from "#modules/exhibition/decide/slice.ts";
 import type { PublicPack } from "#modules/exhibition/model.ts";
+import { type Followed, follow } from "#modules/roadmap/decide/follow.ts";
 import type { Network } from "#modules/roadmap/decide/network.ts";
-import { type Plan, type PlannedEntry, plan } from "#modules/roadmap/decide/plan.ts";
-import { readFacts } from "#modules/rules/decide/facts.ts";
-import type { Fact, Facts, Value } from "#modules/rules/model.ts";
+import { answer, type Plan, type PlannedEntry, plan } from "#modules/roadmap/decide/plan.ts";
+import { declaredHeld, factsOf, type ProjectFacts } from "#modules/roadmap/decide/project.ts";
+import { type Recorded, readRecord } from "#modules/roadmap/decide/record.ts";
+import type { Project } from "#modules/roadmap/model.ts";
 import type { Instrument } from "#modules/zone/model.ts";
-import type { Project } from "#web/features/roadmap/saved.ts";
 
 /** The public slice made ready: the same network, planned by the same code as on the server. */
 export interface Ground {
@@ -34,41 +37,11 @@ export function makeGround(slice: PublicPack): Ground {
 	};
 }
 
-/** Where a fact's value comes from, so that a page can say it. */
-export type Origin = "answered" | "without" | "assumed" | "unsure" | "open";
+/** What the server says has happened; shaped as `readRecord` takes it. */
+export type Happened = Answer<typeof readOutcomes>;
 
-export interface ProjectFacts {
-	readonly facts: Facts;
-	readonly origins: readonly Origin[];
-	/** Answers that this version of the rules does not understand. */
-	readonly dropped: readonly string[];
-}
-
-/** The facts of a project: answers first, then what was said of whole groups, then defaults if they are accepted. */
-export function factsOf({ network }: Pick<Ground, "network">, project: Project): ProjectFacts {
-	const { dictionary } = network;
-	const dropped: string[] = [];
-	const facts: (Value | undefined)[] = [];
-	const origins: Origin[] = [];
-	for (const fact of dictionary.facts) {
-		const answer = project.answers[fact.name];
-		const read = answer === undefined ? undefined : readFacts({ [fact.name]: answer }, dictionary);
-		if (read && isInvalid(read)) dropped.push(fact.name);
-		const value = read && !isInvalid(read) ? read[facts.length] : undefined;
-		const origin = originOf(fact, value, project);
-		origins.push(origin);
-		facts.push(value ?? (origin === "without" || origin === "assumed" ? fact.default : undefined));
-	}
-	for (const name of Object.keys(project.answers)) if (!dictionary.index.has(name)) dropped.push(name);
-	return { facts, origins, dropped };
-}
-
-function originOf(fact: Fact, value: Value | undefined, project: Project): Origin {
-	if (value !== undefined) return "answered";
-	if (project.without.includes(fact.group) && !project.unsure.includes(fact.name)) return "without";
-	if (project.assume) return "assumed";
-	return project.unsure.includes(fact.name) ? "unsure" : "open";
-}
+/** How an entry stands today: done and running are facts, the rest is plan. */
+export type EntryState = "done" | "running" | "now" | "waiting";
 
 /** A road map with everything the page says of it. */
 export interface RoadMap {
@@ -79,18 +52,46 @@ export interface RoadMap {
 	readonly byId: ReadonlyMap<string, PlannedEntry>;
 	/** Needed entries that are permits; the rest is the firm's own work. */
 	readonly permits: readonly PlannedEntry[];
-	/** Permits that may begin on day 0. */
+	/** Permits that may begin today: on day 0, or now that their turn has come. */
 	readonly now: readonly PlannedEntry[];
+	/** Needed entries that are finished, as it happened. */
+	readonly finished: readonly PlannedEntry[];
+	readonly running: readonly PlannedEntry[];
+	readonly stateOf: (entry: PlannedEntry) => EntryState;
+	/** Working days since day 0; 0 while nothing is recorded. */
+	readonly today: number;
+	/** What was recorded, and what it does to the plan. */
+	readonly followed: (Followed & { readonly happened: Happened }) | undefined;
+	/** Entries that are done because they are held: on record, or as the owner declares. */
+	readonly proven: ReadonlySet<string>;
 	/** Working days if everything before construction were done one after the other. */
 	readonly serialToConstruction: number | null;
 	readonly date: (workday: number) => { readonly on: string; readonly estimated: boolean };
 }
 
-export function roadMapOf(ground: Ground, project: Project): RoadMap {
+/**
+ * Plans a project. Once something of it has begun, what happened stands in the place of the plan (MAP-07); until then the plan
+ * counts from its day 0, whatever day it is.
+ */
+export function roadMapOf(ground: Ground, project: Project, happened?: Happened): RoadMap {
+	const { network, calendar, laws } = ground;
 	const given = factsOf(ground, project);
 	const start = parseDay(project.start) ?? parseDay("2022-07-25") ?? 0;
-	const made = plan(ground.network, given.facts, { calendar: ground.calendar, start, laws: ground.laws });
+	const dated = { calendar, start, laws };
+	const recorded = happened && recordOf(ground, project, happened, start);
+	const begun = recorded && recorded.spans.size + recorded.open.size > 0;
+	const followed = begun && happened && { ...follow(network, given.facts, recorded), happened };
+	const made = followed
+		? answer(network, given.facts, dated, followed.actual)
+		: plan(network, given.facts, dated, { held: recorded?.held ?? declaredHeld(network, project) });
 	const byId = new Map(made.needed.map((entry) => [entry.id, entry]));
+	const today = (followed && recorded?.asOf) || 0;
+	const stateOf = ({ id, start: from }: PlannedEntry): EntryState => {
+		const position = network.position.get(id) ?? -1;
+		if (recorded?.spans.has(position)) return "done";
+		if (recorded?.open.has(position)) return "running";
+		return from <= today ? "now" : "waiting";
+	};
 	const permits = made.needed.filter(({ department }) => department !== null);
 	return {
 		ground,
@@ -99,13 +100,34 @@ export function roadMapOf(ground: Ground, project: Project): RoadMap {
 		plan: made,
 		byId,
 		permits,
-		now: permits.filter((entry) => entry.start === 0),
+		now: permits.filter((entry) => stateOf(entry) === "now"),
+		finished: made.needed.filter((entry) => stateOf(entry) === "done"),
+		running: made.needed.filter((entry) => stateOf(entry) === "running"),
+		stateOf,
+		today,
+		followed: followed || undefined,
+		proven: new Set(happened?.held),
 		serialToConstruction: serialBefore(ground, byId, made),
 		date(workday) {
-			const { day, estimated } = forecastWorkday(ground.calendar, start, workday);
+			const { day, estimated } = forecastWorkday(calendar, start, workday);
 			return { on: formatDay(day), estimated };
 		},
 	};
+}
+
+/** What happened with what the owner declares to have; undefined where these rules or this calendar cannot read it. */
+function recordOf(
+	{ network, calendar }: Ground,
+	project: Project,
+	happened: Happened,
+	start: Day,
+): Recorded | undefined {
+	const known = (id: string) => network.position.has(id);
+	const outcomes = happened.outcomes.filter(({ id }) => known(id));
+	const recorded = new Set(outcomes.map(({ id }) => id));
+	const held = [...new Set([...happened.held, ...project.held])].filter((id) => known(id) && !recorded.has(id));
+	const read = readRecord({ held, outcomes }, network, { calendar, start, asOf: parseDay(happened.asOf) ?? start });
+	return isInvalid(read) ? undefined : read;
 }
 
 /** The lengths of everything that construction waits for, added up. */

@@ -101,8 +101,11 @@ export function tableFile(map: RoadMap, { say }: Speech, made: string): string {
 	return `\uFEFF${rows.map((row) => row.map(cell).join(",")).join("\r\n")}\r\n`;
 }
 
-export function download(name: string, type: string, content: string): void {
-	const url = URL.createObjectURL(new Blob([content], { type }));
+export const download = (name: string, type: string, content: string): void =>
+	saveBlob(name, new Blob([content], { type }));
+
+export function saveBlob(name: string, blob: Blob): void {
+	const url = URL.createObjectURL(blob);
 	const link = document.createElement("a");
 	link.href = url;
 	link.download = name;

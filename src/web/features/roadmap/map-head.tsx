@@ -1,20 +1,17 @@
-import { ArrowRight, CalendarDays, Download, Link2, Printer, SlidersHorizontal, Table2 } from "lucide-react";
-import { useRef, useState } from "react";
 import type { RoadMap } from "#web/features/roadmap/engine.ts";
-import { calendarFile, download, tableFile } from "#web/features/roadmap/exports.ts";
-import { projectHash } from "#web/features/roadmap/saved.ts";
 import { date, fullDate, shortHash, weekday } from "#web/lib/format.ts";
 import { useSpeech } from "#web/lib/i18n.tsx";
 import { usePortal } from "#web/lib/portal.ts";
 import { COMMON } from "#web/lib/words/common.ts";
 import { MAP } from "#web/lib/words/roadmap.ts";
-import { Button, ButtonLink } from "#web/ui/button.tsx";
+import { SAVED } from "#web/lib/words/saved-map.ts";
 import { Clause, OpenNumber, PageSentence } from "#web/ui/words.tsx";
 
 /** The page's sentence: how many, how many now, when works can start; every number opens what is behind it. */
 export function MapSentence({ map, tabTo }: { readonly map: RoadMap; readonly tabTo: (tab: string) => void }) {
 	const { say, tell, language } = useSpeech();
 	const { plan, permits, now } = map;
+	if (map.followed) return <FollowedSentence map={map} tabTo={tabTo} />;
 	const open = plan.undetermined.length;
 	const construction = plan.milestones.construction;
 	const production = plan.milestones.production;
@@ -51,6 +48,37 @@ export function MapSentence({ map, tabTo }: { readonly map: RoadMap; readonly ta
 	);
 }
 
+/** The same once something has begun: what is done, what runs, and where the opening day stands now against the plan. */
+function FollowedSentence({ map, tabTo }: { readonly map: RoadMap; readonly tabTo: (tab: string) => void }) {
+	const { say, tell, language } = useSpeech();
+	const { production } = map.plan.milestones;
+	const slipped = map.followed?.slipped ?? 0;
+	const moved =
+		slipped === 0 ? say(SAVED.onPlan) : say(slipped > 0 ? SAVED.later : SAVED.earlier, { n: Math.abs(slipped) });
+	const count = (n: number, tab: string) => <OpenNumber onOpen={() => tabTo(tab)}>{say(MAP.nNow, { n })}</OpenNumber>;
+	return (
+		<PageSentence>
+			<Clause>
+				{tell(SAVED.sentence, {
+					done: count(map.finished.length + map.plan.done.length, "done"),
+					running: count(map.running.length, "running"),
+					now: count(map.now.length, "now"),
+				})}
+			</Clause>
+			{language === "en" && " "}
+			{production && (
+				<Clause>
+					{tell(production.estimated ? SAVED.openingEstimated : SAVED.opening, {
+						date: <OpenNumber onOpen={() => tabTo("critical")}>{date(production.on, language)}</OpenNumber>,
+						day: language === "zh" ? `（${weekday(production.on, "zh")}）` : `${weekday(production.on, "en")} `,
+						moved: <span className={slipped > 0 ? "cu" : undefined}>{moved}</span>,
+					})}
+				</Clause>
+			)}
+		</PageSentence>
+	);
+}
+
 /** The words above and below the sentence: which project and rules, what working side by side saves, what was assumed. */
 export function useMapWords(map: RoadMap): { readonly meta: readonly string[]; readonly sub: string } {
 	const { say, language } = useSpeech();
@@ -63,7 +91,8 @@ export function useMapWords(map: RoadMap): { readonly meta: readonly string[]; r
 	const assumed = map.given.origins.filter((origin) => origin === "assumed").length;
 	const without = map.ground.slice.groups.filter(({ id }) => project.without.includes(id)).map(({ name }) => say(name));
 	const sentences = [
-		...(start !== null && map.serialToConstruction !== null && map.serialToConstruction > start
+		...(map.followed ? [say(SAVED.asOf, { date: fullDate(map.followed.happened.asOf, language) })] : []),
+		...(!map.followed && start !== null && map.serialToConstruction !== null && map.serialToConstruction > start
 			? [
 					say(MAP.serial, {
 						serial: map.serialToConstruction,
@@ -72,7 +101,7 @@ export function useMapWords(map: RoadMap): { readonly meta: readonly string[]; r
 					}),
 				]
 			: []),
-		...(production && construction && "finish" in production
+		...(!map.followed && production && construction && "finish" in production
 			? [
 					say(MAP.productionAt, {
 						n: production.finish,
@@ -93,79 +122,4 @@ export function useMapWords(map: RoadMap): { readonly meta: readonly string[]; r
 		],
 		sub: sentences.join(language === "zh" ? "" : " "),
 	};
-}
-
-/** Next act first, then change, share, export. */
-export function MapActs({ map, onChange }: { readonly map: RoadMap; readonly onChange: () => void }) {
-	const speech = useSpeech();
-	const { say } = speech;
-	const { today } = usePortal();
-	const [shared, setShared] = useState(false);
-	const menu = useRef<HTMLDetailsElement>(null);
-	const next = map.now.find(({ critical }) => critical) ?? map.now[0];
-	const share = () => {
-		const url = `${location.origin}${location.pathname}${location.search}${projectHash(map.project)}`;
-		history.replaceState(history.state, "", url);
-		navigator.clipboard?.writeText(url).then(
-			() => setShared(true),
-			() => setShared(true), // the address bar holds the link too
-		);
-	};
-	const closing = (act: () => void) => () => {
-		menu.current?.removeAttribute("open");
-		act();
-	};
-	const file = `roadmap-${map.project.start}`;
-	return (
-		<div className="map-acts no-print">
-			{next && (
-				<ButtonLink to={`/items/${next.id}`} kind="primary" size="large" wide>
-					{say(MAP.begin, { name: say(next.name) })}
-					<ArrowRight className="ic" size={18} aria-hidden="true" />
-				</ButtonLink>
-			)}
-			<div className="map-acts-row">
-				<Button onClick={onChange}>
-					<SlidersHorizontal className="ic" size={17} strokeWidth={1.6} aria-hidden="true" />
-					{say(MAP.change)}
-				</Button>
-				<Button onClick={share}>
-					<Link2 className="ic" size={17} strokeWidth={1.6} aria-hidden="true" />
-					{say(MAP.share)}
-				</Button>
-				<details className="menu" ref={menu}>
-					<summary className="btn btn-plain">
-						<Download className="ic" size={17} strokeWidth={1.6} aria-hidden="true" />
-						{say(MAP.export)}
-					</summary>
-					<div className="menu-list">
-						<button type="button" onClick={closing(() => print())}>
-							<Printer className="ic" size={17} strokeWidth={1.6} aria-hidden="true" /> {say(MAP.exportPrint)}
-						</button>
-						<button
-							type="button"
-							onClick={closing(() => download(`${file}.csv`, "text/csv", tableFile(map, speech, today)))}
-						>
-							<Table2 className="ic" size={17} strokeWidth={1.6} aria-hidden="true" /> {say(MAP.exportTable)}
-						</button>
-						<button
-							type="button"
-							onClick={closing(() =>
-								download(
-									`${file}.ics`,
-									"text/calendar",
-									calendarFile(map, speech, `${today.replaceAll("-", "")}T000000Z`),
-								),
-							)}
-						>
-							<CalendarDays className="ic" size={17} strokeWidth={1.6} aria-hidden="true" /> {say(MAP.exportCalendar)}
-						</button>
-					</div>
-				</details>
-			</div>
-			<p className="small t2" role="status">
-				{shared ? say(MAP.shared) : ""}
-			</p>
-		</div>
-	);
 }

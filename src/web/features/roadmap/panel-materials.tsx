@@ -8,7 +8,7 @@ import { WHY } from "#web/lib/words/roadmap.ts";
 import { Glyph } from "#web/ui/light.tsx";
 
 /** The papers of an item in a few lines; the guide has the rest. */
-export function PanelMaterials({ code }: { readonly code: string }) {
+export function PanelMaterials({ code, own }: { readonly code: string; readonly own: string | undefined }) {
 	const { say } = useSpeech();
 	const { data, error } = useQuery({
 		queryKey: ["item", code, {}],
@@ -36,7 +36,7 @@ export function PanelMaterials({ code }: { readonly code: string }) {
 			)}
 			{error && <p className="t2 small">{say(WHY.materialsFailed)}</p>}
 			<p>
-				<To to={`/items/${code}`}>{say(WHY.guide)}</To>
+				<To to={`/items/${code}${own === undefined ? "" : `?roadmap=${own}`}`}>{say(WHY.guide)}</To>
 			</p>
 		</section>
 	);

@@ -4,8 +4,11 @@ import { loadPack } from "#main/pack.ts";
 import { publicSource } from "#main/server.ts";
 import { zoneFolder, zoneNames } from "#main/zones.ts";
 import { publicPack } from "#modules/exhibition/decide/slice.ts";
+import { factsOf } from "#modules/roadmap/decide/project.ts";
+import { HOLDERS } from "#modules/roadmap/model.ts";
 import { makeAxis } from "#web/features/roadmap/axis.ts";
-import { factsOf, makeGround, roadMapOf } from "#web/features/roadmap/engine.ts";
+import { makeGround, roadMapOf } from "#web/features/roadmap/engine.ts";
+import { excelBlob, excelSheet } from "#web/features/roadmap/excel.ts";
 import { calendarFile, tableFile } from "#web/features/roadmap/exports.ts";
 import { answered, readNumber } from "#web/features/roadmap/fact-input.tsx";
 import { emptyProject, projectHash, projectOfHash } from "#web/features/roadmap/saved.ts";
@@ -146,5 +149,57 @@ describe("what leaves the page", () => {
 		const rows = file.split("\r\n");
 		expect(rows[0]).toContain(`"'=HYPERLINK(""x"")"`);
 		expect(rows.length).toBe(map.plan.needed.length + 3);
+	});
+
+	test("a sheet has codes as text, days as dates that no time zone moves, and is a file", async () => {
+		const sheet = excelSheet(map, speechIn("zh"), "2022-07-25");
+		expect(sheet[0]?.[4]).toEqual({ value: ground.slice.version, type: String });
+		const row = sheet.find((cells) => (cells[0] as { value?: unknown } | null)?.value === "B08");
+		expect(row?.[0]).toEqual({ value: "B08", type: String });
+		expect(row?.[4]).toMatchObject({ value: new Date("2022-08-08T00:00:00Z"), type: Date });
+		expect(sheet.length).toBe(map.plan.needed.length + 2);
+		const bytes = new Uint8Array(await (await excelBlob(map, speechIn("en"), "2022-07-25")).arrayBuffer());
+		expect(String.fromCharCode(...bytes.slice(0, 2))).toBe("PK");
+	});
+});
+
+describe("a road map that runs", () => {
+	const planned = roadMapOf(ground, project);
+	const [first = ""] = planned.plan.criticalPath;
+	const happened = (more: object) => ({ asOf: "2022-09-30", held: [], outcomes: [], cases: [], ...more });
+
+	test("is the plan until something has begun, whatever day it is", () => {
+		const map = roadMapOf(ground, project, happened({}));
+		expect(map.followed).toBeUndefined();
+		expect(map.plan.workingDays).toBe(planned.plan.workingDays);
+	});
+
+	test("shows what happened as facts, moves what waits for it, and charges the slip to whose hands it was in", () => {
+		const outcome = { id: first, startedOn: "2022-07-25", finishedOn: "2022-09-30", heldBy: { department: 44 } };
+		const map = roadMapOf(ground, project, happened({ outcomes: [outcome] }));
+		expect(map.finished.map(({ id }) => id)).toEqual([first]);
+		const slipped = map.followed?.slipped ?? 0;
+		expect(slipped).toBeGreaterThan(0);
+		expect((map.plan.workingDays ?? 0) - (planned.plan.workingDays ?? 0)).toBe(slipped);
+		const lost = HOLDERS.reduce((sum, holder) => sum + (map.followed?.byHolder[holder] ?? 0), 0);
+		expect(lost).toBeGreaterThanOrEqual(slipped);
+		expect(map.now.every(({ start }) => start <= map.today)).toBe(true);
+		expect(Math.min(...map.plan.needed.filter(({ id }) => id !== first).map(({ start }) => start))).toBe(map.today);
+	});
+
+	test("takes what is held as done, declared or proven, and a case counts more than a certificate", () => {
+		const declared = roadMapOf(ground, { ...project, held: [first] });
+		expect(declared.plan.done).toContain(first);
+		const proven = roadMapOf(ground, project, happened({ held: [first] }));
+		expect(proven.plan.done).toContain(first);
+		const running = { outcomes: [{ id: first, startedOn: "2022-07-25" }], held: [first] };
+		const both = roadMapOf(ground, { ...project, held: [first] }, happened(running));
+		expect(both.running.map(({ id }) => id)).toEqual([first]);
+		expect(both.plan.done).not.toContain(first);
+	});
+
+	test("leaves out what other rules have no entry for", () => {
+		const odd = { held: ["NO-SUCH"], outcomes: [{ id: "NO-SUCH-2", startedOn: "2022-07-25" }] };
+		expect(roadMapOf(ground, project, happened(odd)).plan.workingDays).toBe(planned.plan.workingDays);
 	});
 });

@@ -1,19 +1,4 @@
-/** A project as its owner described it, kept on the device and in the address until road maps can be saved. */
-export interface Project {
-	readonly name: string;
-	/** Answers by fact, as `facts.json` takes them. */
-	readonly answers: Readonly<Record<string, unknown>>;
-	/** Facts answered with "not sure": they stay unknown. */
-	readonly unsure: readonly string[];
-	/** Groups of the dictionary that the project has nothing of: their facts take the default. */
-	readonly without: readonly string[];
-	/** Groups that were asked about and that the project has. */
-	readonly within: readonly string[];
-	/** Day 0, ISO. */
-	readonly start: string;
-	/** What is not answered takes its default. */
-	readonly assume: boolean;
-}
+import type { Project } from "#modules/roadmap/model.ts";
 
 const KEY = "landfall.project";
 
@@ -23,6 +8,7 @@ export const emptyProject = (start: string): Project => ({
 	unsure: [],
 	without: [],
 	within: [],
+	held: [],
 	start,
 	assume: false,
 });
@@ -40,6 +26,7 @@ function readProject(source: string): Project | undefined {
 			unsure: isList(read.unsure) ? read.unsure : [],
 			without: isList(read.without) ? read.without : [],
 			within: isList(read.within) ? read.within : [],
+			held: isList(read.held) ? read.held : [],
 			start: /^\d{4}-\d{2}-\d{2}$/.test(read.start) ? read.start : "",
 			assume: read.assume === true,
 		};

@@ -2,17 +2,20 @@ import { useQuery } from "@tanstack/react-query";
 import { useCallback, useMemo, useState } from "react";
 import { useLocation, useNavigate } from "react-router";
 import type { PublicPack } from "#modules/exhibition/model.ts";
+import type { Project } from "#modules/roadmap/model.ts";
 import { type Ground, makeGround } from "#web/features/roadmap/engine.ts";
-import { type Project, projectHash, projectOfHash, savedProject, saveProject } from "#web/features/roadmap/saved.ts";
+import { projectHash, projectOfHash, savedProject, saveProject } from "#web/features/roadmap/saved.ts";
 import { get } from "#web/lib/call.ts";
 import { usePortal } from "#web/lib/portal.ts";
 
-/** The slice of the pack that the portal's page names; asked for once a version. */
-export function useGround() {
-	const { slice } = usePortal();
+/** The slice of the rules in force, or of an older version that is kept; asked for once a version. */
+export function useGround(version?: string) {
+	const portal = usePortal();
+	const older = version !== undefined && version !== portal.version ? version : undefined;
 	return useQuery<PublicPack, Error, Ground>({
-		queryKey: ["zone", slice],
-		queryFn: ({ signal }) => get<PublicPack>("/zone", {}, signal),
+		queryKey: ["zone", older ?? portal.slice],
+		queryFn: ({ signal }) =>
+			get<PublicPack>(older === undefined ? "/zone" : `/zone/${encodeURIComponent(older)}`, {}, signal),
 		select: makeGround,
 		staleTime: Number.POSITIVE_INFINITY,
 	});

@@ -1,10 +1,10 @@
 import { Undo2 } from "lucide-react";
 import { useEffect, useMemo, useRef } from "react";
 import { whatIf } from "#modules/roadmap/decide/changes.ts";
+import type { Project } from "#modules/roadmap/model.ts";
 import { factLabel, valueWords } from "#modules/rules/decide/words.ts";
 import { type RoadMap, roadMapOf } from "#web/features/roadmap/engine.ts";
 import { answered, type Draft } from "#web/features/roadmap/fact-input.tsx";
-import type { Project } from "#web/features/roadmap/saved.ts";
 import { type Speech, useSpeech } from "#web/lib/i18n.tsx";
 import { COMMON } from "#web/lib/words/common.ts";
 import { WHAT_IF } from "#web/lib/words/roadmap.ts";

@@ -6,6 +6,7 @@ import { followersOf, type RoadMap } from "#web/features/roadmap/engine.ts";
 import { PanelMaterials } from "#web/features/roadmap/panel-materials.tsx";
 import { ReasonTree } from "#web/features/roadmap/reason-tree.tsx";
 import { Removals } from "#web/features/roadmap/removals.tsx";
+import { HeldTick, Standing } from "#web/features/roadmap/standing.tsx";
 import type { Trial } from "#web/features/roadmap/what-if.tsx";
 import { fullDate, term } from "#web/lib/format.ts";
 import { type Speech, useSpeech } from "#web/lib/i18n.tsx";
@@ -19,15 +20,20 @@ import "#web/features/roadmap/panel.css";
 export function WhyPanel({
 	map,
 	id,
+	own,
 	onClose,
 	onTry,
 	onOpen,
+	onHold,
 }: {
 	readonly map: RoadMap;
 	readonly id: string;
+	readonly own: string | undefined;
 	readonly onClose: () => void;
 	readonly onTry: (trial: Trial) => void;
 	readonly onOpen: (id: string) => void;
+	/** Declares an entry as held, or takes that back. */
+	readonly onHold: (id: string, is: boolean) => void;
 }) {
 	const speech = useSpeech();
 	const { say } = speech;
@@ -49,7 +55,9 @@ export function WhyPanel({
 			}
 		>
 			<h2 className="display panel-title">{name}</h2>
-			{entry && <Clock map={map} entry={entry} speech={speech} />}
+			<Standing map={map} id={id} />
+			{entry && !begun(map, entry) && <Clock map={map} entry={entry} speech={speech} />}
+			<HeldTick map={map} id={id} onHold={onHold} />
 			<section>
 				<h3>{say(WHY.whyNeeded)}</h3>
 				<ReasonTree map={map} reason={reasonOf(node.when, map.given.facts, map.ground.network.dictionary)} />
@@ -63,11 +71,13 @@ export function WhyPanel({
 				)}
 			</section>
 			{entry && <Place map={map} entry={entry} onOpen={onOpen} />}
-			{entry && node.item && <PanelMaterials code={id} />}
-			{entry && <Removals map={map} id={id} onTry={onTry} />}
+			{entry && node.item && <PanelMaterials code={id} own={own} />}
+			{entry && !begun(map, entry) && <Removals map={map} id={id} onTry={onTry} />}
 		</SidePanel>
 	);
 }
+
+const begun = (map: RoadMap, entry: PlannedEntry): boolean => ["done", "running"].includes(map.stateOf(entry));
 
 function Clock({
 	map,
@@ -84,6 +94,7 @@ function Clock({
 	const estimate = (on: string, estimated: boolean) =>
 		fullDate(on, language) + (estimated ? say(MAP.estimated, { year: on.slice(0, 4) }) : "");
 	const days = term(entry.promised as Parameters<typeof term>[0], language);
+	const isNow = map.stateOf(entry) === "now";
 	const onTheSpot = entry.finish === entry.start;
 	const values = { n: entry.start, date: estimate(startOn.on, startOn.estimated), days };
 	const own = entry.department === null;
@@ -98,13 +109,8 @@ function Clock({
 					})
 				) : (
 					<>
-						<Light state={entry.start === 0 ? "green" : "waiting"}>
-							{say(entry.start === 0 ? WHY.canStart : WHY.waiting)}
-						</Light>{" "}
-						{say(
-							entry.start === 0 ? (onTheSpot ? WHY.spotNow : WHY.startsNow) : onTheSpot ? WHY.spotAt : WHY.startsAt,
-							values,
-						)}
+						<Light state={isNow ? "green" : "waiting"}>{say(isNow ? WHY.canStart : WHY.waiting)}</Light>{" "}
+						{say(isNow ? (onTheSpot ? WHY.spotNow : WHY.startsNow) : onTheSpot ? WHY.spotAt : WHY.startsAt, values)}
 					</>
 				)}
 			</p>

@@ -1,7 +1,7 @@
 import { useState } from "react";
+import { factsOf } from "#modules/roadmap/decide/project.ts";
 import { factLabel, valueWords } from "#modules/rules/decide/words.ts";
 import type { Value } from "#modules/rules/model.ts";
-import { factsOf } from "#web/features/roadmap/engine.ts";
 import { projectHash, saveProject } from "#web/features/roadmap/saved.ts";
 import { type PageProps, WizardFrame } from "#web/features/roadmap/wizard-frame.tsx";
 import { useSpeech } from "#web/lib/i18n.tsx";

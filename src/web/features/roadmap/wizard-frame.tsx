@@ -1,7 +1,7 @@
 import { ArrowLeft } from "lucide-react";
 import { type ReactNode, useMemo } from "react";
+import type { Project } from "#modules/roadmap/model.ts";
 import { type Ground, roadMapOf } from "#web/features/roadmap/engine.ts";
-import type { Project } from "#web/features/roadmap/saved.ts";
 import { useSpeech } from "#web/lib/i18n.tsx";
 import { WIZARD } from "#web/lib/words/roadmap.ts";
 

@@ -1,5 +1,5 @@
 import { useState } from "react";
-import type { Project } from "#web/features/roadmap/saved.ts";
+import type { Project } from "#modules/roadmap/model.ts";
 import { projectHash, saveProject } from "#web/features/roadmap/saved.ts";
 import { hangsOnGroup, nextAddress } from "#web/features/roadmap/wizard.ts";
 import { type PageProps, WizardFrame } from "#web/features/roadmap/wizard-frame.tsx";

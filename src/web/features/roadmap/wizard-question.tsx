@@ -1,7 +1,7 @@
 import { useState } from "react";
+import { factsOf } from "#modules/roadmap/decide/project.ts";
 import { nextQuestions } from "#modules/roadmap/decide/questions.ts";
 import type { Fact } from "#modules/rules/model.ts";
-import { factsOf } from "#web/features/roadmap/engine.ts";
 import { answered, type Draft, draftOf, FactInput } from "#web/features/roadmap/fact-input.tsx";
 import { nextAddress, stepAfter } from "#web/features/roadmap/wizard.ts";
 import { type PageProps, WizardFrame } from "#web/features/roadmap/wizard-frame.tsx";

@@ -1,6 +1,6 @@
+import type { Project } from "#modules/roadmap/model.ts";
 import type { Fact } from "#modules/rules/model.ts";
 import type { Ground } from "#web/features/roadmap/engine.ts";
-import type { Project } from "#web/features/roadmap/saved.ts";
 import { useSpeech } from "#web/lib/i18n.tsx";
 import { WIZARD } from "#web/lib/words/roadmap.ts";
 import { Checks } from "#web/ui/field.tsx";

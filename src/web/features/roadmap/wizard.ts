@@ -1,6 +1,7 @@
+import { factsOf } from "#modules/roadmap/decide/project.ts";
 import { nextQuestions } from "#modules/roadmap/decide/questions.ts";
-import { factsOf, type Ground } from "#web/features/roadmap/engine.ts";
-import type { Project } from "#web/features/roadmap/saved.ts";
+import type { Project } from "#modules/roadmap/model.ts";
+import type { Ground } from "#web/features/roadmap/engine.ts";
 
 /** Where a person is in the description, as the address says it. */
 export type WizardPage =

@@ -42,6 +42,7 @@ export const MAP = {
 	tabs: { zh: "看哪些", en: "Show" },
 	all: { zh: "全部", en: "All" },
 	now: { zh: "现在可办", en: "Can start now" },
+	running: { zh: "办理中", en: "Under way" },
 	waiting: { zh: "等待前置", en: "Waiting" },
 	open: { zh: "定不下来", en: "Still open" },
 	done: { zh: "已办结", en: "Done" },

@@ -9,6 +9,7 @@ import { IDENTITY } from "#web/lib/words/identity.ts";
 import { ITEM } from "#web/lib/words/item.ts";
 import { MY } from "#web/lib/words/my.ts";
 import { MAP, WHAT_IF, WHY, WIZARD } from "#web/lib/words/roadmap.ts";
+import { SAVED } from "#web/lib/words/saved-map.ts";
 import { VERIFY } from "#web/lib/words/verify.ts";
 
 const tables: Readonly<Record<string, object>> = {
@@ -29,6 +30,7 @@ const tables: Readonly<Record<string, object>> = {
 	REVIEW,
 	VERIFY,
 	HOLDERS,
+	SAVED,
 };
 
 const isText = (value: unknown): value is Text =>

@@ -31,11 +31,15 @@ function Start() {
 	const start = useStartDraft();
 	const item = address.get("item");
 	const asked = address.get("variant");
+	const roadmap = address.get("roadmap");
 	const variant: VariantKind = VARIANT_KINDS.find((kind) => kind === asked) ?? "new";
 	const begun = useRef(false);
 	const begin = () => {
 		if (item !== null)
-			start.mutate({ item, variant }, { onSuccess: ({ id }) => go(`/apply/${id}`, { replace: true }) });
+			start.mutate(
+				{ item, variant, ...(roadmap !== null && { roadmap }) },
+				{ onSuccess: ({ id }) => go(`/apply/${id}`, { replace: true }) },
+			);
 	};
 	// biome-ignore lint/correctness/useExhaustiveDependencies: once a page
 	useEffect(() => {

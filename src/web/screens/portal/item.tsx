@@ -200,12 +200,14 @@ function Anchors({ guide }: { readonly guide: ItemGuide }) {
 function Act({ guide }: { readonly guide: ItemGuide }) {
 	const { say } = useSpeech();
 	const portal = usePortal();
-	const saved = savedProject() !== undefined;
+	const [address] = useAddress();
+	const from = address.get("roadmap");
+	const saved = from !== null || savedProject() !== undefined;
 	return (
 		<aside className="item-act no-print" aria-label={say(ITEM.apply)}>
 			<div className="sheet act-sheet">
 				<ButtonLink
-					to={`/apply?item=${guide.code}${guide.variant ? `&variant=${guide.variant.kind}` : ""}`}
+					to={`/apply?item=${guide.code}${guide.variant ? `&variant=${guide.variant.kind}` : ""}${from === null ? "" : `&roadmap=${from}`}`}
 					kind="primary"
 					size="large"
 					wide
@@ -213,7 +215,11 @@ function Act({ guide }: { readonly guide: ItemGuide }) {
 					{say(ITEM.apply)}
 				</ButtonLink>
 				{guide.inRoadmap && (
-					<ButtonLink to={saved ? `/roadmap?item=${guide.code}` : "/roadmap/new"} size="large" wide>
+					<ButtonLink
+						to={saved ? `/roadmap${from === null ? "" : `/${from}`}?item=${guide.code}` : "/roadmap/new"}
+						size="large"
+						wide
+					>
 						<RouteIcon className="ic" size={18} strokeWidth={1.6} aria-hidden="true" />
 						{say(saved ? ITEM.inMap : ITEM.buildMap)}
 					</ButtonLink>

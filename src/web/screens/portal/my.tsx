@@ -4,6 +4,7 @@ import { isEnded, isYours, rowLight, sorted } from "#web/features/cases/standing
 import { Certificates } from "#web/features/evidence/certificates.tsx";
 import { ActingFor } from "#web/features/identity/acting-for.tsx";
 import { Guard } from "#web/features/identity/guard.tsx";
+import { MyMaps } from "#web/features/roadmap/my-maps.tsx";
 import { fullDate } from "#web/lib/format.ts";
 import { useSpeech } from "#web/lib/i18n.tsx";
 import { To } from "#web/lib/link.tsx";
@@ -25,6 +26,7 @@ export default function MyScreen() {
 				<div className="wrap page-pad my">
 					<ActingFor me={me} />
 					<Cases />
+					<MyMaps />
 					<Certificates />
 				</div>
 			)}

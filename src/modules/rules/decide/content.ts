@@ -9,7 +9,8 @@ export function ruleContent(rule: string | undefined, expressions: Readonly<Reco
 	return expr ? contentOf(expr) : rule;
 }
 
-const contentOf = (expr: Expr): string => JSON.stringify(plain(expr));
+/** The same of a checked tree. */
+export const contentOf = (expr: Expr): string => JSON.stringify(plain(expr));
 
 /** The tree without its places, in one of the orders that it may have. */
 function plain(node: unknown): unknown {

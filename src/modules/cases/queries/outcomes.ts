@@ -1,0 +1,84 @@
+import { formatDay } from "#kernel/calendar.ts";
+import type { Caller } from "#kernel/caller.ts";
+import { isRefusal } from "#kernel/outcome.ts";
+import { localDay } from "#kernel/zone-time.ts";
+import type { CasesPacks } from "#modules/cases/decide/ground.ts";
+import { outcomesOf } from "#modules/cases/decide/outcome.ts";
+import { historyOf, sideOf } from "#modules/cases/decide/steps.ts";
+import { STATE_NAMES } from "#modules/cases/model/application.ts";
+import { historiesOf, rowsOfMap } from "#modules/cases/queries/map-rows.ts";
+import { certificatesOf } from "#modules/evidence/queries.ts";
+import type { Outcome } from "#modules/roadmap/model.ts";
+import { type OpenedMap, openMap } from "#modules/roadmap/queries.ts";
+import type { Context } from "#platform/context.ts";
+import type { ZoneDatabase } from "#platform/database.ts";
+
+/** The entries of the road map of a kept version, by id. */
+export type EntriesOf = (version: string) => Promise<ReadonlySet<string> | undefined>;
+
+interface Given {
+	readonly packs: CasesPacks;
+	readonly entriesOf: EntriesOf;
+}
+
+/** What has really happened to the entries of a saved road map, as whoever may open it sees it (MAP-07). */
+export async function outcomesPage(source: ZoneDatabase, context: Context, caller: Caller, given: Given, ref: string) {
+	const map = await openMap(source, context, caller, ref);
+	return isRefusal(map) ? map : happened(source, context, caller, given, map);
+}
+
+async function happened(
+	source: ZoneDatabase,
+	context: Context,
+	caller: Caller,
+	{ packs, entriesOf }: Given,
+	map: OpenedMap,
+) {
+	const pack = packs.current;
+	const asOf = formatDay(localDay(context.now, pack.settings.timeZone));
+	const entries = (await entriesOf(map.version)) ?? new Set<string>();
+	if (map.owner === null) return { asOf, held: [], outcomes: [], cases: [] };
+	const { id, owner, project } = map;
+	const [found, certificates] = await Promise.all([
+		rowsOfMap(source, { id, owner, start: project.start }),
+		certificatesOf(source, owner),
+	]);
+	const rows = found.filter(({ item }) => entries.has(item));
+	const files = await historiesOf(source, rows);
+	const told = await Promise.all(
+		rows.map(async ({ id: stream, item, packVersion }) => {
+			const file = files.get(stream);
+			const ground = await packs.of(packVersion);
+			return file ? [{ item, ground, history: historyOf(file, ground.settings) }] : [];
+		}),
+	);
+	const outcomes: readonly Outcome[] = outcomesOf(told.flat(), context.now, pack);
+	const valid = new Set(
+		certificates
+			.filter(
+				({ revoked, issuedOn, validUntil }) =>
+					!revoked && issuedOn <= asOf && (validUntil === undefined || validUntil >= asOf),
+			)
+			.map(({ type }) => type),
+	);
+	const recorded = new Set(outcomes.map(({ id: item }) => item));
+	return {
+		asOf,
+		held: [...entries].filter(
+			(item) => !recorded.has(item) && (valid.has(item) || valid.has(pack.items.get(item)?.evidence ?? item)),
+		),
+		outcomes,
+		cases: rows.map((row) => {
+			const sees = sideOf(caller, row) !== undefined;
+			return {
+				id: sees ? row.id : null,
+				number: sees ? row.number : null,
+				item: row.item,
+				status: row.state,
+				statusName: STATE_NAMES[row.state],
+				receivedOn: row.receivedOn,
+				dueOn: row.dueOn,
+			};
+		}),
+	};
+}
