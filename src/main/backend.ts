@@ -3,6 +3,7 @@ import { casesPacks } from "#main/cases-pack.ts";
 import type { Pack } from "#main/pack.ts";
 import type { Packs } from "#main/packs.ts";
 import { APPLICATION_REFUSALS } from "#modules/cases/model/application.ts";
+import { LETTER_REFUSALS } from "#modules/cases/model/letters.ts";
 import { CASE_REFUSALS } from "#modules/cases/model.ts";
 import { casesRoutes } from "#modules/cases/routes.ts";
 import type { Register } from "#modules/evidence/gateway.ts";
@@ -29,6 +30,7 @@ export const BACKEND_REFUSALS = {
 	...IDENTITY_REFUSALS,
 	...CASE_REFUSALS,
 	...APPLICATION_REFUSALS,
+	...LETTER_REFUSALS,
 };
 
 /** Puts the modules that need a database together, for one zone. */

@@ -49,6 +49,18 @@ export class Cached {
 	}
 }
 
+/** What is no JSON: a document that a browser shows by itself, under the name by which it is kept. */
+export class Bytes {
+	readonly bytes: Buffer;
+	readonly type: "application/pdf" | "image/png" | "image/jpeg" | "application/octet-stream";
+	readonly name: string;
+	constructor(bytes: Buffer, type: Bytes["type"], name: string) {
+		this.bytes = bytes;
+		this.type = type;
+		this.name = name;
+	}
+}
+
 /** Where the built web lies, and what its page is given before the first script runs. */
 export interface WebFiles {
 	readonly folder: string;
@@ -143,10 +155,12 @@ function declare(app: FastifyInstance, { endpoint, handle }: Route, options: Htt
 				caller,
 				context: contextOf(endpoint, caller, request, options),
 				key: isKeyed(endpoint) ? (keyIn(request) ?? "") : "",
+				origin: `${request.protocol}://${request.host}`,
 				token,
 				setToken: (made) => setToken(request, reply, made),
 			});
 			if (answer instanceof Cached) return sendCached(request, reply, answer);
+			if (answer instanceof Bytes) return sendBytes(reply, answer);
 			if (isInvalid(answer)) return invalid(reply, answer.invalid);
 			if (!isRefusal(answer))
 				return reply.header("cache-control", caller === NOBODY ? "no-cache" : "no-store").send(answer);
@@ -237,6 +251,17 @@ function sendCached(request: FastifyRequest, reply: FastifyReply, { json, hash }
 	reply.header("etag", tag).header("cache-control", "no-cache").type("application/json; charset=utf-8");
 	if (request.headers["if-none-match"]?.includes(tag)) return reply.code(304).send();
 	return reply.send(json);
+}
+
+/** Shown inside our own pages only, without script, and never guessed to be of another type; what a browser does not show is saved. */
+function sendBytes(reply: FastifyReply, { bytes, type, name }: Bytes): FastifyReply {
+	const how = type === "application/octet-stream" ? "attachment" : "inline";
+	return reply
+		.header("content-security-policy", "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'self'")
+		.header("content-disposition", `${how}; filename*=UTF-8''${encodeURIComponent(name.toWellFormed())}`)
+		.header("cache-control", "no-store")
+		.type(type)
+		.send(bytes);
 }
 
 const brotli = promisify(brotliCompress);

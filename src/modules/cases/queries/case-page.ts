@@ -2,10 +2,11 @@ import { type Caller, holds } from "#kernel/caller.ts";
 import { isRefusal, type Refusal, refuse } from "#kernel/outcome.ts";
 import { type Text, text } from "#kernel/text.ts";
 import { deriveCase } from "#modules/cases/decide/answer.ts";
-import { fieldsOf, shownItem, variantOf } from "#modules/cases/decide/draft.ts";
+import { fieldsOf } from "#modules/cases/decide/draft.ts";
 import type { CasesPack, CasesPacks } from "#modules/cases/decide/ground.ts";
+import { lettersOf } from "#modules/cases/decide/letters.ts";
 import { type CaseFile, historyOf, sideOf, stepRefusal, stepsOf, trialOf } from "#modules/cases/decide/steps.ts";
-import { basisText, documentsOf, storyOf } from "#modules/cases/decide/view.ts";
+import { basisText, storyOf } from "#modules/cases/decide/view.ts";
 import {
 	APPLICATION_REFUSALS,
 	type FormField,
@@ -14,7 +15,9 @@ import {
 	STEP_RULES,
 } from "#modules/cases/model/application.ts";
 import { CASE_REFUSALS } from "#modules/cases/model.ts";
-import { applicationOf, type CaseRowRead, findCase } from "#modules/cases/queries/rows.ts";
+import { headOf } from "#modules/cases/queries/head.ts";
+import { certificateHead, letterSource } from "#modules/cases/queries/letters.ts";
+import { applicationOf, findCase } from "#modules/cases/queries/rows.ts";
 import { findCertificateStream } from "#modules/evidence/queries.ts";
 import { IDENTITY_REFUSALS } from "#modules/identity/model.ts";
 import { namesOf } from "#modules/identity/queries.ts";
@@ -37,6 +40,7 @@ export async function casePage(source: ZoneDatabase, context: Context, caller: C
 		findCertificateStream(source, id),
 		namesOf(source, [row.holder, ...file.events.map(({ actor }) => actor)]),
 	]);
+	const letters = lettersOf(letterSource({ row, file, applicant: name(row.holder).name, application }, pack));
 	const story = storyOf(file.events, pack.words);
 	const form: FormValues = application?.form ?? {};
 	return {
@@ -56,19 +60,10 @@ export async function casePage(source: ZoneDatabase, context: Context, caller: C
 			recordedAt: iso(found.recordedAt.get(file.events[index]?.seq ?? 0) ?? 0),
 			by: name(actor).titled,
 		})),
-		documents: documentsOf(
-			file.events,
-			row.number,
-			answer,
-			pack.words,
-			certificate?.code === undefined
-				? undefined
-				: {
-						name: certificate.document?.name ?? UNNAMED,
-						at: certificate.recordedAt,
-						verify: certificate.code,
-					},
-		),
+		documents: [
+			...letters.map((letter) => ({ ...letter, verify: null })),
+			...(certificate?.code === undefined ? [] : [certificateHead(certificate, certificate.code)]),
+		],
 		steps: nextSteps(context, caller, file, pack),
 		reasons: reasonsOf(pack),
 		certificate: certificate?.code === undefined ? null : { number: certificate.number, verify: certificate.code },
@@ -78,13 +73,6 @@ export async function casePage(source: ZoneDatabase, context: Context, caller: C
 /** Never before what is known already: two clocks may differ by a little. */
 export const nowIn = (context: Context, file: CaseFile): number =>
 	Math.max(context.now, ...file.events.map(({ at }) => Date.parse(at)));
-
-export function headOf(row: CaseRowRead, pack: CasesPack) {
-	const found = variantOf(pack.items, row.item, row.variant);
-	if (!found) throw new Error(`the pack no longer has item ${row.item}`);
-	const { id, number, holder } = row;
-	return { id, number, holder, item: shownItem(found, pack.department(row.department)) };
-}
 
 export const yearsOf = (years: readonly number[], { calendar }: CasesPack) =>
 	calendar.years.filter(({ year }) => years.includes(year)).map(({ year, hash }) => ({ year, hash }));
