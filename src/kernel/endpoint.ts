@@ -21,6 +21,8 @@ export interface Endpoint {
 	readonly query?: z.ZodObject;
 	readonly body?: z.ZodType;
 	readonly answer: z.ZodType;
+	/** Media type of an answer that is no JSON. */
+	readonly produces?: string;
 	/** A POST that is harmless to repeat and whose answer is not to be kept: it needs no `Idempotency-Key`. */
 	readonly repeatable?: true;
 }

@@ -4,6 +4,7 @@ import type { Pack } from "#main/pack.ts";
 import type { Packs } from "#main/packs.ts";
 import { roadNetworks } from "#main/road-networks.ts";
 import { APPLICATION_REFUSALS } from "#modules/cases/model/application.ts";
+import { LETTER_REFUSALS } from "#modules/cases/model/letters.ts";
 import { CASE_REFUSALS } from "#modules/cases/model.ts";
 import { holdersOf } from "#modules/cases/queries/holders.ts";
 import { casesRoutes } from "#modules/cases/routes.ts";
@@ -38,6 +39,7 @@ export const BACKEND_REFUSALS = {
 	...CASE_REFUSALS,
 	...APPLICATION_REFUSALS,
 	...ROADMAP_REFUSALS,
+	...LETTER_REFUSALS,
 };
 
 /** Puts the modules that need a database together, for one zone. */

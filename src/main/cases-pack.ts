@@ -20,6 +20,9 @@ export function casesPack(pack: Pack, inForce: Pack = pack): CasesPack {
 		applications: pack.applications,
 		settings: pack.clocks,
 		calendar: makeCalendar(inForce.calendar, inForce.zone.weekend),
+		letters: pack.letters,
+		zone: pack.zone.name,
+		language: pack.zone.languages[0] ?? "zh",
 		words: { applications: pack.applications, pauses: pack.clocks.pauses, laws: byId(pack.laws) },
 		department: (id) =>
 			departments.get(id)?.name ?? (id === "applicant" ? text("申请人", "the applicant") : text(id, id)),

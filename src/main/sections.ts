@@ -2,9 +2,11 @@ import { z } from "zod";
 import { makeCalendar } from "#kernel/calendar.ts";
 import type { Diagnostic, PackFile, Reader } from "#kernel/section.ts";
 import type { ApplicationSettings } from "#modules/cases/model/application.ts";
+import type { LetterForm } from "#modules/cases/model/letters.ts";
 import type { ClockSettings } from "#modules/cases/model.ts";
 import { formsFile, readApplications, reasonsFile } from "#modules/cases/pack/applications.ts";
 import { clocksFile, readClocks } from "#modules/cases/pack/clocks.ts";
+import { documentsFile, readDocuments } from "#modules/cases/pack/documents.ts";
 import type { CaseScenario } from "#modules/cases/pack/scenarios.ts";
 import { caseScenarioShape, readCaseScenarios, runCaseScenarios } from "#modules/cases/pack/scenarios.ts";
 import type { Item, Material } from "#modules/catalogue/model.ts";
@@ -50,6 +52,7 @@ export interface Pack {
 	readonly roadmap: RoadmapSection;
 	readonly clocks: ClockSettings;
 	readonly applications: ApplicationSettings;
+	readonly letters: readonly LetterForm[];
 	readonly scenarios: readonly (RoadmapScenario | CaseScenario)[];
 	/** Absent in a zone without a public face. */
 	readonly portal?: Portal;
@@ -72,6 +75,7 @@ export const PACK_FILES: readonly PackFile[] = [
 	clocksFile,
 	formsFile,
 	reasonsFile,
+	documentsFile,
 	scenariosFile,
 	portalFile,
 ];
@@ -94,6 +98,7 @@ function compile(reader: Reader): Draft {
 	const roadmap = readRoadmap(reader, rules, items);
 	const clocks = readClocks(reader, laws, zone);
 	const applications = readApplications(reader, laws, items.items);
+	const letters = readDocuments(reader, laws);
 	const frames = readScenarios(reader);
 	const plans = readRoadmapScenarios(reader, frames, facts);
 	const cases = readCaseScenarios(reader, frames);
@@ -115,6 +120,7 @@ function compile(reader: Reader): Draft {
 		items: items.items,
 		roadmap: roadmap.section,
 		applications,
+		letters,
 		...(clocks && { clocks }),
 		...(portal && { portal }),
 		scenarios: [...plans, ...cases].map(({ value }) => value),

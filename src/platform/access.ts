@@ -23,6 +23,8 @@ export interface Asking {
 	readonly context: Context;
 	/** The caller's key for this request; empty where the endpoint needs none. */
 	readonly key: string;
+	/** Where the caller reached us: `https://host`. */
+	readonly origin: string;
 	/** The session's token; undefined without one. */
 	readonly token: string | undefined;
 	/** Sets or, without one, ends the session's cookie. */

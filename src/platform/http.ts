@@ -1,5 +1,4 @@
 import { randomUUID } from "node:crypto";
-import type { OutgoingHttpHeaders } from "node:http";
 import fastifyStatic from "@fastify/static";
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify";
 import type { z } from "zod";
@@ -21,6 +20,7 @@ import { Held, type Live } from "#platform/live.ts";
 import { openApi } from "#platform/open-api.ts";
 import { unplain } from "#platform/plain-text.ts";
 import { fault, invalid, NOT_THERE, problem, wrongMethod } from "#platform/problems.ts";
+import { Bytes, Cached, hold, sendBytes, sendCached } from "#platform/sent.ts";
 
 /** Everything public stands below this. */
 export const API = "/api/v1";
@@ -31,24 +31,13 @@ export interface Route {
 	readonly handle: (received: Received<Endpoint>, asking: Asking) => unknown;
 }
 
+type Given<E extends Endpoint> = Answer<E> | Refusal | Invalid | Cached | Bytes;
+
 /** Binds a handler to its endpoint with both sides typed. */
 export const route = <const E extends Endpoint>(
 	endpoint: E,
-	handle: (
-		received: Received<E>,
-		asking: Asking,
-	) => Answer<E> | Refusal | Invalid | Cached | Promise<Answer<E> | Refusal | Invalid | Cached>,
+	handle: (received: Received<E>, asking: Asking) => Given<E> | Promise<Given<E>>,
 ): Route => ({ endpoint, handle });
-
-/** JSON that changes only with its hash: sent with an ETag, compressed once. */
-export class Cached {
-	readonly json: string;
-	readonly hash: string;
-	constructor(json: string, hash: string) {
-		this.json = json;
-		this.hash = hash;
-	}
-}
 
 /** Where the built web lies, and what its page is given before the first script runs. */
 export interface WebFiles {
@@ -182,6 +171,7 @@ function declare(
 				caller,
 				context: contextOf(endpoint, caller, request, options),
 				key: isKeyed(endpoint) ? (keyIn(request) ?? "") : "",
+				origin: `${request.protocol}://${request.host}`,
 				token,
 				setToken(set) {
 					if (token !== undefined) options.live?.end(token);
@@ -190,6 +180,7 @@ function declare(
 			});
 			if (answer instanceof Held) return hold(reply, answer);
 			if (answer instanceof Cached) return sendCached(request, reply, answer);
+			if (answer instanceof Bytes) return sendBytes(reply, answer);
 			if (isInvalid(answer)) return invalid(reply, answer.invalid);
 			if (!isRefusal(answer))
 				return reply.header("cache-control", caller === NOBODY ? "no-cache" : "no-store").send(answer);
@@ -251,25 +242,6 @@ function receive(endpoint: Endpoint, request: FastifyRequest): Received<Endpoint
 	};
 	for (const [part, value] of Object.entries(received)) wrong.push(...unplain(part, value));
 	return wrong.length > 0 ? { invalid: wrong } : (received as Received<Endpoint>);
-}
-
-function sendCached(request: FastifyRequest, reply: FastifyReply, { json, hash }: Cached): FastifyReply {
-	const tag = `"${hash}"`;
-	reply.header("etag", tag).header("cache-control", "no-cache").type("application/json; charset=utf-8");
-	if (request.headers["if-none-match"]?.includes(tag)) return reply.code(304).send();
-	return reply.send(json);
-}
-
-/** Past everything that is done to a finished answer; proxies are asked not to gather it up. */
-function hold(reply: FastifyReply, { open }: Held): void {
-	reply.hijack();
-	reply.raw.writeHead(200, {
-		...(reply.getHeaders() as OutgoingHttpHeaders),
-		"content-type": "text/event-stream; charset=utf-8",
-		"cache-control": "no-store",
-		"x-accel-buffering": "no",
-	});
-	open(reply.raw);
 }
 
 async function serveWeb(app: FastifyInstance, web: WebFiles): Promise<void> {

@@ -61,7 +61,7 @@ function operationOf(endpoint: Endpoint): object {
 		responses: {
 			"200": {
 				description: summary.en,
-				content: { "application/json": { schema: schemaOf(endpoint.answer, "output") } },
+				content: { [endpoint.produces ?? "application/json"]: { schema: schemaOf(endpoint.answer, "output") } },
 			},
 			"400": problemAnswer("The input is not understood; every field is named"),
 			...(endpoint.params && { "404": problemAnswer("There is no such thing") }),

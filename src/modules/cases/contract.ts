@@ -6,6 +6,7 @@ import {
 	answerShape,
 	caseShape,
 	draftShape,
+	letterShape,
 	outcomesShape,
 	queueShape,
 	receiptShape,
@@ -116,6 +117,27 @@ export const readCase = {
 	summary: text("办件：经过、时钟、材料、文书、下一步", "A case: story, clocks, papers, documents, next steps"),
 	params: z.object({ id: idShape }),
 	answer: caseShape,
+} satisfies Endpoint;
+
+const documentParams = z.object({ id: idShape, document: z.string().min(1).max(100) });
+export const readDocument = {
+	method: "GET",
+	path: "/cases/{id}/documents/{document}/text",
+	policy: readCase.policy,
+	summary: text("办件的文书：全文", "A letter of a case, as words"),
+	params: documentParams,
+	answer: letterShape,
+} satisfies Endpoint;
+
+export const readDocumentPdf = {
+	method: "GET",
+	path: "/cases/{id}/documents/{document}",
+	policy: readCase.policy,
+	summary: text("办件的文书或证照：PDF", "A letter or the certificate of a case, as PDF"),
+	params: documentParams,
+	query: z.object({ lang: z.enum(["zh", "en"]).optional() }),
+	produces: "application/pdf",
+	answer: z.unknown(),
 } satisfies Endpoint;
 
 const after = z.int().min(1).meta({ description: "`seq` of the case that was on the screen; another one is a 409" });

@@ -1,6 +1,7 @@
 import { isRefusal } from "#kernel/outcome.ts";
 import { saveDraft, startDraft, submitCase } from "#modules/cases/commands/drafts.ts";
 import type { CasesGiven } from "#modules/cases/commands/given.ts";
+import { openLetter, paperPdf } from "#modules/cases/commands/letters.ts";
 import { openCase } from "#modules/cases/commands/read.ts";
 import { takeStep } from "#modules/cases/commands/steps.ts";
 import * as contract from "#modules/cases/contract.ts";
@@ -11,6 +12,7 @@ import { receiptOf } from "#modules/cases/queries/receipt.ts";
 import { decodeCursor, encodeCursor } from "#platform/cursor.ts";
 import type { Database } from "#platform/database.ts";
 import { type Route, route } from "#platform/http.ts";
+import { Bytes } from "#platform/sent.ts";
 
 type Paged = { readonly next: readonly [string, string] | null };
 const withCursor = <P extends Paged>(page: P) => ({ ...page, next: page.next && encodeCursor(page.next) });
@@ -43,6 +45,13 @@ export const casesRoutes = (database: Database, given: CasesGiven): readonly Rou
 		route(contract.readCase, ({ params }, { caller, context }) =>
 			openCase(database, context, caller, packs, params.id),
 		),
+		route(contract.readDocument, ({ params }, { caller, context }) =>
+			openLetter(database, context, packs, { caller, ...params }),
+		),
+		route(contract.readDocumentPdf, async ({ params, query }, { caller, context, origin }) => {
+			const made = await paperPdf(database, context, packs, { caller, ...params, language: query.lang, origin });
+			return isRefusal(made) ? made : new Bytes(made.pdf, "application/pdf", made.name);
+		}),
 		route(contract.takeStep, ({ params, body }, { caller, context, key }) =>
 			takeStep(database, context, key, caller, given, params.id, body),
 		),

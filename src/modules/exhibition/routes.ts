@@ -1,7 +1,8 @@
 import { refuse } from "#kernel/outcome.ts";
 import { listItems, readItem, readPortal, readZone, readZoneVersion } from "#modules/exhibition/contract.ts";
 import type { PublicFaces } from "#modules/exhibition/queries.ts";
-import { Cached, type Route, route } from "#platform/http.ts";
+import { type Route, route } from "#platform/http.ts";
+import { Cached } from "#platform/sent.ts";
 
 /** The public endpoints; nothing here needs a login. */
 export const exhibitionRoutes = (faces: PublicFaces): readonly Route[] => [

@@ -128,11 +128,20 @@ const nextStepShape = z.object({
 
 const documentShape = z.object({
 	id: z.string(),
-	kind: z.enum(["receipt", "correction", "acceptance", "refusal", "procedure", "extension", "decision", "certificate"]),
+	kind: z.string().meta({ description: "id of the letter in the zone pack, or `certificate`" }),
 	name: textShape,
+	number: textShape,
 	at: z.string(),
-	paragraphs: z.array(textShape),
 	verify: z.string().nullable(),
+});
+
+/** A letter as it is read on the screen; the PDF has the same words. */
+export const letterShape = documentShape.omit({ verify: true }).extend({
+	official: z.boolean(),
+	issuer: textShape,
+	to: textShape,
+	date: textShape,
+	body: z.object({ zh: z.array(z.string()), en: z.array(z.string()) }),
 });
 
 export const caseShape = z.object({

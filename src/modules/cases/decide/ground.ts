@@ -1,12 +1,17 @@
-import type { Text } from "#kernel/text.ts";
+import type { Language, Text } from "#kernel/text.ts";
 import type { ApplicationPack } from "#modules/cases/decide/draft.ts";
 import type { CaseGround } from "#modules/cases/decide/steps.ts";
 import type { Words } from "#modules/cases/decide/view.ts";
+import type { LetterForm } from "#modules/cases/model/letters.ts";
 
 /** Everything of the zone pack that cases stand on, prepared once a version. */
 export interface CasesPack extends ApplicationPack, CaseGround {
 	readonly version: string;
 	readonly words: Words;
+	readonly letters: readonly LetterForm[];
+	readonly zone: Text;
+	/** In which a letter is made when nobody says. */
+	readonly language: Language;
 	readonly department: (id: string) => Text;
 }
 

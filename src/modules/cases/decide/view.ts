@@ -1,7 +1,8 @@
+import type { Term } from "#kernel/term.ts";
 import { type Text, text } from "#kernel/text.ts";
 import type { CaseRecord } from "#modules/cases/decide/steps.ts";
 import { type ApplicationSettings, type Reason } from "#modules/cases/model/application.ts";
-import { type CaseAnswer, type ClockAnswer, TACIT_RECORD } from "#modules/cases/model.ts";
+import { TACIT_RECORD } from "#modules/cases/model.ts";
 import { citationText } from "#modules/zone/decide.ts";
 import type { Citation, Instrument } from "#modules/zone/model.ts";
 
@@ -93,81 +94,6 @@ export const storyOf = (events: readonly CaseRecord[], given: Words): readonly S
 		says: says(data as Told, given),
 	}));
 
-export type DocumentKind =
-	| "receipt" // 收件凭证
-	| "correction" // 一次性补正告知书
-	| "acceptance" // 受理通知书
-	| "refusal" // 不予受理决定书
-	| "procedure" // 特别程序告知书
-	| "extension" // 延期告知书
-	| "decision" // 决定书
-	| "certificate"; // 证照
-
-/** A letter that the case has given rise to (文书); its words follow from the events. */
-export interface CaseDocument {
-	readonly id: string;
-	readonly kind: DocumentKind;
-	readonly name: Text;
-	readonly at: string;
-	readonly paragraphs: readonly Text[];
-	readonly verify: string | null;
-}
-
-const LETTERS: Readonly<Record<string, readonly [DocumentKind, Text]>> = {
-	CaseSubmitted: ["receipt", text("收件凭证", "Receipt")],
-	CorrectionRequested: ["correction", text("一次性补正告知书", "Correction notice")],
-	PermitNotRequired: ["refusal", text("不需许可告知书", "Notice that no permit is needed")],
-	IntakeRefused: ["refusal", text("不予受理决定书", "Decision to refuse intake")],
-	CaseAccepted: ["acceptance", text("受理通知书", "Notice of acceptance")],
-	[TACIT_RECORD]: ["acceptance", text("受理通知书（默示受理）", "Notice of acceptance (by silence)")],
-	SpecialProcedureStarted: ["procedure", text("特别程序告知书", "Notice of a special procedure")],
-	TermExtended: ["extension", text("延期告知书", "Notice of extension")],
-	CaseGranted: ["decision", text("准予许可决定书", "Decision to grant")],
-	CaseDenied: ["decision", text("不予许可决定书", "Decision to deny")],
-};
-
-/** What else a letter must say by law: dates that follow, ways to contest a no. */
-export function documentsOf(
-	events: readonly CaseRecord[],
-	number: string,
-	answer: CaseAnswer,
-	given: Words,
-	certificate: { readonly name: Text; readonly at: string; readonly verify: string } | undefined,
-): readonly CaseDocument[] {
-	const letters = events.flatMap(({ seq, type, data, at }): CaseDocument[] => {
-		const letter = LETTERS[type];
-		if (!letter) return [];
-		const [kind, name] = letter;
-		const paragraphs = [
-			text(`办件编号：${number}`, `Case ${number}`),
-			...says(data as Told, given),
-			...dated(type, answer),
-			...(type === "IntakeRefused" || type === "CaseDenied" ? remediesText(given) : []),
-		];
-		return [{ id: `${kind}-${seq}`, kind, name, at, paragraphs, verify: null }];
-	});
-	if (!certificate) return letters;
-	const { name, at, verify } = certificate;
-	return [...letters, { id: "certificate", kind: "certificate", name, at, paragraphs: [], verify }];
-}
-
-const DATED: Readonly<Record<string, readonly [ClockAnswer["id"], string, string]>> = {
-	CaseSubmitted: ["K1", "最迟答复是否受理", "An answer on intake is due by"],
-	CorrectionRequested: ["K6", "最迟补正", "Corrections are due by"],
-	CaseAccepted: ["K2", "法定最迟决定", "By law the decision is due by"],
-	[TACIT_RECORD]: ["K2", "法定最迟决定", "By law the decision is due by"],
-};
-
-function dated(type: string, { clocks, acceptedOn }: CaseAnswer): readonly Text[] {
-	const [id, zh, en] = DATED[type] ?? [];
-	const due = clocks.find((clock) => clock.id === id)?.dueOn;
-	const accepted =
-		DATED[type]?.[0] === "K2" && acceptedOn !== null
-			? [text(`受理日期：${acceptedOn}`, `Accepted on ${acceptedOn}`)]
-			: [];
-	return [...accepted, ...(due ? [text(`${zh}：${due}`, `${en} ${due}`)] : [])];
-}
-
 const unit = (name: string): Text => UNITS[name] ?? text(name, name);
 const UNITS: Readonly<Record<string, Text>> = {
 	workday: text("个工作日", "working days"),
@@ -176,14 +102,47 @@ const UNITS: Readonly<Record<string, Text>> = {
 	year: text("年", "years"),
 };
 
+export const termText = ({ n, unit: name }: Term): Text => text(`${n}${unit(name).zh}`, `${n} ${unit(name).en}`);
+
+/** As a letter cites: `《中华人民共和国行政许可法》第三十二条`. */
+export function lawsText(basis: readonly Citation[], laws: Words["laws"]): Text {
+	const cited = basis.map(({ law, articles }) => {
+		const title = laws.get(law)?.title ?? text(law, law);
+		const [zh, en] = [articles.map(articleText).join("、"), articles.join(", ")];
+		return text(`《${title.zh}》${zh}`, en === "" ? title.en : `${title.en}, Art. ${en}`);
+	});
+	return text(cited.map(({ zh }) => zh).join("、"), cited.map(({ en }) => en).join("; "));
+}
+
+const DIGITS = "〇一二三四五六七八九";
+
+/** `32` → 第三十二条; what is no plain number stays as it is. */
+function articleText(article: string): string {
+	const n = /^[1-9]\d{0,2}$/.test(article) ? Number(article) : undefined;
+	if (n === undefined) return `第${article}条`;
+	const [hundreds, tens, ones] = [Math.floor(n / 100), Math.floor(n / 10) % 10, n % 10];
+	const words = [
+		hundreds > 0 ? `${DIGITS[hundreds]}百` : "",
+		tens > 1 || (tens === 1 && hundreds > 0)
+			? `${DIGITS[tens]}十`
+			: tens === 1
+				? "十"
+				: hundreds > 0 && ones > 0
+					? "零"
+					: "",
+		ones > 0 ? DIGITS[ones] : "",
+	];
+	return `第${words.join("")}条`;
+}
+
 /** 行政许可法 Art 38: a no names the ways to contest it. */
-const remediesText = ({ applications, laws }: Words): readonly Text[] =>
+export const remediesText = ({ applications, laws }: Words): readonly Text[] =>
 	applications.remedies.map(({ name, within, basis }) => {
-		const cited = basisText(basis, laws);
-		const [n, units] = [within.n, unit(within.unit)];
+		const cited = lawsText(basis, laws);
+		const term = termText(within);
 		return text(
-			`不服本决定的，可在 ${n} ${units.zh}内${name.zh}（${cited.zh}）。`,
-			`It can be contested within ${n} ${units.en}: ${name.en} (${cited.en}).`,
+			`自收到本决定书之日起${term.zh}内${name.zh}${cited.zh && `（${cited.zh}）`}`,
+			`within ${term.en} of receiving this decision: ${name.en}${cited.en && ` (${cited.en})`}`,
 		);
 	});
 

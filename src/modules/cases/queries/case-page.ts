@@ -4,10 +4,11 @@ import { isRefusal, type Refusal, refuse } from "#kernel/outcome.ts";
 import { type Text, text } from "#kernel/text.ts";
 import { localDay } from "#kernel/zone-time.ts";
 import { deriveCase } from "#modules/cases/decide/answer.ts";
-import { fieldsOf, shownItem, variantOf } from "#modules/cases/decide/draft.ts";
+import { fieldsOf } from "#modules/cases/decide/draft.ts";
 import type { CasesPack, CasesPacks } from "#modules/cases/decide/ground.ts";
+import { lettersOf } from "#modules/cases/decide/letters.ts";
 import { type CaseFile, historyOf, sideOf, stepRefusal, stepsOf, trialOf } from "#modules/cases/decide/steps.ts";
-import { basisText, documentsOf, storyOf } from "#modules/cases/decide/view.ts";
+import { basisText, storyOf } from "#modules/cases/decide/view.ts";
 import {
 	APPLICATION_REFUSALS,
 	type CaseMaterial,
@@ -17,9 +18,11 @@ import {
 	STEP_RULES,
 } from "#modules/cases/model/application.ts";
 import { CASE_REFUSALS, type CaseState } from "#modules/cases/model.ts";
+import { headOf } from "#modules/cases/queries/head.ts";
+import { certificateHead, letterSource } from "#modules/cases/queries/letters.ts";
 import { lostEvidence } from "#modules/cases/queries/lost-evidence.ts";
 import { evidenceLost, withPeople } from "#modules/cases/queries/refusals.ts";
-import { applicationOf, type CaseRowRead, findCase } from "#modules/cases/queries/rows.ts";
+import { applicationOf, findCase } from "#modules/cases/queries/rows.ts";
 import { findCertificateStream } from "#modules/evidence/queries.ts";
 import { IDENTITY_REFUSALS } from "#modules/identity/model.ts";
 import { namesOf } from "#modules/identity/queries.ts";
@@ -45,6 +48,7 @@ export async function casePage(source: ZoneDatabase, context: Context, caller: C
 	const day = formatDay(localDay(nowIn(context, file), pack.settings.timeZone));
 	const lost =
 		application && UNDECIDED.includes(answer.status) ? await lostEvidence(source, pack, row, application, day) : [];
+	const letters = lettersOf(letterSource({ row, file, applicant: name(row.holder).name, application }, pack));
 	const story = storyOf(file.events, pack.words);
 	const form: FormValues = application?.form ?? {};
 	return {
@@ -64,19 +68,10 @@ export async function casePage(source: ZoneDatabase, context: Context, caller: C
 			recordedAt: iso(found.recordedAt.get(file.events[index]?.seq ?? 0) ?? 0),
 			by: name(actor).titled,
 		})),
-		documents: documentsOf(
-			file.events,
-			row.number,
-			answer,
-			pack.words,
-			certificate?.code === undefined
-				? undefined
-				: {
-						name: certificate.document?.name ?? UNNAMED,
-						at: certificate.recordedAt,
-						verify: certificate.code,
-					},
-		),
+		documents: [
+			...letters.map((letter) => ({ ...letter, verify: null })),
+			...(certificate?.code === undefined ? [] : [certificateHead(certificate, certificate.code)]),
+		],
 		lost: lost.map(({ id: material, name: paper, because }) => ({ id: material, name: paper, because })),
 		steps: await nextSteps(source, context, caller, file, pack, lost),
 		reasons: reasonsOf(pack),
@@ -87,13 +82,6 @@ export async function casePage(source: ZoneDatabase, context: Context, caller: C
 /** Never before what is known already: two clocks may differ by a little. */
 export const nowIn = (context: Context, file: CaseFile): number =>
 	Math.max(context.now, ...file.events.map(({ at }) => Date.parse(at)));
-
-export function headOf(row: CaseRowRead, pack: CasesPack) {
-	const found = variantOf(pack.items, row.item, row.variant);
-	if (!found) throw new Error(`the pack no longer has item ${row.item}`);
-	const { id, number, holder } = row;
-	return { id, number, holder, item: shownItem(found, pack.department(row.department)) };
-}
 
 export const yearsOf = (years: readonly number[], { calendar }: CasesPack) =>
 	calendar.years.filter(({ year }) => years.includes(year)).map(({ year, hash }) => ({ year, hash }));

@@ -3,6 +3,7 @@ import type { PackFile, Path, Source } from "#kernel/section.ts";
 import { text } from "#kernel/text.ts";
 import { readCsv } from "#modules/zone/pack/csv.ts";
 import type { Findings } from "#modules/zone/pack/findings.ts";
+import { readMarkdown } from "#modules/zone/pack/markdown.ts";
 import { decode, decodeLoosely, type Mishap, placesOf } from "#modules/zone/pack/text.ts";
 import { elementOf, pathText } from "#modules/zone/pack/values.ts";
 import { readYaml } from "#modules/zone/pack/yaml.ts";
@@ -27,7 +28,11 @@ export function readSource(file: string, bytes: Uint8Array, { shape }: PackFile,
 		reportMishaps(unreadable(file), decodeLoosely(bytes), [content], findings);
 		return unreadable(file);
 	}
-	const { source, mishaps } = isCsv ? readTable(file, content, shape) : readYaml(file, content);
+	const { source, mishaps } = isCsv
+		? readTable(file, content, shape)
+		: file.endsWith(".md")
+			? readMarkdown(file, content)
+			: readYaml(file, content);
 	reportMishaps(source, content, mishaps, findings);
 	return source;
 }

@@ -1,0 +1,133 @@
+import { parseDay } from "#kernel/calendar.ts";
+import { type Caller, isStaff } from "#kernel/caller.ts";
+import { isRefusal, type Refusal, refuse } from "#kernel/outcome.ts";
+import { type Language, text } from "#kernel/text.ts";
+import type { CasesPacks } from "#modules/cases/decide/ground.ts";
+import { dateText } from "#modules/cases/decide/letter-dates.ts";
+import { type Letter, letterOf } from "#modules/cases/decide/letters.ts";
+import { sideOf } from "#modules/cases/decide/steps.ts";
+import { certificatePdf } from "#modules/cases/gateway/certificate-pdf.ts";
+import { letterPdf } from "#modules/cases/gateway/letter-pdf.ts";
+import { headOf } from "#modules/cases/queries/head.ts";
+import { letterSource } from "#modules/cases/queries/letters.ts";
+import { applicationOf, findCase } from "#modules/cases/queries/rows.ts";
+import { findCertificateStream } from "#modules/evidence/queries.ts";
+import { noteRead } from "#modules/identity/commands.ts";
+import { namesOf } from "#modules/identity/queries.ts";
+import type { Context } from "#platform/context.ts";
+import type { Database } from "#platform/database.ts";
+import { transaction } from "#platform/transaction.ts";
+
+/** Which paper of which case, and who asks. */
+export interface PaperAsked {
+	readonly caller: Caller;
+	readonly id: string;
+	readonly document: string;
+}
+
+/** The words of a letter; when staff read it, its holder can see that they did. */
+export async function openLetter(
+	database: Database,
+	context: Context,
+	packs: CasesPacks,
+	asked: PaperAsked,
+): Promise<Letter | Refusal> {
+	const found = await openedCase(database, context, packs, asked);
+	if (isRefusal(found)) return found;
+	const letter = letterOf(asked.document, found.source);
+	return isRefusal(letter) ? letter : noted(database, context, asked, found.row, letter);
+}
+
+/** A letter or the certificate as PDF, and the name under which a browser keeps it. */
+export async function paperPdf(
+	database: Database,
+	context: Context,
+	packs: CasesPacks,
+	asked: PaperAsked & { readonly language: Language | undefined; readonly origin: string },
+): Promise<{ readonly pdf: Buffer; readonly name: string } | Refusal> {
+	const found = await openedCase(database, context, packs, asked);
+	if (isRefusal(found)) return found;
+	const language = asked.language ?? found.pack.language;
+	const made = await (asked.document === "certificate"
+		? certificatePaper(database, context, found, language, asked.origin)
+		: letterPaper(found, asked.document, language));
+	return isRefusal(made) ? made : noted(database, context, asked, found.row, made);
+}
+
+type Opened = Exclude<Awaited<ReturnType<typeof openedCase>>, Refusal>;
+
+async function openedCase(database: Database, context: Context, packs: CasesPacks, { caller, id }: PaperAsked) {
+	const source = database.of(context.zone);
+	const found = await findCase(source, id);
+	if (!found || !sideOf(caller, found.row)) return refuse("case/unknown", { id });
+	const { row, file } = found;
+	const pack = await packs.of(row.packVersion);
+	const [application, name] = await Promise.all([applicationOf(source, id), namesOf(source, [row.holder])]);
+	const applicant = name(row.holder).name;
+	return { row, pack, applicant, source: letterSource({ row, file, applicant, application }, pack) };
+}
+
+async function letterPaper({ row, source }: Opened, document: string, language: Language) {
+	const letter = letterOf(document, source);
+	if (isRefusal(letter)) return letter;
+	const { name, number, issuer, to, date, body, official, at } = letter;
+	const seq = document.slice(document.lastIndexOf("-") + 1);
+	const pdf = await letterPdf({
+		language,
+		title: name[language],
+		number: number[language],
+		issuer: issuer[language],
+		to: to[language],
+		date: date[language],
+		body: body[language],
+		official,
+		at: Date.parse(at),
+		foot: language === "zh" ? `办件 ${row.number} · 事件 ${seq}` : `Case ${row.number} · event ${seq}`,
+	});
+	return { pdf, name: `${name[language]} ${row.number}-${seq}.pdf` };
+}
+
+async function certificatePaper(
+	database: Database,
+	context: Context,
+	{ row, pack, applicant }: Opened,
+	language: Language,
+	origin: string,
+) {
+	const certificate = await findCertificateStream(database.of(context.zone), row.id);
+	const { document, code, signature } = certificate ?? {};
+	if (!document || code === undefined || signature === undefined)
+		return refuse("case/unknown-document", { id: "certificate" });
+	const pdf = await certificatePdf({
+		document,
+		language,
+		zone: pack.zone[language],
+		itemName: headOf(row, pack).item.name[language],
+		holder: applicant[language],
+		issuedOn: dateText(parseDay(document.issuedOn) ?? 0, language),
+		signature,
+		verify: `${origin}/verify/${code}`,
+		at: (parseDay(document.issuedOn) ?? 0) * 86_400_000,
+	});
+	return { pdf, name: `${document.name[language]} ${document.number}.pdf` };
+}
+
+/** A read by staff that cannot be noted is not given. */
+async function noted<T>(
+	database: Database,
+	context: Context,
+	{ caller, id }: PaperAsked,
+	row: Opened["row"],
+	given: T,
+): Promise<T> {
+	if (!isStaff(caller) || row.holder === context.principal) return given;
+	await transaction(database, context, async (tx) =>
+		noteRead(tx, {
+			holder: row.holder,
+			what: text(`办件 ${row.number} 的文书`, `A letter of case ${row.number}`),
+			subject: id,
+			purpose: text("办理或监督该办件", "to handle or supervise the case"),
+		}),
+	);
+	return given;
+}

@@ -1,0 +1,124 @@
+import { parseDay } from "#kernel/calendar.ts";
+import type { Term } from "#kernel/term.ts";
+import { type Language, type Text, text } from "#kernel/text.ts";
+import { localDay } from "#kernel/zone-time.ts";
+import { dateText } from "#modules/cases/decide/letter-dates.ts";
+import type { CaseGround, CaseRecord } from "#modules/cases/decide/steps.ts";
+import { lawsText, remediesText, termText, type Words } from "#modules/cases/decide/view.ts";
+import type { CaseMaterial } from "#modules/cases/model/application.ts";
+import type { LetterForm } from "#modules/cases/model/letters.ts";
+import type { CaseAnswer, CaseItem, ClockId } from "#modules/cases/model.ts";
+
+/** What of a case, its pack and its people the letters speak. */
+export interface LetterGround extends CaseGround {
+	readonly words: Words;
+	readonly number: string;
+	readonly zone: Text;
+	readonly department: Text;
+	readonly applicant: Text;
+	readonly item: {
+		readonly code: string;
+		readonly name: Text;
+		readonly variant: Text;
+		readonly result: Text;
+		readonly handling: CaseItem["handling"];
+	};
+	readonly materials: readonly CaseMaterial[];
+}
+
+const APPROVERS: Readonly<Record<string, Text>> = {
+	departmentHead: text("本行政机关负责人", "the head of this body"),
+	zoneLeader: text("管理委员会负责人", "the head of the zone's administration"),
+};
+
+/** Everything a letter may say, in one language; what is not known is absent. Without an answer the dates that follow are absent. */
+export function letterFacts(
+	event: CaseRecord,
+	answer: CaseAnswer | undefined,
+	form: LetterForm,
+	given: LetterGround,
+	language: Language,
+): Readonly<Record<string, unknown>> {
+	const say = (words: Text | undefined): string | undefined => words?.[language];
+	const on = (iso: string | null | undefined): string | undefined => {
+		const day = iso ? parseDay(iso) : undefined;
+		return day === undefined ? undefined : dateText(day, language);
+	};
+	const day = localDay(Date.parse(event.at), given.settings.timeZone);
+	const { item, words, materials } = given;
+	const committed = materials.filter(({ step }) => step === "E6");
+	return {
+		"zone.name": say(given.zone),
+		"department.name": say(given.department),
+		"applicant.name": say(given.applicant),
+		"case.number": given.number,
+		"item.name": say(item.name),
+		"item.code": item.code,
+		"item.variant": say(item.variant),
+		"item.result": say(item.result),
+		"item.decidedOnTheSpot": item.handling === "onTheSpot",
+		"letter.date": dateText(day, language),
+		"letter.year": dateText(day, "zh").slice(0, 4),
+		"letter.seq": String(event.seq),
+		"letter.basis": form.basis.length === 0 ? undefined : say(lawsText(form.basis, words.laws)),
+		"received.on": on(answer?.receivedOn),
+		"accepted.on": on(answer?.acceptedOn),
+		tacit: answer?.tacit,
+		materials: materials.map(({ name, stepName }) =>
+			language === "zh" ? `${name.zh}（${stepName.zh}）` : `${name.en} (${stepName.en})`,
+		),
+		commitments: committed.map(({ name }) => name[language]),
+		remedies: remediesText(words).map((remedy) => remedy[language]),
+		"has.materials": materials.length > 0,
+		"has.commitments": committed.length > 0,
+		...clockFacts(answer, on, language),
+		...stepFacts(event, given, language),
+	};
+}
+
+const CLOCKS: readonly (readonly [string, ClockId])[] = [
+	["intake", "K1"],
+	["correction", "K6"],
+	["decision", "K2"],
+	["promise", "K3"],
+	["delivery", "K4"],
+	["gap", "K7"],
+];
+
+function clockFacts(
+	answer: CaseAnswer | undefined,
+	on: (iso: string | null | undefined) => string | undefined,
+	language: Language,
+) {
+	const facts: Record<string, unknown> = {};
+	for (const [name, id] of CLOCKS) {
+		const clock = answer?.clocks.find((one) => one.id === id);
+		facts[`${name}.term`] = clock && termText(clock.limit)[language];
+		facts[`${name}.due`] = on(clock?.dueOn);
+	}
+	facts["has.decisionTerm"] = answer && facts["decision.due"] !== undefined;
+	facts["has.promise"] = answer && facts["promise.due"] !== undefined;
+	return facts;
+}
+
+function stepFacts({ data }: CaseRecord, { words, settings }: LetterGround, language: Language) {
+	const { points, reason, note, kind, expected, n, approvedBy, by } = data as Readonly<Record<string, unknown>>;
+	const { intakeReasons, denialReasons } = words.applications;
+	const ground = [...intakeReasons, ...denialReasons].find(({ id }) => id === reason);
+	const pause = typeof kind === "string" ? settings.pauses[kind] : undefined;
+	const term = expected as Term | undefined;
+	return {
+		"step.points": Array.isArray(points) ? points : undefined,
+		"step.reason": ground?.name[language],
+		"step.basis": ground && ground.basis.length > 0 ? lawsText(ground.basis, words.laws)[language] : undefined,
+		"step.note": typeof note === "string" && note !== "" ? note : undefined,
+		"step.procedure": pause?.name[language],
+		"step.procedureBasis": pause?.basis,
+		"step.expected": term && termText(term)[language],
+		"step.extension": typeof n === "number" ? termText({ n, unit: "workday" })[language] : undefined,
+		"step.approver": typeof approvedBy === "string" ? APPROVERS[approvedBy]?.[language] : undefined,
+		"has.reason": ground !== undefined,
+		"has.note": typeof note === "string" && note !== "",
+		"delivered.electronically": by === "electronic",
+	};
+}

@@ -1,0 +1,140 @@
+import { isInvalid, isRefusal, type Refusal, refuse } from "#kernel/outcome.ts";
+import type { Language, Text } from "#kernel/text.ts";
+import { localDay } from "#kernel/zone-time.ts";
+import { deriveCase } from "#modules/cases/decide/answer.ts";
+import { dateText } from "#modules/cases/decide/letter-dates.ts";
+import { type LetterGround, letterFacts } from "#modules/cases/decide/letter-facts.ts";
+import { type CaseFile, type CaseRecord, historyOf } from "#modules/cases/decide/steps.ts";
+import {
+	HEAD_FACTS,
+	LETTER_FACTS,
+	type LetterForm,
+	type LetterParagraph,
+	type LetterRule,
+} from "#modules/cases/model/letters.ts";
+import { compileRule } from "#modules/rules/decide/compile.ts";
+import { readFacts } from "#modules/rules/decide/facts.ts";
+
+/** A letter that the case has given rise to, without its words. */
+export interface LetterHead {
+	readonly id: string;
+	readonly kind: string;
+	readonly name: Text;
+	readonly number: Text;
+	readonly at: string;
+}
+
+/** A letter as it is read (文书). */
+export interface Letter extends LetterHead {
+	readonly official: boolean;
+	readonly issuer: Text;
+	readonly to: Text;
+	readonly date: Text;
+	readonly body: { readonly zh: readonly string[]; readonly en: readonly string[] };
+}
+
+/** What a letter is made of: the case, and what of pack and records its words are. */
+export interface LetterSource extends LetterGround {
+	readonly forms: readonly LetterForm[];
+	readonly file: CaseFile;
+}
+
+type Facts = Readonly<Record<string, unknown>>;
+const both = <T>(make: (language: Language) => T) => ({ zh: make("zh"), en: make("en") });
+
+/** Which letters there are, oldest first; each follows from one event, and so do its id and number. */
+export const lettersOf = (source: LetterSource): readonly LetterHead[] =>
+	source.file.events.flatMap((event) => source.forms.flatMap((form) => headOf(form, event, source) ?? []));
+
+/** Undefined where the event gives rise to no such letter. */
+function headOf(form: LetterForm, event: CaseRecord, source: LetterSource): LetterHead | undefined {
+	if (!(form.on as readonly string[]).includes(event.type)) return undefined;
+	const facts = both((language) => letterFacts(event, undefined, form, source, language));
+	if (form.when && holds(form.when, facts.zh, HEAD_FACTS) !== true) return undefined;
+	const number = both((language) => filled(form.number, facts[language]));
+	const { zh, en } = number;
+	if (typeof zh !== "string" || typeof en !== "string")
+		throw new Error(`a letter's number has no ${JSON.stringify(number)}`);
+	return { id: `${form.id}-${event.seq}`, kind: form.id, name: form.name, number: { zh, en }, at: event.at };
+}
+
+/**
+ * The words of one letter, from what was known when it went out: a later event changes no letter. Refuses where something that it has to
+ * say is not there: a letter has no blanks.
+ */
+export function letterOf(id: string, source: LetterSource): Letter | Refusal {
+	const { file, settings, calendar, forms } = source;
+	const event = file.events.find(({ seq }) => id.endsWith(`-${seq}`));
+	const form = forms.find((one) => event && `${one.id}-${event.seq}` === id);
+	const head = event && form && headOf(form, event, source);
+	if (!event || !form || !head) return refuse("case/unknown-document", { id });
+	const at = Date.parse(event.at);
+	const then = { ...file, events: file.events.filter(({ seq }) => seq <= event.seq) };
+	const answer = deriveCase(historyOf(then, settings), at, settings, calendar);
+	if (isRefusal(answer)) return answer;
+	const body: Record<Language, readonly string[]> = { zh: [], en: [] };
+	for (const language of ["zh", "en"] as const) {
+		const facts = letterFacts(event, answer, form, source, language);
+		const words = paragraphs(form.body[language], { ...facts, "letter.number": head.number[language] });
+		if (!Array.isArray(words)) return missingFact(form, event, words as MissingFact);
+		body[language] = words as readonly string[];
+	}
+	const day = localDay(at, settings.timeZone);
+	return {
+		...head,
+		official: form.official,
+		issuer: source.department,
+		to: source.applicant,
+		date: both((language) => dateText(day, language)),
+		body: body as Letter["body"],
+	};
+}
+
+interface MissingFact {
+	readonly missing: string;
+}
+
+const missingFact = (form: LetterForm, event: CaseRecord, { missing }: MissingFact): Refusal =>
+	refuse("case/letter-fact-missing", {
+		letter: form.id,
+		event: event.type,
+		seq: event.seq,
+		fact: missing,
+		name: LETTER_FACTS.facts[LETTER_FACTS.index.get(missing) ?? -1]?.question ?? null,
+	});
+
+function paragraphs(forms: readonly LetterParagraph[], facts: Facts): readonly string[] | MissingFact {
+	const words: string[] = [];
+	for (const { when, parts } of forms) {
+		if (when && holds(when, facts) !== true) continue;
+		const list = parts.find((part) => typeof part === "object" && Array.isArray(facts[part.fact]));
+		const elements = typeof list === "object" ? (facts[list.fact] as readonly string[]) : undefined;
+		const lines =
+			typeof list === "object" && elements
+				? elements.map((one, i) => filled(parts, { ...facts, [list.fact]: `${i + 1}. ${one}` }))
+				: [filled(parts, facts)];
+		if (typeof list === "object" && elements?.length === 0) return { missing: list.fact };
+		for (const line of lines) {
+			if (typeof line !== "string") return line;
+			words.push(line);
+		}
+	}
+	return words;
+}
+
+function filled(parts: LetterParagraph["parts"], facts: Facts): string | MissingFact {
+	let words = "";
+	for (const part of parts) {
+		const value = typeof part === "string" ? part : facts[part.fact];
+		if (typeof value !== "string" || value === "") return { missing: typeof part === "string" ? part : part.fact };
+		words += value;
+	}
+	return words;
+}
+
+function holds({ text: rule, expr }: LetterRule, facts: Facts, dictionary = LETTER_FACTS): boolean | undefined {
+	const told = Object.entries(facts).filter(([name, value]) => value !== undefined && dictionary.index.has(name));
+	const known = readFacts(Object.fromEntries(told), dictionary);
+	if (isInvalid(known)) throw new Error(`a letter's facts are not understood: ${JSON.stringify(known.invalid)}`);
+	return compileRule(rule, expr, dictionary).evaluate(known) as boolean | undefined;
+}

@@ -1,0 +1,44 @@
+import { type Text, text } from "#kernel/text.ts";
+import type { CasesPack } from "#modules/cases/decide/ground.ts";
+import type { LetterSource } from "#modules/cases/decide/letters.ts";
+import type { CaseFile } from "#modules/cases/decide/steps.ts";
+import { headOf } from "#modules/cases/queries/head.ts";
+import type { ApplicationContent, CaseRowRead } from "#modules/cases/queries/rows.ts";
+import type { CertificateOnRecord } from "#modules/evidence/queries.ts";
+
+/** What the letters of a case are made of. */
+export function letterSource(
+	found: {
+		readonly row: CaseRowRead;
+		readonly file: CaseFile;
+		readonly applicant: Text;
+		readonly application: Pick<ApplicationContent, "materials"> | undefined;
+	},
+	pack: CasesPack,
+): LetterSource {
+	const { row, file, applicant, application } = found;
+	const { item } = headOf(row, pack);
+	return {
+		forms: pack.letters,
+		file,
+		settings: pack.settings,
+		calendar: pack.calendar,
+		words: pack.words,
+		number: row.number,
+		zone: pack.zone,
+		department: item.department.name,
+		applicant,
+		item: { ...item, variant: item.variant.name },
+		materials: application?.materials ?? [],
+	};
+}
+
+/** The certificate among the papers of its case. */
+export const certificateHead = ({ document, number, recordedAt }: CertificateOnRecord, code: string) => ({
+	id: "certificate",
+	kind: "certificate",
+	name: document?.name ?? text("证照", "Certificate"),
+	number: text(number, number),
+	at: recordedAt,
+	verify: code,
+});

@@ -1,0 +1,56 @@
+import type { OutgoingHttpHeaders } from "node:http";
+import type { FastifyReply, FastifyRequest } from "fastify";
+import type { Held } from "#platform/live.ts";
+
+/** JSON that changes only with its hash: sent with an ETag, compressed once. */
+export class Cached {
+	readonly json: string;
+	readonly hash: string;
+	constructor(json: string, hash: string) {
+		this.json = json;
+		this.hash = hash;
+	}
+}
+
+/** What is no JSON: a document that a browser shows by itself, under the name by which it is kept. */
+export class Bytes {
+	readonly bytes: Buffer;
+	readonly type: "application/pdf" | "image/png" | "image/jpeg" | "application/octet-stream";
+	readonly name: string;
+	constructor(bytes: Buffer, type: Bytes["type"], name: string) {
+		this.bytes = bytes;
+		this.type = type;
+		this.name = name;
+	}
+}
+
+/** Nothing is sent again that the browser has. */
+export function sendCached(request: FastifyRequest, reply: FastifyReply, { json, hash }: Cached): FastifyReply {
+	const tag = `"${hash}"`;
+	reply.header("etag", tag).header("cache-control", "no-cache").type("application/json; charset=utf-8");
+	if (request.headers["if-none-match"]?.includes(tag)) return reply.code(304).send();
+	return reply.send(json);
+}
+
+/** Past everything that is done to a finished answer; proxies are asked not to gather it up. */
+export function hold(reply: FastifyReply, { open }: Held): void {
+	reply.hijack();
+	reply.raw.writeHead(200, {
+		...(reply.getHeaders() as OutgoingHttpHeaders),
+		"content-type": "text/event-stream; charset=utf-8",
+		"cache-control": "no-store",
+		"x-accel-buffering": "no",
+	});
+	open(reply.raw);
+}
+
+/** Shown inside our own pages only, without script, and never guessed to be of another type; what a browser does not show is saved. */
+export function sendBytes(reply: FastifyReply, { bytes, type, name }: Bytes): FastifyReply {
+	const how = type === "application/octet-stream" ? "attachment" : "inline";
+	return reply
+		.header("content-security-policy", "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'self'")
+		.header("content-disposition", `${how}; filename*=UTF-8''${encodeURIComponent(name.toWellFormed())}`)
+		.header("cache-control", "no-store")
+		.type(type)
+		.send(bytes);
+}
