@@ -30,7 +30,10 @@ const MissingScreen = lazy(() => import("#web/screens/portal/missing.tsx"));
 
 const client = new QueryClient({
 	defaultOptions: {
+		// without a network an act fails and says so, rather than waiting unseen
+		mutations: { networkMode: "always" },
 		queries: {
+			networkMode: "always",
 			staleTime: 60_000,
 			retry: (count, error) => count < 2 && (!(error instanceof Problem) || error.status === 0 || error.status >= 500),
 		},

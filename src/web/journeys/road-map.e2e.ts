@@ -1,0 +1,278 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtempSync, rmSync } from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
+import type { PublicPack } from "#modules/exhibition/model.ts";
+import { launch, sideways, violations } from "#web/testing/browser.ts";
+
+const CLI = fileURLToPath(new URL("../../main/cli.ts", import.meta.url));
+const folder = mkdtempSync(path.join(os.tmpdir(), "landfall-road-map-"));
+const faults: string[] = [];
+let zone: ChildProcess;
+let browser: Browser;
+let address = "";
+
+beforeAll(async () => {
+	browser = await launch(inject("browser"));
+	zone = spawn(process.execPath, [CLI, "up", "--json", "--port", "0", "--data", path.join(folder, "data")], {
+		stdio: ["ignore", "pipe", "inherit"],
+	});
+	if (!zone.stdout) throw new Error("up says nothing");
+	const [line] = (await once(zone.stdout, "data")) as [Buffer];
+	address = (JSON.parse(line.toString()) as { address: string }).address;
+});
+
+afterAll(async () => {
+	await browser?.close();
+	if (zone?.exitCode === null) {
+		const ended = once(zone, "exit");
+		zone.kill("SIGTERM");
+		await ended;
+	}
+	rmSync(folder, { recursive: true, force: true });
+});
+
+const DESK = { width: 1366, height: 768 };
+const PHONE = { width: 375, height: 667 };
+
+async function visit(page: Page, place: string): Promise<void> {
+	await page.goto(place.startsWith("http") ? place : address + place);
+	await page.waitForSelector("main h1");
+}
+
+async function newPage(size = DESK): Promise<Page> {
+	const context = await browser.newContext({ viewport: size, hasTouch: size === PHONE });
+	const page = await context.newPage();
+	page.on("pageerror", (error) => faults.push(String(error)));
+	return page;
+}
+
+async function person(name: string): Promise<Page> {
+	const page = await newPage();
+	await visit(page, "/login");
+	await page.click(`.people button:has-text("${name}")`);
+	await page.waitForURL((url) => url.pathname !== "/login");
+	return page;
+}
+
+const sentence = (page: Page) => page.textContent("main h1");
+
+async function clean(page: Page, at: string): Promise<void> {
+	expect(await violations(page), at).toEqual([]);
+	expect(await sideways(page), at).toBe(0);
+}
+
+/** Asks the running zone as the person of that page. */
+const ask = <T>(page: Page, method: string, place: string, body?: object): Promise<T> =>
+	page.evaluate(
+		async ([verb, where, sent]) => {
+			const answer = await fetch(`/api/v1${where}`, {
+				method: verb as string,
+				headers: { "content-type": "application/json", "idempotency-key": crypto.randomUUID() },
+				...(sent ? { body: JSON.stringify(sent) } : {}),
+			});
+			return answer.json();
+		},
+		[method, place, body] as const,
+	) as Promise<T>;
+
+/** The pack's first example as one's own project. */
+async function example(page: Page): Promise<void> {
+	await visit(page, "/");
+	const { examples } = await ask<PublicPack>(page, "GET", "/zone");
+	await visit(page, `/roadmap?example=${examples[0]?.id}`);
+	await page.waitForSelector(".map-acts");
+}
+
+describe("a saved road map", () => {
+	let investor: Page;
+	let own = "";
+
+	test("S1.3 is saved without a login; its link opens it, and what was tried and kept is there again", async () => {
+		investor = await newPage();
+		await example(investor);
+		await investor.click('.map-acts button:has-text("保存")');
+		await investor.waitForSelector(".just-saved");
+		await clean(investor, "just saved");
+		const link = await investor.inputValue(".just-saved input");
+		expect(investor.url()).toContain(link);
+		await visit(investor, `${link}?item=A02`);
+		expect(await tick(investor)).toBe(200);
+		await visit(investor, `${link}?item=A02`);
+		await investor.waitForSelector(".held-tick input:checked");
+		expect(await investor.textContent(".panel-standing")).toContain("由您声明");
+		await clean(investor, "declared as held");
+		expect(await tick(investor)).toBe(200);
+	});
+
+	test("is taken into an account, and stands under my road maps", async () => {
+		const link = new URL(investor.url()).pathname;
+		const zhou = await person("周敏");
+		await visit(zhou, link);
+		await zhou.click('.map-acts button:has-text("收入")');
+		await zhou.waitForURL(/\/roadmap\/[0-9a-f]{20}/);
+		own = new URL(zhou.url()).pathname;
+		await visit(zhou, "/my");
+		await zhou.waitForSelector(`a[href="${own}"]`);
+		await clean(zhou, "my road maps");
+		await visit(investor, link);
+		expect(await sentence(investor)).toContain("已经失效");
+		investor = zhou;
+	});
+
+	test("is read by a stranger without a login until its owner ends the link, and then says so", async () => {
+		await visit(investor, `${own}?panel=share`);
+		await investor.click(".share-make .btn-primary");
+		await investor.waitForSelector(".share-make input");
+		const link = await investor.inputValue(".share-make input");
+		await clean(investor, "share");
+		const stranger = await newPage(PHONE);
+		for (const language of ["zh", "en"]) {
+			await visit(stranger, `${link}?lang=${language}`);
+			await stranger.waitForSelector(".twin");
+			expect(await stranger.textContent("main")).not.toMatch(/周敏|Zhou Min/);
+			await clean(stranger, `shared ${language}`);
+		}
+		await investor.click(".links li:not(.link-ended) button");
+		await investor.waitForSelector(".links li.link-ended");
+		await visit(stranger, link);
+		expect(await sentence(stranger)).toContain("已经失效");
+		expect(await stranger.textContent(".empty")).toContain("2022年7月25日");
+		await clean(stranger, "link that ended");
+		await visit(stranger, `/roadmap/s/${"x".repeat(43)}`);
+		expect(await sentence(stranger)).toContain("没有这张路线图");
+	});
+
+	test("keeps what I changed when someone else saved meanwhile, and offers both", async () => {
+		const second = await investor.context().newPage();
+		await visit(second, `${own}?item=A03`);
+		await second.waitForSelector(".held-tick");
+		await visit(investor, `${own}?item=A04`);
+		expect(await tick(investor)).toBe(200);
+		expect(await tick(second)).toBe(409);
+		await second.waitForSelector(".refusal");
+		expect(await second.textContent(".refusal")).toContain("其间别人保存过");
+		expect(await second.isChecked(".held-tick input")).toBe(true);
+		await clean(second, "moved on");
+		await second.click('.refusal button:has-text("用我的")');
+		await second.waitForSelector(".refusal", { state: "detached" });
+		await second.reload();
+		await second.waitForSelector(".held-tick input:checked");
+		expect(await tick(second)).toBe(200);
+		await second.close();
+	});
+
+	test("keeps a change on the page while the server is away, and saves it when it is back", async () => {
+		await visit(investor, `${own}?item=A05`);
+		await investor.waitForSelector(".held-tick");
+		await investor.reload();
+		await investor.waitForSelector(".held-tick");
+		await investor.context().setOffline(true);
+		await investor.check(".held-tick input");
+		await investor.waitForSelector(".refusal", { timeout: 20_000 });
+		expect(await investor.isChecked(".held-tick input")).toBe(true);
+		await investor.context().setOffline(false);
+		await investor.click(".refusal .btn");
+		await investor.waitForSelector(".refusal", { state: "detached" });
+		await investor.reload();
+		await investor.waitForSelector(".held-tick input:checked");
+	});
+
+	test("MAP-07 moves with its case: under way when it is received, a fact when it is granted", async () => {
+		await visit(investor, `/items/A02?roadmap=${own.split("/").at(-1)}`);
+		await investor.click(".act-sheet .btn-primary");
+		await investor.waitForSelector(".tasks");
+		const draft = new URL(investor.url()).pathname.split("/").at(-1) ?? "";
+		const open = await ask<OpenDraft>(investor, "GET", `/drafts/${draft}`);
+		const { revision } = await ask<OpenDraft>(investor, "PUT", `/drafts/${draft}`, {
+			revision: open.revision,
+			form: Object.fromEntries(open.form.map(({ id, value }) => [id, value])),
+			consents: open.consents.map(({ type }) => type),
+			commitments: ["premises-proof"],
+		});
+		await ask(investor, "POST", "/cases", { draft, revision, signed: true });
+		await visit(investor, own);
+		await investor.waitForSelector("#row-A02.row-running");
+		expect(await sentence(investor)).toContain("办理中 1 项");
+		await step(await person("王芳"), draft, "CaseAccepted");
+		await step(await person("唐静"), draft, "DecisionProposed", { grant: true, opinion: "符合条件" });
+		await step(await person("吴涛"), draft, "CaseGranted");
+		await investor.waitForSelector("#row-A02.row-done", { timeout: 20_000 });
+		expect(await sentence(investor)).toContain("和原计划一样");
+		expect(await investor.getAttribute("#row-A02 .c-slack a", "href")).toBe(`/my/${draft}`);
+		await clean(investor, "a road map that runs");
+		await investor.click(".holders-strip button");
+		expect(await investor.textContent(".panel")).toContain("投产日和原计划一样");
+		await clean(investor, "who is holding my opening day");
+	});
+
+	test("says what has changed since when newer rules are in force, and moves to them when told", async () => {
+		const older = `sha256:${"0".repeat(64)}`;
+		const page = await investor.context().newPage();
+		await page.route(`**/api/v1/roadmaps/${own.split("/").at(-1)}`, async (route) => {
+			if (route.request().method() !== "GET") return route.continue();
+			const answer = await route.fetch();
+			await route.fulfill({ response: answer, json: { ...(await answer.json()), version: older } });
+		});
+		await page.route("**/api/v1/zone/*", async (route) => {
+			const answer = await route.fetch({ url: `${address}/api/v1/zone` });
+			const slice = (await answer.json()) as PublicPack;
+			const items = slice.items.map((item) =>
+				item.code === "Z01" ? { ...item, promised: { n: 30, unit: "workday" } } : item,
+			);
+			await route.fulfill({ response: answer, json: { ...slice, version: older, items } });
+		});
+		await visit(page, own);
+		await page.waitForSelector(".since");
+		expect(await page.textContent(".since")).toMatch(/投产日由 2026年\d+月\d+日.*变为/);
+		await page.click(".since summary");
+		expect(await page.textContent(".since-changes")).toContain("承诺期限由 30 个工作日 改为 10 个工作日");
+		await clean(page, "what has changed since");
+		await page.click(".since-move button");
+		await page.waitForSelector(".since", { state: "detached" });
+		await page.close();
+	});
+
+	test("leaves as an Excel file and a calendar", async () => {
+		for (const [words, name] of [
+			["Excel", /\.xlsx$/],
+			["日历", /\.ics$/],
+		] as const) {
+			await visit(investor, own);
+			await investor.waitForSelector(".map-acts");
+			const waits = investor.waitForEvent("download");
+			await investor.click(".menu summary");
+			await investor.click(`.menu-list button:has-text("${words}")`);
+			expect((await waits).suggestedFilename()).toMatch(name);
+		}
+	});
+
+	test("no page threw", () => {
+		expect(faults).toEqual([]);
+	});
+});
+
+/** Ticks "I have this one" or takes it back; the answer to the save. */
+async function tick(page: Page): Promise<number> {
+	const saved = page.waitForResponse((response) => response.request().method() === "PUT");
+	await page.click(".held-tick input");
+	return (await saved).status();
+}
+
+interface OpenDraft {
+	readonly revision: number;
+	readonly form: readonly { readonly id: string; readonly value: string }[];
+	readonly consents: readonly { readonly type: string }[];
+}
+
+/** Takes a step of the case as it stands. */
+async function step(page: Page, id: string, type: string, more: object = {}): Promise<void> {
+	const { seq } = await ask<{ seq: number }>(page, "GET", `/cases/${id}`);
+	const told = await ask<{ seq?: number }>(page, "POST", `/cases/${id}/steps`, { type, after: seq, ...more });
+	expect(told.seq, type).toBeGreaterThan(seq);
+	await page.close();
+}
