@@ -29,7 +29,8 @@ export default defineConfig({
 					name: "browser",
 					include: ["src/web/**/*.e2e.ts"],
 					globalSetup: "./src/web/testing/portal.setup.ts",
-					hookTimeout: 120_000,
+					testTimeout: 300_000,
+					hookTimeout: 300_000,
 					// After the others, and one file at a time: a browser and a zone in each.
 					fileParallelism: false,
 					sequence: { groupOrder: 1 },

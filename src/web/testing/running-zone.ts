@@ -85,6 +85,7 @@ export function runningZone(options: readonly string[] = []): RunningZone {
 				hasTouch: size === PHONE,
 				reducedMotion: "reduce",
 			});
+			context.setDefaultTimeout(90_000);
 			contexts.push(context);
 			const page = await context.newPage();
 			page.on("pageerror", (error) => faults.push(String(error)));
