@@ -7,6 +7,7 @@ import * as cases from "#modules/cases/contract.ts";
 import * as evidence from "#modules/evidence/contract.ts";
 import * as exhibition from "#modules/exhibition/contract.ts";
 import * as identity from "#modules/identity/contract.ts";
+import * as zone from "#modules/zone/contract.ts";
 import { makeClock } from "#platform/context.ts";
 import { buildServer } from "#platform/http.ts";
 import * as live from "#platform/live.ts";
@@ -16,7 +17,7 @@ const server = zoneServer(Date.parse("2022-07-25T08:30:00+08:00"));
 
 const isEndpoint = (value: unknown): value is Endpoint =>
 	typeof value === "object" && value !== null && "policy" in value;
-const ENDPOINTS: readonly Endpoint[] = [cases, evidence, exhibition, identity, live].flatMap((contract) =>
+const ENDPOINTS: readonly Endpoint[] = [cases, evidence, exhibition, identity, live, zone].flatMap((contract) =>
 	Object.values(contract).filter(isEndpoint),
 );
 
@@ -57,6 +58,9 @@ const MAY: Readonly<Record<string, readonly Who[] | "anyone" | "everyone">> = {
 	"GET /cases/{id}": ["applicant", "window", "examiner", "head", "leader", "auditor"],
 	"POST /cases/{id}/steps": ["applicant", "window", "examiner", "head"],
 	"GET /verify/{code}": "anyone",
+	"GET /admin/pack": ["administrator", "leader", "auditor"],
+	"GET /admin/pack/difference": ["administrator", "leader", "auditor"],
+	"POST /admin/pack/publications": ["administrator"],
 	"GET /zone": "anyone",
 	"GET /zone/{version}": "anyone",
 	"GET /portal": "anyone",
@@ -186,7 +190,7 @@ test("a database that is away is told as such, and nothing is said to be done", 
 	const nowhere = { host: "127.0.0.1", port: 9, user: "x", password: "x", database: "x" };
 	const { openDatabase } = await import("#platform/database.ts");
 	const database = openDatabase({ login: () => nowhere });
-	const backend = makeBackend({ packs, database, clock: makeClock(), register: () => undefined });
+	const backend = makeBackend({ packs, database, clock: makeClock(), folder: () => "", register: () => undefined });
 	const app = await makeServer({ packs, now: Date.now, backend });
 	const answer = await app.inject({ method: "POST", url: "/api/v1/demo-logins/zhou-min" });
 	expect(answer.statusCode).toBe(503);
