@@ -30,6 +30,7 @@ const config = Promise.resolve({
 	data: installation.folder.path,
 	pack: "",
 	zone: ZONE,
+	version: "",
 	offset: 0,
 	app: loginAs(admin, appRole(ZONE)),
 	worker: loginAs(admin, ROLE.worker),

@@ -8,6 +8,7 @@ import * as evidence from "#modules/evidence/contract.ts";
 import * as exhibition from "#modules/exhibition/contract.ts";
 import * as identity from "#modules/identity/contract.ts";
 import * as roadmap from "#modules/roadmap/contract.ts";
+import * as zone from "#modules/zone/contract.ts";
 import { makeClock } from "#platform/context.ts";
 import { buildServer } from "#platform/http.ts";
 import * as live from "#platform/live.ts";
@@ -17,8 +18,8 @@ const server = zoneServer(Date.parse("2022-07-25T08:30:00+08:00"));
 
 const isEndpoint = (value: unknown): value is Endpoint =>
 	typeof value === "object" && value !== null && "policy" in value;
-const ENDPOINTS: readonly Endpoint[] = [cases, evidence, exhibition, identity, live, roadmap].flatMap((contract) =>
-	Object.values(contract).filter(isEndpoint),
+const ENDPOINTS: readonly Endpoint[] = [cases, evidence, exhibition, identity, live, roadmap, zone].flatMap(
+	(contract) => Object.values(contract).filter(isEndpoint),
 );
 
 /** One of each role of the product. */
@@ -67,6 +68,9 @@ const MAY: Readonly<Record<string, readonly Who[] | "anyone" | "everyone">> = {
 	"POST /roadmaps/{ref}/links": "anyone",
 	"DELETE /roadmaps/{ref}/links/{link}": "anyone",
 	"GET /roadmaps/{ref}/outcomes": "anyone",
+	"GET /admin/pack": ["administrator", "leader", "auditor"],
+	"GET /admin/pack/difference": ["administrator", "leader", "auditor"],
+	"POST /admin/pack/publications": ["administrator"],
 	"GET /zone": "anyone",
 	"GET /zone/{version}": "anyone",
 	"GET /portal": "anyone",
@@ -196,7 +200,7 @@ test("a database that is away is told as such, and nothing is said to be done", 
 	const nowhere = { host: "127.0.0.1", port: 9, user: "x", password: "x", database: "x" };
 	const { openDatabase } = await import("#platform/database.ts");
 	const database = openDatabase({ login: () => nowhere });
-	const backend = makeBackend({ packs, database, clock: makeClock(), register: () => undefined });
+	const backend = makeBackend({ packs, database, clock: makeClock(), folder: () => "", register: () => undefined });
 	const app = await makeServer({ packs, now: Date.now, backend });
 	const answer = await app.inject({ method: "POST", url: "/api/v1/demo-logins/zhou-min" });
 	expect(answer.statusCode).toBe(503);

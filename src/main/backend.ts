@@ -1,12 +1,14 @@
 import type { Text } from "#kernel/text.ts";
 import { casesPacks } from "#main/cases-pack.ts";
 import type { Pack } from "#main/pack.ts";
+import { packDesk } from "#main/pack-desk.ts";
 import type { Packs } from "#main/packs.ts";
 import { roadNetworks } from "#main/road-networks.ts";
 import { APPLICATION_REFUSALS } from "#modules/cases/model/application.ts";
 import { LETTER_REFUSALS } from "#modules/cases/model/letters.ts";
 import { CASE_REFUSALS } from "#modules/cases/model.ts";
 import { holdersOf } from "#modules/cases/queries/holders.ts";
+import { openCases } from "#modules/cases/queries/lists.ts";
 import { casesRoutes } from "#modules/cases/routes.ts";
 import type { Register } from "#modules/evidence/gateway.ts";
 import { evidenceRoutes } from "#modules/evidence/routes.ts";
@@ -15,9 +17,11 @@ import { findCaller, namesOf } from "#modules/identity/queries.ts";
 import { identityRoutes } from "#modules/identity/routes.ts";
 import { ROADMAP_REFUSALS } from "#modules/roadmap/model.ts";
 import { roadmapRoutes } from "#modules/roadmap/routes.ts";
+import { ZONE_REFUSALS } from "#modules/zone/model.ts";
+import { zoneRoutes } from "#modules/zone/routes.ts";
 import type { Access } from "#platform/access.ts";
 import { type Clock, makeContext } from "#platform/context.ts";
-import type { Database } from "#platform/database.ts";
+import type { Database, ZoneDatabase } from "#platform/database.ts";
 import { sha256Hex } from "#platform/hash.ts";
 import type { Route } from "#platform/http.ts";
 import { LIVE_REFUSALS, type LiveOptions } from "#platform/live.ts";
@@ -35,6 +39,7 @@ export interface Backend {
 export const BACKEND_REFUSALS = {
 	...IDEMPOTENCY_REFUSALS,
 	...LIVE_REFUSALS,
+	...ZONE_REFUSALS,
 	...IDENTITY_REFUSALS,
 	...CASE_REFUSALS,
 	...APPLICATION_REFUSALS,
@@ -47,6 +52,8 @@ export function makeBackend(given: {
 	readonly packs: Packs;
 	readonly database: Database;
 	readonly clock: Clock;
+	/** The pack folder on disk: the administrator's draft. */
+	readonly folder: () => string;
 	/** Asked each time: a register may come later than the server. */
 	readonly register: () => Register | undefined;
 }): Backend {
@@ -55,9 +62,14 @@ export function makeBackend(given: {
 	const cases = casesPacks(packs);
 	const names = namesIn(packs);
 	const networks = roadNetworks(packs);
+	const people = async (source: ZoneDatabase, ids: readonly string[]) => {
+		const name = await namesOf(source, ids);
+		return (id: string) => name(id).titled;
+	};
 	return {
 		routes: [
 			...identityRoutes(database, (id) => names().departments.get(id)),
+			...zoneRoutes(database, packDesk(packs, given.folder, { openCases, people })),
 			...evidenceRoutes(database, {
 				get timeZone() {
 					return packs.current.zone.timeZone;
@@ -70,10 +82,7 @@ export function makeBackend(given: {
 				},
 				department: (id) => names().departments.get(id),
 				fact: (name) => names().facts.get(name),
-				async people(source, ids) {
-					const name = await namesOf(source, ids);
-					return (id) => name(id).titled;
-				},
+				people,
 			}),
 			...roadmapRoutes(database, networks),
 			...casesRoutes(database, {

@@ -8,6 +8,8 @@ export interface ChildConfig {
 	/** Folder of the zone's pack. */
 	readonly pack: string;
 	readonly zone: string;
+	/** The pack in force at the start. */
+	readonly version: string;
 	/** ms that the zone's time is ahead. */
 	readonly offset: number;
 	/** As the zone's application. */

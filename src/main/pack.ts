@@ -44,9 +44,12 @@ const ROOT = fileURLToPath(new URL("../../", import.meta.url));
 const CACHE = path.join(ROOT, "node_modules/.cache/landfall");
 const KEPT = 10;
 
-function keyOf({ files, unread }: Folder): string {
+const keyOf = (read: Folder): string => sha256(`${contentOf(read)}\n${compilerHash()}`).slice(7, 39);
+
+/** Hash of the files, layout and comments included. */
+export function contentOf({ files, unread }: Folder): string {
 	const parts = [...files].map(([name, bytes]) => `${name} ${sha256(bytes)}`);
-	return sha256([...parts, JSON.stringify(unread), compilerHash()].join("\n")).slice(7, 39);
+	return sha256([...parts, JSON.stringify(unread)].join("\n"));
 }
 
 /** The compiler itself, by content: times are set back by archives. Some 5 ms. */

@@ -1,5 +1,6 @@
 import { localDay } from "#kernel/zone-time.ts";
-import { compiledPack, type Pack } from "#main/pack.ts";
+import type { ChildConfig } from "#main/child.ts";
+import { compiledPack, loadPack, type Pack } from "#main/pack.ts";
 import { findPack, versionOn } from "#modules/zone/queries.ts";
 import type { Clock } from "#platform/context.ts";
 import type { Database, ZoneDatabase } from "#platform/database.ts";
@@ -39,6 +40,15 @@ const LOOK = 2_000;
 
 export interface OpenPacks extends Packs {
 	close(): void;
+}
+
+/** The version that was in force when `up` began; while the database is away, the folder, which may have become a draft since. */
+export async function firstPack(
+	database: Database,
+	{ zone, version, pack }: Pick<ChildConfig, "zone" | "version" | "pack">,
+): Promise<Pack> {
+	const folder = await findPack(database.of(zone), version).catch(() => undefined);
+	return folder ? compiledPack(folder, version) : loadPack(pack);
 }
 
 /** The packs that were published in the database; `first` stands in until the database answers. */

@@ -4,9 +4,10 @@ import { parse } from "yaml";
 import { localDay, parseInstant } from "#kernel/zone-time.ts";
 import { Usage } from "#main/cli/exit.ts";
 import { loadDemo } from "#main/demo.ts";
-import { loadPack, type Pack } from "#main/pack.ts";
+import { compiledPack, loadPack, type Pack } from "#main/pack.ts";
 import { DEFAULT_ZONE, zoneFolder, zoneNames } from "#main/zones.ts";
 import { publishPack } from "#modules/zone/commands.ts";
+import { findPack, versionOn } from "#modules/zone/queries.ts";
 import { type Clock, clockOf, hasClock, makeContext, setClock } from "#platform/context.ts";
 import type { DataFolder } from "#platform/data-folder.ts";
 import { openDatabase } from "#platform/database.ts";
@@ -54,7 +55,10 @@ function demoStart(pack: string): number | undefined {
 	return clock === undefined ? undefined : parseInstant(clock);
 }
 
-/** Brings database, roles and pack to where a server can start. Again is quick and changes nothing. */
+/**
+ * Brings database, roles and pack to where a server can start; answers with the pack in force. The folder is published when the zone has
+ * none yet: after that it is a draft, which `pack publish` or the administrator puts in force. Again is quick and changes nothing.
+ */
 export async function prepare(admin: ServerAddress, { pack: folder, demo }: Wanted, clock: Clock): Promise<Pack> {
 	const pack = await loadPack(folder);
 	if (!isZoneId(pack.zone.id)) throw new Usage(`the zone id "${pack.zone.id}" is longer than 40 characters`);
@@ -64,11 +68,18 @@ export async function prepare(admin: ServerAddress, { pack: folder, demo }: Want
 		const asked = { zone: pack.zone.id, purpose: "prepare", packVersion: pack.version };
 		const context = (actor: string) => makeContext(clock, { ...asked, actor });
 		const liveOn = localDay(clock.now(), pack.zone.timeZone);
-		const published = { version: pack.version, folder: readFolder(folder), liveOn };
-		await publishPack(database, context("system:prepare"), published);
+		const source = database.of(pack.zone.id);
+		const live = await versionOn(source, liveOn);
+		if (live === undefined)
+			await publishPack(database, context("system:prepare"), {
+				version: pack.version,
+				folder: readFolder(folder),
+				liveOn,
+			});
 		if (demo) await loadDemo(database, context("system:demo"), folder);
+		const kept = live === undefined || live === pack.version ? undefined : await findPack(source, live);
+		return kept && live !== undefined ? await compiledPack(kept, live) : pack;
 	} finally {
 		await database.close();
 	}
-	return pack;
 }

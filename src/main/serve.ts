@@ -2,8 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { FastifyInstance } from "fastify";
 import { makeBackend } from "#main/backend.ts";
 import { asChild } from "#main/child.ts";
-import { loadPack } from "#main/pack.ts";
-import { openPacks } from "#main/packs.ts";
+import { firstPack, openPacks } from "#main/packs.ts";
 import { registerOf } from "#main/register-place.ts";
 import { makeServer } from "#main/server.ts";
 import { listenForChanges } from "#platform/changes.ts";
@@ -13,17 +12,24 @@ import { openDatabase } from "#platform/database.ts";
 
 /** The HTTP server as a process of `up`. */
 asChild("server", async (config, log) => {
-	const pack = await loadPack(config.pack);
 	const clock = makeClock(config.offset);
 	const database = openDatabase({
 		login: () => config.app,
 		onLost: (error) => log.warn({ err: error }, "connection lost"),
 	});
-	const packs = await openPacks(database, pack, clock, (error) => log.warn({ err: error }, "packs not looked up"));
+	const packs = await openPacks(database, await firstPack(database, config), clock, (error) =>
+		log.warn({ err: error }, "packs not looked up"),
+	);
 	const app = await makeServer({
 		packs,
 		now: clock.now,
-		backend: makeBackend({ packs, database, clock, register: () => registerOf(openDataFolder(config.data)) }),
+		backend: makeBackend({
+			packs,
+			database,
+			clock,
+			folder: () => config.pack,
+			register: () => registerOf(openDataFolder(config.data)),
+		}),
 		listen: (onChange) => listenForChanges(config.app, onChange),
 		ready: async () => ((await database.answers(config.zone)) ? undefined : "database"),
 		onFault: (fault, requestId) => log.error({ err: fault, requestId }, "fault"),

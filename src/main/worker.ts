@@ -1,7 +1,6 @@
 import { casesPacks } from "#main/cases-pack.ts";
 import { asChild } from "#main/child.ts";
-import { loadPack } from "#main/pack.ts";
-import { openPacks } from "#main/packs.ts";
+import { firstPack, openPacks } from "#main/packs.ts";
 import { makeWork } from "#main/work.ts";
 import { makeClock } from "#platform/context.ts";
 import { openDataFolder } from "#platform/data-folder.ts";
@@ -12,14 +11,15 @@ import { runWorker } from "#platform/worker.ts";
 /** Relay, seals, jobs and sweeps as a process of `up`. */
 asChild("worker", async (config, log) => {
 	if (!config.worker) throw new Error("the worker needs its login");
-	const pack = await loadPack(config.pack);
 	const database = openDatabase({
 		login: () => config.app,
 		onLost: (error) => log.warn({ err: error }, "connection lost"),
 	});
 	const folder = openDataFolder(config.data);
 	const clock = makeClock(config.offset);
-	const packs = await openPacks(database, pack, clock, (error) => log.warn({ err: error }, "packs not looked up"));
+	const packs = await openPacks(database, await firstPack(database, config), clock, (error) =>
+		log.warn({ err: error }, "packs not looked up"),
+	);
 	const given = { packs: casesPacks(packs), key: openSigningKey(folder) };
 	const worker = await runWorker({
 		folder,

@@ -29,6 +29,8 @@ import { testDatabase } from "#testing/database.ts";
 export interface ZoneServer {
 	/** In force; set it to publish another. */
 	pack: Pack;
+	/** The pack folder on disk; set it to edit one. */
+	draft: string;
 	readonly database: Database;
 	/** The test database's administrator. */
 	readonly admin: ServerAddress;
@@ -108,7 +110,7 @@ export function zoneServer(
 		for (const zone of ["alpha", "beta"]) {
 			const register = () => (made.register ? { url: made.register.url, patience: 300 } : undefined);
 			const packs = packsOf(zone);
-			const backend = makeBackend({ packs, database, clock, register });
+			const backend = makeBackend({ packs, database, clock, folder: () => server.draft, register });
 			servers.set(
 				zone,
 				await makeServer({
@@ -159,6 +161,7 @@ export function zoneServer(
 	};
 	const server: ZoneServer = {
 		now: start,
+		draft: ZONE,
 		get pack() {
 			if (!made.pack) throw new Error("not started");
 			return made.pack;

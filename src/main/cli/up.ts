@@ -106,6 +106,7 @@ async function serve(call: Call, { folder, hold, where, host, port }: Place): Pr
 			data: folder.path,
 			pack: asked.pack,
 			zone: pack.zone.id,
+			version: pack.version,
 			offset: clock.offset,
 			app: loginAs(database.admin, appRole(pack.zone.id)),
 			worker: loginAs(database.admin, ROLE.worker),

@@ -1,44 +1,84 @@
 import { type Day, formatDay } from "#kernel/calendar.ts";
+import { type Refusal, refuse } from "#kernel/outcome.ts";
+import { publicationRefusal } from "#modules/zone/decide.ts";
+import type { Draft } from "#modules/zone/model.ts";
 import { publications, versionOn } from "#modules/zone/queries.ts";
 import { write } from "#platform/append.ts";
 import { type Context, iso } from "#platform/context.ts";
 import type { Database } from "#platform/database.ts";
 import type { Folder } from "#platform/files.ts";
 import { packed } from "#platform/packed.ts";
-import { transaction } from "#platform/transaction.ts";
+import { once, type Tx, transaction } from "#platform/transaction.ts";
 
 interface Tables {
 	"zone.pack": { zone_id: string; version: string; files: Buffer; kept_at: string };
 	"zone.publication": { zone_id: string; id: number; version: string; live_on: string; at: string; actor: string };
 }
 
+interface Published {
+	readonly version: string;
+	readonly folder: Folder;
+	readonly liveOn: Day;
+}
+
 /**
  * Puts a version in force from a day on (发布); its files are kept for as long as anything that was begun under it. Nothing is written
  * when it is the one in force on that day already.
  */
-export const publishPack = (
+export const publishPack = (database: Database, context: Context, asked: Published): Promise<void> =>
+	transaction(database, context, async (tx) => {
+		await alone(tx);
+		if ((await versionOn(tx, asked.liveOn)) !== asked.version) await publish(tx, asked);
+	});
+
+/**
+ * Puts the draft in force as the administrator saw it: not if it has changed since, has errors, or someone else has published meanwhile.
+ * Nothing that was begun under another version is moved.
+ */
+export const publishDraft = (
 	database: Database,
 	context: Context,
-	{ version, folder, liveOn }: { readonly version: string; readonly folder: Folder; readonly liveOn: Day },
-): Promise<void> =>
-	transaction(database, context, async (tx) => {
-		if ((await versionOn(tx, liveOn)) === version) return;
-		const db = await write<Tables>(tx);
-		await db
-			.insertInto("zone.pack")
-			.values({ zone_id: context.zone, version, files: packed(folder), kept_at: iso(context.now) })
-			.onConflict((conflict) => conflict.doNothing())
-			.execute();
+	key: string,
+	given: {
+		readonly draft: Draft & { readonly folder: Folder };
+		/** `after`: the last publication that was seen. */
+		readonly asked: { readonly version: string; readonly liveOn: Day; readonly after: number };
+		readonly today: Day;
+	},
+): Promise<{ readonly id: number; readonly version: string; readonly liveOn: string } | Refusal> => {
+	const { draft, asked, today } = given;
+	return once(database, context, { route: "POST /admin/pack/publications", key, body: asked }, async (tx) => {
+		const refusal = publicationRefusal(draft, asked, today);
+		if (refusal) return refusal;
+		await alone(tx);
 		const [last] = await publications(tx);
-		await db
-			.insertInto("zone.publication")
-			.values({
-				zone_id: context.zone,
-				id: (last?.id ?? 0) + 1,
-				version,
-				live_on: formatDay(liveOn),
-				at: iso(context.now),
-				actor: context.actor,
-			})
-			.execute();
+		if ((last?.id ?? 0) !== asked.after) return refuse("pack/published-since", { last: last?.id ?? 0 });
+		if ((await versionOn(tx, asked.liveOn)) === asked.version)
+			return refuse("pack/nothing-changed", { liveOn: formatDay(asked.liveOn) });
+		const id = await publish(tx, { ...asked, folder: draft.folder });
+		return { id, version: asked.version, liveOn: formatDay(asked.liveOn) };
 	});
+};
+
+/** One publication of a zone at a time; the others wait here. */
+async function alone(tx: Tx): Promise<void> {
+	const client = await tx.begin();
+	await client.query("SELECT pg_advisory_xact_lock(hashtextextended($1, 0))", [`zone.publication ${tx.context.zone}`]);
+}
+
+async function publish(tx: Tx, { version, folder, liveOn }: Published): Promise<number> {
+	const { zone, now, actor } = tx.context;
+	const db = await write<Tables>(tx);
+	await db
+		.insertInto("zone.pack")
+		.values({ zone_id: zone, version, files: packed(folder), kept_at: iso(now) })
+		.onConflict((conflict) => conflict.doNothing())
+		.execute();
+	const [last] = await publications(tx);
+	const id = (last?.id ?? 0) + 1;
+	await db
+		.insertInto("zone.publication")
+		.values({ zone_id: zone, id, version, live_on: formatDay(liveOn), at: iso(now), actor })
+		.execute();
+	return id;
+}

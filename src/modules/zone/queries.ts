@@ -1,4 +1,6 @@
 import { type Day, formatDay } from "#kernel/calendar.ts";
+import { standings } from "#modules/zone/decide.ts";
+import type { Publication, Standing } from "#modules/zone/model.ts";
 import { read, type Source } from "#platform/append.ts";
 import type { DayColumn, InstantColumn } from "#platform/database.ts";
 import type { Folder } from "#platform/files.ts";
@@ -18,15 +20,6 @@ interface Tables {
 
 const zoneOf = (source: Source): string => ("zone" in source ? source.zone : source.context.zone);
 
-/** That a version goes live on a day (发布). */
-export interface Publication {
-	readonly id: number;
-	readonly version: string;
-	readonly liveOn: Day;
-	readonly at: number;
-	readonly actor: string;
-}
-
 /** Everything that was published, the last first. */
 export async function publications(source: Source): Promise<readonly Publication[]> {
 	const rows = await read<Tables>(source)
@@ -36,6 +29,16 @@ export async function publications(source: Source): Promise<readonly Publication
 		.orderBy("id", "desc")
 		.execute();
 	return rows.map(({ live_on: liveOn, ...row }) => ({ ...row, liveOn }));
+}
+
+/** The same with what has become of each by that day. */
+export async function publicationsOn(
+	source: Source,
+	day: Day,
+): Promise<readonly (Publication & { readonly standing: Standing })[]> {
+	const all = await publications(source);
+	const standing = standings(all, day);
+	return all.map((one) => ({ ...one, standing: standing.get(one.id) ?? "past" }));
 }
 
 /** The version that decides on that day; undefined before anything was published. */

@@ -26,6 +26,7 @@ const CaseScreen = lazy(() => import("#web/screens/portal/case.tsx"));
 const VerifyScreen = lazy(() => import("#web/screens/portal/verify.tsx"));
 const DeskScreen = lazy(() => import("#web/screens/window/desk.tsx"));
 const ReviewScreen = lazy(() => import("#web/screens/department/review.tsx"));
+const PackScreen = lazy(() => import("#web/screens/admin/pack.tsx"));
 const MissingScreen = lazy(() => import("#web/screens/portal/missing.tsx"));
 
 const client = new QueryClient({
@@ -95,7 +96,7 @@ function Zone() {
 /** Desks bring their own frame. */
 function Frame({ children }: { readonly children: ReactNode }) {
 	const { pathname } = useLocation();
-	return /^\/(desk|review)(\/|$)/.test(pathname) ? children : <PublicShell>{children}</PublicShell>;
+	return /^\/(desk|review|admin)(\/|$)/.test(pathname) ? children : <PublicShell>{children}</PublicShell>;
 }
 
 const Screens = () => (
@@ -114,6 +115,7 @@ const Screens = () => (
 		<Route path="verify/:code?" element={<VerifyScreen />} />
 		<Route path="desk/:id?" element={<DeskScreen />} />
 		<Route path="review/:id?" element={<ReviewScreen />} />
+		<Route path="admin/pack" element={<PackScreen />} />
 		<Route path="*" element={<MissingScreen />} />
 	</Routes>
 );

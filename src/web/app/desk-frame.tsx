@@ -1,4 +1,4 @@
-import { ClipboardCheck, Home, Keyboard, Languages, LogOut, Monitor } from "lucide-react";
+import { ClipboardCheck, Home, Keyboard, Languages, LogOut, Monitor, Scale } from "lucide-react";
 import { type ReactNode, useRef } from "react";
 import { type RailEntry, StaffShell } from "#web/app/staff-shell.tsx";
 import { holdsOne, type Me, useLogOut } from "#web/features/identity/session.ts";
@@ -7,6 +7,7 @@ import { type Keys, useKeys } from "#web/lib/keys.ts";
 import { useGo } from "#web/lib/link.tsx";
 import { DESK } from "#web/lib/words/desk.ts";
 import { IDENTITY } from "#web/lib/words/identity.ts";
+import { PACK } from "#web/lib/words/pack.ts";
 import { Button } from "#web/ui/button.tsx";
 import { LanguageSwitch } from "#web/ui/language-switch.tsx";
 import "#web/app/desk.css";
@@ -42,6 +43,9 @@ export function DeskFrame({
 		...(holdsOne(me, ["window"]) ? [{ to: "/desk", name: say(DESK.desk), icon: Monitor }] : []),
 		...(holdsOne(me, ["examiner", "head", "leader", "auditor"])
 			? [{ to: "/review", name: say(DESK.review), icon: ClipboardCheck }]
+			: []),
+		...(holdsOne(me, ["administrator", "leader", "auditor"])
+			? [{ to: "/admin/pack", name: say(PACK.pack), icon: Scale }]
 			: []),
 	];
 	return (

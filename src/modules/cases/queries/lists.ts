@@ -68,3 +68,13 @@ export async function minePage(source: ZoneDatabase, context: Context, packs: Ca
 		next,
 	};
 }
+
+/** How many cases are not at their end. */
+export async function openCases(source: ZoneDatabase): Promise<number> {
+	const { rows } = await source.pool.query<{ n: string }>(
+		`SELECT count(*) AS n FROM cases."case" WHERE zone_id = $1
+			AND state NOT IN ('notRequired', 'refusedIntake', 'lapsed', 'withdrawn', 'denied', 'delivered')`,
+		[source.zone],
+	);
+	return Number(rows[0]?.n ?? 0);
+}

@@ -8,6 +8,7 @@ import { HOME, SEARCH } from "#web/lib/words/home.ts";
 import { IDENTITY } from "#web/lib/words/identity.ts";
 import { ITEM } from "#web/lib/words/item.ts";
 import { MY } from "#web/lib/words/my.ts";
+import { DIFFERENCE_WORDS, PACK } from "#web/lib/words/pack.ts";
 import { MAP, WHAT_IF, WHY, WIZARD } from "#web/lib/words/roadmap.ts";
 import { SAVED } from "#web/lib/words/saved-map.ts";
 import { VERIFY } from "#web/lib/words/verify.ts";
@@ -27,6 +28,8 @@ const tables: Readonly<Record<string, object>> = {
 	APPLY,
 	MY,
 	DESK,
+	PACK,
+	DIFFERENCE_WORDS,
 	REVIEW,
 	VERIFY,
 	HOLDERS,

@@ -1,0 +1,110 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
+import { DEFAULT_ZONE, zoneFolder } from "#main/zones.ts";
+import { launch, sideways, violations } from "#web/testing/browser.ts";
+
+const CLI = fileURLToPath(new URL("../../main/cli.ts", import.meta.url));
+const folder = mkdtempSync(path.join(os.tmpdir(), "landfall-pack-"));
+const pack = path.join(folder, "zone");
+let zone: ChildProcess;
+let browser: Browser;
+let page: Page;
+let address = "";
+
+beforeAll(async () => {
+	cpSync(zoneFolder(DEFAULT_ZONE) ?? "", pack, { recursive: true });
+	browser = await launch(inject("browser"));
+	const where = ["--port", "0", "--data", path.join(folder, "data"), "--zone", pack];
+	zone = spawn(process.execPath, [CLI, "up", "--json", ...where], { stdio: ["ignore", "pipe", "inherit"] });
+	if (!zone.stdout) throw new Error("up says nothing");
+	const [line] = (await once(zone.stdout, "data")) as [Buffer];
+	address = (JSON.parse(line.toString()) as { address: string }).address;
+	page = await (await browser.newContext({ viewport: { width: 1366, height: 768 } })).newPage();
+	page.setDefaultTimeout(60_000);
+	await page.goto(`${address}/login`);
+	await page.click('.people button:has-text("谢宁")');
+	await page.waitForURL((url) => url.pathname === "/admin/pack");
+	await page.waitForSelector(".pack-head");
+});
+
+afterAll(async () => {
+	await browser?.close();
+	if (zone?.exitCode === null) {
+		const ended = once(zone, "exit");
+		zone.kill("SIGTERM");
+		await ended;
+	}
+	rmSync(folder, { recursive: true, force: true });
+});
+
+function edit(file: string, from: string, to: string): void {
+	const place = path.join(pack, file);
+	const before = readFileSync(place, "utf8");
+	if (!before.includes(from)) throw new Error(`${file} has no ${from}`);
+	writeFileSync(place, before.replace(from, to));
+}
+
+/** The administrator comes back from the editor and looks again. */
+async function looked(words: string): Promise<void> {
+	await page.click('.pack-head .btn:has-text("重新检查")');
+	await page.waitForFunction((said) => document.querySelector("main h1")?.textContent?.includes(said), words);
+}
+
+async function clean(at: string): Promise<void> {
+	expect(await violations(page), at).toEqual([]);
+	expect(await sideways(page), at).toBe(0);
+}
+
+describe("the administrator's page of the pack", () => {
+	test("says which version decides, and that the draft is the same", async () => {
+		expect(await page.textContent("main h1")).toContain("磁盘上的草案和它一致");
+		expect(await page.isDisabled(".pack-head .btn-primary")).toBe(true);
+		await clean("nothing changed");
+	});
+
+	test("shows a mistake that was typed into a file at its line, and does not publish it", async () => {
+		edit("permits.yaml", "list contains(regional.done", "list contains(regional.dome");
+		await looked("处错误，不能发布");
+		const line =
+			readFileSync(path.join(pack, "permits.yaml"), "utf8")
+				.split("\n")
+				.findIndex((l) => l.includes("dome")) + 1;
+		const first = page.locator(".problem-error").first();
+		expect(await first.locator(".copy-place").getAttribute("aria-label")).toContain(`permits.yaml:${line}:`);
+		expect(await first.textContent()).toContain("rule/unknown-fact");
+		expect(await page.isDisabled(".pack-head .btn-primary")).toBe(true);
+		await clean("a mistake");
+		edit("permits.yaml", "regional.dome", "regional.done");
+		await looked("和它一致");
+	});
+
+	test("T10 a promise is cut, told in words, and published for tomorrow; the version of today goes on until then", async () => {
+		edit(
+			"items/market-regulation.csv",
+			"promised,3wd,1wd,market-entity-regulations 19",
+			"promised,3wd,2wd,market-entity-regulations 19",
+		);
+		await looked("草案有改动");
+		await page.waitForSelector(".difference-group");
+		expect(await page.textContent(".difference-group")).toContain("A02 企业设立登记：承诺时限 1→2 个工作日");
+		await clean("a difference");
+		await page.click(".pack-head .btn-primary");
+		await page.fill('.publish input[type="date"]', "2022-07-26");
+		await page.waitForSelector('.publish-effect li:has-text("移动 0 件")');
+		await clean("publish dialog");
+		await page.click(".publish .btn-primary");
+		await page.waitForSelector(".pack-done");
+		expect(await page.textContent("main h1")).toContain("草案已定于2022年7月26日（周二）施行");
+		expect(await page.locator(".publications li").allTextContents()).toEqual([
+			expect.stringMatching(/2022年7月26日（周二）待施行.*谢宁/),
+			expect.stringMatching(/现行.*系统/),
+		]);
+		await clean("published");
+	});
+});
