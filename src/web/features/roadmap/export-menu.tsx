@@ -1,4 +1,4 @@
-import { CalendarDays, Download, FileText, Printer, Sheet, Table2 } from "lucide-react";
+import { CalendarDays, Download, Printer, Sheet, Table2 } from "lucide-react";
 import { useRef, useState } from "react";
 import type { RoadMap } from "#web/features/roadmap/engine.ts";
 import { calendarFile, download, tableFile } from "#web/features/roadmap/exports.ts";
@@ -8,9 +8,9 @@ import { MAP } from "#web/lib/words/roadmap.ts";
 import { SAVED } from "#web/lib/words/saved-map.ts";
 
 /** The road map as a file; what writes Excel comes only when it is asked for. */
-export function ExportMenu({ map, pdf }: { readonly map: RoadMap; readonly pdf: string | undefined }) {
+export function ExportMenu({ map }: { readonly map: RoadMap }) {
 	const speech = useSpeech();
-	const { say, language } = speech;
+	const { say } = speech;
 	const { today } = usePortal();
 	const [failed, setFailed] = useState(false);
 	const menu = useRef<HTMLDetailsElement>(null);
@@ -33,11 +33,6 @@ export function ExportMenu({ map, pdf }: { readonly map: RoadMap; readonly pdf: 
 				{say(MAP.export)}
 			</summary>
 			<div className="menu-list">
-				{pdf !== undefined && (
-					<a href={`${pdf}?lang=${language}`} download={`${file}.pdf`} onClick={closing(() => {})}>
-						<FileText className="ic" size={17} strokeWidth={1.6} aria-hidden="true" /> {say(SAVED.exportPdf)}
-					</a>
-				)}
 				<button type="button" onClick={closing(excel)}>
 					<Sheet className="ic" size={17} strokeWidth={1.6} aria-hidden="true" /> {say(SAVED.exportExcel)}
 				</button>

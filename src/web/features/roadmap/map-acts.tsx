@@ -12,7 +12,6 @@ export function MapActs({
 	map,
 	save,
 	own,
-	pdf,
 	onChange,
 	link,
 	onShare,
@@ -20,7 +19,6 @@ export function MapActs({
 	readonly map: RoadMap;
 	readonly save?: ReactNode;
 	readonly own?: string | undefined;
-	readonly pdf?: string | undefined;
 	readonly onChange: () => void;
 	/** The address that is given on, where it is not the project itself. */
 	readonly link?: string | undefined;
@@ -59,7 +57,7 @@ export function MapActs({
 					<Link2 className="ic" size={17} strokeWidth={1.6} aria-hidden="true" />
 					{say(MAP.share)}
 				</Button>
-				<ExportMenu map={map} pdf={pdf} />
+				<ExportMenu map={map} />
 			</div>
 			{save}
 			<p className="small t2" role="status">

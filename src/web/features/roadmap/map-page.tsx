@@ -31,12 +31,10 @@ export interface MapPageProps {
 	readonly link?: string | undefined;
 	/** One's own saved road map, from which applications are started. */
 	readonly own?: string | undefined;
-	/** What the server makes of it as a PDF; only of what is saved. */
-	readonly pdf?: string | undefined;
 }
 
 /** A road map on its page: what it says, its list and chart, and the panels beside them. */
-export function MapPage({ map, keep, notes = [], save, banner, share, link, own, pdf }: MapPageProps) {
+export function MapPage({ map, keep, notes = [], save, banner, share, link, own }: MapPageProps) {
 	const speech = useSpeech();
 	const { say } = speech;
 	const [address, change] = useAddress();
@@ -94,7 +92,6 @@ export function MapPage({ map, keep, notes = [], save, banner, share, link, own,
 						map={map}
 						save={save}
 						own={own}
-						pdf={pdf}
 						link={link}
 						onChange={() => openPanel("facts")}
 						onShare={share && (() => openPanel("share"))}

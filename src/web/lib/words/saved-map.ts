@@ -180,6 +180,5 @@ export const SAVED = {
 	state: { zh: "状态", en: "State" },
 	caseNumber: { zh: "办件编号", en: "Case number" },
 	exportExcel: { zh: "Excel（.xlsx）", en: "Excel (.xlsx)" },
-	exportPdf: { zh: "PDF", en: "PDF" },
 	exportFailed: { zh: "没有导出成功，请再试一次。", en: "The export failed. Try again." },
 } satisfies Record<string, Text | Record<string, Text>>;
