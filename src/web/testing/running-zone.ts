@@ -5,7 +5,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
-import type { Browser, BrowserContext, Page } from "playwright-core";
+import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, inject } from "vitest";
 import type { Draft } from "#web/features/cases/cases.ts";
 import { sideways, violations } from "#web/testing/browser.ts";
@@ -42,7 +42,6 @@ export interface Login {
 /** Brings a zone up for the tests of one file; the file's last test says that no page threw. */
 export function runningZone(options: readonly string[] = []): RunningZone {
 	const folder = mkdtempSync(path.join(os.tmpdir(), "landfall-browser-"));
-	const contexts: BrowserContext[] = [];
 	const faults: string[] = [];
 	const running: { browser?: Browser; up?: ChildProcess; address: string } = { address: "" };
 	const start = async (more: readonly string[]) => {
@@ -86,7 +85,6 @@ export function runningZone(options: readonly string[] = []): RunningZone {
 				reducedMotion: "reduce",
 			});
 			context.setDefaultTimeout(90_000);
-			contexts.push(context);
 			const page = await context.newPage();
 			page.on("pageerror", (error) => faults.push(String(error)));
 			return page;
