@@ -272,7 +272,7 @@ describe("a letter on paper", () => {
 		]);
 	});
 
-	test("shows a character that no font has as a box and keeps the character for those who copy or listen", async () => {
+	test("shows a character that no font has as a box and keeps the character as its actual text", async () => {
 		const { actual } = readPdf(await letterPdf(paper));
 		expect(actual).toEqual(["\ue000", "𠮷"]);
 	});

@@ -31,6 +31,20 @@ emblem: {width: 1, height: 1, lines: []}
 drawing: {width: 1, height: 1, lines: []}
 `;
 
+/** A letter with each mistake that letters can have. */
+const LETTER = `---
+id: one
+name: {zh: 一, en: One}
+on: [CaseAccepted]
+number: "1"
+official: true
+---
+# zh
+{nothing} {tacit} } {remedies}{materials}
+# en
+One
+`;
+
 /** Mistakes that cannot stand beside the others of the planted pack. */
 const ALONE: readonly Edits[] = [
 	{ "facts.yaml": null },
@@ -41,6 +55,7 @@ const ALONE: readonly Edits[] = [
 	{ "permits.yaml": ["{id: production,", "{id: opening,"] },
 	{ "forms.yaml": "forms:\n  - {items: [nothing], fields: []}\n" },
 	{ "portal.yaml": PORTAL },
+	{ "documents/one.md": LETTER },
 	{ "materials.csv": `id,name_zh,name_en,sources\n${"M,,,\n".repeat(1_100)}` },
 ];
 
@@ -61,6 +76,7 @@ it("every file of a pack has a JSON Schema for editors", () => {
 			"calendar",
 			"clocks",
 			"departments",
+			"documents",
 			"evidence",
 			"facts",
 			"forms",

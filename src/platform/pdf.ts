@@ -91,8 +91,8 @@ export class Sheet {
 	}
 
 	/**
-	 * Writes one line from `x` on at that baseline. A character that the font does not have (rare, private use) stands as a box, and
-	 * readers that copy or speak the text are given the character itself.
+	 * Writes one line from `x` on at that baseline. A character that the font does not have (rare, private use) stands as a box with the
+	 * character as its `/ActualText`; pdfium extracts nothing for it.
 	 */
 	write(words: string, x: number, baseline: number, style: Style): void {
 		const { size, color = "#000", spacing = 0, wordSpacing = 0 } = style;

@@ -71,6 +71,8 @@ const ZONE = fileURLToPath(new URL("../../zones/science-city/", import.meta.url)
 let keys = 0;
 export const freshKey = (): string => `test-key-${process.pid}-${++keys}`;
 
+const jsonOf = (words: string) => (words === "" ? undefined : JSON.parse(words));
+
 export function zoneServer(
 	start: number,
 	registered: readonly Registered[] = readDemo(ZONE)?.register ?? [],
@@ -146,7 +148,7 @@ export function zoneServer(
 			});
 			return {
 				status: answer.statusCode,
-				body: answer.body === "" ? undefined : answer.json(),
+				body: /json/.test(String(answer.headers["content-type"] ?? "json")) ? jsonOf(answer.body) : answer.rawPayload,
 				headers: answer.headers,
 			};
 		};

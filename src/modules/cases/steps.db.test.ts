@@ -155,11 +155,13 @@ describe("a case", () => {
 		});
 		expect((await step(wu, id, "CaseDenied", { reason: "ND1", note: "住所不符" })).status).toBe(200);
 		const { body } = await (await server.as("zhou-min")).get(`/cases/${id}`);
-		const letter = body.documents.find(({ kind }: { kind: string }) => kind === "decision");
-		const words = letter.paragraphs.map(({ zh }: { zh: string }) => zh).join("\n");
-		expect(words).toContain("行政许可法 38");
-		expect(words).toContain("60 日内");
-		expect(words).toContain("6 个月内");
+		const letter = body.documents.find(({ kind }: { kind: string }) => kind === "denial");
+		const zhou = await server.as("zhou-min");
+		const { body: page } = await zhou.get(`/cases/${id}/documents/${letter.id}/text`);
+		const words = page.body.zh.join("\n");
+		expect(words).toContain("《中华人民共和国行政许可法》第三十八条");
+		expect(words).toContain("60日内");
+		expect(words).toContain("6个月内");
 	});
 
 	test("is not paused for a site check, only for what the law lists", async () => {

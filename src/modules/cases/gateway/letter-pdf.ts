@@ -94,7 +94,8 @@ class LetterSheet {
 		const lines = this.#sheet.lines(words, WIDTH + 0.01, style, indent);
 		for (const [i, line] of lines.entries()) {
 			const left = i === 0 ? indent : 0;
-			if (i === lines.length - 1) this.#sheet.write(line, LEFT + left, this.#baseline, style);
+			if (i === lines.length - 1 || this.#letter.language === "en")
+				this.#sheet.write(line, LEFT + left, this.#baseline, style);
 			else this.#sheet.justify(line, LEFT + left, this.#baseline, WIDTH - left, style);
 			this.#next();
 		}
@@ -104,8 +105,9 @@ class LetterSheet {
 	#signature(): void {
 		const { issuer, date, language } = this.#letter;
 		const style = language === "zh" ? BODY : { size: 14 };
-		if (this.#line + 4 > LINES) this.#page();
-		this.#line += 2;
+		const free = LINES - this.#line - 2;
+		if (free < 0) this.#page();
+		this.#line += free < 0 ? 2 : Math.min(2, free);
 		const right = LEFT + WIDTH - (4 * WIDTH) / 28;
 		const dateLeft = right - this.#sheet.widthOf(date, style);
 		const middle = (dateLeft + right) / 2;

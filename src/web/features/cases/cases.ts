@@ -6,6 +6,7 @@ import type {
 	listMine,
 	readCase,
 	readDesk,
+	readDocument,
 	readDraft,
 	readReview,
 	saveDraft,
@@ -51,6 +52,14 @@ export function useActKey(): { readonly current: () => string; readonly done: ()
 /** Only what never came back is tried again under its key; an answer, even a no, ends the act. */
 export const isAnswered = (error: unknown): boolean =>
 	error instanceof Problem && error.status >= 400 && error.status < 500;
+
+/** The words of a letter; they never change. */
+export const useLetter = (id: string, document: string) =>
+	useQuery({
+		queryKey: ["letter", id, document],
+		queryFn: ({ signal }) => call<typeof readDocument>("GET", `/cases/${id}/documents/${document}/text`, { signal }),
+		staleTime: Number.POSITIVE_INFINITY,
+	});
 
 export const useMine = () =>
 	useQuery({

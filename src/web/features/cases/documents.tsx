@@ -1,4 +1,6 @@
+import { useState } from "react";
 import type { CaseDocument } from "#web/features/cases/cases.ts";
+import { LetterText } from "#web/features/cases/letter.tsx";
 import { useSpeech } from "#web/lib/i18n.tsx";
 import { To } from "#web/lib/link.tsx";
 import { shortMoment } from "#web/lib/moment.ts";
@@ -7,33 +9,43 @@ import { MY } from "#web/lib/words/my.ts";
 import "#web/features/cases/cases.css";
 
 /** Every paper that the case left, in one place, open where it stands (文书). */
-export function Documents({ documents }: { readonly documents: readonly CaseDocument[] }) {
-	const { say, language } = useSpeech();
-	const { timeZone } = usePortal().zone;
+export function Documents({
+	caseId,
+	documents,
+}: {
+	readonly caseId: string;
+	readonly documents: readonly CaseDocument[];
+}) {
+	const { say } = useSpeech();
 	if (documents.length === 0) return <p className="second t2">{say(MY.noPapers)}</p>;
 	return (
 		<ul className="side-list">
-			{documents.map(({ id, name, at, paragraphs, verify }) => (
-				<li key={id}>
-					<details className="doc-item">
-						<summary>
-							<b>{say(name)}</b>
-							<span className="t2 small nw">{shortMoment(at, timeZone, language)}</span>
-						</summary>
-						<div>
-							{paragraphs.map((paragraph, i) => (
-								// biome-ignore lint/suspicious/noArrayIndexKey: paragraphs of a paper never move
-								<p key={i}>{say(paragraph)}</p>
-							))}
-						</div>
-					</details>
-					{verify && (
+			{documents.map((document) => (
+				<li key={document.id}>
+					<Paper caseId={caseId} document={document} />
+					{document.verify && (
 						<small>
-							<To to={`/verify/${verify}`}>{say(MY.verify)}</To>
+							<To to={`/verify/${document.verify}`}>{say(MY.verify)}</To>
 						</small>
 					)}
 				</li>
 			))}
 		</ul>
+	);
+}
+
+/** Its words are asked for when it is opened. */
+function Paper({ caseId, document }: { readonly caseId: string; readonly document: CaseDocument }) {
+	const { say, language } = useSpeech();
+	const { timeZone } = usePortal().zone;
+	const [opened, setOpened] = useState(false);
+	return (
+		<details className="doc-item" onToggle={({ currentTarget }) => setOpened((was) => was || currentTarget.open)}>
+			<summary>
+				<b>{say(document.name)}</b>
+				<span className="t2 small nw">{shortMoment(document.at, timeZone, language)}</span>
+			</summary>
+			{opened && <LetterText caseId={caseId} document={document} />}
+		</details>
 	);
 }

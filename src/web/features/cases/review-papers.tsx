@@ -1,5 +1,6 @@
 import { type ReactNode, useId, useState } from "react";
 import type { CaseView } from "#web/features/cases/cases.ts";
+import { LetterText } from "#web/features/cases/letter.tsx";
 import { CasePaper } from "#web/features/cases/paper-row.tsx";
 import { Story } from "#web/features/cases/story.tsx";
 import { useSpeech } from "#web/lib/i18n.tsx";
@@ -90,13 +91,10 @@ function Papers({ view }: { readonly view: CaseView }) {
 	const { say, language } = useSpeech();
 	const { timeZone } = usePortal().zone;
 	if (view.documents.length === 0) return <Sheet title={say(MY.noPapers)}>{null}</Sheet>;
-	return view.documents.toReversed().map(({ id, name, at, paragraphs }) => (
-		<Sheet key={id} title={say(name)}>
-			{paragraphs.map((paragraph, i) => (
-				// biome-ignore lint/suspicious/noArrayIndexKey: paragraphs of a paper never move
-				<p key={i}>{say(paragraph)}</p>
-			))}
-			<p className="doc-date">{moment(at, timeZone, language)}</p>
+	return view.documents.toReversed().map((document) => (
+		<Sheet key={document.id} title={say(document.name)}>
+			<LetterText caseId={view.id} document={document} />
+			<p className="doc-date">{moment(document.at, timeZone, language)}</p>
 		</Sheet>
 	));
 }

@@ -72,6 +72,7 @@ export const MY = {
 	noPapers: { zh: "还没有文书。", en: "No papers yet." },
 	qr: { zh: "办件回执的二维码：", en: "QR code of the receipt:" },
 	qrCaption: { zh: "扫码看办到哪一步（需登录）", en: "Scan to see how it stands (login needed)" },
+	pdf: { zh: "打开 PDF", en: "Open the PDF" },
 	verify: { zh: "让别人验证", en: "Let others verify it" },
 	read: { zh: "看全文", en: "Read it" },
 	materials: { zh: "材料从哪里来", en: "Where the papers came from" },

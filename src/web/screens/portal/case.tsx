@@ -137,7 +137,7 @@ function Side({ view }: { readonly view: CaseView }) {
 		<aside className="case-side" aria-label={say(MY.papers)}>
 			<section>
 				<h2 className="side-head">{say(MY.papers)}</h2>
-				<Documents documents={view.documents} />
+				<Documents caseId={view.id} documents={view.documents} />
 			</section>
 			<section>
 				<h2 className="side-head">{say(MY.uses)}</h2>

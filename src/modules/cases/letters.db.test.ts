@@ -1,0 +1,59 @@
+import { describe, expect, test } from "vitest";
+import { readPdf } from "#testing/pdf-text.ts";
+import { proposed, server, step } from "#testing/registration.ts";
+
+const granted = async (): Promise<string> => {
+	const id = await proposed();
+	await step(await server.as("wu-tao"), id, "CaseGranted");
+	await server.work();
+	return id;
+};
+
+describe("the letters of a case", () => {
+	test("are for those who may see the case, and a read by staff is one that its holder sees", async () => {
+		const id = await granted();
+		const zhou = await server.as("zhou-min");
+		const { documents } = (await zhou.get(`/cases/${id}`)).body;
+		const kinds = documents.map(({ kind }: { kind: string }) => kind);
+		for (const kind of ["receipt", "acceptance", "grant", "delivery", "certificate"]) expect(kinds).toContain(kind);
+		const grant = documents.find(({ kind }: { kind: string }) => kind === "grant");
+		const where = `/cases/${id}/documents/${grant.id}`;
+		expect((await server.nobody.get(where)).status).toBe(401);
+		const reads = async () => JSON.stringify((await zhou.get("/me/reads")).body);
+		const before = await reads();
+		for (const path of [where, `${where}/text`]) expect((await zhou.get(path)).status).toBe(200);
+		expect(await reads()).toBe(before);
+		expect((await (await server.as("tang-jing")).get(`${where}/text`)).status).toBe(200);
+		expect(await reads()).not.toBe(before);
+		for (const path of [`/cases/${id}/documents/denial-5`, `/cases/none/documents/${grant.id}`])
+			expect((await zhou.get(path)).status).toBe(404);
+	});
+
+	test("are PDFs of the same bytes each time, in both languages, kept from being read as another type", async () => {
+		const id = await granted();
+		const zhou = await server.as("zhou-min");
+		const { documents } = (await zhou.get(`/cases/${id}`)).body;
+		for (const { id: document, name } of documents) {
+			for (const language of ["zh", "en"] as const) {
+				const where = `/cases/${id}/documents/${document}?lang=${language}`;
+				const [first, again] = [await zhou.get(where), await zhou.get(where)];
+				expect(first.headers).toMatchObject({ "content-type": "application/pdf", "x-content-type-options": "nosniff" });
+				expect((first.body as unknown as Buffer).equals(again.body as unknown as Buffer)).toBe(true);
+				const words = readPdf(first.body as unknown as Buffer).runs.map((run) => run.words);
+				expect(words.join("").replaceAll(" ", "")).toContain(name[language].replaceAll(" ", ""));
+			}
+		}
+	});
+
+	test("certify with the address at which anyone verifies", async () => {
+		const id = await granted();
+		const zhou = await server.as("zhou-min");
+		const { certificate } = (await zhou.get(`/cases/${id}`)).body;
+		const { body } = await zhou.get(`/cases/${id}/documents/certificate`);
+		const words = readPdf(body as unknown as Buffer)
+			.runs.map((run) => run.words)
+			.join("");
+		expect(words).toContain(`/verify/${certificate.verify}`);
+		expect(words).toContain(certificate.number);
+	});
+});
