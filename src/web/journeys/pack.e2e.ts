@@ -1,47 +1,22 @@
-import { type ChildProcess, spawn } from "node:child_process";
-import { once } from "node:events";
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
-import { fileURLToPath } from "node:url";
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
+import type { Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { DEFAULT_ZONE, zoneFolder } from "#main/zones.ts";
-import { launch, sideways, violations } from "#web/testing/browser.ts";
+import { sentence, shoot } from "#web/testing/browser.ts";
+import { clean, runningZone } from "#web/testing/running-zone.ts";
 
-const CLI = fileURLToPath(new URL("../../main/cli.ts", import.meta.url));
-const folder = mkdtempSync(path.join(os.tmpdir(), "landfall-pack-"));
-const pack = path.join(folder, "zone");
-let zone: ChildProcess;
-let browser: Browser;
+const pack = mkdtempSync(path.join(os.tmpdir(), "landfall-pack-"));
+cpSync(zoneFolder(DEFAULT_ZONE) ?? "", pack, { recursive: true });
+const zone = runningZone(["--zone", pack]);
 let page: Page;
-let address = "";
 
 beforeAll(async () => {
-	cpSync(zoneFolder(DEFAULT_ZONE) ?? "", pack, { recursive: true });
-	browser = await launch(inject("browser"));
-	const where = ["--port", "0", "--data", path.join(folder, "data"), "--zone", pack];
-	zone = spawn(process.execPath, [CLI, "up", "--json", ...where], { stdio: ["ignore", "pipe", "inherit"] });
-	if (!zone.stdout) throw new Error("up says nothing");
-	const [line] = (await once(zone.stdout, "data")) as [Buffer];
-	address = (JSON.parse(line.toString()) as { address: string }).address;
-	page = await (await browser.newContext({ viewport: { width: 1366, height: 768 } })).newPage();
-	page.setDefaultTimeout(60_000);
-	await page.goto(`${address}/login`);
-	await page.click('.people button:has-text("谢宁")');
-	await page.waitForURL((url) => url.pathname === "/admin/pack");
-	await page.waitForSelector(".pack-head");
+	page = await zone.person("谢宁");
+	await page.waitForSelector(".pack-head", { timeout: 60_000 });
 });
-
-afterAll(async () => {
-	await browser?.close();
-	if (zone?.exitCode === null) {
-		const ended = once(zone, "exit");
-		zone.kill("SIGTERM");
-		await ended;
-	}
-	rmSync(folder, { recursive: true, force: true });
-});
+afterAll(() => rmSync(pack, { recursive: true, force: true }));
 
 function edit(file: string, from: string, to: string): void {
 	const place = path.join(pack, file);
@@ -56,16 +31,11 @@ async function looked(words: string): Promise<void> {
 	await page.waitForFunction((said) => document.querySelector("main h1")?.textContent?.includes(said), words);
 }
 
-async function clean(at: string): Promise<void> {
-	expect(await violations(page), at).toEqual([]);
-	expect(await sideways(page), at).toBe(0);
-}
-
 describe("the administrator's page of the pack", () => {
 	test("says which version decides, and that the draft is the same", async () => {
-		expect(await page.textContent("main h1")).toContain("磁盘上的草案和它一致");
+		expect(await sentence(page)).toContain("磁盘上的草案和它一致");
 		expect(await page.isDisabled(".pack-head .btn-primary")).toBe(true);
-		await clean("nothing changed");
+		await clean(page, "nothing changed");
 	});
 
 	test("shows a mistake that was typed into a file at its line, and does not publish it", async () => {
@@ -79,7 +49,7 @@ describe("the administrator's page of the pack", () => {
 		expect(await first.locator(".copy-place").getAttribute("aria-label")).toContain(`permits.yaml:${line}:`);
 		expect(await first.textContent()).toContain("rule/unknown-fact");
 		expect(await page.isDisabled(".pack-head .btn-primary")).toBe(true);
-		await clean("a mistake");
+		await clean(page, "a mistake");
 		edit("permits.yaml", "regional.dome", "regional.done");
 		await looked("和它一致");
 	});
@@ -93,18 +63,19 @@ describe("the administrator's page of the pack", () => {
 		await looked("草案有改动");
 		await page.waitForSelector(".difference-group");
 		expect(await page.textContent(".difference-group")).toContain("A02 企业设立登记：承诺时限 1→2 个工作日");
-		await clean("a difference");
+		await clean(page, "a difference");
+		await shoot(page, "pack");
 		await page.click(".pack-head .btn-primary");
 		await page.fill('.publish input[type="date"]', "2022-07-26");
 		await page.waitForSelector('.publish-effect li:has-text("移动 0 件")');
-		await clean("publish dialog");
+		await clean(page, "publish dialog");
 		await page.click(".publish .btn-primary");
 		await page.waitForSelector(".pack-done");
-		expect(await page.textContent("main h1")).toContain("草案已定于2022年7月26日（周二）施行");
+		expect(await sentence(page)).toContain("草案已定于2022年7月26日（周二）施行");
 		expect(await page.locator(".publications li").allTextContents()).toEqual([
 			expect.stringMatching(/2022年7月26日（周二）待施行.*谢宁/),
 			expect.stringMatching(/现行.*系统/),
 		]);
-		await clean("published");
+		await clean(page, "published");
 	});
 });
