@@ -96,10 +96,10 @@ export function whyOf(id: string, { step, from }: MaterialSource, ladder: Ladder
 	const material = ladder.materials.get(id);
 	if (!material) throw new RangeError(`no material ${id}`);
 	const given = { ...ladder, records: recordsOf(holdings), barredFromCommitment: holdings.barredFromCommitment };
-	return sentence(step, TRY[step](from, material, given).because);
+	return sentenceOf(step, TRY[step](from, material, given).because);
 }
 
-const sentence = (step: LadderStep, because: Text): Text =>
+const sentenceOf = (step: LadderStep, because: Text): Text =>
 	text(`${STEP_NAMES[step].zh}：${because.zh}。`, `${STEP_NAMES[step].en}: ${because.en}.`);
 
 function makersOf(items: readonly Item[]): ReadonlyMap<string, readonly string[]> {
@@ -115,7 +115,7 @@ function resolve(material: Material, given: Given): ResolvedMaterial {
 	const misses: Text[] = [];
 	for (const source of [...material.sources, UPLOAD].sort(byStep)) {
 		const { usable, because } = TRY[source.step](source.from, material, given);
-		const told = sentence(source.step, because);
+		const told = sentenceOf(source.step, because);
 		if (usable) return answer(material, source, [told, ...misses]);
 		misses.push(told);
 	}
