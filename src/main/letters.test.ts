@@ -262,7 +262,7 @@ describe("a letter on paper", () => {
 
 	test("has 28 characters in a line, its page numbers between dashes, and every word of it can be copied", async () => {
 		const { runs } = readPdf(await letterPdf(paper));
-		for (const { words } of runs.filter(({ page, words }) => page === 2 && words.length > 20))
+		for (const { words } of runs.filter((run) => run.page === 2 && run.words.length > 20))
 			expect(words.length).toBe(28);
 		expect(runs.map(({ words }) => words).join("")).toContain(paper.body[0]?.slice(0, 200));
 		expect(runs.filter(({ words }) => /^— \d —$/.test(words)).map(({ words }) => words)).toEqual([

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { create, type Font } from "fontkit";
-import PDFDocument from "pdfkit";
+import PdfKit from "pdfkit";
 import { create as createQr } from "qrcode";
 import type { Language } from "#kernel/text.ts";
 import { breakLines } from "#platform/line-break.ts";
@@ -179,7 +179,7 @@ function runsOf(words: string, font: Font): readonly { readonly known: boolean; 
 /** Makes a PDF with its fonts inside, subset, and its text extractable; the same every time. */
 export function makePdf(about: About, draw: (sheet: Sheet) => void): Promise<Buffer> {
 	const { title, author, subject, language, at } = about;
-	const pdf = new PDFDocument({
+	const pdf = new PdfKit({
 		size: "A4",
 		layout: about.landscape ? "landscape" : "portrait",
 		margin: 0,

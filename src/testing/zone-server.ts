@@ -148,7 +148,7 @@ export function zoneServer(
 			});
 			return {
 				status: answer.statusCode,
-				body: /json/.test(String(answer.headers["content-type"] ?? "json")) ? jsonOf(answer.body) : answer.rawPayload,
+				body: /json/.test(answer.headers["content-type"] ?? "json") ? jsonOf(answer.body) : answer.rawPayload,
 				headers: answer.headers,
 			};
 		};

@@ -86,7 +86,7 @@ export function letterOf(id: string, source: LetterSource): Letter | Refusal {
 		issuer: source.department,
 		to: source.applicant,
 		date: both((language) => dateText(day, language)),
-		body: body as Letter["body"],
+		body,
 	};
 }
 

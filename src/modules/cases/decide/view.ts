@@ -121,7 +121,7 @@ function articleText(article: string): string {
 	const n = /^[1-9]\d{0,2}$/.test(article) ? Number(article) : undefined;
 	if (n === undefined) return `第${article}条`;
 	const [hundreds, tens, ones] = [Math.floor(n / 100), Math.floor(n / 10) % 10, n % 10];
-	const words = [
+	const numerals = [
 		hundreds > 0 ? `${DIGITS[hundreds]}百` : "",
 		tens > 1 || (tens === 1 && hundreds > 0)
 			? `${DIGITS[tens]}十`
@@ -132,7 +132,7 @@ function articleText(article: string): string {
 					: "",
 		ones > 0 ? DIGITS[ones] : "",
 	];
-	return `第${words.join("")}条`;
+	return `第${numerals.join("")}条`;
 }
 
 /** 行政许可法 Art 38: a no names the ways to contest it. */
