@@ -17,7 +17,8 @@ interface Tables {
 
 interface Published {
 	readonly version: string;
-	readonly folder: Folder;
+	/** The folder, packed before the transaction: it takes a while. */
+	readonly files: Buffer;
 	readonly liveOn: Day;
 }
 
@@ -25,17 +26,24 @@ interface Published {
  * Puts a version in force from a day on (发布); its files are kept for as long as anything that was begun under it. Nothing is written
  * when it is the one in force on that day already.
  */
-export const publishPack = (database: Database, context: Context, asked: Published): Promise<void> =>
-	transaction(database, context, async (tx) => {
+export async function publishPack(
+	database: Database,
+	context: Context,
+	{ folder, ...asked }: Omit<Published, "files"> & { readonly folder: Folder },
+): Promise<void> {
+	if ((await versionOn(database.of(context.zone), asked.liveOn)) === asked.version) return;
+	const files = await packed(folder);
+	await transaction(database, context, async (tx) => {
 		await alone(tx);
-		if ((await versionOn(tx, asked.liveOn)) !== asked.version) await publish(tx, asked);
+		if ((await versionOn(tx, asked.liveOn)) !== asked.version) await publish(tx, { ...asked, files });
 	});
+}
 
 /**
  * Puts the draft in force as the administrator saw it: not if it has changed since, has errors, or someone else has published meanwhile.
  * Nothing that was begun under another version is moved.
  */
-export const publishDraft = (
+export async function publishDraft(
 	database: Database,
 	context: Context,
 	key: string,
@@ -45,20 +53,21 @@ export const publishDraft = (
 		readonly asked: { readonly version: string; readonly liveOn: Day; readonly after: number };
 		readonly today: Day;
 	},
-): Promise<{ readonly id: number; readonly version: string; readonly liveOn: string } | Refusal> => {
+): Promise<{ readonly id: number; readonly version: string; readonly liveOn: string } | Refusal> {
 	const { draft, asked, today } = given;
+	const refusal = publicationRefusal(draft, asked, today);
+	const files = await packed(draft.folder);
 	return once(database, context, { route: "POST /admin/pack/publications", key, body: asked }, async (tx) => {
-		const refusal = publicationRefusal(draft, asked, today);
 		if (refusal) return refusal;
 		await alone(tx);
 		const [last] = await publications(tx);
 		if ((last?.id ?? 0) !== asked.after) return refuse("pack/published-since", { last: last?.id ?? 0 });
 		if ((await versionOn(tx, asked.liveOn)) === asked.version)
 			return refuse("pack/nothing-changed", { liveOn: formatDay(asked.liveOn) });
-		const id = await publish(tx, { ...asked, folder: draft.folder });
+		const id = await publish(tx, { ...asked, files });
 		return { id, version: asked.version, liveOn: formatDay(asked.liveOn) };
 	});
-};
+}
 
 /** One publication of a zone at a time; the others wait here. */
 async function alone(tx: Tx): Promise<void> {
@@ -66,12 +75,12 @@ async function alone(tx: Tx): Promise<void> {
 	await client.query("SELECT pg_advisory_xact_lock(hashtextextended($1, 0))", [`zone.publication ${tx.context.zone}`]);
 }
 
-async function publish(tx: Tx, { version, folder, liveOn }: Published): Promise<number> {
+async function publish(tx: Tx, { version, files, liveOn }: Published): Promise<number> {
 	const { zone, now, actor } = tx.context;
 	const db = await write<Tables>(tx);
 	await db
 		.insertInto("zone.pack")
-		.values({ zone_id: zone, version, files: packed(folder), kept_at: iso(now) })
+		.values({ zone_id: zone, version, files, kept_at: iso(now) })
 		.onConflict((conflict) => conflict.doNothing())
 		.execute();
 	const [last] = await publications(tx);

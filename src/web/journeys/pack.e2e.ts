@@ -46,7 +46,7 @@ describe("the administrator's page of the pack", () => {
 				.split("\n")
 				.findIndex((l) => l.includes("dome")) + 1;
 		const first = page.locator(".problem-error").first();
-		expect(await first.locator(".copy-place").getAttribute("aria-label")).toContain(`permits.yaml:${line}:`);
+		expect(await first.locator(".copy-place").textContent()).toContain(`permits.yaml:${line}:`);
 		expect(await first.textContent()).toContain("rule/unknown-fact");
 		expect(await page.isDisabled(".pack-head .btn-primary")).toBe(true);
 		await clean(page, "a mistake");

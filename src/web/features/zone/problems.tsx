@@ -81,8 +81,9 @@ function CopyPlace({ place, shown }: { readonly place: string; readonly shown: s
 		setTimeout(() => setCopied(false), 2_000);
 	};
 	return (
-		<button type="button" className="copy-place" onClick={() => void copy()} aria-label={say(PACK.copy, { place })}>
+		<button type="button" className="copy-place" onClick={() => void copy()} title={place}>
 			{shown}
+			<span className="sr">{say(PACK.copy, { place })}</span>
 			{copied ? <Check size={14} aria-hidden="true" /> : <Copy size={14} aria-hidden="true" />}
 			<span role="status">{copied && say(PACK.copied)}</span>
 		</button>
