@@ -57,7 +57,7 @@ interface Import {
 
 const root = import.meta.dirname;
 const files = globSync("src/**/*.ts", { cwd: root }).sort();
-const code = files.filter((file) => !file.endsWith(".test.ts"));
+const code = files.filter((file) => !/\.(test|e2e)\.ts$/.test(file));
 const imports = code.flatMap((file) => importsOf(file));
 
 function importsOf(file: string): Import[] {

@@ -80,8 +80,8 @@ await connected(installation.admin, async (client) => {
 	] as const;
 	for (const [index, [type, at, data]] of life.entries())
 		await client.query(
-			`INSERT INTO cases.event (zone_id, stream_id, seq, type, data, at, recorded_at, real_at, actor, principal, pack_version, leaf)
-			SELECT $1, 'case-' || n, $3, $4, $5, $6, $6, $6, 'person:1', 'firm:1', $7, repeat('0', 64) FROM generate_series(0, $2::int - 1) n`,
+			`INSERT INTO cases.event (zone_id, stream_id, seq, type, data, at, recorded_at, real_at, actor, principal, pack_version, leaf, salt)
+			SELECT $1, 'case-' || n, $3, $4, $5, $6, $6, $6, 'person:1', 'firm:1', $7, repeat('0', 64), repeat('0', 32) FROM generate_series(0, $2::int - 1) n`,
 			values(count, [index + 1, type, JSON.stringify(data), at, pack.version]),
 		);
 	await client.query("ANALYZE");
@@ -90,7 +90,7 @@ await connected(installation.admin, async (client) => {
 const database = openDatabase({ login: () => loginAs(installation.admin, appRole(zone)) });
 const clock = makeClock(Date.parse("2022-09-01T10:00:00+08:00") - Date.now());
 const packs = onlyPack(pack);
-const backend = makeBackend({ packs, database, clock, register: () => undefined });
+const backend = makeBackend({ packs, database, clock, folder: () => "", register: () => undefined });
 const app = await makeServer({ packs, now: clock.now, backend });
 
 async function open(n: number): Promise<number> {

@@ -114,9 +114,9 @@ export async function seedCases(
 		values,
 	);
 	await client.query(
-		`INSERT INTO cases.event (zone_id, stream_id, seq, type, data, at, recorded_at, real_at, actor, principal, pack_version, leaf)
+		`INSERT INTO cases.event (zone_id, stream_id, seq, type, data, at, recorded_at, real_at, actor, principal, pack_version, leaf, salt)
 		SELECT $1, id, (e->>'seq')::int, e->>'type', e->'data', (e->>'at')::timestamptz, (e->>'at')::timestamptz, (e->>'at')::timestamptz,
-			'staff:bench', holder, ${version}, md5(id) || md5(e->>'seq')
+			'staff:bench', holder, ${version}, md5(id) || md5(e->>'seq'), md5(id)
 		FROM (${head}) made, jsonb_array_elements(events) e WHERE NOT ${ended} OR e->>'seq' = '1'`,
 		values,
 	);

@@ -144,7 +144,7 @@ describe("publishing", () => {
 		const asked = { version: seen.version, liveOn: "2022-08-01", after: publications[0]?.id ?? 0 };
 		const keys = [freshKey(), freshKey(), freshKey(), freshKey()];
 		const told = await Promise.all(keys.map((key) => xie.post("/admin/pack/publications", asked, key)));
-		expect(told.map(({ status }) => status).sort()).toEqual([200, 409, 409, 409]);
+		expect(told.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([200, 409, 409, 409]);
 		expect(told.filter(({ status }) => status === 409).map(({ body }) => body.code)).toEqual(
 			Array(3).fill("pack/published-since"),
 		);

@@ -1,77 +1,22 @@
-import { type ChildProcess, spawn } from "node:child_process";
-import { once } from "node:events";
-import { mkdtempSync, rmSync } from "node:fs";
-import os from "node:os";
-import path from "node:path";
-import { fileURLToPath } from "node:url";
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
+import type { Page } from "playwright-core";
+import { describe, expect, test } from "vitest";
 import type { PublicPack } from "#modules/exhibition/model.ts";
-import { launch, sideways, violations } from "#web/testing/browser.ts";
+import { sentence } from "#web/testing/browser.ts";
+import { PHONE } from "#web/testing/chromium.ts";
+import { clean, runningZone } from "#web/testing/running-zone.ts";
 
-const CLI = fileURLToPath(new URL("../../main/cli.ts", import.meta.url));
-const folder = mkdtempSync(path.join(os.tmpdir(), "landfall-road-map-"));
-const faults: string[] = [];
-let zone: ChildProcess;
-let browser: Browser;
-let address = "";
+const zone = runningZone();
+const { visit, person } = zone;
 
-beforeAll(async () => {
-	browser = await launch(inject("browser"));
-	zone = spawn(process.execPath, [CLI, "up", "--json", "--port", "0", "--data", path.join(folder, "data")], {
-		stdio: ["ignore", "pipe", "inherit"],
-	});
-	if (!zone.stdout) throw new Error("up says nothing");
-	const [line] = (await once(zone.stdout, "data")) as [Buffer];
-	address = (JSON.parse(line.toString()) as { address: string }).address;
-});
-
-afterAll(async () => {
-	await browser?.close();
-	if (zone?.exitCode === null) {
-		const ended = once(zone, "exit");
-		zone.kill("SIGTERM");
-		await ended;
-	}
-	rmSync(folder, { recursive: true, force: true });
-});
-
-const DESK = { width: 1366, height: 768 };
-const PHONE = { width: 375, height: 667 };
-
-async function visit(page: Page, place: string): Promise<void> {
-	await page.goto(place.startsWith("http") ? place : address + place);
-	await page.waitForSelector("main h1");
-}
-
-async function newPage(size = DESK): Promise<Page> {
-	const context = await browser.newContext({ viewport: size, hasTouch: size === PHONE });
-	const page = await context.newPage();
-	page.on("pageerror", (error) => faults.push(String(error)));
-	return page;
-}
-
-async function person(name: string): Promise<Page> {
-	const page = await newPage();
-	await visit(page, "/login");
-	await page.click(`.people button:has-text("${name}")`);
-	await page.waitForURL((url) => url.pathname !== "/login");
-	return page;
-}
-
-const sentence = (page: Page) => page.textContent("main h1");
-
-async function clean(page: Page, at: string): Promise<void> {
-	expect(await violations(page), at).toEqual([]);
-	expect(await sideways(page), at).toBe(0);
-}
+/** Where a link leads, without the zone's address. */
+const placeOf = (link: string): string => new URL(link).pathname;
 
 /** Asks the running zone as the person of that page. */
 const ask = <T>(page: Page, method: string, place: string, body?: object): Promise<T> =>
 	page.evaluate(
 		async ([verb, where, sent]) => {
 			const answer = await fetch(`/api/v1${where}`, {
-				method: verb as string,
+				method: verb,
 				headers: { "content-type": "application/json", "idempotency-key": crypto.randomUUID() },
 				...(sent ? { body: JSON.stringify(sent) } : {}),
 			});
@@ -93,13 +38,13 @@ describe("a saved road map", () => {
 	let own = "";
 
 	test("S1.3 is saved without a login; its link opens it, and what was tried and kept is there again", async () => {
-		investor = await newPage();
+		investor = await zone.page();
 		await example(investor);
 		await investor.click('.map-acts button:has-text("保存")');
 		await investor.waitForSelector(".just-saved");
 		await clean(investor, "just saved");
-		const link = await investor.inputValue(".just-saved input");
-		expect(investor.url()).toContain(link);
+		const link = placeOf(await investor.inputValue(".just-saved input"));
+		expect(placeOf(investor.url())).toBe(link);
 		await visit(investor, `${link}?item=A02`);
 		expect(await tick(investor)).toBe(200);
 		await visit(investor, `${link}?item=A02`);
@@ -128,9 +73,9 @@ describe("a saved road map", () => {
 		await visit(investor, `${own}?panel=share`);
 		await investor.click(".share-make .btn-primary");
 		await investor.waitForSelector(".share-make input");
-		const link = await investor.inputValue(".share-make input");
+		const link = placeOf(await investor.inputValue(".share-make input"));
 		await clean(investor, "share");
-		const stranger = await newPage(PHONE);
+		const stranger = await zone.page(PHONE);
 		for (const language of ["zh", "en"]) {
 			await visit(stranger, `${link}?lang=${language}`);
 			await stranger.waitForSelector(".twin");
@@ -198,9 +143,10 @@ describe("a saved road map", () => {
 		await visit(investor, own);
 		await investor.waitForSelector("#row-A02.row-running");
 		expect(await sentence(investor)).toContain("办理中 1 项");
-		await step(await person("王芳"), draft, "CaseAccepted");
-		await step(await person("唐静"), draft, "DecisionProposed", { grant: true, opinion: "符合条件" });
-		await step(await person("吴涛"), draft, "CaseGranted");
+		await (await zone.as("wang-fang")).step(draft, { type: "CaseAccepted" });
+		const proposal = { type: "DecisionProposed", grant: true, opinion: "符合条件" };
+		await (await zone.as("tang-jing")).step(draft, proposal);
+		await (await zone.as("wu-tao")).step(draft, { type: "CaseGranted" });
 		await investor.waitForSelector("#row-A02.row-done", { timeout: 20_000 });
 		expect(await sentence(investor)).toContain("和原计划一样");
 		expect(await investor.getAttribute("#row-A02 .c-slack a", "href")).toBe(`/my/${draft}`);
@@ -208,6 +154,18 @@ describe("a saved road map", () => {
 		await investor.click(".holders-strip button");
 		expect(await investor.textContent(".panel")).toContain("投产日和原计划一样");
 		await clean(investor, "who is holding my opening day");
+	});
+
+	test("names the days in each hand when the opening day has slipped", async () => {
+		await zone.restart("2022-09-01T09:00+08:00");
+		investor = await person("周敏");
+		await visit(investor, own);
+		await investor.waitForSelector(".holders-strip");
+		expect(await sentence(investor)).toMatch(/比原计划晚 \d+ 个工作日/);
+		await investor.click(".holders-strip button");
+		expect(await investor.textContent(".hands")).toMatch(/您（企业）\s*\d+ 天/);
+		await investor.waitForSelector(".charges li");
+		await clean(investor, "an opening day that slipped");
 	});
 
 	test("says what has changed since when newer rules are in force, and moves to them when told", async () => {
@@ -219,7 +177,7 @@ describe("a saved road map", () => {
 			await route.fulfill({ response: answer, json: { ...(await answer.json()), version: older } });
 		});
 		await page.route("**/api/v1/zone/*", async (route) => {
-			const answer = await route.fetch({ url: `${address}/api/v1/zone` });
+			const answer = await route.fetch({ url: `${zone.address}/api/v1/zone` });
 			const slice = (await answer.json()) as PublicPack;
 			const items = slice.items.map((item) =>
 				item.code === "Z01" ? { ...item, promised: { n: 30, unit: "workday" } } : item,
@@ -250,10 +208,6 @@ describe("a saved road map", () => {
 			expect((await waits).suggestedFilename()).toMatch(name);
 		}
 	});
-
-	test("no page threw", () => {
-		expect(faults).toEqual([]);
-	});
 });
 
 /** Ticks "I have this one" or takes it back; the answer to the save. */
@@ -267,12 +221,4 @@ interface OpenDraft {
 	readonly revision: number;
 	readonly form: readonly { readonly id: string; readonly value: string }[];
 	readonly consents: readonly { readonly type: string }[];
-}
-
-/** Takes a step of the case as it stands. */
-async function step(page: Page, id: string, type: string, more: object = {}): Promise<void> {
-	const { seq } = await ask<{ seq: number }>(page, "GET", `/cases/${id}`);
-	const told = await ask<{ seq?: number }>(page, "POST", `/cases/${id}/steps`, { type, after: seq, ...more });
-	expect(told.seq, type).toBeGreaterThan(seq);
-	await page.close();
 }

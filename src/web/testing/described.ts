@@ -40,9 +40,10 @@ export async function described(zone: RunningZone, id: string): Promise<Describe
 		const fact = slice.facts.find((one) => one.name === name);
 		if (!fact) throw new Error(`asked for no fact: ${name}`);
 		const value = usual(fact);
+		const written = typeof value === "string" ? value : JSON.stringify(value);
 		if (Array.isArray(value)) for (const one of value) await page.check(`main input[value="${one}"]`);
-		else if (fact.values || fact.type === "boolean") await page.check(`main input[value="${String(value)}"]`);
-		else await page.fill("main .input-unit input", String(value));
+		else if (fact.values || fact.type === "boolean") await page.check(`main input[value="${written}"]`);
+		else await page.fill("main .input-unit input", written);
 	};
 	return {
 		async answerAll(page) {

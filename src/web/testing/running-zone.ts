@@ -17,15 +17,15 @@ const CLI = fileURLToPath(new URL("../../main/cli.ts", import.meta.url));
 export interface RunningZone {
 	readonly address: string;
 	/** Ends `up` and begins it again on the same data, at another moment of the zone's time. */
-	restart(clock: string): Promise<void>;
+	readonly restart: (clock: string) => Promise<void>;
 	/** A page of a browser of its own, at which nobody is logged in. */
-	page(size?: Size): Promise<Page>;
+	readonly page: (size?: Size) => Promise<Page>;
 	/** One of the demo's people at a browser of their own, logged in with one click. */
-	person(name: string, size?: Size): Promise<Page>;
+	readonly person: (name: string, size?: Size) => Promise<Page>;
 	/** Goes to a place and waits for its sentence. */
-	visit(page: Page, place: string): Promise<void>;
+	readonly visit: (page: Page, place: string) => Promise<void>;
 	/** One of the demo's people without a browser, by login. */
-	as(login: string): Promise<Login>;
+	readonly as: (login: string) => Promise<Login>;
 }
 
 export type Size = typeof DESK;

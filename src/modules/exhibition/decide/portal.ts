@@ -34,7 +34,7 @@ export function portalPage(pack: PublicSource, today: Day): PortalPage {
 		help: portal.help,
 		searchHint: portal.searchHint,
 		popular: portal.popular,
-		themes: portal.themes.map(({ items, words: _, ...theme }) => ({
+		themes: portal.themes.map(({ words: _words, items, ...theme }) => ({
 			...theme,
 			items: named(items),
 			workingDays: longestChain(network, byCode, items),

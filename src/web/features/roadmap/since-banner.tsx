@@ -137,7 +137,7 @@ function Group<T extends { readonly id: string; readonly name: Text }>({
 	if (rows.length === 0) return null;
 	return (
 		<>
-			<h3>{title}</h3>
+			<h2>{title}</h2>
 			<ul>
 				{rows.map((row, i) => (
 					// biome-ignore lint/suspicious/noArrayIndexKey: one entry may stand there twice
