@@ -33,7 +33,7 @@ export function plain(value: unknown): Text {
 	if (isTerm(value)) return text(`${value.n} ${unitOf(value).zh}`, `${value.n} ${unitOf(value).en}`);
 	if (Array.isArray(value)) return value.length === 0 ? text("无", "none") : listed(value.map(plain));
 	if (typeof value === "object" && "name" in value && isText(value.name)) return value.name;
-	const words = cut(typeof value === "object" ? canonicalJson(value) : String(value));
+	const words = cut(typeof value === "string" ? value : canonicalJson(value));
 	return text(words, words);
 }
 

@@ -1,3 +1,4 @@
+import type { Page } from "playwright-core";
 import { beforeAll, describe, expect, test } from "vitest";
 import { DESK } from "#web/testing/chromium.ts";
 import { clean, type Login, runningZone } from "#web/testing/running-zone.ts";
