@@ -13,12 +13,12 @@ afterEach(() => {
 	server?.close();
 });
 
-/** Asks a register that answers so; it is waited for 300 ms. */
-async function asked(answer: RequestListener) {
+/** Asks a register that answers so; one that is to answer in time is given plenty. */
+async function asked(answer: RequestListener, patience = 20_000) {
 	server = createServer(answer);
 	await new Promise<void>((resolve) => server?.listen(0, "127.0.0.1", resolve));
 	const { port } = server.address() as AddressInfo;
-	return askRegister({ url: `http://127.0.0.1:${port}`, patience: 300 }, HOLDER, TYPE);
+	return askRegister({ url: `http://127.0.0.1:${port}`, patience }, HOLDER, TYPE);
 }
 
 const saying = (words: unknown) =>
@@ -60,11 +60,11 @@ describe("a register", () => {
 	});
 
 	test("that says nothing, or goes on and on by drops, is left when the time is up", async () => {
-		expect((await asked(() => {})).why.en).toContain("in time");
+		expect((await asked(() => {}, 300)).why.en).toContain("in time");
 		const drops = await asked((_, response) => {
 			const drip = setInterval(() => response.write(" "), 20);
 			response.on("close", () => clearInterval(drip));
-		});
+		}, 300);
 		expect(drops.why.en).toContain("in time");
 	});
 
@@ -105,7 +105,7 @@ describe("a register", () => {
 		const elsewhere: RequestListener = (_, response) =>
 			void response.writeHead(302, { location: "http://127.0.0.1:1/certificates" }).end();
 		expect(await asked(elsewhere)).toMatchObject(UNANSWERED);
-		const nowhere = await askRegister({ url: "http://127.0.0.1:1", patience: 300 }, HOLDER, TYPE);
+		const nowhere = await askRegister({ url: "http://127.0.0.1:1", patience: 20_000 }, HOLDER, TYPE);
 		expect(nowhere.why.en).toContain("cannot be reached");
 	});
 });
