@@ -57,6 +57,8 @@ const MAY: Readonly<Record<string, readonly Who[] | "anyone" | "everyone">> = {
 	"GET /desk": ["window", "leader", "auditor"],
 	"GET /review": ["examiner", "head", "leader", "auditor"],
 	"GET /cases/{id}": ["applicant", "window", "examiner", "head", "leader", "auditor"],
+	"GET /cases/{id}/documents/{document}": ["applicant", "window", "examiner", "head", "leader", "auditor"],
+	"GET /cases/{id}/documents/{document}/text": ["applicant", "window", "examiner", "head", "leader", "auditor"],
 	"POST /cases/{id}/steps": ["applicant", "window", "examiner", "head"],
 	"GET /verify/{code}": "anyone",
 	"POST /roadmaps": "anyone",
