@@ -23,7 +23,12 @@ function watch(watcher: () => void): () => void {
 /** What a query needs to show changes as they come: the stream invalidates it, and it asks slowly by itself while there is none. */
 export function useLiveQuery(module: string) {
 	const up = useSyncExternalStore(watch, () => isUp);
-	return { meta: { live: module }, refetchInterval: up ? (false as const) : SLOW, refetchIntervalInBackground: false };
+	return {
+		meta: { live: module },
+		staleTime: 0,
+		refetchInterval: up ? (false as const) : SLOW,
+		refetchIntervalInBackground: false,
+	};
 }
 
 /** The one stream of the app, open while its person is logged in and its page is looked at. A browser has few lines to a server. */
