@@ -5,12 +5,15 @@ import { openInstallation } from "#main/installation.ts";
 import type { Pack } from "#main/pack.ts";
 import { keptPacks } from "#main/packs.ts";
 import { countOpen, derivedAgain, type MovedCase } from "#modules/cases/queries/resting.ts";
+import { mapsOfOthers } from "#modules/roadmap/queries.ts";
 import { clockOf } from "#platform/context.ts";
 import { openDatabase } from "#platform/database.ts";
 import { appRole, loginAs } from "#platform/roles.ts";
 
 export interface Running {
 	readonly cases: { readonly open: number; readonly moved: readonly MovedCase[] };
+	/** Saved road maps of other versions. */
+	readonly roadmaps: number;
 }
 
 /** Running cases keep the law under which they began; departments and calendar are those of the new version. */
@@ -24,7 +27,7 @@ export async function whatMoves(call: Call, pack: Pack): Promise<Running> {
 		const moved: MovedCase[] = [];
 		for await (const batch of derivedAgain(source, clockOf(installation.folder).now(), packs))
 			moved.push(...batch.moved);
-		return { cases: { open: await countOpen(source), moved } };
+		return { cases: { open: await countOpen(source), moved }, roadmaps: await mapsOfOthers(source, pack.version) };
 	} finally {
 		await database.close();
 		await installation.close();

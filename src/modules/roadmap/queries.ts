@@ -184,3 +184,14 @@ export const mapsOf = async (source: ZoneDatabase, owner: string) =>
 			.limit(MOST_MAPS)
 			.execute()
 	).map(({ id, name, pack_version, saved_at }) => ({ id, name, version: pack_version, savedAt: iso(saved_at) }));
+
+/** How many saved road maps were made under another version: they keep theirs, and can be moved to this one. */
+export async function mapsOfOthers(source: ZoneDatabase, version: string): Promise<number> {
+	const { n } = await read<Tables>(source)
+		.selectFrom("roadmap.map")
+		.select(({ fn }) => fn.countAll<number>().as("n"))
+		.where("zone_id", "=", source.zone)
+		.where("pack_version", "<>", version)
+		.executeTakeFirstOrThrow();
+	return n;
+}
