@@ -13,6 +13,7 @@ import { calendarFile, tableFile } from "#web/features/roadmap/exports.ts";
 import { answered, readNumber } from "#web/features/roadmap/fact-input.tsx";
 import { emptyProject, projectHash, projectOfHash } from "#web/features/roadmap/saved.ts";
 import { nextAddress, questionsOf } from "#web/features/roadmap/wizard.ts";
+import { withGroups } from "#web/features/roadmap/wizard-ticks.tsx";
 import { speechIn } from "#web/lib/i18n.tsx";
 
 /** The slice as a browser gets it: through JSON. */
@@ -75,7 +76,7 @@ describe("the road map in the browser", () => {
 		let described = emptyProject("2022-07-25");
 		let asked = 0;
 		for (const [i, step] of ground.slice.steps.entries()) {
-			described = { ...described, within: [...described.within, ...step.groups] };
+			described = withGroups(ground, described, step.groups, step.groups, { yes: [], oneByOne: [] });
 			let next = nextAddress(ground, described, i + 1);
 			for (let inStep = 0; next.ask !== undefined; inStep++) {
 				expect(inStep).toBeLessThan(8);
