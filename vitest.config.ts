@@ -4,6 +4,7 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
 	test: {
 		testTimeout: 120_000,
+		setupFiles: "./src/testing/seed.setup.ts",
 		reporters: ["default", "./src/testing/closing-line.ts"],
 		projects: [
 			{

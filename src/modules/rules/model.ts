@@ -44,7 +44,8 @@ export type Facts = readonly (Value | undefined)[];
 export type Span = readonly [from: number, to: number];
 
 export type CompareOp = "=" | "!=" | "<" | "<=" | ">" | ">=";
-export type ArithmeticOp = "+" | "-" | "*" | "/" | "**";
+export const ARITHMETIC_OPS = ["+", "-", "*", "/", "**"] as const;
+export type ArithmeticOp = (typeof ARITHMETIC_OPS)[number];
 export const RULE_FUNCTIONS = ["list contains", "count", "min", "max", "sum", "abs", "floor", "ceiling"] as const;
 export type RuleFunction = (typeof RULE_FUNCTIONS)[number];
 

@@ -104,6 +104,7 @@ describe("what the subset leaves out", () => {
 		["mean(land.area) > 1", "mean"],
 		["some x in regional.done satisfies true", "some x in regional.done satisfies true"],
 		["land.area = null", "null"],
+		["land.area ^ 2 > 1", "^"],
 	])("is named where it stands: %s", (source, at) => {
 		expect(problemsOf(source)).toContainEqual(["rule/unsupported", at]);
 	});

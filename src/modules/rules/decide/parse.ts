@@ -3,7 +3,7 @@ import { type Text, text } from "#kernel/text.ts";
 import { children, claimsOf, type Node, swallowedBy, type Tree } from "#modules/rules/decide/chain.ts";
 import { type ProblemKind, problem } from "#modules/rules/decide/problems.ts";
 import {
-	type ArithmeticOp,
+	ARITHMETIC_OPS,
 	type CompareOp,
 	type Expr,
 	RULE_FUNCTIONS,
@@ -125,7 +125,7 @@ class Reader {
 			case "ArithmeticExpression":
 				if (inner.length === 2) return { op: "negate", at, part: down(second) };
 				if (!second || inner.length !== 3) return this.#bad(node);
-				return { op: "arithmetic", at, by: this.#text(second) as ArithmeticOp, left: down(first), right: down(third) };
+				return this.#arithmetic(at, second, down(first), down(third));
 			case "Comparison":
 				return swallowedBy(node).length > 0 ? this.#chain(node, depth) : this.#comparison(node, depth);
 			case "IfExpression": {
@@ -188,6 +188,12 @@ class Reader {
 		if (!opening || !from || !to || !closing) return { by: "=", to: this.#bad(node) };
 		const open = [opening.name !== "[", closing.name !== "]"] as const;
 		return { by: "range", from: this.read(from, depth), to: this.read(to, depth), open };
+	}
+
+	/** The grammar also lets `^` pass as a power, which FEEL writes `**`. */
+	#arithmetic(at: Span, sign: Node, left: Expr, right: Expr): Expr {
+		const by = ARITHMETIC_OPS.find((known) => known === this.#text(sign));
+		return by ? { op: "arithmetic", at, by, left, right } : this.#unsupported(sign);
 	}
 
 	#call(node: Node, depth: number): Expr {
