@@ -47,6 +47,8 @@ export function letterFacts(
 	const day = localDay(Date.parse(event.at), given.settings.timeZone);
 	const { item, words, materials } = given;
 	const committed = materials.filter(({ step }) => step === "E6");
+	const ground = groundOf(event, words);
+	const basis = [...new Set([...(ground?.basis ?? []), ...form.basis])];
 	return {
 		"zone.name": say(given.zone),
 		"department.name": say(given.department),
@@ -60,7 +62,7 @@ export function letterFacts(
 		"letter.date": dateText(day, language),
 		"letter.year": dateText(day, "zh").slice(0, 4),
 		"letter.seq": String(event.seq),
-		"letter.basis": form.basis.length === 0 ? undefined : say(lawsText(form.basis, words.laws)),
+		"letter.basis": basis.length === 0 ? undefined : say(lawsText(basis, words.laws)),
 		"received.on": on(answer?.receivedOn),
 		"accepted.on": on(answer?.acceptedOn),
 		tacit: answer?.tacit,
@@ -72,7 +74,7 @@ export function letterFacts(
 		"has.materials": materials.length > 0,
 		"has.commitments": committed.length > 0,
 		...clockFacts(answer, on, language),
-		...stepFacts(event, given, language),
+		...stepFacts(event, ground, given, language),
 	};
 }
 
@@ -101,10 +103,18 @@ function clockFacts(
 	return facts;
 }
 
-function stepFacts({ data }: CaseRecord, { words, settings }: LetterGround, language: Language) {
-	const { points, reason, note, kind, expected, n, approvedBy, by } = data as Readonly<Record<string, unknown>>;
-	const { intakeReasons, denialReasons } = words.applications;
-	const ground = [...intakeReasons, ...denialReasons].find(({ id }) => id === reason);
+function groundOf({ data }: CaseRecord, { applications: { intakeReasons, denialReasons } }: Words) {
+	const { reason } = data as { readonly reason?: unknown };
+	return [...intakeReasons, ...denialReasons].find(({ id }) => id === reason);
+}
+
+function stepFacts(
+	{ data }: CaseRecord,
+	ground: ReturnType<typeof groundOf>,
+	{ words, settings }: LetterGround,
+	language: Language,
+) {
+	const { points, note, kind, expected, n, approvedBy, by } = data as Readonly<Record<string, unknown>>;
 	const pause = typeof kind === "string" ? settings.pauses[kind] : undefined;
 	const term = expected as Term | undefined;
 	return {

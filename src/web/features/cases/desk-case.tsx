@@ -204,7 +204,8 @@ function Bar({
 	const { say } = useSpeech();
 	const received = view.status === "received";
 	const names = { F8: DESK.accept, F4: DESK.noticeN, F9: DESK.refuse, F10: DESK.handOut } as const;
-	const shown = received ? (["F8", "F4", "F9"] as const) : (["F10"] as const);
+	const ready = view.status === "ready";
+	const shown = received ? (["F8", "F4", "F9"] as const) : ready ? (["F10"] as const) : [];
 	const first = received ? (points.length > 0 ? "F4" : "F8") : "F10";
 	return (
 		<footer className="work-bar">
@@ -214,7 +215,7 @@ function Bar({
 				return (
 					<Button
 						key={key}
-						kind={key === first && (received || view.status === "ready") ? "primary" : "plain"}
+						kind={key === first ? "primary" : "plain"}
 						disabled={busy || (key === "F8" && points.length > 0)}
 						onClick={act}
 					>

@@ -45,8 +45,7 @@ export function Work({
 	const speech = useSpeech();
 	const { say, language } = speech;
 	const [why, setWhy] = useState(false);
-	const intake = view.answer.clocks.find(({ id }) => id === "K1" || id === "K6");
-	const clock = pressing(view.answer) ?? intake;
+	const clock = pressing(view.answer);
 	const open = view.status === "received";
 	return (
 		<>
