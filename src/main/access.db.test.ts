@@ -70,6 +70,7 @@ const MAY: Readonly<Record<string, readonly Who[] | "anyone" | "everyone">> = {
 	"POST /roadmaps/{ref}/links": "anyone",
 	"DELETE /roadmaps/{ref}/links/{link}": "anyone",
 	"GET /roadmaps/{ref}/outcomes": "anyone",
+	"GET /roadmaps/{ref}/pdf": "anyone",
 	"GET /admin/pack": ["administrator", "leader", "auditor"],
 	"GET /admin/pack/difference": ["administrator", "leader", "auditor"],
 	"POST /admin/pack/publications": ["administrator"],

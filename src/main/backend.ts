@@ -87,10 +87,7 @@ export function makeBackend(given: {
 			...roadmapRoutes(database, networks),
 			...casesRoutes(database, {
 				packs: cases,
-				async entriesOf(version) {
-					const network = await networks(version);
-					return network && new Set(network.position.keys());
-				},
+				networks,
 				get register() {
 					return given.register();
 				},

@@ -1,7 +1,7 @@
 import type { Packs } from "#main/packs.ts";
 import { networkOf } from "#modules/exhibition/decide/slice.ts";
-import type { Networks } from "#modules/roadmap/commands/maps.ts";
 import type { Network } from "#modules/roadmap/decide/network.ts";
+import type { Networks } from "#modules/roadmap/queries.ts";
 
 /** The road map's network of every version that was in force, each made once. */
 export function roadNetworks(packs: Packs): Networks {

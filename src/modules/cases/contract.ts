@@ -185,6 +185,17 @@ export const readOutcomes = {
 	answer: outcomesShape,
 } satisfies Endpoint;
 
+export const readMapPdf = {
+	method: "GET",
+	path: "/roadmaps/{ref}/pdf",
+	policy: readOutcomes.policy,
+	summary: text("保存的路线图：PDF", "A saved road map with what has happened to it, as PDF"),
+	params: readOutcomes.params,
+	query: readDocumentPdf.query,
+	produces: "application/pdf",
+	answer: z.unknown(),
+} satisfies Endpoint;
+
 export const verifyCertificate = {
 	method: "GET",
 	path: "/verify/{code}",

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { readPdf } from "#testing/pdf-text.ts";
 import { accepted, DAY, MONDAY, proposed, server, step, submitted } from "#testing/registration.ts";
 import { saves, shares } from "#testing/saved-map.ts";
 import type { Person } from "#testing/zone-server.ts";
@@ -107,6 +108,24 @@ describe("a saved road map", () => {
 			});
 		} finally {
 			server.now = MONDAY;
+		}
+	});
+
+	test("leaves as a PDF, which a stranger does not get and which says what is done", async () => {
+		const zhou = await server.as("zhou-min");
+		const { id } = (await saves(zhou, server)).body;
+		expect((await server.nobody.get(`/roadmaps/${id}/pdf`)).status).toBe(404);
+		for (const [language, title] of [
+			["zh", "许可路线图"],
+			["en", "Permit roadmap"],
+		] as const) {
+			const { headers, body } = await zhou.get(`/roadmaps/${id}/pdf?lang=${language}`);
+			expect(headers).toMatchObject({ "content-type": "application/pdf" });
+			const words = readPdf(body as unknown as Buffer)
+				.runs.map((run) => run.words)
+				.join(" ");
+			expect(words).toContain(title);
+			expect(words).toContain("A02");
 		}
 	});
 });

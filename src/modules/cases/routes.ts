@@ -2,6 +2,7 @@ import { isRefusal } from "#kernel/outcome.ts";
 import { saveDraft, startDraft, submitCase } from "#modules/cases/commands/drafts.ts";
 import type { CasesGiven } from "#modules/cases/commands/given.ts";
 import { openLetter, paperPdf } from "#modules/cases/commands/letters.ts";
+import { mapPdf } from "#modules/cases/commands/map-paper.ts";
 import { openCase } from "#modules/cases/commands/read.ts";
 import { takeStep } from "#modules/cases/commands/steps.ts";
 import * as contract from "#modules/cases/contract.ts";
@@ -42,6 +43,10 @@ export const casesRoutes = (database: Database, given: CasesGiven): readonly Rou
 		route(contract.readOutcomes, ({ params }, { caller, context }) =>
 			outcomesPage(database.of(context.zone), context, caller, given, params.ref),
 		),
+		route(contract.readMapPdf, async ({ params, query }, { caller, context }) => {
+			const made = await mapPdf(database, context, caller, given, { ...params, ...query });
+			return isRefusal(made) ? made : new Bytes(made.pdf, "application/pdf", made.name);
+		}),
 		route(contract.readCase, ({ params }, { caller, context }) =>
 			openCase(database, context, caller, packs, params.id),
 		),

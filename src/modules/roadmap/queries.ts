@@ -1,11 +1,15 @@
 import { type Caller, isApplicant, NOBODY } from "#kernel/caller.ts";
 import { isRefusal, type Refusal, refuse } from "#kernel/outcome.ts";
 import { namesOf } from "#modules/identity/queries.ts";
+import type { Network } from "#modules/roadmap/decide/network.ts";
 import { type May, MOST_MAPS, type Project } from "#modules/roadmap/model.ts";
 import { read, type Source } from "#platform/append.ts";
 import { type Context, iso } from "#platform/context.ts";
 import type { InstantColumn, ZoneDatabase } from "#platform/database.ts";
 import { sha256Hex } from "#platform/hash.ts";
+
+/** The network of a kept version of the zone pack. */
+export type Networks = (version: string) => Promise<Network | undefined>;
 
 interface Tables {
 	"roadmap.map": {

@@ -1,8 +1,8 @@
 import { isInvalid, isRefusal } from "#kernel/outcome.ts";
 import { endLink, shareMap } from "#modules/roadmap/commands/links.ts";
-import { changeMap, deleteMap, type Networks, saveMap, takeMap } from "#modules/roadmap/commands/maps.ts";
+import { changeMap, deleteMap, saveMap, takeMap } from "#modules/roadmap/commands/maps.ts";
 import * as contract from "#modules/roadmap/contract.ts";
-import { mapPage, mapsOf, openMap } from "#modules/roadmap/queries.ts";
+import { mapPage, mapsOf, type Networks, openMap } from "#modules/roadmap/queries.ts";
 import type { Database } from "#platform/database.ts";
 import { type Route, route } from "#platform/http.ts";
 

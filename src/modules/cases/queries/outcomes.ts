@@ -9,34 +9,31 @@ import { STATE_NAMES } from "#modules/cases/model/application.ts";
 import { historiesOf, rowsOfMap } from "#modules/cases/queries/map-rows.ts";
 import { certificatesOf } from "#modules/evidence/queries.ts";
 import type { Outcome } from "#modules/roadmap/model.ts";
-import { type OpenedMap, openMap } from "#modules/roadmap/queries.ts";
+import { type Networks, type OpenedMap, openMap } from "#modules/roadmap/queries.ts";
 import type { Context } from "#platform/context.ts";
 import type { ZoneDatabase } from "#platform/database.ts";
 
-/** The entries of the road map of a kept version, by id. */
-export type EntriesOf = (version: string) => Promise<ReadonlySet<string> | undefined>;
-
 interface Given {
 	readonly packs: CasesPacks;
-	readonly entriesOf: EntriesOf;
+	readonly networks: Networks;
 }
 
 /** What has really happened to the entries of a saved road map, as whoever may open it sees it (MAP-07). */
 export async function outcomesPage(source: ZoneDatabase, context: Context, caller: Caller, given: Given, ref: string) {
 	const map = await openMap(source, context, caller, ref);
-	return isRefusal(map) ? map : happened(source, context, caller, given, map);
+	return isRefusal(map) ? map : outcomesOfMap(source, context, caller, given, map);
 }
 
-async function happened(
+export async function outcomesOfMap(
 	source: ZoneDatabase,
 	context: Context,
 	caller: Caller,
-	{ packs, entriesOf }: Given,
+	{ packs, networks }: Given,
 	map: OpenedMap,
 ) {
 	const pack = packs.current;
 	const asOf = formatDay(localDay(context.now, pack.settings.timeZone));
-	const entries = (await entriesOf(map.version)) ?? new Set<string>();
+	const entries = (await networks(map.version))?.position ?? new Map<string, number>();
 	if (map.owner === null) return { asOf, held: [], outcomes: [], cases: [] };
 	const { id, owner, project } = map;
 	const [found, certificates] = await Promise.all([
@@ -64,7 +61,7 @@ async function happened(
 	const recorded = new Set(outcomes.map(({ id: item }) => item));
 	return {
 		asOf,
-		held: [...entries].filter(
+		held: [...entries.keys()].filter(
 			(item) => !recorded.has(item) && (valid.has(item) || valid.has(pack.items.get(item)?.evidence ?? item)),
 		),
 		outcomes,

@@ -1,10 +1,9 @@
 import { type Caller, isApplicant, NOBODY } from "#kernel/caller.ts";
 import { type Invalid, isRefusal, type Refusal, refuse } from "#kernel/outcome.ts";
 import { text } from "#kernel/text.ts";
-import type { Network } from "#modules/roadmap/decide/network.ts";
 import { mistakesIn } from "#modules/roadmap/decide/project.ts";
 import { ANONYMOUS_DAYS, MOST_AN_HOUR, MOST_MAPS, type Project } from "#modules/roadmap/model.ts";
-import { openToChange } from "#modules/roadmap/queries.ts";
+import { type Networks, openToChange } from "#modules/roadmap/queries.ts";
 import { insertLink, insertMap, type MapTables } from "#modules/roadmap/store.ts";
 import { write } from "#platform/append.ts";
 import { type Context, iso } from "#platform/context.ts";
@@ -12,9 +11,6 @@ import type { Database } from "#platform/database.ts";
 import { newId } from "#platform/random.ts";
 import { storableJson } from "#platform/statement.ts";
 import { once, type Tx, transaction } from "#platform/transaction.ts";
-
-/** The network of a kept version of the zone pack. */
-export type Networks = (version: string) => Promise<Network | undefined>;
 
 interface Described {
 	readonly project: Project;

@@ -1,15 +1,13 @@
-import { type Calendar, type Day, forecastWorkday, formatDay, makeCalendar, parseDay } from "#kernel/calendar.ts";
+import { type Calendar, forecastWorkday, formatDay, makeCalendar, parseDay } from "#kernel/calendar.ts";
 import type { Answer } from "#kernel/endpoint.ts";
-import { isInvalid } from "#kernel/outcome.ts";
 import type { Text } from "#kernel/text.ts";
 import type { readOutcomes } from "#modules/cases/contract.ts";
 import { networkOf } from "#modules/exhibition/decide/slice.ts";
 import type { PublicPack } from "#modules/exhibition/model.ts";
-import { type Followed, follow } from "#modules/roadmap/decide/follow.ts";
+import type { Followed } from "#modules/roadmap/decide/follow.ts";
 import type { Network } from "#modules/roadmap/decide/network.ts";
-import { answer, type Plan, type PlannedEntry, plan } from "#modules/roadmap/decide/plan.ts";
-import { declaredHeld, factsOf, type ProjectFacts } from "#modules/roadmap/decide/project.ts";
-import { type Recorded, readRecord } from "#modules/roadmap/decide/record.ts";
+import type { Plan, PlannedEntry } from "#modules/roadmap/decide/plan.ts";
+import { type Standing, standingOf } from "#modules/roadmap/decide/standing.ts";
 import type { Project } from "#modules/roadmap/model.ts";
 import type { Instrument } from "#modules/zone/model.ts";
 
@@ -40,15 +38,10 @@ export function makeGround(slice: PublicPack): Ground {
 /** What the server says has happened; shaped as `readRecord` takes it. */
 export type Happened = Answer<typeof readOutcomes>;
 
-/** How an entry stands today: done and running are facts, the rest is plan. */
-export type EntryState = "done" | "running" | "now" | "waiting";
-
 /** A road map with everything the page says of it. */
-export interface RoadMap {
+export interface RoadMap extends Omit<Standing, "followed"> {
 	readonly ground: Ground;
 	readonly project: Project;
-	readonly given: ProjectFacts;
-	readonly plan: Plan;
 	readonly byId: ReadonlyMap<string, PlannedEntry>;
 	/** Needed entries that are permits; the rest is the firm's own work. */
 	readonly permits: readonly PlannedEntry[];
@@ -57,9 +50,6 @@ export interface RoadMap {
 	/** Needed entries that are finished, as it happened. */
 	readonly finished: readonly PlannedEntry[];
 	readonly running: readonly PlannedEntry[];
-	readonly stateOf: (entry: PlannedEntry) => EntryState;
-	/** Working days since day 0; 0 while nothing is recorded. */
-	readonly today: number;
 	/** What was recorded, and what it does to the plan. */
 	readonly followed: (Followed & { readonly happened: Happened }) | undefined;
 	/** Entries that are done because they are held: on record, or as the owner declares. */
@@ -69,65 +59,31 @@ export interface RoadMap {
 	readonly date: (workday: number) => { readonly on: string; readonly estimated: boolean };
 }
 
-/**
- * Plans a project. Once something of it has begun, what happened stands in the place of the plan (MAP-07); until then the plan
- * counts from its day 0, whatever day it is.
- */
+/** Plans a project by the code that the server plans with, and adds what the page says of it. */
 export function roadMapOf(ground: Ground, project: Project, happened?: Happened): RoadMap {
 	const { network, calendar, laws } = ground;
-	const given = factsOf(ground, project);
 	const start = parseDay(project.start) ?? parseDay("2022-07-25") ?? 0;
-	const dated = { calendar, start, laws };
-	const recorded = happened && recordOf(ground, project, happened, start);
-	const begun = recorded && recorded.spans.size + recorded.open.size > 0;
-	const followed = begun && happened && { ...follow(network, given.facts, recorded), happened };
-	const made = followed
-		? answer(network, given.facts, dated, followed.actual)
-		: plan(network, given.facts, dated, { held: recorded?.held ?? declaredHeld(network, project) });
-	const byId = new Map(made.needed.map((entry) => [entry.id, entry]));
-	const today = (followed && recorded?.asOf) || 0;
-	const stateOf = ({ id, start: from }: PlannedEntry): EntryState => {
-		const position = network.position.get(id) ?? -1;
-		if (recorded?.spans.has(position)) return "done";
-		if (recorded?.open.has(position)) return "running";
-		return from <= today ? "now" : "waiting";
-	};
-	const permits = made.needed.filter(({ department }) => department !== null);
+	const standing = standingOf({ network, calendar, laws, start }, project, happened);
+	const { plan, stateOf, followed } = standing;
+	const byId = new Map(plan.needed.map((entry) => [entry.id, entry]));
+	const permits = plan.needed.filter(({ department }) => department !== null);
 	return {
+		...standing,
 		ground,
 		project,
-		given,
-		plan: made,
 		byId,
 		permits,
 		now: permits.filter((entry) => stateOf(entry) === "now"),
-		finished: made.needed.filter((entry) => stateOf(entry) === "done"),
-		running: made.needed.filter((entry) => stateOf(entry) === "running"),
-		stateOf,
-		today,
-		followed: followed || undefined,
+		finished: plan.needed.filter((entry) => stateOf(entry) === "done"),
+		running: plan.needed.filter((entry) => stateOf(entry) === "running"),
+		followed: followed && happened && { ...followed, happened },
 		proven: new Set(happened?.held),
-		serialToConstruction: serialBefore(ground, byId, made),
+		serialToConstruction: serialBefore(ground, byId, plan),
 		date(workday) {
 			const { day, estimated } = forecastWorkday(calendar, start, workday);
 			return { on: formatDay(day), estimated };
 		},
 	};
-}
-
-/** What happened with what the owner declares to have; undefined where these rules or this calendar cannot read it. */
-function recordOf(
-	{ network, calendar }: Ground,
-	project: Project,
-	happened: Happened,
-	start: Day,
-): Recorded | undefined {
-	const known = (id: string) => network.position.has(id);
-	const outcomes = happened.outcomes.filter(({ id }) => known(id));
-	const recorded = new Set(outcomes.map(({ id }) => id));
-	const held = [...new Set([...happened.held, ...project.held])].filter((id) => known(id) && !recorded.has(id));
-	const read = readRecord({ held, outcomes }, network, { calendar, start, asOf: parseDay(happened.asOf) ?? start });
-	return isInvalid(read) ? undefined : read;
 }
 
 /** The lengths of everything that construction waits for, added up. */

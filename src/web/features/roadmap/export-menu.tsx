@@ -1,4 +1,4 @@
-import { CalendarDays, Download, Printer, Sheet, Table2 } from "lucide-react";
+import { CalendarDays, Download, FileText, Printer, Sheet, Table2 } from "lucide-react";
 import { useRef, useState } from "react";
 import type { RoadMap } from "#web/features/roadmap/engine.ts";
 import { calendarFile, download, tableFile } from "#web/features/roadmap/exports.ts";
@@ -8,9 +8,16 @@ import { MAP } from "#web/lib/words/roadmap.ts";
 import { SAVED } from "#web/lib/words/saved-map.ts";
 
 /** The road map as a file; what writes Excel comes only when it is asked for. */
-export function ExportMenu({ map }: { readonly map: RoadMap }) {
+export function ExportMenu({
+	map,
+	address,
+}: {
+	readonly map: RoadMap;
+	/** Where it is kept; one that is not is printed by the browser. */
+	readonly address?: string | undefined;
+}) {
 	const speech = useSpeech();
-	const { say } = speech;
+	const { say, language } = speech;
 	const { today } = usePortal();
 	const [failed, setFailed] = useState(false);
 	const menu = useRef<HTMLDetailsElement>(null);
@@ -33,6 +40,11 @@ export function ExportMenu({ map }: { readonly map: RoadMap }) {
 				{say(MAP.export)}
 			</summary>
 			<div className="menu-list">
+				{address !== undefined && (
+					<a href={`/api/v1/roadmaps/${address}/pdf?lang=${language}`} target="_blank" rel="noreferrer">
+						<FileText className="ic" size={17} strokeWidth={1.6} aria-hidden="true" /> {say(SAVED.exportPdf)}
+					</a>
+				)}
 				<button type="button" onClick={closing(excel)}>
 					<Sheet className="ic" size={17} strokeWidth={1.6} aria-hidden="true" /> {say(SAVED.exportExcel)}
 				</button>
@@ -49,7 +61,8 @@ export function ExportMenu({ map }: { readonly map: RoadMap }) {
 					<Table2 className="ic" size={17} strokeWidth={1.6} aria-hidden="true" /> {say(MAP.exportTable)}
 				</button>
 				<button type="button" onClick={closing(() => print())}>
-					<Printer className="ic" size={17} strokeWidth={1.6} aria-hidden="true" /> {say(MAP.exportPrint)}
+					<Printer className="ic" size={17} strokeWidth={1.6} aria-hidden="true" />{" "}
+					{say(address === undefined ? MAP.exportPrint : SAVED.exportPrint)}
 				</button>
 			</div>
 			{failed && (

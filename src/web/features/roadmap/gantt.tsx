@@ -1,7 +1,8 @@
 import { Fragment } from "react";
 import type { PlannedEntry } from "#modules/roadmap/decide/plan.ts";
+import type { EntryState } from "#modules/roadmap/decide/standing.ts";
 import type { Axis } from "#web/features/roadmap/axis.ts";
-import type { EntryState, RoadMap } from "#web/features/roadmap/engine.ts";
+import type { RoadMap } from "#web/features/roadmap/engine.ts";
 import type { RowGroup } from "#web/features/roadmap/rows.ts";
 import { useSpeech } from "#web/lib/i18n.tsx";
 import { MAP } from "#web/lib/words/roadmap.ts";

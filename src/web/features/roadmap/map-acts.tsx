@@ -12,6 +12,7 @@ export function MapActs({
 	map,
 	save,
 	own,
+	address,
 	onChange,
 	link,
 	onShare,
@@ -19,6 +20,8 @@ export function MapActs({
 	readonly map: RoadMap;
 	readonly save?: ReactNode;
 	readonly own?: string | undefined;
+	/** Where it is kept, if it is. */
+	readonly address?: string | undefined;
 	readonly onChange: () => void;
 	/** The address that is given on, where it is not the project itself. */
 	readonly link?: string | undefined;
@@ -57,7 +60,7 @@ export function MapActs({
 					<Link2 className="ic" size={17} strokeWidth={1.6} aria-hidden="true" />
 					{say(MAP.share)}
 				</Button>
-				<ExportMenu map={map} />
+				<ExportMenu map={map} address={address} />
 			</div>
 			{save}
 			<p className="small t2" role="status">

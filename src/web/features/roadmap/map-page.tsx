@@ -29,12 +29,14 @@ export interface MapPageProps {
 	readonly share?: ((close: () => void) => ReactNode) | undefined;
 	/** The link by which it was opened, which may be given on. */
 	readonly link?: string | undefined;
+	/** Where it is kept, if it is: from there it comes as PDF. */
+	readonly address?: string | undefined;
 	/** One's own saved road map, from which applications are started. */
 	readonly own?: string | undefined;
 }
 
 /** A road map on its page: what it says, its list and chart, and the panels beside them. */
-export function MapPage({ map, keep, notes = [], save, banner, share, link, own }: MapPageProps) {
+export function MapPage({ map, keep, notes = [], save, banner, share, link, address: keptAt, own }: MapPageProps) {
 	const speech = useSpeech();
 	const { say } = speech;
 	const [address, change] = useAddress();
@@ -92,6 +94,7 @@ export function MapPage({ map, keep, notes = [], save, banner, share, link, own 
 						map={map}
 						save={save}
 						own={own}
+						address={keptAt}
 						link={link}
 						onChange={() => openPanel("facts")}
 						onShare={share && (() => openPanel("share"))}

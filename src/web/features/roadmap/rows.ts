@@ -1,6 +1,7 @@
 import type { Text } from "#kernel/text.ts";
 import type { PlannedEntry } from "#modules/roadmap/decide/plan.ts";
-import type { EntryState, RoadMap } from "#web/features/roadmap/engine.ts";
+import type { EntryState } from "#modules/roadmap/decide/standing.ts";
+import type { RoadMap } from "#web/features/roadmap/engine.ts";
 import { MAP } from "#web/lib/words/roadmap.ts";
 
 export const TABS = ["all", "running", "now", "waiting", "open", "done", "notNeeded"] as const;

@@ -1,7 +1,8 @@
 import { CircleCheck, Hourglass } from "lucide-react";
 import type { PlannedEntry } from "#modules/roadmap/decide/plan.ts";
+import type { EntryState } from "#modules/roadmap/decide/standing.ts";
 import { type Axis, makeAxis } from "#web/features/roadmap/axis.ts";
-import type { EntryState, RoadMap } from "#web/features/roadmap/engine.ts";
+import type { RoadMap } from "#web/features/roadmap/engine.ts";
 import { Bar, GanttGround, Milestones, percent } from "#web/features/roadmap/gantt.tsx";
 import type { RowGroup } from "#web/features/roadmap/rows.ts";
 import { caseOf } from "#web/features/roadmap/standing.tsx";

@@ -179,6 +179,8 @@ export const SAVED = {
 	theCase: { zh: "看办件 {number}", en: "Case {number}" },
 	state: { zh: "状态", en: "State" },
 	caseNumber: { zh: "办件编号", en: "Case number" },
+	exportPdf: { zh: "PDF（含实际进展）", en: "PDF, with what has happened" },
+	exportPrint: { zh: "打印本页", en: "Print this page" },
 	exportExcel: { zh: "Excel（.xlsx）", en: "Excel (.xlsx)" },
 	exportFailed: { zh: "没有导出成功，请再试一次。", en: "The export failed. Try again." },
 } satisfies Record<string, Text | Record<string, Text>>;

@@ -136,6 +136,7 @@ function Opened({ saved, address, stale, onRetry }: OpenedProps) {
 	];
 	return (
 		<MapPage
+			address={address}
 			map={map}
 			keep={keep}
 			notes={notes}
