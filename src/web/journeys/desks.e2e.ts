@@ -215,8 +215,9 @@ describe("the department's desk", () => {
 		await visit(page, `/my/${cases.denied}`);
 		expect(await sentence(page)).toContain("不予许可");
 		await page.click(".case-side summary >> nth=-1");
+		await page.waitForFunction(() => document.querySelector(".case-side")?.textContent?.includes("6个月"));
 		const letters = (await page.textContent(".case-side")) ?? "";
-		for (const part of ["60", "6个月", "生态保护红线"]) expect(letters).toContain(part);
+		for (const part of ["60日", "6个月", "生态保护红线"]) expect(letters).toContain(part);
 		await clean(page, "a case that was refused");
 	});
 

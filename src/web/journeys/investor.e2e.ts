@@ -146,7 +146,9 @@ describe.each([
 		await page.waitForSelector("#evidence a[href*='/verify/']");
 		await clean(page, "my cases with the licence");
 		await visit(page, at(`/my/${id}`));
-		expect(await page.textContent(".case-side")).toMatch(/居民身份证|ID card|identity/i);
+		await page.waitForFunction(() =>
+			/居民身份证|ID card|identity/i.test(document.querySelector(".case-side")?.textContent ?? ""),
+		);
 		await shoot(page, `my-${language}`, true);
 	});
 
