@@ -68,11 +68,17 @@ export function supervise(
 	};
 }
 
+/**
+ * Node's young generation of three times 32 MB is garbage at rest: with 4 MB a server that has answered 10,000 requests takes some 120 MB
+ * less, for 7 % more time of its processor (`--optimize-for-size`: 170 MB less, for 70 % more).
+ */
+const MEMORY = ["--max-semi-space-size=4"];
+
 function launch(script: URL, folder: DataFolder): ChildProcess {
 	mkdirSync(folder.at("log"), { recursive: true, mode: 0o700 });
 	const file = fileURLToPath(script);
 	const log = openSync(path.join(folder.at("log"), `${path.basename(file, ".ts")}.jsonl`), "a", 0o600);
-	const child = fork(file, [], { stdio: ["ignore", log, log, "ipc"] });
+	const child = fork(file, [], { execArgv: MEMORY, stdio: ["ignore", log, log, "ipc"] });
 	closeSync(log);
 	return child;
 }

@@ -1,6 +1,6 @@
 import type { Page } from "playwright-core";
 import { describe, expect, test } from "vitest";
-import { sentence, shoot } from "#web/testing/browser.ts";
+import { sentence } from "#web/testing/browser.ts";
 import { DESK, PHONE } from "#web/testing/chromium.ts";
 import { type Described, described } from "#web/testing/described.ts";
 import { clean, runningZone } from "#web/testing/running-zone.ts";
@@ -149,7 +149,6 @@ describe.each([
 		await page.waitForFunction(() =>
 			/居民身份证|ID card|identity/i.test(document.querySelector(".case-side")?.textContent ?? ""),
 		);
-		await shoot(page, `my-${language}`, true);
 	});
 
 	test("6 the log says which of my certificates were used, and a stranger verifies the licence", async () => {

@@ -132,7 +132,7 @@ export const APPLY = {
 	receiptSentence: { zh: "已收到您的申请，{clause}", en: "Your application is in, {clause}" },
 	receiptClauseWait: { zh: "{date}前答复是否受理。", en: "you hear by {date} whether it is accepted." },
 	receiptClauseDone: { zh: "现在：{status}。", en: "it stands: {status}." },
-	number: { zh: "受理号", en: "Number" },
+	number: { zh: "办件编号", en: "Number" },
 	receivedAt: { zh: "收到时间", en: "Received" },
 	next: { zh: "接下来", en: "What happens next" },
 	nextAnswer: {

@@ -33,7 +33,7 @@ export const CLOCK = {
 	},
 	stopped: { zh: "{name} {limit}，用了 {used} 个", en: "{name}: done with {used} of {limit} used" },
 	sameDay: { zh: "{name} {limit}，当天办完", en: "{name}: {limit}, done the same day" },
-	due: { zh: "到 {date} 为止。", en: "Until {date}." },
+	due: { zh: "到{date}为止。", en: "Until {date}." },
 	basis: { zh: "依据 {basis}。", en: " Basis: {basis}." },
 	why: { zh: "怎么算的", en: "How it is counted" },
 	today: { zh: "今天", en: "today" },
