@@ -25,7 +25,7 @@ export interface Seal {
 	readonly at: string;
 	/** SHA-256 of `headText`. */
 	readonly head: string;
-	/** Ed25519 public key, SPKI in base64. */
+	/** Public key, SPKI in base64: Ed25519 or SM2. */
 	readonly key: string;
 	/** Over the head's 64 characters, base64. */
 	readonly signature: string;

@@ -15,11 +15,13 @@ import { readFolder } from "#platform/files.ts";
 import { migrate } from "#platform/migrate.ts";
 import type { ServerAddress } from "#platform/postgres.ts";
 import { appRole, isZoneId, loginAs } from "#platform/roles.ts";
+import { openSigningKey, SUITES, type Suite, suiteOf } from "#platform/signing.ts";
 
 export const PREPARE_OPTIONS = {
 	zone: { type: "string" },
 	"no-demo": { type: "boolean" },
 	clock: { type: "string" },
+	signatures: { type: "string" },
 } as const;
 
 export interface Wanted {
@@ -28,9 +30,11 @@ export interface Wanted {
 	readonly demo: boolean;
 	/** `--clock`: the zone's time now. */
 	readonly clock?: number;
+	/** `--signatures`: of a new installation's key. */
+	readonly suite?: Suite;
 }
 
-/** What `--zone`, `--no-demo` and `--clock` ask for. */
+/** What `--zone`, `--no-demo`, `--clock` and `--signatures` ask for. */
 export function wanted(values: Readonly<Record<string, unknown>>): Wanted {
 	const zone = typeof values.zone === "string" ? values.zone : DEFAULT_ZONE;
 	const pack = zoneFolder(zone);
@@ -38,7 +42,22 @@ export function wanted(values: Readonly<Record<string, unknown>>): Wanted {
 	const clock = typeof values.clock === "string" ? parseInstant(values.clock) : undefined;
 	if (values.clock !== undefined && clock === undefined)
 		throw new Usage("--clock takes a moment with its offset, such as 2022-07-25T08:30+08:00");
-	return { pack, demo: values["no-demo"] !== true, ...(clock === undefined ? {} : { clock }) };
+	const suite = SUITES.find((known) => known === values.signatures);
+	if (values.signatures !== undefined && suite === undefined)
+		throw new Usage(`--signatures takes one of: ${SUITES.join(", ")}`);
+	return {
+		pack,
+		demo: values["no-demo"] !== true,
+		...(clock === undefined ? {} : { clock }),
+		...(suite && { suite }),
+	};
+}
+
+/** Makes the key of a new installation; throws when it has one of another suite, with which seals and certificates are signed already. */
+export function keepKey(folder: DataFolder, { suite }: Wanted): void {
+	const made = suiteOf(openSigningKey(folder, suite).publicKey);
+	if (suite !== undefined && made !== suite)
+		throw new Usage(`${folder.path} signs with ${made}: ${suite} needs a new data folder`);
 }
 
 /** The zone's time of this installation: as asked, as it was, as the demo begins, or the real one. */

@@ -16,7 +16,7 @@ export async function compressed(request: FastifyRequest, reply: FastifyReply, p
 	if (!encoding) return payload;
 	reply.header("content-encoding", encoding).removeHeader("content-length");
 	const tag = reply.getHeader("etag");
-	const key = tag === undefined ? undefined : `${encoding} ${tag}`;
+	const key = typeof tag === "string" ? `${encoding} ${tag}` : undefined;
 	const known = key && kept.get(key);
 	if (known) return known;
 	const level = { params: { [constants.BROTLI_PARAM_QUALITY]: key ? 9 : 4 } };

@@ -27,7 +27,7 @@ Every line is canonical JSON (RFC 8785: keys sorted, no blanks). All hashes are 
    In an export of single streams, \`proof\` gives the neighbours instead, and an anchor names its last event only if it is of these streams.
 4. \`head\` is the hash of \`{"at","batch","count","previous","root","total","zone"}\`; \`previous\` is the head of the batch before
    (64 zeros for the first). So no batch can be changed without changing every later head.
-5. \`signature\` is Ed25519 over the 64 characters of \`head\`, with the public key \`key\` (SPKI, base64). Compare the key with one you trust.
+5. \`signature\` is by Ed25519 (or SM2 with SM3, if the key is on that curve) over the 64 characters of \`head\`, with the public key \`key\` (SPKI, base64). Compare the key with one you trust.
 6. Every anchor's \`head\` must be the head of the seal of that batch; an anchor without its seal means that the end was cut off.
 7. The events of a stream are numbered 1, 2, 3 … without a gap.
 `;

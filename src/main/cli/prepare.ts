@@ -2,11 +2,11 @@ import type { Command } from "#main/cli/command.ts";
 import { EXIT, Usage } from "#main/cli/exit.ts";
 import { whereOf } from "#main/cli/up.ts";
 import { DATABASE_OPTIONS, openInstallation } from "#main/installation.ts";
-import { clockFor, PREPARE_OPTIONS, prepare, wanted } from "#main/prepare.ts";
+import { clockFor, keepKey, PREPARE_OPTIONS, prepare, wanted } from "#main/prepare.ts";
 import { iso } from "#platform/context.ts";
 
 export const command: Command = {
-	usage: `usage: ./landfall prepare [--data DIR] [--no-demo] [--database-url URL] [--zone ZONE] [--clock MOMENT]
+	usage: `usage: ./landfall prepare [--data DIR] [--no-demo] [--database-url URL] [--zone ZONE] [--clock MOMENT] [--signatures SUITE]
 
 What \`up\` does, without serving: database, migrations, zone pack, demo data.`,
 	options: { ...DATABASE_OPTIONS, ...PREPARE_OPTIONS },
@@ -16,6 +16,7 @@ What \`up\` does, without serving: database, migrations, zone pack, demo data.`,
 		try {
 			if (installation.joined?.kind === "up" && asked.clock !== undefined)
 				throw new Usage("the clock of a running instance cannot be set: stop it first");
+			keepKey(installation.folder, asked);
 			const clock = clockFor(installation.folder, asked);
 			const pack = await prepare(installation.admin, asked, clock);
 			const answer = { data: installation.folder.path, zone: pack.zone.id, pack: pack.version, now: iso(clock.now()) };

@@ -7,7 +7,7 @@ import { type Call, type Command, optional } from "#main/cli/command.ts";
 import { EXIT, Usage } from "#main/cli/exit.ts";
 import { readDemo } from "#main/demo.ts";
 import { DATABASE_OPTIONS, openFolder, type RunningDatabase, startDatabase, type Where } from "#main/installation.ts";
-import { clockFor, PREPARE_OPTIONS, prepare, wanted } from "#main/prepare.ts";
+import { clockFor, keepKey, PREPARE_OPTIONS, prepare, wanted } from "#main/prepare.ts";
 import { type Supervised, supervise } from "#main/supervisor.ts";
 import { iso } from "#platform/context.ts";
 import type { DataFolder } from "#platform/data-folder.ts";
@@ -18,13 +18,15 @@ const DEFAULT_PORT = 8080;
 
 export const command: Command = {
 	usage: `usage: ./landfall up [--port N] [--host ADDRESS] [--data DIR] [--no-demo] [--database-url URL] [--zone ZONE] [--clock MOMENT]
+             [--signatures SUITE]
 
 Everything on one machine: database, migrations, zone pack, demo data, server, worker. Ctrl-C stops all of it.
   --port N            default ${DEFAULT_PORT}
   --host ADDRESS      default 127.0.0.1
   --data DIR          default .landfall
   --database-url URL  a PostgreSQL (16 or newer) of your own instead of the embedded one
-  --clock MOMENT      the zone's time starts there and runs on, e.g. 2022-07-25T08:30+08:00`,
+  --clock MOMENT      the zone's time starts there and runs on, e.g. 2022-07-25T08:30+08:00
+  --signatures SUITE  of a new installation: ed25519 (default), or sm2 for commercial cryptography of China`,
 	options: { ...DATABASE_OPTIONS, ...PREPARE_OPTIONS, port: { type: "string" }, host: { type: "string" } },
 	async run(call) {
 		const { port, host } = listening(call);
@@ -100,6 +102,7 @@ async function serve(call: Call, { folder, hold, where, host, port }: Place): Pr
 	let database: RunningDatabase | undefined;
 	try {
 		database = await startDatabase(folder, hold, where);
+		keepKey(folder, asked);
 		const clock = clockFor(folder, asked);
 		const pack = await prepare(database.admin, asked, clock);
 		told.resolve({

@@ -220,7 +220,9 @@ export const receiptShape = z.object({
 		decision: z.string().meta({ description: "leaf of the event that granted it" }),
 		pack: z.string(),
 	}),
-	signature: z.string().meta({ description: "Ed25519 over the canonical JSON (RFC 8785) of `certificate`, base64" }),
+	signature: z.string().meta({
+		description: "over the canonical JSON (RFC 8785) of `certificate`: Ed25519, or SM2 if the key is; base64",
+	}),
 	key: z.string().meta({ description: "public key, SPKI in base64" }),
 	revoked: z.boolean(),
 	item: itemShape,

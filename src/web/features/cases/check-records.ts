@@ -12,14 +12,42 @@ type Entry = Receipt["records"][number];
 
 export async function sha256(text: string): Promise<string> {
 	const digest = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(text));
-	return [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+	return hexOf(new Uint8Array(digest));
 }
 
 const bytesOf = (base64: string): Uint8Array<ArrayBuffer> =>
 	Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
 
-/** Whether the key has signed the text (Ed25519). */
+/** 1.2.156.10197.1.301 as it stands in the key, in hexadecimal. */
+const SM2_CURVE = "06082a811ccf5501822d";
+const hexOf = (bytes: Uint8Array): string => [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+
+/** By which suite a key signs. */
+export const suiteOf = (key: string): "SM2" | "Ed25519" =>
+	unpacked(key, "").hex.includes(SM2_CURVE) ? "SM2" : "Ed25519";
+
+/** Whether the key has signed the text: by SM2, which browsers do not know, or by Ed25519. */
 export async function isSigned(key: string, text: string, signature: string): Promise<Verdict> {
+	const { hex, signed } = unpacked(key, signature);
+	if (suiteOf(key) === "Ed25519") return isSignedByEd25519(key, text, signature);
+	const { sm2 } = await import("sm-crypto-v2");
+	try {
+		const words = new TextEncoder().encode(text);
+		return sm2.doVerifySignature(words, signed, hex.slice(-130), { der: true, hash: true }) ? "matches" : "differs";
+	} catch {
+		return "differs";
+	}
+}
+
+function unpacked(key: string, signature: string): { readonly hex: string; readonly signed: string } {
+	try {
+		return { hex: hexOf(bytesOf(key)), signed: hexOf(bytesOf(signature)) };
+	} catch {
+		return { hex: "", signed: "" };
+	}
+}
+
+async function isSignedByEd25519(key: string, text: string, signature: string): Promise<Verdict> {
 	let imported: CryptoKey;
 	try {
 		imported = await crypto.subtle.importKey("spki", bytesOf(key), "Ed25519", false, ["verify"]);

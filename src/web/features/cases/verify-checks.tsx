@@ -1,6 +1,6 @@
 import type { ClockAnswer } from "#modules/cases/model.ts";
 import type { Receipt } from "#web/features/cases/cases.ts";
-import type { Verdict } from "#web/features/cases/check-records.ts";
+import { suiteOf, type Verdict } from "#web/features/cases/check-records.ts";
 import { ClockSteps } from "#web/features/cases/clock-view.tsx";
 import type { Check, Derived } from "#web/features/cases/derive-again.ts";
 import { fullDate } from "#web/lib/format.ts";
@@ -50,6 +50,7 @@ function wordsOf(
 			return [
 				say(VERIFY.signature),
 				say(derived.verdicts.signature === "unknown" ? VERIFY.signatureOld : VERIFY.signatureHow, {
+					suite: suiteOf(receipt.key),
 					key: receipt.key.slice(-12),
 				}),
 			];

@@ -55,8 +55,8 @@ export const VERIFY = {
 	notChecked: { zh: "没有核对", en: "not checked" },
 	signature: { zh: "签发机关的数字签名", en: "The issuer's digital signature" },
 	signatureHow: {
-		zh: "用公开密钥 {key} 验证证照内容的 Ed25519 签名",
-		en: "Ed25519 over the certificate, by the public key {key}",
+		zh: "用公开密钥 {key} 验证证照内容的 {suite} 签名",
+		en: "{suite} over the certificate, by the public key {key}",
 	},
 	signatureOld: {
 		zh: "这个浏览器不支持 Ed25519，换一个新版浏览器再看",
