@@ -44,6 +44,13 @@ const MAY: Readonly<Record<string, readonly Who[] | "anyone" | "everyone">> = {
 	"GET /demo-logins": "anyone",
 	"POST /demo-logins/{id}": "anyone",
 	"POST /logout": "anyone",
+	"GET /sign-in": "anyone",
+	"POST /sign-in": "anyone",
+	"POST /enrolment": "anyone",
+	"PUT /enrolment": "anyone",
+	"PUT /me/password": "everyone",
+	"GET /me/session": "everyone",
+	"POST /me/session": "everyone",
 	"PUT /me/principal": "everyone",
 	"GET /me/reads": "everyone",
 	"GET /changes": "everyone",
@@ -116,7 +123,7 @@ describe("every route", () => {
 	test("that would change something is closed to the auditor, but for their own session", () => {
 		const changing = ENDPOINTS.filter(({ method }) => method !== "GET").map(nameOf);
 		const open = changing.filter((name) => MAY[name] === "everyone" || MAY[name]?.includes("auditor"));
-		expect(open).toEqual(["PUT /me/principal"]);
+		expect(open.sort()).toEqual(["POST /me/session", "PUT /me/password", "PUT /me/principal"]);
 	});
 
 	test("needs a policy: a server does not start without", async () => {

@@ -12,17 +12,17 @@ import { openCases } from "#modules/cases/queries/lists.ts";
 import { casesRoutes } from "#modules/cases/routes.ts";
 import type { Register } from "#modules/evidence/gateway.ts";
 import { evidenceRoutes } from "#modules/evidence/routes.ts";
+import { callerOf } from "#modules/identity/commands/sessions.ts";
 import { IDENTITY_REFUSALS } from "#modules/identity/model.ts";
-import { findCaller, namesOf } from "#modules/identity/queries.ts";
+import { namesOf } from "#modules/identity/queries.ts";
 import { identityRoutes } from "#modules/identity/routes.ts";
 import { ROADMAP_REFUSALS } from "#modules/roadmap/model.ts";
 import { roadmapRoutes } from "#modules/roadmap/routes.ts";
 import { ZONE_REFUSALS } from "#modules/zone/model.ts";
 import { zoneRoutes } from "#modules/zone/routes.ts";
 import type { Access } from "#platform/access.ts";
-import { type Clock, makeContext } from "#platform/context.ts";
+import { type Asked, type Clock, makeContext } from "#platform/context.ts";
 import type { Database, ZoneDatabase } from "#platform/database.ts";
-import { sha256Hex } from "#platform/hash.ts";
 import type { Route } from "#platform/http.ts";
 import { LIVE_REFUSALS, type LiveOptions } from "#platform/live.ts";
 import { IDEMPOTENCY_REFUSALS } from "#platform/transaction.ts";
@@ -61,6 +61,8 @@ export function makeBackend(given: {
 	const zone = packs.current.zone.id;
 	const cases = casesPacks(packs);
 	const names = namesIn(packs);
+	const context = (asked: Omit<Asked, "zone" | "packVersion">) =>
+		makeContext(clock, { ...asked, zone, packVersion: packs.current.version });
 	const networks = roadNetworks(packs);
 	const people = async (source: ZoneDatabase, ids: readonly string[]) => {
 		const name = await namesOf(source, ids);
@@ -68,7 +70,12 @@ export function makeBackend(given: {
 	};
 	return {
 		routes: [
-			...identityRoutes(database, (id) => names().departments.get(id)),
+			...identityRoutes(database, {
+				department: (id) => names().departments.get(id),
+				get zoneName() {
+					return packs.current.zone.name;
+				},
+			}),
 			...zoneRoutes(database, packDesk(packs, given.folder, { openCases, people })),
 			...evidenceRoutes(database, {
 				get timeZone() {
@@ -95,11 +102,14 @@ export function makeBackend(given: {
 		],
 		holders: (streams) => holdersOf(database.of(zone), streams),
 		access: {
-			caller: (token) => findCaller(database.of(zone), sha256Hex(token), clock.realNow()),
-			context: (asked) => makeContext(clock, { ...asked, zone, packVersion: packs.current.version }),
+			caller: (token, isAct) => callerOf(database, context(NAMELESS), token, isAct),
+			context,
 		},
 	};
 }
+
+/** Who asks is not known yet while it is being found out. */
+const NAMELESS = { actor: "anyone", purpose: "session" } as const;
 
 /** What the pack in force calls departments and facts, made once a version. */
 function namesIn(packs: Packs) {

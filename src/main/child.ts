@@ -1,3 +1,4 @@
+import type { Settings } from "#main/settings.ts";
 import type { Log } from "#platform/log.ts";
 import { makeLog } from "#platform/log.ts";
 import type { ServerAddress } from "#platform/postgres.ts";
@@ -18,6 +19,8 @@ export interface ChildConfig {
 	readonly worker?: ServerAddress;
 	readonly host: string;
 	readonly port: number;
+	/** What the environment says, checked. */
+	readonly settings: Settings;
 }
 
 /** What a child tells its parent: that it serves, or why it cannot. */

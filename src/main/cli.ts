@@ -2,7 +2,7 @@ import { parseArgs } from "node:util";
 import type { Call, Command } from "#main/cli/command.ts";
 import { COMMANDS } from "#main/cli/commands.ts";
 import { renderDiagnostic } from "#main/cli/diagnostic.ts";
-import { EXIT, Usage } from "#main/cli/exit.ts";
+import { BadSettings, EXIT, Usage } from "#main/cli/exit.ts";
 import { Output } from "#main/cli/output.ts";
 import { BrokenPack } from "#main/pack.ts";
 import { FolderUnusable, Unreachable } from "#platform/failures.ts";
@@ -30,6 +30,10 @@ Commands
   clocks                     every deadline of a case with its steps
   up                         everything on one machine, until Ctrl-C
   prepare                    what up does, without serving
+  user add                   appoint a member of staff; prints their enrolment link
+  user list                  the staff who have an account
+  user disable               nobody logs in by it any more
+  user reset                 a new enrolment link; the old password is gone
   export                     events, seals and anchors of a zone as one file
   cases export NO            one case: events with proofs, what was handed in
   verify FILE                checks an export, without a database
@@ -43,7 +47,7 @@ Options of every command
   --lang zh|en  language of the talk (default: LANG)
   --help        this page, or the command's own
 
-Exit: 0 good · 1 the answer is no · 2 wrong usage · 3 verification failed · 4 database unreachable
+Exit: 0 good · 1 the answer is no · 2 wrong usage · 3 verification failed · 4 database unreachable · 78 a setting is wrong
 `;
 
 async function main(args: readonly string[]): Promise<number> {
@@ -69,6 +73,10 @@ async function run(command: Command, args: readonly string[]): Promise<number> {
 		const output = new Output(values);
 		return await answered(command, { values, positionals, output });
 	} catch (error) {
+		if (error instanceof BadSettings) {
+			process.stderr.write(`landfall: ${error.message}\n`);
+			return EXIT.settings;
+		}
 		if (error instanceof Unreachable || error instanceof FolderUnusable) return notHad(error);
 		if (!(error instanceof Usage)) throw error;
 		process.stderr.write(`landfall: ${error.message}\n\n${command.usage}\n`);

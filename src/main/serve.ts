@@ -31,6 +31,7 @@ asChild("server", async (config, log) => {
 			register: () => registerOf(openDataFolder(config.data)),
 		}),
 		listen: (onChange) => listenForChanges(config.app, onChange),
+		proxies: config.settings.proxies,
 		ready: async () => ((await database.answers(config.zone)) ? undefined : "database"),
 		onFault: (fault, requestId) => log.error({ err: fault, requestId }, "fault"),
 	});

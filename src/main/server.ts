@@ -21,6 +21,8 @@ export interface ServerOptions {
 	readonly backend?: Backend;
 	/** Listens to what the relay tells; without it no page is told of changes. */
 	readonly listen?: LiveOptions["listen"];
+	/** Proxies before it whose word about protocol, host and address is taken. */
+	readonly proxies?: readonly string[] | undefined;
 	readonly ready?: () => Promise<string | undefined>;
 	readonly onFault?: (fault: unknown, requestId: string) => void;
 }

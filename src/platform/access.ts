@@ -5,8 +5,8 @@ import type { Context } from "#platform/context.ts";
 
 /** How a server learns who asks, and acts for them. */
 export interface Access {
-	/** Who is logged in with that token; undefined when it is none, or has ended. */
-	readonly caller: (token: string) => Promise<Caller | undefined>;
+	/** Who is logged in with that token; undefined when it is none, or has ended. `isAct` when something is to be changed. */
+	readonly caller: (token: string, isAct: boolean) => Promise<Caller | undefined>;
 	readonly context: (asked: {
 		readonly actor: string;
 		readonly principal: string;
@@ -25,6 +25,8 @@ export interface Asking {
 	readonly key: string;
 	/** Where the caller reached us: `https://host`. */
 	readonly origin: string;
+	/** The network address that the request comes from. */
+	readonly address: string;
 	/** The session's token; undefined without one. */
 	readonly token: string | undefined;
 	/** Sets or, without one, ends the session's cookie. */

@@ -54,6 +54,8 @@ export interface HttpOptions {
 	/** Without it there are no logins, and only what is for anyone can be called. */
 	readonly access?: Access;
 	readonly web?: WebFiles;
+	/** Addresses or networks whose `X-Forwarded-…` headers are believed; none without. */
+	readonly proxies?: readonly string[] | undefined;
 	/** Not ready while it answers with a reason. */
 	readonly ready?: () => Promise<string | undefined>;
 	/** Told of every fault, with the request's id. */
@@ -84,7 +86,7 @@ const HEADERS = {
 export async function buildServer(options: HttpOptions): Promise<FastifyInstance> {
 	const app = Fastify({
 		genReqId: () => randomUUID(),
-		trustProxy: false,
+		trustProxy: options.proxies ? [...options.proxies] : false,
 		bodyLimit: 1_000_000,
 		requestTimeout: 30_000,
 		routerOptions: { ignoreTrailingSlash: true },
@@ -138,7 +140,7 @@ async function enter(
 	if (endpoint.method !== "GET" && isFromElsewhere(request))
 		return turnedAway(403, "access/from-elsewhere", FROM_ELSEWHERE);
 	const token = tokenIn(request);
-	const caller = (token && (await access?.caller(token))) || NOBODY;
+	const caller = (token && (await access?.caller(token, endpoint.method !== "GET"))) || NOBODY;
 	const bar = barred(endpoint, caller);
 	if (bar === "login") return turnedAway(401, "access/login-needed", LOGIN_NEEDED);
 	if (bar === "post")
@@ -172,6 +174,7 @@ function declare(
 				context: contextOf(endpoint, caller, request, options),
 				key: isKeyed(endpoint) ? (keyIn(request) ?? "") : "",
 				origin: `${request.protocol}://${request.host}`,
+				address: request.ip,
 				token,
 				setToken(set) {
 					if (token !== undefined) options.live?.end(token);

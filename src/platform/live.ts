@@ -129,7 +129,7 @@ export class Live {
 
 	/** Whose page it is may have changed, and the session may have ended; a database that is away ends none. */
 	async #lookAgain(page: Page): Promise<void> {
-		const caller = await this.#options.access.caller(page.token).catch(() => page.caller);
+		const caller = await this.#options.access.caller(page.token, false).catch(() => page.caller);
 		if (caller) page.caller = caller;
 		else page.response.end();
 	}

@@ -9,6 +9,10 @@ export const newCode = (): string => randomBytes(12).toString("base64url");
 /** 80 bits as hex: the id of a thing that a person may read out. */
 export const newId = (): string => randomBytes(10).toString("hex");
 
+/** 80 bits in letters that are not mistaken for one another (Crockford's), to be written down. */
+export const newRecoveryCode = (): string =>
+	Array.from(randomBytes(16), (byte) => "0123456789abcdefghjkmnpqrstvwxyz"[byte & 31]).join("");
+
 /** 128 bits as hex, beside what is hashed. */
 export const newSalt = (): string => randomBytes(16).toString("hex");
 

@@ -8,6 +8,7 @@ import { EXIT, Usage } from "#main/cli/exit.ts";
 import { readDemo } from "#main/demo.ts";
 import { DATABASE_OPTIONS, openFolder, type RunningDatabase, startDatabase, type Where } from "#main/installation.ts";
 import { clockFor, keepKey, PREPARE_OPTIONS, prepare, wanted } from "#main/prepare.ts";
+import { readSettings, SETTINGS_USAGE, type Settings } from "#main/settings.ts";
 import { type Supervised, supervise } from "#main/supervisor.ts";
 import { iso } from "#platform/context.ts";
 import type { DataFolder } from "#platform/data-folder.ts";
@@ -26,10 +27,14 @@ Everything on one machine: database, migrations, zone pack, demo data, server, w
   --data DIR          default .landfall
   --database-url URL  a PostgreSQL (16 or newer) of your own instead of the embedded one
   --clock MOMENT      the zone's time starts there and runs on, e.g. 2022-07-25T08:30+08:00
-  --signatures SUITE  of a new installation: ed25519 (default), or sm2 for commercial cryptography of China`,
+  --signatures SUITE  of a new installation: ed25519 (default), or sm2 for commercial cryptography of China
+
+A real site sets in the environment, and a wrong value ends with 78:
+${SETTINGS_USAGE}`,
 	options: { ...DATABASE_OPTIONS, ...PREPARE_OPTIONS, port: { type: "string" }, host: { type: "string" } },
 	async run(call) {
 		const { port, host } = listening(call);
+		const settings = readSettings(process.env);
 		const where = whereOf(call);
 		const folder = openFolder(where);
 		const hold = await holdOrJoin(folder, "up");
@@ -47,7 +52,7 @@ Everything on one machine: database, migrations, zone pack, demo data, server, w
 			process.stderr.write(`landfall: port ${port} is taken on ${host}: choose another with --port\n`);
 			return EXIT.no;
 		}
-		return serve(call, { folder, hold, where, host, port });
+		return serve(call, { folder, hold, where, host, port, settings });
 	},
 };
 
@@ -87,9 +92,10 @@ interface Place {
 	readonly where: Where;
 	readonly host: string;
 	readonly port: number;
+	readonly settings: Settings;
 }
 
-async function serve(call: Call, { folder, hold, where, host, port }: Place): Promise<number> {
+async function serve(call: Call, { folder, hold, where, host, port, settings }: Place): Promise<number> {
 	const asked = wanted(call.values);
 	const began = performance.now();
 	const stopped = stopSignal();
@@ -115,6 +121,7 @@ async function serve(call: Call, { folder, hold, where, host, port }: Place): Pr
 			worker: loginAs(database.admin, ROLE.worker),
 			host,
 			port,
+			settings,
 		});
 		const [server] = await Promise.all(children.map(({ ready }) => ready));
 		const address = server?.address ?? "";

@@ -55,6 +55,96 @@ export const logInDemo = {
 	answer: z.object({ me: callerShape }),
 } satisfies Endpoint;
 
+const tokenShape = z.string().regex(/^[\w-]{43}$/);
+const passwordShape = z.string().min(1).max(1024);
+
+/** What the login page offers beside the demo's people. */
+export const readSignIn = {
+	method: "GET",
+	path: "/sign-in",
+	policy: { who: "anyone" },
+	summary: text("可用的登录方式", "The ways to log in"),
+	answer: z.object({
+		password: z.boolean().meta({ description: "there are accounts of staff" }),
+		provider: z.boolean().meta({ description: "an OpenID provider is connected" }),
+	}),
+} satisfies Endpoint;
+
+export const signIn = {
+	method: "POST",
+	path: "/sign-in",
+	policy: { who: "anyone" },
+	repeatable: true,
+	summary: text("工作人员用账号、密码和验证码登录", "Staff log in by name, password and code"),
+	body: z.object({
+		name: z.string().min(1).max(100),
+		password: passwordShape,
+		code: z.string().min(1).max(40).meta({ description: "of the authenticator app, or a recovery code" }),
+	}),
+	answer: z.object({ me: callerShape }),
+} satisfies Endpoint;
+
+/** The token is in the body, not in the address: addresses are logged. */
+export const openEnrolment = {
+	method: "POST",
+	path: "/enrolment",
+	policy: { who: "anyone" },
+	repeatable: true,
+	summary: text("打开账号开通链接", "Open an enrolment link"),
+	body: z.object({ token: tokenShape }),
+	answer: z.object({
+		login: z.string(),
+		name: textShape,
+		secret: z.string().meta({ description: "second factor (TOTP), Base32" }),
+		uri: z.string().meta({ description: "the same for an authenticator app" }),
+	}),
+} satisfies Endpoint;
+
+export const finishEnrolment = {
+	method: "PUT",
+	path: "/enrolment",
+	policy: { who: "anyone" },
+	summary: text("设定密码和验证器，开通账号", "Set the password and the second factor, and log in"),
+	body: z.object({ token: tokenShape, password: passwordShape, code: z.string().min(1).max(40) }),
+	answer: z.object({
+		me: callerShape,
+		recoveryCodes: z.array(z.string()).meta({ description: "each once, instead of a code; shown only now" }),
+	}),
+} satisfies Endpoint;
+
+export const changePassword = {
+	method: "PUT",
+	path: "/me/password",
+	policy: { who: "person" },
+	summary: text("修改密码，其他会话随即结束", "Change the password; all other sessions end"),
+	body: z.object({ old: passwordShape, password: passwordShape }),
+	answer: z.object({ me: callerShape }),
+} satisfies Endpoint;
+
+const sessionShape = z.object({
+	now: z.string(),
+	endsAt: z.string().meta({ description: "if nothing is done until then" }),
+	latestEnd: z.string().meta({ description: "whatever is done" }),
+});
+
+/** To look is not to do: it does not move the end. */
+export const readSession = {
+	method: "GET",
+	path: "/me/session",
+	policy: { who: "person" },
+	summary: text("会话何时结束", "When the session ends"),
+	answer: sessionShape,
+} satisfies Endpoint;
+
+export const extendSession = {
+	method: "POST",
+	path: "/me/session",
+	policy: { who: "person" },
+	repeatable: true,
+	summary: text("继续使用，延长会话", "Go on: the session ends later"),
+	answer: sessionShape,
+} satisfies Endpoint;
+
 export const logOut = {
 	method: "POST",
 	path: "/logout",

@@ -49,6 +49,22 @@ export interface FirmRow {
 	readonly code?: string;
 }
 
+/** What staff type to log in, and what stands behind `staff:`. */
+export const isLoginName = (words: string): boolean => /^[a-z0-9][a-z0-9-]{0,50}$/.test(words);
+
+/** How a session was begun. */
+export type Way = "demo" | "password" | "provider";
+
+/** A session ends after this, ms of the real clock: a working day. */
+export const ABSOLUTE = 12 * 3_600_000;
+/** And when its person did nothing for this long, ms. */
+export const IDLE = 30 * 60_000;
+/** So long before its end one is warned (ux.md G-29), ms. */
+export const WARNING = 2 * 60_000;
+
+/** Where an account of staff stands. */
+export type AccountState = "waiting" | "active" | "disabled";
+
 export const IDENTITY_REFUSALS = {
 	"access/login-needed": {
 		kind: "denied",
@@ -69,6 +85,88 @@ export const IDENTITY_REFUSALS = {
 		kind: "missing",
 		title: text("没有这个登录身份", "There is no such login"),
 		remedy: text("请从列表中选择。", "Choose one of the list."),
+	},
+	"identity/wrong-login": {
+		kind: "denied",
+		title: text("账号、密码或验证码不对", "The name, the password or the code is wrong"),
+		remedy: text(
+			"检查大小写和手机时间后再试；忘了请找管理员重置。",
+			"Check capitals and your phone's clock and try again; an administrator can reset the account.",
+		),
+	},
+	"identity/wrong-password": {
+		kind: "denied",
+		title: text("现在的密码不对", "The present password is wrong"),
+		remedy: text("检查大小写后再试。", "Check capitals and try again."),
+	},
+	"identity/name-taken": {
+		kind: "conflict",
+		title: text("这个账号名已有人用", "This name is taken"),
+		remedy: text("换一个账号名，或重置原账号。", "Choose another, or reset the account that has it."),
+	},
+	"identity/wait": {
+		kind: "denied",
+		title: text("失败次数太多，请稍等再试", "Too many failed; wait a moment"),
+		remedy: text(
+			"过了所说的时间就能再试，账号不会被锁死。",
+			"Try again after the time that is named; no account is locked for good.",
+		),
+	},
+	"identity/enrolment-gone": {
+		kind: "missing",
+		title: text("这个开通链接已用过或已过期", "This enrolment link was used or has expired"),
+		remedy: text("请管理员重新发一个链接。", "Ask your administrator for a new one."),
+	},
+	"identity/wrong-code": {
+		kind: "incomplete",
+		title: text("验证码不对", "The code is wrong"),
+		remedy: text("等验证器换下一个数字，再核对手机时间。", "Wait for the next number, and check your phone's clock."),
+	},
+	"identity/weak-password": {
+		kind: "incomplete",
+		title: text("这个密码容易被猜到", "This password is easily guessed"),
+		remedy: text(
+			"至少12个字符；不用常见的词和账号名，几个不相干的词连起来就好。",
+			"12 characters or more, no common word and not your name; a few unrelated words will do.",
+		),
+	},
+	"identity/no-account": {
+		kind: "missing",
+		title: text("您不用密码登录", "You do not log in by a password"),
+		remedy: text("密码在您的身份认证平台上修改。", "Change it with your identity provider."),
+	},
+	"identity/no-provider": {
+		kind: "missing",
+		title: text("这里没有接入统一身份认证", "No identity provider is connected here"),
+		remedy: text("请用账号和密码登录。", "Log in by name and password."),
+	},
+	"identity/provider-away": {
+		kind: "conflict",
+		title: text("统一身份认证没有答复", "The identity provider did not answer"),
+		remedy: text("过一会儿再试，没有登录成功。", "Nobody was logged in; try again in a while."),
+	},
+	"identity/provider-refused": {
+		kind: "denied",
+		title: text("统一身份认证没有确认您的身份", "The identity provider did not confirm who you are"),
+		remedy: text("请从登录页重新开始。", "Begin again from the login page."),
+	},
+	"identity/flow-gone": {
+		kind: "conflict",
+		title: text(
+			"这次登录已用过、已过期，或不是从这个浏览器开始的",
+			"This login was used, has expired, or began in another browser",
+		),
+		remedy: text("请从登录页重新开始。", "Begin again from the login page."),
+	},
+	"identity/linked-already": {
+		kind: "conflict",
+		title: text("这个身份已属于另一个人", "This identity belongs to another person already"),
+		remedy: text("请用另一个身份，或请管理员处理。", "Use another identity, or ask your administrator."),
+	},
+	"identity/account-disabled": {
+		kind: "denied",
+		title: text("这个账号已停用", "This account is disabled"),
+		remedy: text("请联系本单位管理员。", "Ask your administrator."),
 	},
 	"identity/no-mandate": {
 		kind: "denied",

@@ -2,8 +2,8 @@ import { type SqlBool, sql } from "kysely";
 import type { Appointment, Caller } from "#kernel/caller.ts";
 import type { Text } from "#kernel/text.ts";
 import type { Instant } from "#kernel/zone-time.ts";
-import { maskedName } from "#modules/identity/decide.ts";
-import { type PersonRow, ROLE_NAMES, type Role } from "#modules/identity/model.ts";
+import { maskedName } from "#modules/identity/decide/names.ts";
+import { type PersonRow, ROLE_NAMES, type Role, type Way } from "#modules/identity/model.ts";
 import { read, type Source } from "#platform/append.ts";
 import { iso } from "#platform/context.ts";
 import type { InstantColumn, ZoneDatabase } from "#platform/database.ts";
@@ -13,13 +13,6 @@ interface Tables {
 	"identity.firm": { zone_id: string; id: string; name: Text; code: string | null };
 	"identity.appointment": { zone_id: string; person_id: string; role: string; department: string };
 	"identity.mandate": { zone_id: string; person_id: string; principal: string; as_what: Text };
-	"identity.session": {
-		zone_id: string;
-		token_hash: string;
-		person_id: string;
-		principal: string;
-		ends_at: InstantColumn;
-	};
 	"identity.read": {
 		zone_id: string;
 		holder: string;
@@ -32,12 +25,29 @@ interface Tables {
 	};
 }
 
-/** Who is logged in with the token of that hash; one round trip a request. Sessions end by the real clock. */
-export async function findCaller(at: ZoneDatabase, tokenHash: string, realNow: Instant): Promise<Caller | undefined> {
-	const { rows } = await at.pool.query<Omit<Caller, "appointments"> & { appointments: { role: string; of: string }[] }>(
-		{
-			name: "find-caller",
-			text: `SELECT p.id AS actor, p.name, s.principal, coalesce(f.name, p.name) AS "principalName",
+/** A session that has not ended. */
+export interface SessionRow {
+	readonly caller: Caller;
+	readonly way: Way;
+	/** However much is done. */
+	readonly endsAt: Instant;
+	/** If nothing is done. */
+	readonly idleEndsAt: Instant;
+}
+
+interface FoundSession extends Omit<Caller, "appointments">, Omit<SessionRow, "caller"> {
+	readonly appointments: readonly { readonly role: string; readonly of: string }[];
+}
+
+/** The session of the token of that hash and whose it is; one round trip a request. Sessions end by the real clock. */
+export async function findSession(
+	at: ZoneDatabase,
+	tokenHash: string,
+	realNow: Instant,
+): Promise<SessionRow | undefined> {
+	const { rows } = await at.pool.query<FoundSession>({
+		name: "find-session",
+		text: `SELECT s.way, s.ends_at AS "endsAt", s.idle_ends_at AS "idleEndsAt", p.id AS actor, p.name, s.principal, coalesce(f.name, p.name) AS "principalName",
 			coalesce((SELECT jsonb_agg(jsonb_build_object('role', a.role, 'of', a.department) ORDER BY a.role, a.department)
 				FROM identity.appointment a WHERE a.zone_id = s.zone_id AND a.person_id = p.id), '[]') AS appointments,
 			coalesce((SELECT jsonb_agg(jsonb_build_object('principal', m.principal, 'name', g.name, 'as', m.as_what) ORDER BY m.principal)
@@ -45,15 +55,19 @@ export async function findCaller(at: ZoneDatabase, tokenHash: string, realNow: I
 				WHERE m.zone_id = s.zone_id AND m.person_id = p.id), '[]') AS mandates
 			FROM identity.session s JOIN identity.person p ON (p.zone_id, p.id) = (s.zone_id, s.person_id)
 			LEFT JOIN identity.firm f ON (f.zone_id, f.id) = (s.zone_id, s.principal)
-			WHERE s.zone_id = $1 AND s.token_hash = $2 AND s.ends_at > $3
+			WHERE s.zone_id = $1 AND s.token_hash = $2 AND s.ends_at > $3 AND s.idle_ends_at > $3
 			AND (s.principal = p.id OR EXISTS (SELECT FROM identity.mandate m WHERE (m.zone_id, m.person_id, m.principal) = (s.zone_id, p.id, s.principal)))`,
-			values: [at.zone, tokenHash, iso(realNow)],
-		},
-	);
+		values: [at.zone, tokenHash, iso(realNow)],
+	});
 	const [row] = rows;
 	if (!row) return undefined;
-	return { ...row, appointments: row.appointments.map(postOf), mandates: row.mandates };
+	const { way, endsAt, idleEndsAt, appointments, ...caller } = row;
+	return { caller: { ...caller, appointments: appointments.map(postOf) }, way, endsAt, idleEndsAt };
 }
+
+/** Who is logged in with the token of that hash. */
+export const findCaller = async (at: ZoneDatabase, tokenHash: string, realNow: Instant): Promise<Caller | undefined> =>
+	(await findSession(at, tokenHash, realNow))?.caller;
 
 const postOf = ({ role, of }: { role: string; of: string }): Appointment => (of === "" ? { role } : { role, of });
 

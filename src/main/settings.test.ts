@@ -1,0 +1,36 @@
+import { describe, expect, test } from "vitest";
+import { BadSettings } from "#main/cli/exit.ts";
+import { readSettings } from "#main/settings.ts";
+
+describe("settings", () => {
+	test("say nothing where nothing is set, and a blank is nothing", () => {
+		expect(readSettings({})).toEqual({});
+		expect(readSettings({ LANDFALL_ORIGIN: " ", OTHER: "x" })).toEqual({});
+	});
+
+	test("take an origin with TLS, and one without on the machine itself", () => {
+		expect(readSettings({ LANDFALL_ORIGIN: "https://zone.example/" })).toEqual({ origin: "https://zone.example" });
+		expect(readSettings({ LANDFALL_ORIGIN: "http://127.0.0.1:8080" })).toEqual({ origin: "http://127.0.0.1:8080" });
+	});
+
+	test.each([
+		"http://zone.example",
+		"zone.example",
+		"https://zone.example/sub",
+		"https://u:p@zone.example",
+		"ftp://localhost",
+	])("refuse %s as an origin, by its name", (value) => {
+		expect(() => readSettings({ LANDFALL_ORIGIN: value })).toThrow(BadSettings);
+		expect(() => readSettings({ LANDFALL_ORIGIN: value })).toThrow(/LANDFALL_ORIGIN/);
+	});
+
+	test("take proxies by address and network", () => {
+		expect(readSettings({ LANDFALL_PROXIES: "127.0.0.1, 10.0.0.0/8,::1" }).proxies).toEqual([
+			"127.0.0.1",
+			"10.0.0.0/8",
+			"::1",
+		]);
+		for (const value of ["everyone", "10.0.0.0/33", "10.0.0.0/8/8", "true"])
+			expect(() => readSettings({ LANDFALL_PROXIES: value }), value).toThrow(/LANDFALL_PROXIES/);
+	});
+});

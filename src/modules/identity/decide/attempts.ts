@@ -1,0 +1,35 @@
+/** Failed logins are counted by whom they name, by where they come from, and by both. */
+export type Counted = "account" | "address" | "both";
+
+/**
+ * How many in a row cost nothing, and the longest wait, s. The pair of account and address waits soonest; an address may be a whole office,
+ * and an account may be named by anyone, so both are patient: nobody is locked out for longer than this by what others do.
+ */
+const FREE: Readonly<Record<Counted, number>> = { both: 5, address: 30, account: 20 };
+const LONGEST: Readonly<Record<Counted, number>> = { both: 300, address: 300, account: 900 };
+
+/** How long after that many failures in a row the next is not tried, ms: doubling from four seconds. */
+export const waitAfter = (counted: Counted, failures: number): number =>
+	failures < FREE[counted] ? 0 : 1000 * Math.min(4 * 2 ** (failures - FREE[counted]), LONGEST[counted]);
+
+/** A row of failures ends by a day without one, ms. */
+export const FORGOTTEN = 24 * 3_600_000;
+/** An address from which the account logged in that recently waits for its own failures only, ms. */
+export const KNOWN = 30 * FORGOTTEN;
+
+export interface Attempt {
+	readonly counted: Counted;
+	readonly failures: number;
+	readonly nextAt: number;
+	/** Of a login that succeeded. */
+	readonly goodAt: number | null;
+}
+
+/** Until when nothing is tried; undefined when it may be tried now. */
+export function waitUntil(attempts: readonly Attempt[], now: number): number | undefined {
+	const both = attempts.find(({ counted }) => counted === "both");
+	const isKnown = typeof both?.goodAt === "number" && both.goodAt > now - KNOWN;
+	const binding = isKnown ? attempts.filter(({ counted }) => counted === "both") : attempts;
+	const until = Math.max(...binding.map(({ nextAt }) => nextAt));
+	return until > now ? until : undefined;
+}

@@ -1,0 +1,280 @@
+import { describe, expect, test } from "vitest";
+import { isRefusal } from "#kernel/outcome.ts";
+import { text } from "#kernel/text.ts";
+import { addStaff, disableStaff, resetStaff } from "#modules/identity/commands/accounts.ts";
+import { callerOf } from "#modules/identity/commands/sessions.ts";
+import { ABSOLUTE, IDLE } from "#modules/identity/model.ts";
+import { listStaff } from "#modules/identity/queries/accounts.ts";
+import { type Clock, makeContext } from "#platform/context.ts";
+import { connected } from "#platform/database.ts";
+import { sha256Hex } from "#platform/hash.ts";
+import { totpCode, totpStepAt } from "#platform/totp.ts";
+import { type Told, zoneServer } from "#testing/zone-server.ts";
+
+const server = zoneServer(Date.parse("2022-07-25T08:30:00+08:00"));
+const GOOD = "tulpe-regen-kanne";
+const OTHER = "lampe-vogel-tisch";
+
+const later = (ms: number): Clock => ({ now: () => server.now, realNow: () => Date.now() + ms, offset: 0 });
+const context = (ms = 0) =>
+	makeContext(later(ms), { zone: "alpha", actor: "system:cli", purpose: "test", packVersion: "sha256:test" });
+const sql = async <Row extends object>(words: string): Promise<readonly Row[]> =>
+	(await server.database.of("alpha").pool.query<Row>(words)).rows;
+
+interface Asked {
+	readonly address?: string;
+	readonly cookie?: string;
+}
+/** A request of a browser at an address; `cookie` is what it was given. */
+async function ask(method: "GET" | "POST" | "PUT", where: string, payload?: object, { address, cookie }: Asked = {}) {
+	const answer = await server.app().inject({
+		method,
+		url: `/api/v1${where}`,
+		...(payload && { payload }),
+		...(address && { remoteAddress: address }),
+		...(cookie && { headers: { cookie } }),
+	});
+	const set = String(answer.headers["set-cookie"] ?? "").split(";")[0] ?? "";
+	return { status: answer.statusCode, body: answer.json() as Told["body"], cookie: set };
+}
+
+/** How many 30 s steps ahead the phone is: each code is good once, and tests do not wait. */
+const code = (secret: string, ahead = 0) => totpCode(secret, totpStepAt(Date.now()) + ahead);
+
+let staff = 0;
+async function appointed(role = "window", of?: string) {
+	const login = `clerk-${++staff}`;
+	const appointment = of === undefined ? { role } : { role, of };
+	const post = text("综合窗口", "General window");
+	const added = await addStaff(server.database, context(), { login, name: text("郑一", "Zheng"), post, appointment });
+	if (isRefusal(added)) throw new Error(added.refused);
+	return { login, token: added.token };
+}
+
+async function enrolled(role = "window", of?: string) {
+	const { login, token } = await appointed(role, of);
+	const { secret } = (await ask("POST", "/enrolment", { token })).body;
+	const done = await ask("PUT", "/enrolment", { token, password: GOOD, code: code(secret, -1) });
+	if (done.status !== 200) throw new Error(JSON.stringify(done.body));
+	const logIn = (given: object = {}, asked: Asked = {}) =>
+		ask("POST", "/sign-in", { name: login, password: GOOD, code: code(secret), ...given }, asked);
+	return { login, secret, logIn, cookie: done.cookie, codes: done.body.recoveryCodes as string[] };
+}
+
+describe("an enrolment link", () => {
+	test("sets password and second factor once, logs in, and gives ten recovery codes", async () => {
+		const { login, token } = await appointed();
+		const opened = await ask("POST", "/enrolment", { token });
+		expect(opened.body).toMatchObject({ login, name: { zh: "郑一" }, secret: expect.stringMatching(/^[A-Z2-7]{32}$/) });
+		expect((await ask("POST", "/enrolment", { token })).body.secret).toBe(opened.body.secret);
+		const give = (password: string, said: string) => ask("PUT", "/enrolment", { token, password, code: said });
+		expect((await give("too short", code(opened.body.secret))).body).toMatchObject({
+			code: "identity/weak-password",
+			facts: { why: "short" },
+		});
+		expect((await give(GOOD, "000000")).body.code).toBe("identity/wrong-code");
+		const done = await give(GOOD, code(opened.body.secret));
+		expect(done.body).toMatchObject({ me: { actor: `staff:${login}`, appointments: [{ role: "window" }] } });
+		expect(new Set(done.body.recoveryCodes).size).toBe(10);
+		expect((await ask("GET", "/me", undefined, done)).body.me.actor).toBe(`staff:${login}`);
+		expect((await give(OTHER, code(opened.body.secret, 1))).body.code).toBe("identity/enrolment-gone");
+	});
+
+	test("ends after three days, and by a newer one", async () => {
+		const { login, token } = await appointed();
+		const renewed = await resetStaff(server.database, context(), login);
+		expect((await ask("POST", "/enrolment", { token })).status).toBe(404);
+		if (isRefusal(renewed)) throw new Error(renewed.refused);
+		expect((await ask("POST", "/enrolment", { token: renewed.token })).status).toBe(200);
+		await sql(`UPDATE identity.account SET enrol_ends_at = now() WHERE login = '${login}'`);
+		expect((await ask("POST", "/enrolment", { token: renewed.token })).body.code).toBe("identity/enrolment-gone");
+	});
+
+	test("is given once a name", async () => {
+		const { login } = await appointed();
+		const again = { login, name: text("二", "Two"), post: text("", ""), appointment: { role: "head" } };
+		expect(await addStaff(server.database, context(), again)).toMatchObject({ refused: "identity/name-taken" });
+	});
+});
+
+describe("a login by password", () => {
+	test("needs name, password and code, and does not say which was wrong", async () => {
+		const { login, logIn } = await enrolled();
+		const wrong = [
+			await logIn({ name: "nobody-of-that-name" }),
+			await logIn({ name: "李\u0000\ud800" }),
+			await logIn({ password: OTHER }),
+			await logIn({ code: "000000" }),
+		];
+		const told = wrong.map(({ status, body: { requestId, ...body } }) => ({ status, body }));
+		expect(told[0]).toMatchObject({ status: 403, body: { code: "identity/wrong-login" } });
+		expect(new Set(told.map((one) => JSON.stringify(one))).size).toBe(1);
+		expect((await logIn({ name: ` ${login.toUpperCase()} ` })).body.me.actor).toBe(`staff:${login}`);
+	});
+
+	test("takes each code once", async () => {
+		const { logIn } = await enrolled();
+		expect((await logIn()).status).toBe(200);
+		expect((await logIn()).body.code).toBe("identity/wrong-login");
+	});
+
+	test("takes a recovery code instead, in whatever way it is typed, each once", async () => {
+		const { logIn, codes } = await enrolled();
+		const typed = (codes[0] ?? "").toUpperCase().replace(/(.{4})/g, "$1-");
+		expect((await logIn({ code: typed })).status).toBe(200);
+		expect((await logIn({ code: typed })).body.code).toBe("identity/wrong-login");
+		expect((await logIn({ code: codes[1] })).status).toBe(200);
+	});
+
+	test("begins a new session and ends the one that the browser had", async () => {
+		const { logIn, cookie } = await enrolled();
+		const next = await logIn({}, { cookie });
+		expect(next.cookie).not.toBe(cookie);
+		expect((await ask("GET", "/me", undefined, { cookie })).body.me).toBeNull();
+		expect((await ask("GET", "/me", undefined, next)).body.me).not.toBeNull();
+	});
+
+	test("that fails leaves a record without a word about who or from where", async () => {
+		const { login, logIn } = await enrolled();
+		const failed = await logIn({ password: OTHER }, { address: "203.0.113.7" });
+		const rows = await sql(`SELECT * FROM identity.failed_login WHERE request_id = '${failed.body.requestId}'`);
+		expect(rows).toEqual([expect.objectContaining({ way: "password", why: "wrong" })]);
+		const kept = JSON.stringify([rows, await sql("SELECT * FROM identity.attempt")]);
+		for (const word of [login, "203.0.113.7", OTHER]) expect(kept).not.toContain(word);
+	});
+});
+
+describe("failed logins in a row", () => {
+	test("make the next one wait, and trying on makes nobody's wait longer", async () => {
+		const { login, logIn } = await enrolled();
+		const from = { address: "203.0.113.20" };
+		for (let i = 0; i < 5; i++) expect((await logIn({ password: OTHER }, from)).body.code).toBe("identity/wrong-login");
+		const waits = await logIn({}, from);
+		expect(waits.body).toMatchObject({ code: "identity/wait", facts: { seconds: expect.any(Number) } });
+		const both = `both:${sha256Hex(`${login} ${from.address}`)}`;
+		const [row] = await sql<{ failures: number }>(`SELECT failures FROM identity.attempt WHERE subject = '${both}'`);
+		expect(row?.failures).toBe(5);
+		await sql(`UPDATE identity.attempt SET next_at = now() WHERE subject = '${both}'`);
+		expect((await logIn({}, from)).status).toBe(200);
+		const [after] = await sql<{ failures: number }>(`SELECT failures FROM identity.attempt WHERE subject = '${both}'`);
+		expect(after?.failures).toBe(0);
+	});
+
+	test("are counted also when they come all at once", async () => {
+		const { logIn } = await enrolled();
+		const many = Array.from({ length: 12 }, () => logIn({ password: OTHER }, { address: "203.0.113.30" }));
+		const codes = (await Promise.all(many)).map(({ body }) => body.code);
+		expect(codes.filter((one) => one === "identity/wrong-login")).toHaveLength(5);
+	});
+
+	test("of a name that does not exist wait just so", async () => {
+		const tries = { name: "no-such-clerk", password: OTHER, code: "123456" };
+		const from = { address: "203.0.113.40" };
+		for (let i = 0; i < 5; i++) await ask("POST", "/sign-in", tries, from);
+		expect((await ask("POST", "/sign-in", tries, from)).body.code).toBe("identity/wait");
+	});
+
+	test("from elsewhere do not lock out who has logged in from their own address", async () => {
+		const { login, logIn, codes } = await enrolled();
+		const own = { address: "198.51.100.1" };
+		expect((await logIn({}, own)).status).toBe(200);
+		for (let i = 0; i < 21; i++) await logIn({ password: OTHER }, { address: `192.0.2.${i}` });
+		const account = `account:${sha256Hex(login)}`;
+		await sql(`UPDATE identity.attempt SET next_at = now() + interval '10 minutes' WHERE subject = '${account}'`);
+		expect((await logIn({ code: codes[0] }, { address: "192.0.2.200" })).body.code).toBe("identity/wait");
+		expect((await logIn({ code: codes[1] }, own)).status).toBe(200);
+	});
+});
+
+describe("a changed password", () => {
+	test("ends the other sessions and goes on in a new one", async () => {
+		const { logIn, cookie, codes } = await enrolled();
+		const other = await logIn();
+		const change = (old: string, password: string) => ask("PUT", "/me/password", { old, password }, other);
+		expect((await change(OTHER, OTHER)).body.code).toBe("identity/wrong-password");
+		expect((await change(GOOD, "password-1234")).body.facts).toEqual({ why: "common" });
+		const changed = await change(GOOD, OTHER);
+		expect(changed.status).toBe(200);
+		for (const one of [cookie, other.cookie])
+			expect((await ask("GET", "/me", undefined, { cookie: one })).body.me).toBeNull();
+		expect((await ask("GET", "/me", undefined, changed)).body.me).not.toBeNull();
+		expect((await logIn({ code: codes[0] })).body.code).toBe("identity/wrong-login");
+		expect((await logIn({ code: codes[0], password: OTHER })).status).toBe(200);
+	});
+
+	test("is not for who has none", async () => {
+		const wang = await server.as("wang-fang");
+		const told = await wang.put("/me/password", { old: GOOD, password: OTHER });
+		expect(told.body.code).toBe("identity/no-account");
+	});
+});
+
+describe("a session", () => {
+	const tokenOf = (cookie: string) => cookie.split("=")[1] ?? "";
+	const at = (cookie: string, ms: number, isAct: boolean) =>
+		callerOf(server.database, context(ms), tokenOf(cookie), isAct);
+
+	test("ends when nothing is done for half an hour; looking on is not doing", async () => {
+		const { cookie } = await enrolled();
+		expect(await at(cookie, IDLE - 5_000, false)).toBeDefined();
+		expect(await at(cookie, IDLE, false)).toBeUndefined();
+		expect(await at(cookie, IDLE - 5_000, true)).toBeDefined();
+		expect(await at(cookie, 2 * IDLE - 10_000, false)).toBeDefined();
+	});
+
+	test("ends after twelve hours whatever is done", async () => {
+		const { cookie } = await enrolled();
+		for (let ms = 0; ms < ABSOLUTE; ms += IDLE / 2) expect(await at(cookie, ms, true), String(ms)).toBeDefined();
+		expect(await at(cookie, ABSOLUTE, true)).toBeUndefined();
+	});
+
+	test("says when it ends, and later after one click", async () => {
+		const { cookie } = await enrolled();
+		await sql(
+			`UPDATE identity.session SET idle_ends_at = now() + interval '90 seconds' WHERE token_hash = '${sha256Hex(tokenOf(cookie))}'`,
+		);
+		const left = ({ body }: Awaited<ReturnType<typeof ask>>) => Date.parse(body.endsAt) - Date.parse(body.now);
+		expect(left(await ask("GET", "/me/session", undefined, { cookie }))).toBeLessThan(91_000);
+		expect(left(await ask("GET", "/me/session", undefined, { cookie }))).toBeLessThan(91_000);
+		expect(left(await ask("POST", "/me/session", undefined, { cookie }))).toBeGreaterThan(IDLE - 10_000);
+	});
+});
+
+describe("what was taken away", () => {
+	test("a withdrawn post is gone with the next request", async () => {
+		const { login, cookie } = await enrolled("window");
+		expect((await ask("GET", "/desk", undefined, { cookie })).status).toBe(200);
+		await sql(`DELETE FROM identity.appointment WHERE person_id = 'staff:${login}'`);
+		expect((await ask("GET", "/desk", undefined, { cookie })).status).toBe(403);
+	});
+
+	test("an ended mandate ends the session that acts under it with the next request", async () => {
+		const zhou = await server.as("zhou-min", "alpha");
+		await zhou.put("/me/principal", { principal: "firm:isotope" });
+		expect((await zhou.get("/evidence")).body.holder).toBe("firm:isotope");
+		await sql("DELETE FROM identity.mandate WHERE person_id = 'person:zhou-min'");
+		expect((await zhou.get("/evidence")).status).toBe(401);
+	});
+
+	test("a disabled account is out at once and does not come in again until it is reset", async () => {
+		const { login, logIn, cookie } = await enrolled();
+		expect(await disableStaff(server.database, context(), login)).toBeUndefined();
+		expect((await ask("GET", "/me", undefined, { cookie })).body.me).toBeNull();
+		expect((await logIn()).body.code).toBe("identity/wrong-login");
+		const states = async () => (await listStaff(server.database.of("alpha"))).find((one) => one.login === login)?.state;
+		expect(await states()).toBe("disabled");
+		await resetStaff(server.database, context(), login);
+		expect(await states()).toBe("waiting");
+		expect((await logIn({ code: "000000" })).body.code).toBe("identity/wrong-login");
+	});
+});
+
+test("hashes and secrets of accounts are closed to the role that exports", async () => {
+	const { readerRole, loginAs } = await import("#platform/roles.ts");
+	const { admin } = server;
+	for (const table of ["account", "recovery_code", "provider_flow"])
+		await expect(
+			connected(loginAs(admin, readerRole("alpha")), (client) => client.query(`SELECT * FROM identity.${table}`)),
+			table,
+		).rejects.toThrow(/permission denied/);
+});
