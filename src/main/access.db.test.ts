@@ -46,6 +46,8 @@ const MAY: Readonly<Record<string, readonly Who[] | "anyone" | "everyone">> = {
 	"POST /logout": "anyone",
 	"GET /sign-in": "anyone",
 	"POST /sign-in": "anyone",
+	"POST /sign-in/provider": "anyone",
+	"PUT /sign-in/provider": "anyone",
 	"POST /enrolment": "anyone",
 	"PUT /enrolment": "anyone",
 	"PUT /me/password": "everyone",

@@ -13,6 +13,7 @@ import { casesRoutes } from "#modules/cases/routes.ts";
 import type { Register } from "#modules/evidence/gateway.ts";
 import { evidenceRoutes } from "#modules/evidence/routes.ts";
 import { callerOf } from "#modules/identity/commands/sessions.ts";
+import { type OpenId, Provider } from "#modules/identity/gateway.ts";
 import { IDENTITY_REFUSALS } from "#modules/identity/model.ts";
 import { namesOf } from "#modules/identity/queries.ts";
 import { identityRoutes } from "#modules/identity/routes.ts";
@@ -54,6 +55,8 @@ export function makeBackend(given: {
 	readonly clock: Clock;
 	/** The pack folder on disk: the administrator's draft. */
 	readonly folder: () => string;
+	/** The provider by which people log in; none without. */
+	readonly openId?: OpenId | undefined;
 	/** Asked each time: a register may come later than the server. */
 	readonly register: () => Register | undefined;
 }): Backend {
@@ -71,6 +74,7 @@ export function makeBackend(given: {
 	return {
 		routes: [
 			...identityRoutes(database, {
+				provider: given.openId && new Provider(given.openId),
 				department: (id) => names().departments.get(id),
 				get zoneName() {
 					return packs.current.zone.name;

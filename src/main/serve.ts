@@ -28,6 +28,7 @@ asChild("server", async (config, log) => {
 			database,
 			clock,
 			folder: () => config.pack,
+			openId: config.settings.openId,
 			register: () => registerOf(openDataFolder(config.data)),
 		}),
 		listen: (onChange) => listenForChanges(config.app, onChange),

@@ -1,3 +1,6 @@
+import { mkdtempSync, writeFileSync } from "node:fs";
+import os from "node:os";
+import path from "node:path";
 import { describe, expect, test } from "vitest";
 import { BadSettings } from "#main/cli/exit.ts";
 import { readSettings } from "#main/settings.ts";
@@ -32,5 +35,36 @@ describe("settings", () => {
 		]);
 		for (const value of ["everyone", "10.0.0.0/33", "10.0.0.0/8/8", "true"])
 			expect(() => readSettings({ LANDFALL_PROXIES: value }), value).toThrow(/LANDFALL_PROXIES/);
+	});
+});
+
+describe("an OpenID provider", () => {
+	const file = path.join(mkdtempSync(path.join(os.tmpdir(), "landfall-settings-")), "secret");
+	writeFileSync(file, "s3cret of the client\n");
+	const ALL = {
+		LANDFALL_ORIGIN: "https://zone.example",
+		LANDFALL_OIDC_ISSUER: "https://id.example/realms/zone",
+		LANDFALL_OIDC_CLIENT: "landfall",
+		LANDFALL_OIDC_SECRET_FILE: file,
+	};
+
+	test("is an issuer, a client and a secret that stands in a file", () => {
+		expect(readSettings(ALL).openId).toMatchObject({
+			issuer: "https://id.example/realms/zone",
+			clientId: "landfall",
+			secret: "s3cret of the client",
+			origin: "https://zone.example",
+		});
+	});
+
+	test.each(Object.keys(ALL))("is not half set up: %s is missed by its name", (name) => {
+		expect(() => readSettings({ ...ALL, [name]: "" })).toThrow(`${name} is missing`);
+	});
+
+	test("is not reached without TLS, and not with a secret that is not there", () => {
+		expect(() => readSettings({ ...ALL, LANDFALL_OIDC_ISSUER: "http://id.example" })).toThrow(/OIDC_ISSUER/);
+		expect(() => readSettings({ ...ALL, LANDFALL_OIDC_SECRET_FILE: `${file}-gone` })).toThrow(/SECRET_FILE.*ENOENT/);
+		writeFileSync(`${file}-empty`, "\n");
+		expect(() => readSettings({ ...ALL, LANDFALL_OIDC_SECRET_FILE: `${file}-empty` })).toThrow(/empty/);
 	});
 });

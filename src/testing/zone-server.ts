@@ -15,6 +15,7 @@ import { makeServer } from "#main/server.ts";
 import { mintCertificate } from "#modules/cases/commands/certificate.ts";
 import { forgetDrafts } from "#modules/cases/commands/drafts.ts";
 import { recordSilence } from "#modules/cases/commands/silence.ts";
+import type { OpenId } from "#modules/identity/gateway.ts";
 import { listenForChanges } from "#platform/changes.ts";
 import { type Clock, makeContext } from "#platform/context.ts";
 import { openDataFolder } from "#platform/data-folder.ts";
@@ -76,6 +77,7 @@ const jsonOf = (words: string) => (words === "" ? undefined : JSON.parse(words))
 export function zoneServer(
 	start: number,
 	registered: readonly Registered[] = readDemo(ZONE)?.register ?? [],
+	openId?: OpenId,
 ): ZoneServer {
 	const { admin } = testDatabase();
 	const folder = mkdtempSync(path.join(os.tmpdir(), "landfall-zone-"));
@@ -112,7 +114,7 @@ export function zoneServer(
 		for (const zone of ["alpha", "beta"]) {
 			const register = () => (made.register ? { url: made.register.url, patience: 300 } : undefined);
 			const packs = packsOf(zone);
-			const backend = makeBackend({ packs, database, clock, folder: () => server.draft, register });
+			const backend = makeBackend({ packs, database, clock, openId, folder: () => server.draft, register });
 			servers.set(
 				zone,
 				await makeServer({

@@ -84,6 +84,38 @@ export const signIn = {
 	answer: z.object({ me: callerShape }),
 } satisfies Endpoint;
 
+/** A place of this site to go on at. */
+const placeShape = z
+	.string()
+	.max(500)
+	.regex(/^\/(?![/\\])/);
+
+export const startProvider = {
+	method: "POST",
+	path: "/sign-in/provider",
+	policy: { who: "anyone" },
+	repeatable: true,
+	summary: text("去统一身份认证登录", "Go to the OpenID provider to log in"),
+	body: z.object({
+		next: placeShape,
+		enrolment: tokenShape
+			.exactOptional()
+			.meta({ description: "of an enrolment link: connect this identity to its account" }),
+	}),
+	answer: z.object({ to: z.string().meta({ description: "where the browser goes; it comes back to /login/back" }) }),
+} satisfies Endpoint;
+
+export const finishProvider = {
+	method: "PUT",
+	path: "/sign-in/provider",
+	policy: { who: "anyone" },
+	summary: text("从统一身份认证回来，完成登录", "Back from the OpenID provider: log in"),
+	body: z.object({
+		query: z.string().max(8000).meta({ description: "what /login/back was opened with, after the ?" }),
+	}),
+	answer: z.object({ me: callerShape, next: z.string() }),
+} satisfies Endpoint;
+
 /** The token is in the body, not in the address: addresses are logged. */
 export const openEnrolment = {
 	method: "POST",
@@ -151,7 +183,10 @@ export const logOut = {
 	policy: { who: "anyone" },
 	repeatable: true,
 	summary: text("退出登录", "Log out"),
-	answer: z.object({ me: z.null() }),
+	answer: z.object({
+		me: z.null(),
+		to: z.string().nullable().meta({ description: "where the browser goes to end the provider's session too" }),
+	}),
 } satisfies Endpoint;
 
 export const actFor = {

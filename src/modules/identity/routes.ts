@@ -3,8 +3,10 @@ import { isRefusal, type Refusal, refuse } from "#kernel/outcome.ts";
 import type { Text } from "#kernel/text.ts";
 import { finishEnrolment, openEnrolment } from "#modules/identity/commands/enrolment.ts";
 import { changePassword, signIn } from "#modules/identity/commands/passwords.ts";
+import { finishProviderLogin, startProviderLogin } from "#modules/identity/commands/provider.ts";
 import { actFor, logInDemo, logOut, type Session } from "#modules/identity/commands/sessions.ts";
 import * as contract from "#modules/identity/contract.ts";
+import type { Provider } from "#modules/identity/gateway.ts";
 import { hasAccounts } from "#modules/identity/queries/accounts.ts";
 import { demoLogins, findSession, listReads, namesOf } from "#modules/identity/queries.ts";
 import type { Asking } from "#platform/access.ts";
@@ -19,6 +21,8 @@ import { totpUri } from "#platform/totp.ts";
 export interface IdentityGiven {
 	readonly department: (id: string) => Text | undefined;
 	readonly zoneName: Text;
+	/** Undefined where none is connected. */
+	readonly provider: Provider | undefined;
 }
 
 /** Logging in and out, for whom one acts, and who looked at one's data. */
@@ -39,9 +43,9 @@ const sessionRoutes = (database: Database, given: IdentityGiven): readonly Route
 		begun(await logInDemo(database, asking.context, params.id, asking.token), asking),
 	),
 	route(contract.logOut, async (_, { context, token, setToken }) => {
-		await logOut(database, context, token);
+		const way = await logOut(database, context, token);
 		setToken(undefined);
-		return { me: null };
+		return { me: null, to: (way === "provider" ? await given.provider?.logOut() : undefined) ?? null };
 	}),
 	route(contract.actFor, async ({ body }, { caller, context, token }) => {
 		const now = await actFor(database, context, caller, token, body.principal);
@@ -72,11 +76,25 @@ const sessionRoutes = (database: Database, given: IdentityGiven): readonly Route
 const signInRoutes = (database: Database, given: IdentityGiven): readonly Route[] => [
 	route(contract.readSignIn, async (_, { context }) => ({
 		password: await hasAccounts(database.of(context.zone)),
-		provider: false,
+		provider: given.provider !== undefined,
 	})),
 	route(contract.signIn, async ({ body }, asking) =>
 		begun(await signIn(database, asking.context, body, asking), asking),
 	),
+	route(contract.startProvider, async ({ body }, { context, token, setToken }) => {
+		if (!given.provider) return refuse("identity/no-provider");
+		const { next, enrolment } = body;
+		const started = await startProviderLogin(database, context, given.provider, { next, enrolment, token });
+		if (isRefusal(started)) return started;
+		if (started.token !== token) setToken(started.token);
+		return { to: started.to };
+	}),
+	route(contract.finishProvider, async ({ body }, asking) => {
+		if (!given.provider) return refuse("identity/no-provider");
+		const { context, token } = asking;
+		const session = await finishProviderLogin(database, context, given.provider, { query: body.query, token });
+		return isRefusal(session) ? session : { ...begun(session, asking), next: session.next };
+	}),
 	route(contract.openEnrolment, async ({ body }, { context }) => {
 		const opened = await openEnrolment(database, context, body.token);
 		if (isRefusal(opened)) return opened;

@@ -27,7 +27,7 @@ export const openEnrolment = (
 ): Promise<OpenedEnrolment | Refusal> =>
 	transaction(database, context, async (tx) => {
 		const db = await write<AccountTables>(tx);
-		const account = await lockEnrolling(db, context, token);
+		const account = await lockEnrolling(db, context, sha256Hex(token));
 		if (!account) return refuse("identity/enrolment-gone");
 		const secret = account.enrol_totp ?? newTotpSecret();
 		await db
@@ -41,18 +41,18 @@ export const openEnrolment = (
 
 type Account = Selectable<AccountTables["identity.account"]>;
 
-/** The account of the token in an enrolment link, ours until the transaction ends. */
+/** The account of the token, by its hash, in an enrolment link, ours until the transaction ends. */
 export async function lockEnrolling<T extends AccountTables>(
 	tables: Kysely<T>,
 	{ zone, realNow }: Context,
-	token: string,
+	tokenHash: string,
 ): Promise<Account | undefined> {
 	const db = tables as unknown as Kysely<AccountTables>;
 	const account = await db
 		.selectFrom("identity.account")
 		.selectAll()
 		.where("zone_id", "=", zone)
-		.where("enrol_hash", "=", sha256Hex(token))
+		.where("enrol_hash", "=", tokenHash)
 		.forUpdate()
 		.executeTakeFirst();
 	return account && (account.enrol_ends_at ?? 0) > realNow ? account : undefined;
@@ -78,7 +78,7 @@ export async function finishEnrolment(
 	const recoveryCodes = Array.from({ length: RECOVERY_CODES }, newRecoveryCode);
 	const token = await transaction(database, context, async (tx) => {
 		const db = await write<AccountTables>(tx);
-		const account = await lockEnrolling(db, context, given.token);
+		const account = await lockEnrolling(db, context, sha256Hex(given.token));
 		if (!account || account.enrol_totp !== opened.secret) return refuse("identity/enrolment-gone");
 		const { zone } = context;
 		await forget(db, zone, account.person_id);
