@@ -37,7 +37,7 @@ export async function serveOpenId(): Promise<OpenIdServer> {
 		clientId: "landfall",
 		secret: "a secret of the client",
 		origin: ORIGIN,
-		patience: 1,
+		patience: 2,
 	};
 	const provider = new Provider(issuer, {
 		clients: [
