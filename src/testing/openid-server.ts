@@ -23,10 +23,10 @@ export interface OpenIdServer {
 	close(): Promise<void>;
 }
 
-const ORIGIN = "http://127.0.0.1:9";
 const key = () => generateKeyPairSync("rsa", { modulusLength: 2048 });
 
-export async function serveOpenId(): Promise<OpenIdServer> {
+/** `origin` is where it sends people back. */
+export async function serveOpenId(origin = "http://127.0.0.1:9"): Promise<OpenIdServer> {
 	const [own, other] = [key(), key()];
 	const http = createServer();
 	http.listen(0, "127.0.0.1");
@@ -36,7 +36,7 @@ export async function serveOpenId(): Promise<OpenIdServer> {
 		issuer,
 		clientId: "landfall",
 		secret: "a secret of the client",
-		origin: ORIGIN,
+		origin,
 		patience: 2,
 	};
 	const provider = new Provider(issuer, {
@@ -44,8 +44,8 @@ export async function serveOpenId(): Promise<OpenIdServer> {
 			{
 				client_id: openId.clientId,
 				client_secret: openId.secret,
-				redirect_uris: [`${ORIGIN}/login/back`],
-				post_logout_redirect_uris: [`${ORIGIN}/`],
+				redirect_uris: [`${origin}/login/back`],
+				post_logout_redirect_uris: [`${origin}/`],
 			},
 		],
 		jwks: { keys: [{ ...own.privateKey.export({ format: "jwk" }), kid: "own", use: "sig", alg: "RS256" }] },

@@ -5,6 +5,7 @@ import type { Language } from "#kernel/text.ts";
 import type { DatedPortal } from "#modules/exhibition/model.ts";
 import { PublicShell } from "#web/app/public-shell.tsx";
 import { useMe } from "#web/features/identity/session.ts";
+import { SessionWatch } from "#web/features/identity/session-watch.tsx";
 import { get, Problem } from "#web/lib/call.ts";
 import { SpeechProvider, speechIn, useSpeech } from "#web/lib/i18n.tsx";
 import { useChanges } from "#web/lib/live.ts";
@@ -20,6 +21,9 @@ const WizardScreen = lazy(() => import("#web/screens/portal/wizard.tsx"));
 const RoadmapScreen = lazy(() => import("#web/screens/portal/roadmap.tsx"));
 const SavedMapScreen = lazy(() => import("#web/screens/portal/saved-map.tsx"));
 const LoginScreen = lazy(() => import("#web/screens/portal/login.tsx"));
+const LoginBackScreen = lazy(() => import("#web/screens/portal/login-back.tsx"));
+const EnrolScreen = lazy(() => import("#web/screens/portal/enrol.tsx"));
+const PasswordScreen = lazy(() => import("#web/screens/portal/password.tsx"));
 const ApplyScreen = lazy(() => import("#web/screens/portal/apply.tsx"));
 const MyScreen = lazy(() => import("#web/screens/portal/my.tsx"));
 const CaseScreen = lazy(() => import("#web/screens/portal/case.tsx"));
@@ -71,6 +75,7 @@ function Zone() {
 				<PortalProvider value={data}>
 					<Frame>
 						<FirstThings />
+						<SessionWatch />
 						<Boundary>
 							<Suspense
 								fallback={
@@ -109,6 +114,9 @@ const Screens = () => (
 		<Route path="roadmap/:id" element={<SavedMapScreen />} />
 		<Route path="roadmap/s/:token" element={<SavedMapScreen />} />
 		<Route path="login" element={<LoginScreen />} />
+		<Route path="login/back" element={<LoginBackScreen />} />
+		<Route path="login/enrol" element={<EnrolScreen />} />
+		<Route path="login/password" element={<PasswordScreen />} />
 		<Route path="apply/:id?/:page?" element={<ApplyScreen />} />
 		<Route path="my" element={<MyScreen />} />
 		<Route path="my/:id/:page?" element={<CaseScreen />} />

@@ -25,11 +25,11 @@ export const useDemoLogins = () =>
 	});
 
 /** Another person sees nothing of what the one before had on the screen. */
-function useChangeOf<T>(change: (given: T) => Promise<Me | null>) {
+export function useChangeOf<T, A extends { readonly me: Me | null }>(change: (given: T) => Promise<A>) {
 	const client = useQueryClient();
 	return useMutation({
 		mutationFn: change,
-		onSuccess: (me) => {
+		onSuccess: ({ me }) => {
 			client.removeQueries({ predicate: ({ queryKey }) => !PUBLIC.has(String(queryKey[0])) });
 			client.setQueryData(ME, me);
 		},
@@ -37,17 +37,21 @@ function useChangeOf<T>(change: (given: T) => Promise<Me | null>) {
 }
 
 /** What anyone may see stays when the person changes. */
-const PUBLIC: ReadonlySet<string> = new Set(["portal", "demo-logins", "items", "item", "me"]);
+const PUBLIC: ReadonlySet<string> = new Set(["portal", "demo-logins", "sign-in", "items", "item", "me"]);
 
 export const useLogIn = () =>
-	useChangeOf(async (id: string) => (await call<typeof logInDemo>("POST", "/demo-logins/{id}", { params: { id } })).me);
+	useChangeOf((id: string) => call<typeof logInDemo>("POST", "/demo-logins/{id}", { params: { id } }));
 
-export const useLogOut = () => useChangeOf(async () => (await call<typeof logOut>("POST", "/logout")).me);
+/** Who came by a provider goes on to it, to end its session too. */
+export const useLogOut = () =>
+	useChangeOf(async () => {
+		const told = await call<typeof logOut>("POST", "/logout");
+		if (told.to !== null) location.assign(told.to);
+		return told;
+	});
 
 export const useActFor = () =>
-	useChangeOf(
-		async (principal: string) => (await call<typeof actFor>("PUT", "/me/principal", { body: { principal } })).me,
-	);
+	useChangeOf((principal: string) => call<typeof actFor>("PUT", "/me/principal", { body: { principal } }));
 
 /** Where the work of a post begins. */
 export function homeOf(me: Pick<Me, "appointments">): string {

@@ -11,6 +11,7 @@ import { MY } from "#web/lib/words/my.ts";
 import { DIFFERENCE_WORDS, PACK } from "#web/lib/words/pack.ts";
 import { MAP, WHAT_IF, WHY, WIZARD } from "#web/lib/words/roadmap.ts";
 import { SAVED } from "#web/lib/words/saved-map.ts";
+import { SIGN_IN } from "#web/lib/words/sign-in.ts";
 import { VERIFY } from "#web/lib/words/verify.ts";
 
 const tables: Readonly<Record<string, object>> = {
@@ -24,6 +25,7 @@ const tables: Readonly<Record<string, object>> = {
 	WHY,
 	WIZARD,
 	IDENTITY,
+	SIGN_IN,
 	CLOCK,
 	APPLY,
 	MY,
