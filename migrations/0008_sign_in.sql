@@ -43,10 +43,10 @@ CALL platform.protect('identity.provider_flow');
 REVOKE SELECT ON identity.provider_flow FROM landfall_reader;
 
 CREATE TABLE identity.attempt (
-	zone_id text NOT NULL, subject text NOT NULL, failures int NOT NULL, next_at timestamptz NOT NULL, last_at timestamptz NOT NULL,
+	zone_id text NOT NULL, subject text NOT NULL, failures int NOT NULL, next_at timestamptz, last_at timestamptz NOT NULL,
 	good_at timestamptz,
 	PRIMARY KEY (zone_id, subject));
-COMMENT ON TABLE identity.attempt IS 'Failed logins in a row by account, by address and by both, each as a hash: when the next may be tried; good_at: the last that succeeded';
+COMMENT ON TABLE identity.attempt IS 'Failed logins in a row by account, by address and by both, each as a hash: when the next may be tried, null for at once; good_at: the last that succeeded';
 CREATE INDEX attempt_last_at ON identity.attempt (zone_id, last_at);
 CALL platform.protect('identity.attempt');
 

@@ -12,7 +12,7 @@ interface Tables {
 		zone_id: string;
 		subject: string;
 		failures: number;
-		next_at: InstantColumn;
+		next_at: InstantColumn | null;
 		last_at: InstantColumn;
 		good_at: InstantColumn | null;
 	};
@@ -41,7 +41,7 @@ export const beginAttempt = (database: Database, context: Context, tried: Tried)
 		const db = await write<Tables>(tx);
 		const { zone, realNow } = context;
 		const subjects = subjectsOf(tried);
-		const fresh = { zone_id: zone, failures: 0, next_at: iso(realNow), last_at: iso(realNow), good_at: null };
+		const fresh = { zone_id: zone, failures: 0, next_at: null, last_at: iso(realNow), good_at: null };
 		await db
 			.insertInto("identity.attempt")
 			.values([...subjects.keys()].map((subject) => ({ ...fresh, subject })))
@@ -64,17 +64,16 @@ export const beginAttempt = (database: Database, context: Context, tried: Tried)
 		}));
 		const until = waitUntil(attempts, realNow);
 		if (until !== undefined) return refuse("identity/wait", { seconds: Math.ceil((until - realNow) / 1000) });
-		for (const { subject, counted, failures } of attempts)
+		for (const { subject, counted, failures } of attempts) {
+			const wait = waitAfter(counted, failures + 1);
+			const next_at = wait === 0 ? null : iso(realNow + wait);
 			await db
 				.updateTable("identity.attempt")
-				.set({
-					failures: failures + 1,
-					next_at: iso(realNow + waitAfter(counted, failures + 1)),
-					last_at: iso(realNow),
-				})
+				.set({ failures: failures + 1, next_at, last_at: iso(realNow) })
 				.where("zone_id", "=", zone)
 				.where("subject", "=", subject)
 				.execute();
+		}
 		return undefined;
 	});
 
@@ -87,7 +86,7 @@ export async function succeeded(tx: Tx, tried: Tried): Promise<void> {
 			.updateTable("identity.attempt")
 			.set((row) => ({
 				failures: counted === "address" ? row("failures", "-", 1) : 0,
-				next_at: iso(realNow),
+				next_at: null,
 				...(counted === "both" && { good_at: iso(realNow) }),
 			}))
 			.where("zone_id", "=", zone)

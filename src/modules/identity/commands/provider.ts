@@ -150,7 +150,7 @@ async function connectStaff(
 		.where("zone_id", "=", context.zone)
 		.where("person_id", "=", account.person_id)
 		.execute();
-	if (linked === undefined) await link(db, context, vouched, account.person_id);
+	if (linked === undefined) await addLink(db, context, vouched, account.person_id);
 	return account.person_id;
 }
 
@@ -164,7 +164,7 @@ async function newApplicant(db: Kysely<Tables>, context: Context, vouched: Vouch
 		.insertInto("identity.person")
 		.values({ zone_id: context.zone, id, ...row })
 		.execute();
-	await link(db, context, vouched, id);
+	await addLink(db, context, vouched, id);
 	return id;
 }
 
@@ -179,7 +179,7 @@ function nameOf({ name = "" }: Vouched): Text {
 	return shown === "" ? UNNAMED : text(shown, shown);
 }
 
-async function link(db: Kysely<Tables>, { zone, realNow }: Context, { issuer, subject }: Vouched, person: string) {
+async function addLink(db: Kysely<Tables>, { zone, realNow }: Context, { issuer, subject }: Vouched, person: string) {
 	const row = { zone_id: zone, issuer, subject, person_id: person, made_at: iso(realNow) };
 	await db.insertInto("identity.link").values(row).execute();
 }

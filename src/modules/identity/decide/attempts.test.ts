@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { type Attempt, type Counted, KNOWN, waitAfter, waitUntil } from "#modules/identity/decide/attempts.ts";
 
-const attempt = (counted: Counted, nextAt: number, goodAt: number | null = null): Attempt => ({
+const attempt = (counted: Counted, nextAt: number | null, goodAt: number | null = null): Attempt => ({
 	counted,
 	failures: 9,
 	nextAt,
@@ -19,15 +19,15 @@ describe("a failed login", () => {
 	});
 
 	test("makes who named the account from elsewhere wait", () => {
-		const attempts = [attempt("both", 0), attempt("address", 0), attempt("account", NOW + 5000)];
+		const attempts = [attempt("both", null), attempt("address", null), attempt("account", NOW + 5000)];
 		expect(waitUntil(attempts, NOW)).toBe(NOW + 5000);
 		expect(waitUntil(attempts, NOW + 5000)).toBeUndefined();
 	});
 
 	test("by others does not keep out who logged in from their own address before", () => {
 		const others = [attempt("address", NOW + 5000), attempt("account", NOW + 5000)];
-		expect(waitUntil([attempt("both", 0, NOW - 1000), ...others], NOW)).toBeUndefined();
+		expect(waitUntil([attempt("both", null, NOW - 1000), ...others], NOW)).toBeUndefined();
 		expect(waitUntil([attempt("both", NOW + 900, NOW - 1000), ...others], NOW)).toBe(NOW + 900);
-		expect(waitUntil([attempt("both", 0, NOW - KNOWN), ...others], NOW)).toBe(NOW + 5000);
+		expect(waitUntil([attempt("both", null, NOW - KNOWN), ...others], NOW)).toBe(NOW + 5000);
 	});
 });

@@ -20,7 +20,8 @@ export const KNOWN = 30 * FORGOTTEN;
 export interface Attempt {
 	readonly counted: Counted;
 	readonly failures: number;
-	readonly nextAt: number;
+	/** Null where nobody waits: requests do not come in the order of their times. */
+	readonly nextAt: number | null;
 	/** Of a login that succeeded. */
 	readonly goodAt: number | null;
 }
@@ -30,6 +31,6 @@ export function waitUntil(attempts: readonly Attempt[], now: number): number | u
 	const both = attempts.find(({ counted }) => counted === "both");
 	const isKnown = typeof both?.goodAt === "number" && both.goodAt > now - KNOWN;
 	const binding = isKnown ? attempts.filter(({ counted }) => counted === "both") : attempts;
-	const until = Math.max(...binding.map(({ nextAt }) => nextAt));
+	const until = Math.max(...binding.map(({ nextAt }) => nextAt ?? 0));
 	return until > now ? until : undefined;
 }

@@ -5,9 +5,10 @@ export const SIGN_IN = {
 	title: { zh: "登录后继续。", en: "Log in to go on." },
 	provider: { zh: "用统一身份认证登录", en: "Log in with single sign-on" },
 	providerHelp: {
-		zh: "企业和个人办事从这里登录，工作人员绑定后也可以。",
-		en: "For everyone who applies, and for staff who have connected it.",
+		zh: "在统一身份认证平台确认身份后回到这里；绑定过的工作人员也从这里登录。",
+		en: "You say who you are there and come back here. Staff who have connected it log in here too.",
 	},
+	everyone: { zh: "企业和个人登录", en: "Companies and people" },
 	staff: { zh: "工作人员登录", en: "Staff" },
 	name: { zh: "账号", en: "Name" },
 	password: { zh: "密码", en: "Password" },

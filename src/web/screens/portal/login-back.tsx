@@ -10,6 +10,7 @@ import { SIGN_IN } from "#web/lib/words/sign-in.ts";
 import { ButtonLink } from "#web/ui/button.tsx";
 import { Skeleton } from "#web/ui/states.tsx";
 import { PageSentence } from "#web/ui/words.tsx";
+import "#web/screens/portal/login.css";
 
 /** To where the identity provider sends people back: finishes the login and goes on. */
 export default function LoginBackScreen() {
@@ -27,7 +28,7 @@ export default function LoginBackScreen() {
 		});
 	}, [mutate, search, go]);
 	return (
-		<div className="wrap page-pad">
+		<div className="wrap page-pad login-back">
 			<PageSentence>{say(error ? SIGN_IN.backFailed : SIGN_IN.back)}</PageSentence>
 			{error ? (
 				<>

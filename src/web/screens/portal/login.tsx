@@ -78,6 +78,7 @@ function Ways({ password, provider }: { readonly password: boolean; readonly pro
 		<div className="login-groups login-ways">
 			{provider && (
 				<section>
+					<h2>{say(SIGN_IN.everyone)}</h2>
 					<ProviderButton next={next} />
 					<p className="hint">{say(SIGN_IN.providerHelp)}</p>
 				</section>
