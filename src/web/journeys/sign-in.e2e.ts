@@ -64,14 +64,14 @@ test("a member of staff enrols by the link, and logs in by name, password and co
 	const link = appointed("wang-fang");
 	const page = await newPage();
 	await page.goto(link);
-	await page.waitForSelector("main h1");
+	await page.waitForSelector(".enrol-steps");
 	expect(await sentence(page)).toContain("王芳");
 	const secret = ((await page.textContent(".enrol code")) ?? "").replaceAll(" ", "");
 	await clean(page, "enrol");
 	await shoot(page, "enrol-zh-1366", true);
 	const phone = await newPage(PHONE);
 	await phone.goto(link.replace("/login/enrol", "/login/enrol?lang=en"));
-	await phone.waitForSelector("main h1");
+	await phone.waitForSelector(".enrol-steps");
 	await clean(phone, "enrol on a phone");
 	await shoot(phone, "enrol-en-375", true);
 
