@@ -1,14 +1,13 @@
 import { type Caller, NOBODY } from "#kernel/caller.ts";
 import { isRefusal, type Refusal, refuse } from "#kernel/outcome.ts";
-import type { Text } from "#kernel/text.ts";
 import { finishEnrolment, openEnrolment } from "#modules/identity/commands/enrolment.ts";
+import type { IdentityGiven } from "#modules/identity/commands/given.ts";
 import { changePassword, signIn } from "#modules/identity/commands/passwords.ts";
 import { finishProviderLogin, startProviderLogin } from "#modules/identity/commands/provider.ts";
-import { actFor, logInDemo, logOut, type Session } from "#modules/identity/commands/sessions.ts";
+import { actFor, logInDemo, logOut } from "#modules/identity/commands/sessions.ts";
 import * as contract from "#modules/identity/contract.ts";
-import type { Provider } from "#modules/identity/gateway.ts";
 import { hasAccounts } from "#modules/identity/queries/accounts.ts";
-import { demoLogins, findSession, listReads, namesOf } from "#modules/identity/queries.ts";
+import { demoLogins, findCaller, findSession, listReads, namesOf } from "#modules/identity/queries.ts";
 import type { Asking } from "#platform/access.ts";
 import { iso } from "#platform/context.ts";
 import { decodeCursor, encodeCursor } from "#platform/cursor.ts";
@@ -16,14 +15,6 @@ import type { Database } from "#platform/database.ts";
 import { sha256Hex } from "#platform/hash.ts";
 import { type Route, route } from "#platform/http.ts";
 import { totpUri } from "#platform/totp.ts";
-
-/** What identity is given of the zone it serves. */
-export interface IdentityGiven {
-	readonly department: (id: string) => Text | undefined;
-	readonly zoneName: Text;
-	/** Undefined where none is connected. */
-	readonly provider: Provider | undefined;
-}
 
 /** Logging in and out, for whom one acts, and who looked at one's data. */
 export const identityRoutes = (database: Database, given: IdentityGiven): readonly Route[] => [
@@ -40,12 +31,12 @@ const sessionRoutes = (database: Database, given: IdentityGiven): readonly Route
 		})),
 	})),
 	route(contract.logInDemo, async ({ params }, asking) =>
-		begun(await logInDemo(database, asking.context, params.id, asking.token), asking),
+		begun(database, asking, await logInDemo(database, asking.context, params.id, asking.token)),
 	),
 	route(contract.logOut, async (_, { context, token, setToken }) => {
-		const way = await logOut(database, context, token);
+		const to = await logOut(database, context, given.provider, token);
 		setToken(undefined);
-		return { me: null, to: (way === "provider" ? await given.provider?.logOut() : undefined) ?? null };
+		return { me: null, to: to ?? null };
 	}),
 	route(contract.actFor, async ({ body }, { caller, context, token }) => {
 		const now = await actFor(database, context, caller, token, body.principal);
@@ -79,21 +70,21 @@ const signInRoutes = (database: Database, given: IdentityGiven): readonly Route[
 		provider: given.provider !== undefined,
 	})),
 	route(contract.signIn, async ({ body }, asking) =>
-		begun(await signIn(database, asking.context, body, asking), asking),
+		begun(database, asking, await signIn(database, asking.context, body, asking)),
 	),
 	route(contract.startProvider, async ({ body }, { context, token, setToken }) => {
-		if (!given.provider) return refuse("identity/no-provider");
 		const { next, enrolment } = body;
 		const started = await startProviderLogin(database, context, given.provider, { next, enrolment, token });
 		if (isRefusal(started)) return started;
 		if (started.token !== token) setToken(started.token);
 		return { to: started.to };
 	}),
-	route(contract.finishProvider, async ({ body }, asking) => {
-		if (!given.provider) return refuse("identity/no-provider");
-		const { context, token } = asking;
-		const session = await finishProviderLogin(database, context, given.provider, { query: body.query, token });
-		return isRefusal(session) ? session : { ...begun(session, asking), next: session.next };
+	route(contract.finishProvider, async ({ body: { query } }, asking) => {
+		const { context, token: before } = asking;
+		const done = await finishProviderLogin(database, context, given.provider, { query, before });
+		if (isRefusal(done)) return done;
+		const me = await begun(database, asking, done.token);
+		return isRefusal(me) ? me : { ...me, next: done.next };
 	}),
 	route(contract.openEnrolment, async ({ body }, { context }) => {
 		const opened = await openEnrolment(database, context, body.token);
@@ -103,22 +94,23 @@ const signInRoutes = (database: Database, given: IdentityGiven): readonly Route[
 		return { login, secret, name: name(person).name, uri: totpUri(secret, given.zoneName.zh, login) };
 	}),
 	route(contract.finishEnrolment, async ({ body }, asking) => {
-		const session = await finishEnrolment(database, asking.context, body, asking.token);
-		if (isRefusal(session)) return session;
-		return { ...begun(session, asking), recoveryCodes: session.recoveryCodes };
+		const done = await finishEnrolment(database, asking.context, body, asking.token);
+		if (isRefusal(done)) return done;
+		const me = await begun(database, asking, done.token);
+		return isRefusal(me) ? me : { ...me, recoveryCodes: done.recoveryCodes };
 	}),
 	route(contract.changePassword, async ({ body }, asking) =>
-		begun(await changePassword(database, asking.context, asking.caller, body, asking), asking),
+		begun(database, asking, await changePassword(database, asking.context, asking.caller, body, asking)),
 	),
 ];
 
-/** Gives the browser the token of its new session. */
-function begun(session: Session, asking: Asking): { readonly me: ReturnType<typeof told> };
-function begun(session: Session | Refusal, asking: Asking): Refusal | { readonly me: ReturnType<typeof told> };
-function begun(session: Session | Refusal, { setToken }: Asking) {
-	if (isRefusal(session)) return session;
-	setToken(session.token);
-	return { me: told(session.caller) };
+/** Gives the browser the token of its new session; refused where it has ended already, for the account was disabled meanwhile. */
+async function begun(database: Database, { context, setToken }: Asking, token: string | Refusal) {
+	if (isRefusal(token)) return token;
+	const caller = await findCaller(database.of(context.zone), sha256Hex(token), context.realNow);
+	if (!caller) return refuse("access/login-needed");
+	setToken(token);
+	return { me: told(caller) };
 }
 
 const told = ({ appointments, ...caller }: Caller) => ({

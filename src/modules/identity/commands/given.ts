@@ -1,0 +1,10 @@
+import type { Text } from "#kernel/text.ts";
+import type { Provider } from "#modules/identity/gateway.ts";
+
+/** What identity is given of the zone it serves. */
+export interface IdentityGiven {
+	readonly department: (id: string) => Text | undefined;
+	readonly zoneName: Text;
+	/** Undefined where none is connected. */
+	readonly provider: Provider | undefined;
+}
