@@ -42,7 +42,7 @@ const packs = onlyPack(pack);
 const app = await makeServer({
 	packs,
 	now: clock.now,
-	backend: makeBackend({ packs, database, clock, folder: () => source, register: () => undefined }),
+	backend: makeBackend({ packs, database, clock, folder: () => source, register: () => undefined, isDemo: true }),
 });
 
 const examiner = await loggedIn(app, "tang-jing");

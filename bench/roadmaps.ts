@@ -90,7 +90,7 @@ await connected(installation.admin, async (client) => {
 const database = openDatabase({ login: () => loginAs(installation.admin, appRole(zone)) });
 const clock = makeClock(Date.parse("2022-09-01T10:00:00+08:00") - Date.now());
 const packs = onlyPack(pack);
-const backend = makeBackend({ packs, database, clock, folder: () => "", register: () => undefined });
+const backend = makeBackend({ packs, database, clock, folder: () => "", register: () => undefined, isDemo: true });
 const app = await makeServer({ packs, now: clock.now, backend });
 
 async function open(n: number): Promise<number> {

@@ -36,6 +36,7 @@ const config = Promise.resolve({
 	worker: loginAs(admin, ROLE.worker),
 	host: "127.0.0.1",
 	port: 20_000 + (process.pid % 20_000),
+	isDemo: false,
 	settings: {},
 });
 const [server, worker] = ["server", "worker"].map((name) =>

@@ -156,6 +156,19 @@ describe("a session", () => {
 		expect((await me(second)).json().me.actor).toBe("person:zhou-min");
 	});
 
+	test("is not begun by one click where the server was started without the demo, also over its data", async () => {
+		const given = { database: server.database, clock: makeClock(), folder: () => "" };
+		const packs = onlyPack({ ...server.pack, zone: { ...server.pack.zone, id: "alpha" } });
+		const backend = makeBackend({ ...given, packs, register: () => undefined, isDemo: false });
+		const app = await makeServer({ packs, now: Date.now, backend });
+		expect((await app.inject({ url: "/api/v1/demo-logins" })).json().logins).toEqual([]);
+		const clicked = await app.inject({ method: "POST", url: "/api/v1/demo-logins/zhou-min" });
+		expect(clicked.statusCode).toBe(404);
+		expect(clicked.headers["set-cookie"]).toBeUndefined();
+		await app.close();
+		expect((await server.nobody.get("/demo-logins")).body.logins).not.toEqual([]);
+	});
+
 	test("ends when its person logs out", async () => {
 		const zhou = await server.as("zhou-min");
 		expect((await zhou.get("/me")).body.me.actor).toBe("person:zhou-min");
@@ -212,7 +225,14 @@ test("a database that is away is told as such, and nothing is said to be done", 
 	const nowhere = { host: "127.0.0.1", port: 9, user: "x", password: "x", database: "x" };
 	const { openDatabase } = await import("#platform/database.ts");
 	const database = openDatabase({ login: () => nowhere });
-	const backend = makeBackend({ packs, database, clock: makeClock(), folder: () => "", register: () => undefined });
+	const backend = makeBackend({
+		packs,
+		database,
+		clock: makeClock(),
+		folder: () => "",
+		register: () => undefined,
+		isDemo: true,
+	});
 	const app = await makeServer({ packs, now: Date.now, backend });
 	const answer = await app.inject({ method: "POST", url: "/api/v1/demo-logins/zhou-min" });
 	expect(answer.statusCode).toBe(503);

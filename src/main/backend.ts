@@ -55,8 +55,12 @@ export function makeBackend(given: {
 	readonly clock: Clock;
 	/** The pack folder on disk: the administrator's draft. */
 	readonly folder: () => string;
+	/** Whether it was started with the demo. */
+	readonly isDemo: boolean;
 	/** The provider by which people log in; none without. */
 	readonly openId?: OpenId | undefined;
+	/** Told why the provider vouched for nobody; without a word about who. */
+	readonly onUnvouched?: (why: string) => void;
 	/** Asked each time: a register may come later than the server. */
 	readonly register: () => Register | undefined;
 }): Backend {
@@ -74,7 +78,8 @@ export function makeBackend(given: {
 	return {
 		routes: [
 			...identityRoutes(database, {
-				provider: given.openId && new Provider(given.openId),
+				isDemo: given.isDemo,
+				provider: given.openId && new Provider(given.openId, given.onUnvouched),
 				department: (id) => names().departments.get(id),
 				get zoneName() {
 					return packs.current.zone.name;

@@ -19,6 +19,8 @@ export interface ChildConfig {
 	readonly worker?: ServerAddress;
 	readonly host: string;
 	readonly port: number;
+	/** Whether the demo's people log in by one click. */
+	readonly isDemo: boolean;
 	/** What the environment says, checked. */
 	readonly settings: Settings;
 }

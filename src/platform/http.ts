@@ -186,7 +186,9 @@ function declare(
 			if (answer instanceof Bytes) return sendBytes(reply, answer);
 			if (isInvalid(answer)) return invalid(reply, answer.invalid);
 			if (!isRefusal(answer))
-				return reply.header("cache-control", caller === NOBODY ? "no-cache" : "no-store").send(answer);
+				return reply
+					.header("cache-control", caller === NOBODY && endpoint.method === "GET" ? "no-cache" : "no-store")
+					.send(answer);
 			const entry = options.refusals[answer.refused];
 			const status = entry === undefined ? 404 : STATUS[entry.kind];
 			return problem(reply, status, answer.refused, entry?.title ?? NOT_THERE, {

@@ -114,7 +114,15 @@ export function zoneServer(
 		for (const zone of ["alpha", "beta"]) {
 			const register = () => (made.register ? { url: made.register.url, patience: 300 } : undefined);
 			const packs = packsOf(zone);
-			const backend = makeBackend({ packs, database, clock, openId, folder: () => server.draft, register });
+			const backend = makeBackend({
+				packs,
+				database,
+				clock,
+				openId,
+				isDemo: true,
+				folder: () => server.draft,
+				register,
+			});
 			servers.set(
 				zone,
 				await makeServer({

@@ -121,6 +121,7 @@ async function serve(call: Call, { folder, hold, where, host, port, settings }: 
 			worker: loginAs(database.admin, ROLE.worker),
 			host,
 			port,
+			isDemo: asked.demo,
 			settings,
 		});
 		const [server] = await Promise.all(children.map(({ ready }) => ready));

@@ -117,6 +117,12 @@ export const finishProvider = {
 	answer: z.object({ me: callerShape, next: z.string() }),
 } satisfies Endpoint;
 
+/** 160 bits. */
+const secretShape = z
+	.string()
+	.regex(/^[A-Z2-7]{32}$/)
+	.meta({ description: "second factor (TOTP), Base32; another one each time the link is opened" });
+
 /** The token is in the body, not in the address: addresses are logged. */
 export const openEnrolment = {
 	method: "POST",
@@ -128,7 +134,7 @@ export const openEnrolment = {
 	answer: z.object({
 		login: z.string(),
 		name: textShape,
-		secret: z.string().meta({ description: "second factor (TOTP), Base32" }),
+		secret: secretShape,
 		uri: z.string().meta({ description: "the same for an authenticator app" }),
 	}),
 } satisfies Endpoint;
@@ -138,7 +144,12 @@ export const finishEnrolment = {
 	path: "/enrolment",
 	policy: { who: "anyone" },
 	summary: text("设定密码和验证器，开通账号", "Set the password and the second factor, and log in"),
-	body: z.object({ token: tokenShape, password: passwordShape, code: z.string().min(1).max(40) }),
+	body: z.object({
+		token: tokenShape,
+		secret: secretShape,
+		password: passwordShape,
+		code: z.string().min(1).max(40).meta({ description: "of the app that holds the secret now" }),
+	}),
 	answer: z.object({
 		me: callerShape,
 		recoveryCodes: z.array(z.string()).meta({ description: "each once, instead of a code; shown only now" }),

@@ -35,10 +35,13 @@ export type Unvouched = "away" | "refused";
  */
 export class Provider {
 	readonly #given: OpenId;
+	readonly #onUnvouched: (why: string) => void;
 	#known: Promise<client.Configuration> | undefined;
 
-	constructor(given: OpenId) {
+	/** Whoever runs the site is told why it vouches for nobody, for those who log in are not. */
+	constructor(given: OpenId, onUnvouched: (why: string) => void = () => {}) {
 		this.#given = given;
+		this.#onUnvouched = onUnvouched;
 	}
 
 	/** Where to send someone; undefined when the provider is away. */
@@ -73,6 +76,7 @@ export class Provider {
 			const said = claims.name ?? (await this.#profile(config, tokens.access_token, claims.sub))?.name;
 			return { issuer: claims.iss, subject: claims.sub, name: typeof said === "string" ? said : undefined };
 		} catch (error) {
+			this.#onUnvouched(whyOf(error));
 			return isAway(error) ? "away" : "refused";
 		}
 	}
@@ -98,8 +102,9 @@ export class Provider {
 		this.#known ??= this.#discover();
 		try {
 			return await this.#known;
-		} catch {
+		} catch (error) {
 			this.#known = undefined;
+			this.#onUnvouched(whyOf(error));
 			return undefined;
 		}
 	}
@@ -117,6 +122,23 @@ export class Provider {
 		for (const set of [...execute, client.enableNonRepudiationChecks]) set(config);
 		return config;
 	}
+}
+
+/** What the provider calls an error is in its answer, or in the header that asks for another proof of who we are. */
+interface Failure {
+	readonly message?: string;
+	readonly code?: string;
+	readonly error?: string;
+	readonly cause?: unknown;
+}
+type Challenge = { readonly parameters?: { readonly error?: string } };
+
+/** The kinds of error and not the rest of its causes, which may hold a token or whom it names: `invalid_client` says that the secret is wrong. */
+function whyOf(failure: unknown): string {
+	const { message, code, error, cause } = failure as Failure;
+	const challenges = Array.isArray(cause) ? (cause as readonly Challenge[]) : [];
+	const kinds = [message, code, error, ...challenges.map(({ parameters }) => parameters?.error)];
+	return kinds.filter((kind) => kind !== undefined).join(": ");
 }
 
 /** No answer in time, no connection, or an answer that says the provider itself is ailing. */

@@ -120,7 +120,10 @@ export const IDENTITY_REFUSALS = {
 	"identity/wrong-code": {
 		kind: "incomplete",
 		title: text("验证码不对", "The code is wrong"),
-		remedy: text("等验证器换下一个数字，再核对手机时间。", "Wait for the next number, and check your phone's clock."),
+		remedy: text(
+			"等验证器换下一个数字，再核对手机时间；这个页面重新打开过，就再扫一次码。",
+			"Wait for the next number, and check your phone's clock. If you opened this page again, scan again.",
+		),
 	},
 	"identity/weak-password": {
 		kind: "incomplete",

@@ -151,6 +151,13 @@ describe("a way back from the provider", () => {
 		expect((await new Browser().logIn("s-9")).body.code).toBe("identity/provider-refused");
 	});
 
+	test("that nobody is waiting for is not kept: anyone can send as many as they like", async () => {
+		const kept = () => sql("SELECT FROM identity.failed_login");
+		const before = (await kept()).length;
+		await new Browser().finish("state=made-up&code=x");
+		expect(await kept()).toHaveLength(before);
+	});
+
 	test("that fails is kept without a word about who", async () => {
 		provider.forged = true;
 		await new Browser().logIn("s-10");
@@ -176,6 +183,24 @@ describe("a provider that", () => {
 		const refused = await startProviderLogin(server.database, context(), nowhere, asked);
 		expect(refused).toMatchObject({ refused: "identity/provider-away" });
 		expect(await nowhere.logOut()).toBeUndefined();
+	});
+
+	test("does not take our secret is told to whoever runs the site, and nothing of who was to log in", async () => {
+		const told: string[] = [];
+		const wrong = new Provider({ ...provider.openId, secret: "another" }, (why) => void told.push(why));
+		const started = await wrong.start();
+		if (!started) throw new Error("away");
+		expect(await wrong.finish(await provider.logIn(started.to, "s-14"), started)).toBe("refused");
+		expect(told).toEqual([expect.stringContaining("invalid_client")]);
+		provider.claims = (claims) => ({ ...claims, nonce: "another" });
+		const strict = new Provider(provider.openId, (why) => void told.push(why));
+		const again = await strict.start();
+		if (!again) throw new Error("away");
+		const query = await provider.logIn(again.to, "s-14");
+		expect(await strict.finish(query, again)).toBe("refused");
+		expect(told).toHaveLength(2);
+		for (const word of ["s-14", again.nonce, again.verifier, new URLSearchParams(query).get("code")])
+			expect(told.join()).not.toContain(word);
 	});
 
 	test("ails is said to be away", async () => {

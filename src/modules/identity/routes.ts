@@ -25,14 +25,15 @@ export const identityRoutes = (database: Database, given: IdentityGiven): readon
 const sessionRoutes = (database: Database, given: IdentityGiven): readonly Route[] => [
 	route(contract.readMe, (_, { caller }) => ({ me: caller === NOBODY ? null : told(caller) })),
 	route(contract.listDemoLogins, async (_, { context }) => ({
-		logins: (await demoLogins(database.of(context.zone))).map(({ department, ...login }) => ({
+		logins: (given.isDemo ? await demoLogins(database.of(context.zone)) : []).map(({ department, ...login }) => ({
 			...login,
 			department: department === null ? null : (given.department(department) ?? null),
 		})),
 	})),
-	route(contract.logInDemo, async ({ params }, asking) =>
-		begun(database, asking, await logInDemo(database, asking.context, params.id, asking.token)),
-	),
+	route(contract.logInDemo, async ({ params: { id } }, asking) => {
+		if (!given.isDemo) return refuse("identity/unknown-login", { id });
+		return begun(database, asking, await logInDemo(database, asking.context, id, asking.token));
+	}),
 	route(contract.logOut, async (_, { context, token, setToken }) => {
 		const to = await logOut(database, context, given.provider, token);
 		setToken(undefined);

@@ -35,7 +35,7 @@ async function ask(method: "GET" | "POST" | "PUT", where: string, payload?: obje
 		...(cookie && { headers: { cookie } }),
 	});
 	const set = String(answer.headers["set-cookie"] ?? "").split(";")[0] ?? "";
-	return { status: answer.statusCode, body: answer.json(), cookie: set };
+	return { status: answer.statusCode, body: answer.json(), cookie: set, kept: answer.headers["cache-control"] };
 }
 
 /** How many 30 s steps ahead the phone is: each code is good once, and tests do not wait. */
@@ -54,7 +54,7 @@ async function appointed(role = "window", of?: string) {
 async function enrolled(role = "window", of?: string) {
 	const { login, token } = await appointed(role, of);
 	const { secret } = (await ask("POST", "/enrolment", { token })).body;
-	const done = await ask("PUT", "/enrolment", { token, password: GOOD, code: code(secret, -1) });
+	const done = await ask("PUT", "/enrolment", { token, secret, password: GOOD, code: code(secret, -1) });
 	if (done.status !== 200) throw new Error(JSON.stringify(done.body));
 	const logIn = (given: object = {}, asked: Asked = {}) =>
 		ask("POST", "/sign-in", { name: login, password: GOOD, code: code(secret), ...given }, asked);
@@ -65,19 +65,33 @@ describe("an enrolment link", () => {
 	test("sets password and second factor once, logs in, and gives ten recovery codes", async () => {
 		const { login, token } = await appointed();
 		const opened = await ask("POST", "/enrolment", { token });
+		const secret = String(opened.body.secret);
 		expect(opened.body).toMatchObject({ login, name: { zh: "郑一" }, secret: expect.stringMatching(/^[A-Z2-7]{32}$/) });
-		expect((await ask("POST", "/enrolment", { token })).body.secret).toBe(opened.body.secret);
-		const give = (password: string, said: string) => ask("PUT", "/enrolment", { token, password, code: said });
-		expect((await give("too short", code(opened.body.secret))).body).toMatchObject({
+		const give = (password: string, said: string) => ask("PUT", "/enrolment", { token, secret, password, code: said });
+		expect((await give("too short", code(secret))).body).toMatchObject({
 			code: "identity/weak-password",
 			facts: { why: "short" },
 		});
 		expect((await give(GOOD, "000000")).body.code).toBe("identity/wrong-code");
-		const done = await give(GOOD, code(opened.body.secret));
+		const done = await give(GOOD, code(secret));
 		expect(done.body).toMatchObject({ me: { actor: `staff:${login}`, appointments: [{ role: "window" }] } });
 		expect(new Set(done.body.recoveryCodes).size).toBe(10);
 		expect((await ask("GET", "/me", undefined, done)).body.me.actor).toBe(`staff:${login}`);
-		expect((await give(OTHER, code(opened.body.secret, 1))).body.code).toBe("identity/enrolment-gone");
+		expect((await give(OTHER, code(secret, 1))).body.code).toBe("identity/enrolment-gone");
+	});
+
+	test("shows another second factor each time, so that who looked before knows nothing, and no answer of it is kept", async () => {
+		const { login, token } = await appointed();
+		const [before, own] = [await ask("POST", "/enrolment", { token }), await ask("POST", "/enrolment", { token })];
+		expect(own.kept).toBe("no-store");
+		const { secret } = own.body;
+		expect(before.body.secret).not.toBe(secret);
+		const give = (said: string) => ask("PUT", "/enrolment", { token, secret, password: GOOD, code: said });
+		expect((await give(code(before.body.secret))).body.code).toBe("identity/wrong-code");
+		expect((await give(code(secret, -1))).status).toBe(200);
+		const logIn = (said: string) => ask("POST", "/sign-in", { name: login, password: GOOD, code: said });
+		expect((await logIn(code(before.body.secret))).body.code).toBe("identity/wrong-login");
+		expect((await logIn(code(secret))).status).toBe(200);
 	});
 
 	test("ends after three days, and by a newer one", async () => {
@@ -165,6 +179,28 @@ describe("failed logins in a row", () => {
 		const many = Array.from({ length: 12 }, () => logIn({ password: OTHER }, { address: "203.0.113.30" }));
 		const codes = (await Promise.all(many)).map(({ body }) => body.code);
 		expect(codes.filter((one) => one === "identity/wrong-login")).toHaveLength(5);
+	});
+
+	test("are counted for the whole network of an address of IPv6", async () => {
+		const { logIn } = await enrolled();
+		const told: string[] = [];
+		for (let i = 0; i < 6; i++)
+			told.push((await logIn({ password: OTHER }, { address: `2001:db8:0:7::${i}` })).body.code);
+		expect(told.at(-1)).toBe("identity/wait");
+		expect((await logIn({}, { address: "2001:db8:0:8::1" })).status).toBe(200);
+	});
+
+	test("leave nothing of who goes on through a wait, whatever names they try", async () => {
+		const address = "203.0.113.50";
+		const tryOne = (name: string) => ask("POST", "/sign-in", { name, password: OTHER, code: "123456" }, { address });
+		await tryOne("any-name");
+		await sql(
+			`UPDATE identity.attempt SET next_at = now() + interval '1 minute' WHERE subject = 'address:${sha256Hex(address)}'`,
+		);
+		const rows = () => sql("SELECT * FROM identity.attempt ORDER BY subject");
+		const before = await rows();
+		for (let i = 0; i < 3; i++) expect((await tryOne(`other-name-${i}`)).body.code).toBe("identity/wait");
+		expect(await rows()).toEqual(before);
 	});
 
 	test("of a name that does not exist wait just so", async () => {
@@ -272,7 +308,7 @@ describe("what was taken away", () => {
 test("hashes and secrets of accounts are closed to the role that exports", async () => {
 	const { readerRole, loginAs } = await import("#platform/roles.ts");
 	const { admin } = server;
-	for (const table of ["account", "recovery_code", "provider_flow"])
+	for (const table of ["account", "recovery_code", "provider_flow", "attempt"])
 		await expect(
 			connected(loginAs(admin, readerRole("alpha")), (client) => client.query(`SELECT * FROM identity.${table}`)),
 			table,

@@ -35,7 +35,7 @@ function enrolmentFrom({ realNow }: Context) {
 	return { enrolment, columns: { enrol_hash: sha256Hex(enrolment.token), enrol_ends_at: iso(enrolment.endsAt) } };
 }
 
-const NOTHING_YET = { password: null, totp: null, totp_step: 0, enrol_totp: null, disabled_at: null } as const;
+const NOTHING_YET = { password: null, totp: null, totp_step: 0, disabled_at: null } as const;
 
 /** Everything by which they logged in is gone; they enrol anew. A disabled account is in use again. */
 export const resetStaff = (database: Database, context: Context, login: string): Promise<Enrolment | Refusal> =>

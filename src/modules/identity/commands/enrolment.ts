@@ -10,14 +10,14 @@ import { newRecoveryCode } from "#platform/random.ts";
 import { newTotpSecret, totpStep } from "#platform/totp.ts";
 import { transaction } from "#platform/transaction.ts";
 
-/** Whose link it is, and the second factor they are to put into their app; the same as often as the link is opened. */
+/** Whose link it is, and a second factor for them to put into their app. */
 export interface OpenedEnrolment {
 	readonly login: string;
 	readonly person: string;
 	readonly secret: string;
 }
 
-/** Opens an enrolment link (账号开通). */
+/** Opens an enrolment link (账号开通). Each time with another second factor: who opened it before its owner knows nothing of theirs. */
 export const openEnrolment = (
 	database: Database,
 	context: Context,
@@ -26,10 +26,7 @@ export const openEnrolment = (
 	transaction(database, context, async (tx) => {
 		const account = await lockEnrolling(tx, sha256Hex(token));
 		if (!account) return refuse("identity/enrolment-gone");
-		const { login, person_id: person, enrol_totp } = account;
-		const secret = enrol_totp ?? newTotpSecret();
-		if (enrol_totp === null) await changeAccount(tx, login, { enrol_totp: secret });
-		return { login, person, secret };
+		return { login: account.login, person: account.person_id, secret: newTotpSecret() };
 	});
 
 /** So many recovery codes are given. */
@@ -39,23 +36,22 @@ const RECOVERY_CODES = 10;
 export async function finishEnrolment(
 	database: Database,
 	context: Context,
-	given: { readonly token: string; readonly password: string; readonly code: string },
+	given: { readonly token: string; readonly secret: string; readonly password: string; readonly code: string },
 	before: string | undefined,
 ): Promise<{ readonly token: string; readonly recoveryCodes: readonly string[] } | Refusal> {
 	const opened = await openEnrolment(database, context, given.token);
 	if (isRefusal(opened)) return opened;
-	const { login, person, secret } = opened;
+	const { login, person } = opened;
 	const why = weakness(given.password, login);
 	if (why !== undefined) return refuse("identity/weak-password", { why });
-	const step = totpStep(secret, given.code, context.realNow, 0);
+	const step = totpStep(given.secret, given.code, context.realNow, 0);
 	if (step === undefined) return refuse("identity/wrong-code");
 	const password = await hashPassword(given.password);
 	const recoveryCodes = Array.from({ length: RECOVERY_CODES }, newRecoveryCode);
 	return transaction(database, context, async (tx) => {
-		const account = await lockEnrolling(tx, sha256Hex(given.token));
-		if (account?.enrol_totp !== secret) return refuse("identity/enrolment-gone");
-		const enrolled = { enrol_hash: null, enrol_ends_at: null, enrol_totp: null };
-		await changeAccount(tx, login, { password, totp: secret, totp_step: step, ...enrolled });
+		if (!(await lockEnrolling(tx, sha256Hex(given.token)))) return refuse("identity/enrolment-gone");
+		const enrolled = { enrol_hash: null, enrol_ends_at: null };
+		await changeAccount(tx, login, { password, totp: given.secret, totp_step: step, ...enrolled });
 		await setRecoveryCodes(tx, person, recoveryCodes);
 		await endSessionsOf(tx, person);
 		return { token: await beginSession(tx, { person, way: "password", before }), recoveryCodes };

@@ -50,7 +50,7 @@ export async function finishProviderLogin(
 	if (!provider) return refuse("identity/no-provider");
 	const state = new URLSearchParams(query).get("state") ?? "";
 	const flow = await transaction(database, context, (tx) => takeFlow(tx, sha256Hex(state), sha256Hex(before ?? "")));
-	if (!flow) return failed(database, context, "identity/flow-gone");
+	if (!flow) return refuse("identity/flow-gone"); // not a login, and anyone can send as many as they like: nothing is kept
 	const vouched = await provider.finish(query, { state, nonce: flow.nonce, verifier: flow.verifier });
 	if (typeof vouched === "string") return failed(database, context, `identity/provider-${vouched}`);
 	const token = await transaction(database, context, async (tx) => {
@@ -85,7 +85,7 @@ async function connectStaff(
 	if (!account) return refuse("identity/enrolment-gone");
 	const { login, person_id: person } = account;
 	if (linked !== undefined && linked !== person) return refuse("identity/linked-already");
-	await changeAccount(tx, login, { enrol_hash: null, enrol_ends_at: null, enrol_totp: null });
+	await changeAccount(tx, login, { enrol_hash: null, enrol_ends_at: null });
 	await setRecoveryCodes(tx, person, []);
 	await endSessionsOf(tx, person);
 	if (linked === undefined) await addLink(tx, vouched, person);

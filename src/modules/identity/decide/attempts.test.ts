@@ -1,5 +1,12 @@
 import { describe, expect, test } from "vitest";
-import { type Attempt, type Counted, KNOWN, waitAfter, waitUntil } from "#modules/identity/decide/attempts.ts";
+import {
+	type Attempt,
+	type Counted,
+	KNOWN,
+	networkOf,
+	waitAfter,
+	waitUntil,
+} from "#modules/identity/decide/attempts.ts";
 
 const attempt = (counted: Counted, nextAt: number | null, goodAt: number | null = null): Attempt => ({
 	counted,
@@ -30,4 +37,16 @@ describe("a failed login", () => {
 		expect(waitUntil([attempt("both", NOW + 900, NOW - 1000), ...others], NOW)).toBe(NOW + 900);
 		expect(waitUntil([attempt("both", null, NOW - KNOWN), ...others], NOW)).toBe(NOW + 5000);
 	});
+});
+
+test("an address of IPv6 counts as its network, for one household has all of them", () => {
+	expect(networkOf("2001:db8:0:7::1")).toBe("2001:db8:0:7");
+	expect(networkOf("2001:0db8:0:7:9:a:b:c")).toBe("2001:db8:0:7");
+	expect(networkOf("2001:db8::1")).toBe("2001:db8:0:0");
+	expect(networkOf("fe80::1%eth0")).toBe("fe80:0:0:0");
+	expect([networkOf("::1"), networkOf("203.0.113.7"), networkOf("::ffff:203.0.113.7")]).toEqual([
+		"0:0:0:0",
+		"203.0.113.7",
+		"::ffff:203.0.113.7",
+	]);
 });

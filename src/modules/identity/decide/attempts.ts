@@ -1,3 +1,15 @@
+/** Whom an address stands for: of IPv6 the network of 64 bits, for one household has all of its addresses. */
+export function networkOf(address: string): string {
+	if (!address.includes(":") || address.includes(".")) return address; // IPv4, also as ::ffff:192.0.2.1
+	const [head = [], tail] = address.split("::").map((part) => part.split(":").filter((group) => group !== ""));
+	const zeros = tail ? 8 - head.length - tail.length : 0;
+	const groups = [...head, ...Array<string>(Math.max(0, zeros)).fill("0"), ...(tail ?? [])];
+	return groups
+		.slice(0, 4)
+		.map((group) => Number.parseInt(group, 16).toString(16))
+		.join(":");
+}
+
 /** Failed logins are counted by whom they name, by where they come from, and by both. */
 export type Counted = "account" | "address" | "both";
 

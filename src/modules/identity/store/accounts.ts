@@ -23,7 +23,6 @@ interface AccountTable {
 	totp_step: number;
 	enrol_hash: string | null;
 	enrol_ends_at: InstantColumn | null;
-	enrol_totp: string | null;
 	disabled_at: InstantColumn | null;
 }
 

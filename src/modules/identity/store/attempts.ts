@@ -1,5 +1,5 @@
 import { type SqlBool, sql } from "kysely";
-import { type Counted, FORGOTTEN, KNOWN, waitAfter, waitUntil } from "#modules/identity/decide/attempts.ts";
+import { type Counted, FORGOTTEN, KNOWN, networkOf, waitAfter, waitUntil } from "#modules/identity/decide/attempts.ts";
 import { appendRows, write } from "#platform/append.ts";
 import { iso } from "#platform/context.ts";
 import type { InstantColumn } from "#platform/database.ts";
@@ -25,12 +25,14 @@ export interface Tried {
 }
 
 /** In the order in which their rows are locked. Neither a name nor an address is kept, nor the password that someone typed into the field of the name. */
-const subjectsOf = ({ login, address }: Tried): ReadonlyMap<string, Counted> =>
-	new Map<string, Counted>([
+function subjectsOf({ login, address }: Tried): ReadonlyMap<string, Counted> {
+	const network = networkOf(address);
+	return new Map<string, Counted>([
 		[`account:${sha256Hex(login)}`, "account"],
-		[`address:${sha256Hex(address)}`, "address"],
-		[`both:${sha256Hex(`${login} ${address}`)}`, "both"],
+		[`address:${sha256Hex(network)}`, "address"],
+		[`both:${sha256Hex(`${login} ${network}`)}`, "both"],
 	]);
+}
 
 /**
  * Counts a login as failed before it is looked at, so that many at once are counted too; `succeeded` takes it back. While one has to wait
@@ -41,10 +43,11 @@ export async function countAttempt(tx: Tx, tried: Tried): Promise<number | undef
 	const { zone, realNow } = tx.context;
 	const subjects = subjectsOf(tried);
 	const fresh = { zone_id: zone, failures: 0, next_at: null, last_at: iso(realNow), good_at: null };
-	await db
+	const made = await db
 		.insertInto("identity.attempt")
 		.values([...subjects.keys()].map((subject) => ({ ...fresh, subject })))
 		.onConflict((on) => on.doNothing())
+		.returning("subject")
 		.execute();
 	const rows = await db
 		.selectFrom("identity.attempt")
@@ -62,7 +65,10 @@ export async function countAttempt(tx: Tx, tried: Tried): Promise<number | undef
 		goodAt: row.good_at,
 	}));
 	const until = waitUntil(attempts, realNow);
-	if (until !== undefined) return until;
+	if (until !== undefined) {
+		await forget(tx, made);
+		return until;
+	}
 	for (const { subject, counted, failures } of attempts) {
 		const wait = waitAfter(counted, failures + 1);
 		const next_at = wait === 0 ? null : iso(realNow + wait);
@@ -74,6 +80,21 @@ export async function countAttempt(tx: Tx, tried: Tried): Promise<number | undef
 			.execute();
 	}
 	return undefined;
+}
+
+/** Rows that were made for one that is not tried: who goes on through a wait leaves none behind, whatever names they try. */
+async function forget(tx: Tx, made: readonly { readonly subject: string }[]): Promise<void> {
+	if (made.length === 0) return;
+	const db = await write<Tables>(tx);
+	await db
+		.deleteFrom("identity.attempt")
+		.where("zone_id", "=", tx.context.zone)
+		.where(
+			"subject",
+			"in",
+			made.map(({ subject }) => subject),
+		)
+		.execute();
 }
 
 /** The account and the pair begin anew; the address is only given back what this one cost, for it may be trying others. */

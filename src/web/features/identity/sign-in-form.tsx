@@ -39,7 +39,7 @@ export function SecretField({
 					autoComplete={autoComplete}
 					autoCapitalize="none"
 					spellCheck={false}
-					maxLength={256}
+					maxLength={1024}
 					value={value}
 					aria-describedby={describedBy}
 					aria-invalid={invalid}

@@ -52,7 +52,7 @@ function Opened({ token, onDone }: Step) {
 			<p className="t2 lead">{say(SIGN_IN.enrolLead, { login: data.login })}</p>
 			<div className="enrol-steps">
 				<Authenticator enrolment={data} />
-				<Secrets token={token} login={data.login} onDone={onDone} />
+				<Secrets token={token} enrolment={data} onDone={onDone} />
 			</div>
 			{ways?.provider && (
 				<section className="enrol-instead">
@@ -64,7 +64,11 @@ function Opened({ token, onDone }: Step) {
 	);
 }
 
-function Authenticator({ enrolment: { uri, secret } }: { readonly enrolment: Answer<typeof openEnrolment> }) {
+interface Enrolling {
+	readonly enrolment: Answer<typeof openEnrolment>;
+}
+
+function Authenticator({ enrolment: { uri, secret } }: Enrolling) {
 	const { say } = useSpeech();
 	const { size, path } = useMemo(() => drawQr(uri), [uri]);
 	return (
@@ -88,7 +92,7 @@ function Authenticator({ enrolment: { uri, secret } }: { readonly enrolment: Ans
 	);
 }
 
-function Secrets({ token, login, onDone }: Step & { readonly login: string }) {
+function Secrets({ token, enrolment: { login, secret }, onDone }: Step & Enrolling) {
 	const { say } = useSpeech();
 	const finish = useFinishEnrolment();
 	const [password, setPassword] = useState("");
@@ -96,7 +100,7 @@ function Secrets({ token, login, onDone }: Step & { readonly login: string }) {
 	const weak = weakWords(finish.error);
 	const submit = (event: FormEvent) => {
 		event.preventDefault();
-		finish.mutate({ token, password, code: code.replace(/\s/g, "") }, { onSuccess: onDone });
+		finish.mutate({ token, secret, password, code: code.replace(/\s/g, "") }, { onSuccess: onDone });
 	};
 	return (
 		<section>
