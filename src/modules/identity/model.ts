@@ -88,7 +88,7 @@ export const IDENTITY_REFUSALS = {
 	},
 	"identity/wrong-login": {
 		kind: "denied",
-		title: text("账号、密码或验证码不对", "The name, the password or the code is wrong"),
+		title: text("账号、密码或验证码不对", "The user name, the password or the code is wrong"),
 		remedy: text(
 			"检查大小写和手机时间后再试；忘了请找管理员重置。",
 			"Check capitals and your phone's clock and try again; an administrator can reset the account.",
@@ -107,10 +107,7 @@ export const IDENTITY_REFUSALS = {
 	"identity/wait": {
 		kind: "denied",
 		title: text("失败次数太多，请稍等再试", "Too many failed; wait a moment"),
-		remedy: text(
-			"过了所说的时间就能再试，账号不会被锁死。",
-			"Try again after the time that is named; no account is locked for good.",
-		),
+		remedy: text("账号不会被锁死，等一等就能再试。", "No account is locked for good; a short wait is all."),
 	},
 	"identity/enrolment-gone": {
 		kind: "missing",
@@ -130,7 +127,7 @@ export const IDENTITY_REFUSALS = {
 		title: text("这个密码容易被猜到", "This password is easily guessed"),
 		remedy: text(
 			"至少12个字符；不用常见的词和账号名，几个不相干的词连起来就好。",
-			"12 characters or more, no common word and not your name; a few unrelated words will do.",
+			"12 characters or more, no common word and not your user name; a few unrelated words will do.",
 		),
 	},
 	"identity/no-account": {
@@ -141,7 +138,7 @@ export const IDENTITY_REFUSALS = {
 	"identity/no-provider": {
 		kind: "missing",
 		title: text("这里没有接入统一身份认证", "No identity provider is connected here"),
-		remedy: text("请用账号和密码登录。", "Log in by name and password."),
+		remedy: text("请用账号和密码登录。", "Log in by user name and password."),
 	},
 	"identity/provider-away": {
 		kind: "conflict",

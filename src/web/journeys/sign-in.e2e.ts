@@ -81,6 +81,8 @@ test("a member of staff enrols by the link, and logs in by name, password and co
 	await page.waitForSelector(".field-wrong");
 	expect(await page.textContent(".field-wrong .wrong")).toContain("常见");
 	await clean(page, "a weak password");
+	await page.click(".sign-in-form button:has-text('显示')");
+	expect(await input(page, "密码").getAttribute("type")).toBe("text");
 	await input(page, "密码").fill(PASSWORD);
 	await page.keyboard.press("Enter");
 	await page.waitForSelector(".recovery-codes");

@@ -10,7 +10,7 @@ import { Field } from "#web/ui/field.tsx";
 import { Failure, RefusalBox } from "#web/ui/states.tsx";
 import "#web/features/identity/sign-in.css";
 
-/** One line of a form of signing in. Pasting and password managers are welcome (NIST SP 800-63B; WCAG 3.3.8). */
+/** One line of a form of signing in. Pasting, password managers and looking at what was typed are welcome (NIST SP 800-63B; WCAG 3.3.8). */
 export function SecretField({
 	label,
 	hint,
@@ -18,6 +18,7 @@ export function SecretField({
 	value,
 	onChange,
 	autoComplete,
+	inputMode,
 	type = "password",
 }: {
 	readonly label: ReactNode;
@@ -26,25 +27,36 @@ export function SecretField({
 	readonly value: string;
 	readonly onChange: (value: string) => void;
 	readonly autoComplete: HTMLInputAutoCompleteAttribute;
+	readonly inputMode?: "numeric";
 	readonly type?: "text" | "password";
 }) {
+	const { say } = useSpeech();
+	const [isShown, setShown] = useState(false);
 	return (
 		<Field label={label} hint={hint} error={error}>
 			{({ id, describedBy, invalid }) => (
-				<input
-					id={id}
-					className="input"
-					type={type}
-					required
-					autoComplete={autoComplete}
-					autoCapitalize="none"
-					spellCheck={false}
-					maxLength={1024}
-					value={value}
-					aria-describedby={describedBy}
-					aria-invalid={invalid}
-					onChange={({ target }) => onChange(target.value)}
-				/>
+				<div className="input-secret">
+					<input
+						id={id}
+						className="input"
+						type={isShown ? "text" : type}
+						required
+						autoComplete={autoComplete}
+						autoCapitalize="none"
+						inputMode={inputMode}
+						spellCheck={false}
+						maxLength={1024}
+						value={value}
+						aria-describedby={describedBy}
+						aria-invalid={invalid}
+						onChange={({ target }) => onChange(target.value)}
+					/>
+					{type === "password" && (
+						<Button kind="quiet" size="small" aria-controls={id} onClick={() => setShown(!isShown)}>
+							{say(isShown ? SIGN_IN.hide : SIGN_IN.show)}
+						</Button>
+					)}
+				</div>
 			)}
 		</Field>
 	);

@@ -78,13 +78,13 @@ function Authenticator({ enrolment: { uri, secret } }: Enrolling) {
 				{say(SIGN_IN.stepApp)}
 			</h2>
 			<p className="hint">{say(SIGN_IN.stepAppHelp)}</p>
+			<a className="btn btn-plain btn-large btn-wide enrol-app" href={uri}>
+				{say(SIGN_IN.openApp)}
+			</a>
 			<svg className="enrol-qr" viewBox={`0 0 ${size} ${size}`} role="img" aria-label={say(SIGN_IN.qr)}>
 				<rect width={size} height={size} fill="#fff" />
 				<path d={path} shapeRendering="crispEdges" />
 			</svg>
-			<a className="enrol-app" href={uri}>
-				{say(SIGN_IN.openApp)}
-			</a>
 			<p>
 				<b>{say(SIGN_IN.key)}</b>　<code>{secret.match(/.{4}/g)?.join(" ")}</code>
 			</p>
@@ -122,6 +122,7 @@ function Secrets({ token, enrolment: { login, secret }, onDone }: Step & Enrolli
 					label={say(SIGN_IN.firstCode)}
 					type="text"
 					autoComplete="one-time-code"
+					inputMode="numeric"
 					value={code}
 					onChange={setCode}
 				/>
