@@ -1,115 +1,10 @@
 import { describe, expect, test } from "vitest";
-import { isRefusal } from "#kernel/outcome.ts";
-import { text } from "#kernel/text.ts";
-import { addStaff, disableStaff, resetStaff } from "#modules/identity/commands/accounts.ts";
+import { disableStaff, resetStaff } from "#modules/identity/commands/accounts.ts";
 import { callerOf } from "#modules/identity/commands/sessions.ts";
 import { ABSOLUTE, IDLE } from "#modules/identity/model.ts";
 import { listStaff } from "#modules/identity/queries/accounts.ts";
-import { type Clock, makeContext } from "#platform/context.ts";
-import { connected } from "#platform/database.ts";
 import { sha256Hex } from "#platform/hash.ts";
-import { totpCode, totpStepAt } from "#platform/totp.ts";
-import { zoneServer } from "#testing/zone-server.ts";
-
-const server = zoneServer(Date.parse("2022-07-25T08:30:00+08:00"));
-const GOOD = "tulpe-regen-kanne";
-const OTHER = "lampe-vogel-tisch";
-
-const later = (ms: number): Clock => ({ now: () => server.now, realNow: () => Date.now() + ms, offset: 0 });
-const context = (ms = 0) =>
-	makeContext(later(ms), { zone: "alpha", actor: "system:cli", purpose: "test", packVersion: "sha256:test" });
-const sql = async <Row extends object>(words: string): Promise<readonly Row[]> =>
-	(await server.database.of("alpha").pool.query<Row>(words)).rows;
-
-interface Asked {
-	readonly address?: string;
-	readonly cookie?: string;
-}
-/** A request of a browser at an address; `cookie` is what it was given. */
-async function ask(method: "GET" | "POST" | "PUT", where: string, payload?: object, { address, cookie }: Asked = {}) {
-	const answer = await server.app().inject({
-		method,
-		url: `/api/v1${where}`,
-		...(payload && { payload }),
-		...(address && { remoteAddress: address }),
-		...(cookie && { headers: { cookie } }),
-	});
-	const set = String(answer.headers["set-cookie"] ?? "").split(";")[0] ?? "";
-	return { status: answer.statusCode, body: answer.json(), cookie: set, kept: answer.headers["cache-control"] };
-}
-
-/** How many 30 s steps ahead the phone is: each code is good once, and tests do not wait. */
-const code = (secret: string, ahead = 0) => totpCode(secret, totpStepAt(Date.now()) + ahead);
-
-let staff = 0;
-async function appointed(role = "window", of?: string) {
-	const login = `clerk-${++staff}`;
-	const appointment = of === undefined ? { role } : { role, of };
-	const post = text("综合窗口", "General window");
-	const added = await addStaff(server.database, context(), { login, name: text("郑一", "Zheng"), post, appointment });
-	if (isRefusal(added)) throw new Error(added.refused);
-	return { login, token: added.token };
-}
-
-async function enrolled(role = "window", of?: string) {
-	const { login, token } = await appointed(role, of);
-	const { secret } = (await ask("POST", "/enrolment", { token })).body;
-	const done = await ask("PUT", "/enrolment", { token, secret, password: GOOD, code: code(secret, -1) });
-	if (done.status !== 200) throw new Error(JSON.stringify(done.body));
-	const logIn = (given: object = {}, asked: Asked = {}) =>
-		ask("POST", "/sign-in", { name: login, password: GOOD, code: code(secret), ...given }, asked);
-	return { login, secret, logIn, cookie: done.cookie, codes: done.body.recoveryCodes as string[] };
-}
-
-describe("an enrolment link", () => {
-	test("sets password and second factor once, logs in, and gives ten recovery codes", async () => {
-		const { login, token } = await appointed();
-		const opened = await ask("POST", "/enrolment", { token });
-		const secret = String(opened.body.secret);
-		expect(opened.body).toMatchObject({ login, name: { zh: "郑一" }, secret: expect.stringMatching(/^[A-Z2-7]{32}$/) });
-		const give = (password: string, said: string) => ask("PUT", "/enrolment", { token, secret, password, code: said });
-		expect((await give("too short", code(secret))).body).toMatchObject({
-			code: "identity/weak-password",
-			facts: { why: "short" },
-		});
-		expect((await give(GOOD, "000000")).body.code).toBe("identity/wrong-code");
-		const done = await give(GOOD, code(secret));
-		expect(done.body).toMatchObject({ me: { actor: `staff:${login}`, appointments: [{ role: "window" }] } });
-		expect(new Set(done.body.recoveryCodes).size).toBe(10);
-		expect((await ask("GET", "/me", undefined, done)).body.me.actor).toBe(`staff:${login}`);
-		expect((await give(OTHER, code(secret, 1))).body.code).toBe("identity/enrolment-gone");
-	});
-
-	test("shows another second factor each time, so that who looked before knows nothing, and no answer of it is kept", async () => {
-		const { login, token } = await appointed();
-		const [before, own] = [await ask("POST", "/enrolment", { token }), await ask("POST", "/enrolment", { token })];
-		expect(own.kept).toBe("no-store");
-		const { secret } = own.body;
-		expect(before.body.secret).not.toBe(secret);
-		const give = (said: string) => ask("PUT", "/enrolment", { token, secret, password: GOOD, code: said });
-		expect((await give(code(before.body.secret))).body.code).toBe("identity/wrong-code");
-		expect((await give(code(secret, -1))).status).toBe(200);
-		const logIn = (said: string) => ask("POST", "/sign-in", { name: login, password: GOOD, code: said });
-		expect((await logIn(code(before.body.secret))).body.code).toBe("identity/wrong-login");
-		expect((await logIn(code(secret))).status).toBe(200);
-	});
-
-	test("ends after three days, and by a newer one", async () => {
-		const { login, token } = await appointed();
-		const renewed = await resetStaff(server.database, context(), login);
-		expect((await ask("POST", "/enrolment", { token })).status).toBe(404);
-		if (isRefusal(renewed)) throw new Error(renewed.refused);
-		expect((await ask("POST", "/enrolment", { token: renewed.token })).status).toBe(200);
-		await sql(`UPDATE identity.account SET enrol_ends_at = now() WHERE login = '${login}'`);
-		expect((await ask("POST", "/enrolment", { token: renewed.token })).body.code).toBe("identity/enrolment-gone");
-	});
-
-	test("is given once a name", async () => {
-		const { login } = await appointed();
-		const again = { login, name: text("二", "Two"), post: text("", ""), appointment: { role: "head" } };
-		expect(await addStaff(server.database, context(), again)).toMatchObject({ refused: "identity/name-taken" });
-	});
-});
+import { ask, context, enrolled, GOOD, OTHER, server, sql } from "#testing/staff.ts";
 
 describe("a login by password", () => {
 	test("needs name, password and code, and does not say which was wrong", async () => {
@@ -278,7 +173,7 @@ describe("a session", () => {
 
 describe("what was taken away", () => {
 	test("a withdrawn post is gone with the next request", async () => {
-		const { login, cookie } = await enrolled("window");
+		const { login, cookie } = await enrolled();
 		expect((await ask("GET", "/desk", undefined, { cookie })).status).toBe(200);
 		await sql(`DELETE FROM identity.appointment WHERE person_id = 'staff:${login}'`);
 		expect((await ask("GET", "/desk", undefined, { cookie })).status).toBe(403);
@@ -303,14 +198,4 @@ describe("what was taken away", () => {
 		expect(await states()).toBe("waiting");
 		expect((await logIn({ code: "000000" })).body.code).toBe("identity/wrong-login");
 	});
-});
-
-test("hashes and secrets of accounts are closed to the role that exports", async () => {
-	const { readerRole, loginAs } = await import("#platform/roles.ts");
-	const { admin } = server;
-	for (const table of ["account", "recovery_code", "provider_flow", "attempt"])
-		await expect(
-			connected(loginAs(admin, readerRole("alpha")), (client) => client.query(`SELECT * FROM identity.${table}`)),
-			table,
-		).rejects.toThrow(/permission denied/);
 });

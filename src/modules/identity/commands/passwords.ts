@@ -56,7 +56,7 @@ export async function signIn(
 	return token ?? refuse("identity/wrong-login");
 }
 
-/** Refused while one has to wait. */
+/** Refused while one has to wait; a refusal leaves no rows behind, whatever names are tried. */
 const beginAttempt = (database: Database, context: Context, tried: Tried): Promise<Refusal | undefined> =>
 	transaction(database, context, async (tx) => {
 		const until = await countAttempt(tx, tried);

@@ -43,11 +43,10 @@ export async function countAttempt(tx: Tx, tried: Tried): Promise<number | undef
 	const { zone, realNow } = tx.context;
 	const subjects = subjectsOf(tried);
 	const fresh = { zone_id: zone, failures: 0, next_at: null, last_at: iso(realNow), good_at: null };
-	const made = await db
+	await db
 		.insertInto("identity.attempt")
 		.values([...subjects.keys()].map((subject) => ({ ...fresh, subject })))
 		.onConflict((on) => on.doNothing())
-		.returning("subject")
 		.execute();
 	const rows = await db
 		.selectFrom("identity.attempt")
@@ -65,10 +64,7 @@ export async function countAttempt(tx: Tx, tried: Tried): Promise<number | undef
 		goodAt: row.good_at,
 	}));
 	const until = waitUntil(attempts, realNow);
-	if (until !== undefined) {
-		await forget(tx, made);
-		return until;
-	}
+	if (until !== undefined) return until;
 	for (const { subject, counted, failures } of attempts) {
 		const wait = waitAfter(counted, failures + 1);
 		const next_at = wait === 0 ? null : iso(realNow + wait);
@@ -80,21 +76,6 @@ export async function countAttempt(tx: Tx, tried: Tried): Promise<number | undef
 			.execute();
 	}
 	return undefined;
-}
-
-/** Rows that were made for one that is not tried: who goes on through a wait leaves none behind, whatever names they try. */
-async function forget(tx: Tx, made: readonly { readonly subject: string }[]): Promise<void> {
-	if (made.length === 0) return;
-	const db = await write<Tables>(tx);
-	await db
-		.deleteFrom("identity.attempt")
-		.where("zone_id", "=", tx.context.zone)
-		.where(
-			"subject",
-			"in",
-			made.map(({ subject }) => subject),
-		)
-		.execute();
 }
 
 /** The account and the pair begin anew; the address is only given back what this one cost, for it may be trying others. */
