@@ -27,6 +27,8 @@ const PasswordScreen = lazy(() => import("#web/screens/portal/password.tsx"));
 const ApplyScreen = lazy(() => import("#web/screens/portal/apply.tsx"));
 const MyScreen = lazy(() => import("#web/screens/portal/my.tsx"));
 const CaseScreen = lazy(() => import("#web/screens/portal/case.tsx"));
+const InboxScreen = lazy(() => import("#web/screens/portal/inbox.tsx"));
+const ConfirmScreen = lazy(() => import("#web/screens/portal/confirm.tsx"));
 const VerifyScreen = lazy(() => import("#web/screens/portal/verify.tsx"));
 const DeskScreen = lazy(() => import("#web/screens/window/desk.tsx"));
 const ReviewScreen = lazy(() => import("#web/screens/department/review.tsx"));
@@ -120,6 +122,8 @@ const Screens = () => (
 		<Route path="apply/:id?/:page?" element={<ApplyScreen />} />
 		<Route path="my" element={<MyScreen />} />
 		<Route path="my/:id/:page?" element={<CaseScreen />} />
+		<Route path="inbox" element={<InboxScreen />} />
+		<Route path="inbox/confirm" element={<ConfirmScreen />} />
 		<Route path="verify/:code?" element={<VerifyScreen />} />
 		<Route path="desk/:id?" element={<DeskScreen />} />
 		<Route path="review/:id?" element={<ReviewScreen />} />

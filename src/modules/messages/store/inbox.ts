@@ -1,0 +1,72 @@
+import type { Message } from "#modules/messages/model.ts";
+import { iso } from "#platform/context.ts";
+import type { Tx } from "#platform/transaction.ts";
+
+/**
+ * Tells a recipient of an event, once, and queues the mail of everybody who reads for them: the person, who has a mandate for the firm, who
+ * holds the post now. Told a second time it changes nothing. `wait`: ms until mail may go.
+ */
+export async function putMessage(tx: Tx, id: string, message: Message, wait: number): Promise<void> {
+	const { context } = tx;
+	const { recipient, kind, about, title, body, dueOn, link } = message;
+	const client = await tx.begin();
+	const { rowCount } = await client.query({
+		name: "put-message",
+		text: `INSERT INTO messages.message (zone_id, recipient, id, kind, about, title, body, due_on, link, at)
+			VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) ON CONFLICT DO NOTHING`,
+		values: [context.zone, recipient, id, kind, about, title, body, dueOn, link, iso(context.now)],
+	});
+	if (rowCount === 0) return;
+	await client.query({
+		name: "queue-mail",
+		text: `INSERT INTO messages.mail (zone_id, id, person_id, email, recipient, message_id, made_at, next_at)
+			SELECT a.zone_id, left(encode(sha256(convert_to(concat_ws(' ', a.zone_id, a.person_id, $2::text, $3::text), 'UTF8')), 'hex'), 40),
+				a.person_id, a.email, $2, $3, $5, $6
+			FROM messages.address a
+			WHERE a.zone_id = $1 AND a.confirmed_at IS NOT NULL AND NOT a.muted ? $4 AND (a.person_id = $2
+				OR EXISTS (SELECT FROM identity.mandate m WHERE (m.zone_id, m.person_id, m.principal) = (a.zone_id, a.person_id, $2))
+				OR EXISTS (SELECT FROM identity.appointment p WHERE (p.zone_id, p.person_id) = (a.zone_id, a.person_id)
+					AND concat('post:', p.role, ':', p.department) = $2))
+			ON CONFLICT DO NOTHING`,
+		values: [context.zone, recipient, id, kind, iso(context.realNow), iso(context.realNow + wait)],
+	});
+}
+
+/** Notes that a person has read messages of these recipients: those named, or all there are. */
+export async function putReadings(
+	tx: Tx,
+	recipients: readonly string[],
+	ids: readonly string[] | undefined,
+): Promise<void> {
+	const { zone, actor, now } = tx.context;
+	const client = await tx.begin();
+	await client.query({
+		name: "put-readings",
+		text: `INSERT INTO messages.reading (zone_id, person_id, recipient, message_id, at)
+			SELECT zone_id, $2, recipient, id, $5 FROM messages.message
+			WHERE zone_id = $1 AND recipient = ANY($3) AND ($4::text[] IS NULL OR id = ANY($4)) ON CONFLICT DO NOTHING`,
+		values: [zone, actor, recipients, ids ?? null, iso(now)],
+	});
+}
+
+/** Gives a calendar of a principal's deadlines a secret address; the one before is worth nothing from then on. */
+export async function putFeed(tx: Tx, tokenHash: string): Promise<void> {
+	const { zone, actor, principal, realNow } = tx.context;
+	const client = await tx.begin();
+	await client.query({
+		name: "put-feed",
+		text: `INSERT INTO messages.feed (zone_id, person_id, principal, token_hash, made_at) VALUES ($1, $2, $3, $4, $5)
+			ON CONFLICT (zone_id, person_id, principal) DO UPDATE SET token_hash = excluded.token_hash, made_at = excluded.made_at`,
+		values: [zone, actor, principal, tokenHash, iso(realNow)],
+	});
+}
+
+export async function dropFeed(tx: Tx): Promise<void> {
+	const { zone, actor, principal } = tx.context;
+	const client = await tx.begin();
+	await client.query("DELETE FROM messages.feed WHERE (zone_id, person_id, principal) = ($1, $2, $3)", [
+		zone,
+		actor,
+		principal,
+	]);
+}

@@ -1,0 +1,94 @@
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { type AddressInfo, createServer } from "node:net";
+import os from "node:os";
+import path from "node:path";
+import { SMTPServer } from "smtp-server";
+import type { MailSettings } from "#modules/messages/model.ts";
+
+export interface Received {
+	readonly to: string;
+	/** The mail as it came over the wire. */
+	readonly raw: string;
+	readonly secure: boolean;
+	readonly user: string | undefined;
+}
+
+/** A real SMTP server with STARTTLS and a login, on a port that stays its own while it is away. */
+export interface MailServer {
+	readonly settings: MailSettings;
+	readonly received: Received[];
+	/** Addresses that it does not know. */
+	readonly unknown: Set<string>;
+	start(): Promise<void>;
+	stop(): Promise<void>;
+}
+
+const LOGIN = { user: "landfall", password: "only for this test" };
+
+/** A certificate of the machine itself, made for this run. */
+function certificate(): { readonly key: string; readonly cert: string } {
+	const folder = mkdtempSync(path.join(os.tmpdir(), "landfall-mail-"));
+	const [key, cert] = [path.join(folder, "key.pem"), path.join(folder, "cert.pem")];
+	const args = ["req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-days", "2"];
+	const name = ["-subj", "/CN=localhost", "-addext", "subjectAltName=DNS:localhost"];
+	execFileSync("openssl", [...args, ...name, "-keyout", key, "-out", cert], { stdio: "ignore" });
+	const made = { key: readFileSync(key, "utf8"), cert: readFileSync(cert, "utf8") };
+	rmSync(folder, { recursive: true });
+	return made;
+}
+
+const freePort = (): Promise<number> =>
+	new Promise((resolve) => {
+		const server = createServer().listen(0, "localhost", () => {
+			const { port } = server.address() as AddressInfo;
+			server.close(() => resolve(port));
+		});
+	});
+
+export async function mailServer(): Promise<MailServer> {
+	const { key, cert } = certificate();
+	const port = await freePort();
+	const received: Received[] = [];
+	const unknown = new Set<string>();
+	let server: SMTPServer | undefined;
+	return {
+		settings: {
+			host: "localhost",
+			port,
+			security: "starttls",
+			...LOGIN,
+			ca: cert,
+			from: "no-reply@zone.example",
+			site: "https://zone.example",
+		},
+		received,
+		unknown,
+		start: () =>
+			new Promise((resolve) => {
+				server = new SMTPServer({
+					key,
+					cert,
+					onAuth: ({ username, password }, _session, done) =>
+						username === LOGIN.user && password === LOGIN.password
+							? done(null, { user: username })
+							: done(new Error("wrong login")),
+					onRcptTo: ({ address }, _session, done) =>
+						unknown.has(address) ? done(Object.assign(new Error("no such mailbox"), { responseCode: 550 })) : done(),
+					onData: (stream, session, done) => {
+						let raw = "";
+						stream.on("data", (piece: Buffer) => {
+							raw += piece.toString("utf8");
+						});
+						stream.on("end", () => {
+							const to = session.envelope.rcptTo.map(({ address }) => address).join();
+							received.push({ to, raw, secure: session.secure, user: session.user });
+							done();
+						});
+					},
+				});
+				server.listen(port, "localhost", resolve);
+			}),
+		stop: () => new Promise((resolve) => (server ? server.close(resolve) : resolve())),
+	};
+}
