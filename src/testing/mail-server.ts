@@ -92,3 +92,17 @@ export async function mailServer(): Promise<MailServer> {
 		stop: () => new Promise((resolve) => (server ? server.close(resolve) : resolve())),
 	};
 }
+
+/** The words of a mail as its reader sees them. */
+export function words(raw: string): string {
+	const [head = "", ...body] = raw.split("\r\n\r\n");
+	const content = body.join("\r\n\r\n");
+	if (/content-transfer-encoding: base64/i.test(head)) return Buffer.from(content, "base64").toString("utf8");
+	const unfolded = content.replace(/=\r\n/g, "");
+	const bytes = unfolded.replace(/=([0-9A-F]{2})/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
+	return /quoted-printable/i.test(head) ? Buffer.from(bytes, "latin1").toString("utf8") : content;
+}
+
+/** A line of its head. */
+export const header = (raw: string, name: string): string =>
+	new RegExp(`^${name}: (.*(?:\r\n[ \t].*)*)`, "im").exec(raw)?.[1] ?? "";

@@ -5,11 +5,10 @@ import { sendMails } from "#modules/messages/commands/send.ts";
 import { changeAddress } from "#modules/messages/commands/settings.ts";
 import { tellOfCase } from "#modules/messages/commands/tell.ts";
 import type { MessagesGround } from "#modules/messages/decide/ground.ts";
-import type { MessageKind } from "#modules/messages/model.ts";
 import { takeMail } from "#modules/messages/store/mail.ts";
 import { type Context, makeContext } from "#platform/context.ts";
 import { transaction } from "#platform/transaction.ts";
-import { mailServer } from "#testing/mail-server.ts";
+import { header, mailServer, words } from "#testing/mail-server.ts";
 import { accepted, MONDAY, proposed, server, step, submitted } from "#testing/registration.ts";
 
 const smtp = await mailServer();
@@ -56,24 +55,13 @@ const told = async (login: string, id: string) => {
 };
 
 /** Gives a person a confirmed address, by the link of the mail that asks for it. */
-async function confirmed(person: string, email: string, muted: readonly MessageKind[] = []): Promise<void> {
-	await changeAddress(server.database, context(person), ground, { email, language: "zh", muted }, false);
+async function confirmed(person: string, email: string): Promise<void> {
+	await changeAddress(server.database, context(person), ground, { email, language: "zh", muted: [] }, false);
 	await send();
 	const [mail] = smtp.received.splice(0);
 	const code = /confirm\?code=([\w-]{43})/.exec(words(mail?.raw ?? ""))?.[1];
 	expect(await server.nobody.post("/mail/confirm", { code })).toMatchObject({ status: 200, body: { email } });
 }
-
-/** The words of a mail as its reader sees them. */
-function words(raw: string): string {
-	const [head = "", ...body] = raw.split("\r\n\r\n");
-	const content = body.join("\r\n\r\n");
-	if (/content-transfer-encoding: base64/i.test(head)) return Buffer.from(content, "base64").toString("utf8");
-	const unfolded = content.replace(/=\r\n/g, "");
-	const bytes = unfolded.replace(/=([0-9A-F]{2})/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
-	return /quoted-printable/i.test(head) ? Buffer.from(bytes, "latin1").toString("utf8") : content;
-}
-const header = (raw: string, name: string) => new RegExp(`^${name}: (.*(?:\r\n[ \t].*)*)`, "im").exec(raw)?.[1] ?? "";
 
 describe("the inbox", () => {
 	test("tells the applicant of every legal event, once, with what to do, by when, and where", async () => {
