@@ -18,6 +18,7 @@ import { IDENTITY_REFUSALS } from "#modules/identity/model.ts";
 import { namesOf } from "#modules/identity/queries.ts";
 import { identityRoutes } from "#modules/identity/routes.ts";
 import { type MailSettings, MESSAGES_REFUSALS } from "#modules/messages/model.ts";
+import { toldIn } from "#modules/messages/queries/inbox.ts";
 import { messagesRoutes } from "#modules/messages/routes.ts";
 import { ROADMAP_REFUSALS } from "#modules/roadmap/model.ts";
 import { roadmapRoutes } from "#modules/roadmap/routes.ts";
@@ -115,7 +116,7 @@ export function makeBackend(given: {
 			}),
 			...messagesRoutes(database, { packs: cases, zoneName: packs.current.zone.name, mail: given.mail }),
 		],
-		holders: (streams) => holdersOf(database.of(zone), streams),
+		holders: async (streams) => new Set([...(await holdersOf(database.of(zone), streams)), ...toldIn(streams)]),
 		access: {
 			caller: (token, isAct) => callerOf(database, context(NAMELESS), token, isAct),
 			context,

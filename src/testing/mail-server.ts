@@ -20,6 +20,8 @@ export interface MailServer {
 	readonly received: Received[];
 	/** Addresses that it does not know. */
 	readonly unknown: Set<string>;
+	/** Senders that it does not serve. */
+	readonly refused: Set<string>;
 	start(): Promise<void>;
 	stop(): Promise<void>;
 }
@@ -38,6 +40,9 @@ function certificate(): { readonly key: string; readonly cert: string } {
 	return made;
 }
 
+/** An answer that is final (RFC 5321 §4.2.1). */
+const never = (why: string): Error => Object.assign(new Error(why), { responseCode: 550 });
+
 const freePort = (): Promise<number> =>
 	new Promise((resolve) => {
 		const server = createServer().listen(0, "localhost", () => {
@@ -51,6 +56,7 @@ export async function mailServer(): Promise<MailServer> {
 	const port = await freePort();
 	const received: Received[] = [];
 	const unknown = new Set<string>();
+	const refused = new Set<string>();
 	let server: SMTPServer | undefined;
 	return {
 		settings: {
@@ -64,6 +70,7 @@ export async function mailServer(): Promise<MailServer> {
 		},
 		received,
 		unknown,
+		refused,
 		start: () =>
 			new Promise((resolve) => {
 				server = new SMTPServer({
@@ -73,8 +80,8 @@ export async function mailServer(): Promise<MailServer> {
 						username === LOGIN.user && password === LOGIN.password
 							? done(null, { user: username })
 							: done(new Error("wrong login")),
-					onRcptTo: ({ address }, _session, done) =>
-						unknown.has(address) ? done(Object.assign(new Error("no such mailbox"), { responseCode: 550 })) : done(),
+					onMailFrom: ({ address }, _session, done) => done(refused.has(address) ? never("not our customer") : null),
+					onRcptTo: ({ address }, _session, done) => done(unknown.has(address) ? never("no such mailbox") : null),
 					onData: (stream, session, done) => {
 						let raw = "";
 						stream.on("data", (piece: Buffer) => {

@@ -55,7 +55,10 @@ const mailShape = z.object({
 	confirmed: z.boolean(),
 	language: languageShape,
 	kinds: z.array(z.object({ id: kindShape, name: textShape, mailed: z.boolean() })),
-	failure: z.string().nullable().meta({ description: "why the last mail has not gone" }),
+	failure: z
+		.enum(["waiting", "refused"])
+		.nullable()
+		.meta({ description: "the last mail has not gone: it is tried again, or the mail server refuses it for good" }),
 });
 
 export const readMail = {

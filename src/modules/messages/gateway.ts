@@ -1,7 +1,8 @@
-import { createTransport } from "nodemailer";
+import { createTransport, type NodemailerError } from "nodemailer";
 import type { Letter, MailSettings, Sent } from "#modules/messages/model.ts";
 
-/** How long the mail server is waited for at each step, ms. */
+/** How long the mail server is waited for at each step, and for one mail in all, ms. */
+const IN_ALL = 60_000;
 const PATIENCE = { connectionTimeout: 5_000, greetingTimeout: 5_000, socketTimeout: 10_000, dnsTimeout: 5_000 };
 
 /**
@@ -30,6 +31,7 @@ export async function sendMail(settings: MailSettings, letter: Letter): Promise<
 			headers: { "auto-submitted": "auto-generated", "content-language": letter.language },
 			disableFileAccess: true,
 			disableUrlAccess: true,
+			signal: AbortSignal.timeout(IN_ALL),
 		});
 		return { how: "sent" };
 	} catch (error) {
@@ -39,10 +41,14 @@ export async function sendMail(settings: MailSettings, letter: Letter): Promise<
 	}
 }
 
-/** A 5xx to what this letter says is final, a 4xx is for this letter; all else (no connection, no TLS, no login) is the server. */
+/**
+ * What the server says of this letter's reader or words is for this letter: 5xx for good (RFC 5321 §4.2.1), 4xx or no end for now. All else
+ * (no connection, no TLS, no login, a sender that it does not serve) would meet every letter.
+ */
 function understood(error: unknown): Sent {
-	const { code, responseCode, message } = error as { code?: string; responseCode?: number; message: string };
-	const ofLetter = code === "EENVELOPE" || code === "EMESSAGE";
-	if (!ofLetter || responseCode === undefined) return { how: "away", why: message };
-	return { how: responseCode >= 500 ? "refused" : "later", why: message };
+	const { code, command, responseCode, permanent, timeoutType, message } = error as NodemailerError;
+	const why = message;
+	if (code === "EABORT" || timeoutType === "SOCKET_TIMEOUT") return { how: "later", why };
+	if ((command !== "RCPT TO" && command !== "DATA") || responseCode === 421) return { how: "away", why };
+	return { how: permanent ? "refused" : "later", why };
 }

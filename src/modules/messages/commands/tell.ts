@@ -4,7 +4,6 @@ import { findCaseMoment } from "#modules/cases/queries/moment.ts";
 import { namesOf } from "#modules/identity/queries.ts";
 import { caseMessages } from "#modules/messages/decide/case-messages.ts";
 import type { MessagesGround } from "#modules/messages/decide/ground.ts";
-import { quietFor } from "#modules/messages/decide/mail.ts";
 import { putMessage } from "#modules/messages/store/inbox.ts";
 import type { Context } from "#platform/context.ts";
 import type { Database } from "#platform/database.ts";
@@ -39,8 +38,7 @@ export async function tellOfCase(
 		pause: typeof data.kind === "string" ? pack.settings.pauses[data.kind]?.name : undefined,
 		answer,
 	});
-	const wait = quietFor(context.now, packs.current.settings.timeZone);
 	await transaction(database, context, async (tx) => {
-		for (const message of messages) await putMessage(tx, `cases:${stream}:${seq}`, message, wait);
+		for (const message of messages) await putMessage(tx, `cases:${stream}:${seq}`, message);
 	});
 }

@@ -3,15 +3,13 @@ import { type Instant, localTime } from "#kernel/zone-time.ts";
 import type { Message } from "#modules/messages/model.ts";
 
 const HOUR = 3_600_000;
-/** Nobody is woken (ux.md §2): mail that comes up from 21:00 is kept until 8:00. The inbox has it at once. */
+/** Nobody is woken (ux.md §2): from 21:00 to 8:00 in the zone messages go to the inbox only. */
 const QUIET_FROM = 21 * HOUR;
 const QUIET_TO = 8 * HOUR;
 
-/** How long a mail waits for the morning, ms. */
-export function quietFor(now: Instant, timeZone: string): number {
+export function isQuiet(now: Instant, timeZone: string): boolean {
 	const time = localTime(now, timeZone);
-	if (time < QUIET_TO) return QUIET_TO - time;
-	return time < QUIET_FROM ? 0 : 24 * HOUR - time + QUIET_TO;
+	return time < QUIET_TO || time >= QUIET_FROM;
 }
 
 const FIRST_WAIT = 30_000;
@@ -20,8 +18,11 @@ const LONGEST_WAIT = 900_000;
 /** How long a mail waits after its n-th attempt came to nothing: half a minute, doubled each time, a quarter of an hour at most; ms. */
 export const waitAfter = (attempts: number): number => Math.min(LONGEST_WAIT, FIRST_WAIT * 2 ** (attempts - 1));
 
-/** Who has a mail in hand for longer than this is dead; ms. */
-export const LEASE = 600_000;
+/** A letter that is put off for itself is given up after so many attempts, about five days (RFC 5321 §4.5.4.1). */
+export const LAST_ATTEMPT = 480;
+
+/** Who has a mail in hand for longer than this is dead; more than a round and one mail may take; ms. */
+export const LEASE = 180_000;
 
 interface Frame {
 	readonly language: Language;

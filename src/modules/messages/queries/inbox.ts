@@ -13,6 +13,10 @@ export const recipientsOf = ({
 	...(principal.startsWith("staff:") ? appointments.map(({ role, of }) => postOf(role, of)) : []),
 ];
 
+/** The recipients behind streams of messages (`messages/person:…`); streams of other modules are passed over. */
+export const toldIn = (streams: readonly string[]): ReadonlySet<string> =>
+	new Set(streams.filter((stream) => stream.startsWith("messages/")).map((stream) => stream.slice("messages/".length)));
+
 export interface InboxRow {
 	readonly id: string;
 	readonly kind: MessageKind;

@@ -9,8 +9,8 @@ export interface AddressRow {
 	readonly language: Language;
 	readonly muted: readonly MessageKind[];
 	readonly confirmed: boolean;
-	/** What the mail server says of the last mail that did not go, while it does not go. */
-	readonly failure: string | null;
+	/** The last mail did not go: it is tried again, or the mail server refuses it for good. */
+	readonly failure: "waiting" | "refused" | null;
 }
 
 /** Where a person gets mail; undefined where they want none. */
@@ -18,7 +18,7 @@ export async function addressOf(source: ZoneDatabase, person: string): Promise<A
 	const { rows } = await source.pool.query<AddressRow>({
 		name: "mail-address",
 		text: `SELECT a.email, a.language, a.muted, a.confirmed_at IS NOT NULL AS confirmed,
-				(SELECT m.failure FROM messages.mail m WHERE (m.zone_id, m.person_id, m.email) = (a.zone_id, a.person_id, a.email)
+				(SELECT CASE WHEN m.sent_at IS NULL THEN CASE WHEN m.given_up_at IS NULL THEN 'waiting' ELSE 'refused' END END FROM messages.mail m WHERE (m.zone_id, m.person_id, m.email) = (a.zone_id, a.person_id, a.email)
 					AND (m.failure IS NOT NULL OR m.sent_at IS NOT NULL)
 					ORDER BY coalesce(m.sent_at, m.given_up_at, 'infinity') DESC LIMIT 1) AS failure
 			FROM messages.address a WHERE (a.zone_id, a.person_id) = ($1, $2)`,
@@ -37,12 +37,15 @@ export async function confirmationsSince(source: ZoneDatabase, person: string, s
 	return rows[0]?.n ?? 0;
 }
 
-export async function hasMailToSend(source: ZoneDatabase, { realNow }: Context): Promise<boolean> {
+/** Whether mail is due that may go now; not while some is in hand, so that a slow mail server holds up one job and no more. */
+export async function hasMailToSend(source: ZoneDatabase, { realNow }: Context, quiet: boolean): Promise<boolean> {
 	const { rows } = await source.pool.query<{ due: boolean }>({
 		name: "mail-due",
-		text: `SELECT EXISTS (SELECT FROM messages.mail
-			WHERE zone_id = $1 AND next_at <= $2 AND sent_at IS NULL AND given_up_at IS NULL) AS due`,
-		values: [source.zone, iso(realNow)],
+		text: `SELECT EXISTS (SELECT FROM messages.mail WHERE zone_id = $1 AND sent_at IS NULL AND given_up_at IS NULL
+					AND next_at <= $2 AND (message_id IS NULL OR NOT $3))
+				AND NOT EXISTS (SELECT FROM messages.mail WHERE zone_id = $1 AND sent_at IS NULL AND given_up_at IS NULL
+					AND next_at > $2 AND attempts > 0 AND failure IS NULL) AS due`,
+		values: [source.zone, iso(realNow), quiet],
 	});
 	return rows[0]?.due ?? false;
 }

@@ -1,12 +1,14 @@
 import type { Message } from "#modules/messages/model.ts";
+import { readsFor } from "#modules/messages/store/mail.ts";
+import { announce } from "#platform/append.ts";
 import { iso } from "#platform/context.ts";
 import type { Tx } from "#platform/transaction.ts";
 
 /**
- * Tells a recipient of an event, once, and queues the mail of everybody who reads for them: the person, who has a mandate for the firm, who
- * holds the post now. Told a second time it changes nothing. `wait`: ms until mail may go.
+ * Tells a recipient of an event, once, queues the mail of everybody who reads for them, and lets open pages know after the commit. Told a
+ * second time it changes nothing.
  */
-export async function putMessage(tx: Tx, id: string, message: Message, wait: number): Promise<void> {
+export async function putMessage(tx: Tx, id: string, message: Message): Promise<void> {
 	const { context } = tx;
 	const { recipient, kind, about, title, body, dueOn, link } = message;
 	const client = await tx.begin();
@@ -21,15 +23,13 @@ export async function putMessage(tx: Tx, id: string, message: Message, wait: num
 		name: "queue-mail",
 		text: `INSERT INTO messages.mail (zone_id, id, person_id, email, recipient, message_id, made_at, next_at)
 			SELECT a.zone_id, left(encode(sha256(convert_to(concat_ws(' ', a.zone_id, a.person_id, $2::text, $3::text), 'UTF8')), 'hex'), 40),
-				a.person_id, a.email, $2, $3, $5, $6
+				a.person_id, a.email, $2, $3, $5, $5
 			FROM messages.address a
-			WHERE a.zone_id = $1 AND a.confirmed_at IS NOT NULL AND NOT a.muted ? $4 AND (a.person_id = $2
-				OR EXISTS (SELECT FROM identity.mandate m WHERE (m.zone_id, m.person_id, m.principal) = (a.zone_id, a.person_id, $2))
-				OR EXISTS (SELECT FROM identity.appointment p WHERE (p.zone_id, p.person_id) = (a.zone_id, a.person_id)
-					AND concat('post:', p.role, ':', p.department) = $2))
+			WHERE a.zone_id = $1 AND a.confirmed_at IS NOT NULL AND NOT a.muted ? $4 AND ${readsFor("$2")}
 			ON CONFLICT DO NOTHING`,
-		values: [context.zone, recipient, id, kind, iso(context.realNow), iso(context.realNow + wait)],
+		values: [context.zone, recipient, id, kind, iso(context.realNow)],
 	});
+	await announce(tx, "messages.Told", recipient);
 }
 
 /** Notes that a person has read messages of these recipients: those named, or all there are. */

@@ -14,7 +14,7 @@ export interface Address {
 	readonly muted: readonly MessageKind[];
 }
 
-/** Keeps an address; one that is new has to be confirmed before anything else goes to it, and the mail that asks for that is queued. */
+/** Keeps an address; one that is new has to be confirmed before anything else goes to it, and the mail that asks for that is queued in place of one that has not gone yet. */
 export async function putAddress(
 	tx: Tx,
 	address: Address,
@@ -36,6 +36,11 @@ export async function putAddress(
 			VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (zone_id, person_id) DO UPDATE SET email = excluded.email,
 			language = excluded.language, muted = excluded.muted, code = excluded.code, code_until = excluded.code_until, confirmed_at = NULL`,
 		[...put, fresh.code, iso(realNow + CODE_LIFE)],
+	);
+	await client.query(
+		`UPDATE messages.mail SET given_up_at = $3, failure = NULL
+			WHERE zone_id = $1 AND person_id = $2 AND message_id IS NULL AND sent_at IS NULL AND given_up_at IS NULL`,
+		[zone, actor, iso(realNow)],
 	);
 	await client.query(
 		`INSERT INTO messages.mail (zone_id, id, person_id, email, made_at, next_at)
@@ -63,6 +68,12 @@ export async function confirmAddress(tx: Tx, code: string): Promise<string | und
 	return rows[0]?.email;
 }
 
+/** SQL: whether the person of an address `a` reads what a recipient is told: it is they, they act for the firm, or hold the post now. */
+export const readsFor = (recipient: string): string => `(a.person_id = ${recipient}
+	OR EXISTS (SELECT FROM identity.mandate d WHERE (d.zone_id, d.person_id, d.principal) = (a.zone_id, a.person_id, ${recipient}))
+	OR EXISTS (SELECT FROM identity.appointment p WHERE (p.zone_id, p.person_id) = (a.zone_id, a.person_id)
+		AND concat('post:', p.role, ':', p.department) = ${recipient}))`;
+
 /** A mail in hand. */
 export interface Taken {
 	readonly id: string;
@@ -75,10 +86,11 @@ export interface Taken {
 }
 
 /**
- * Takes the mail that has waited longest in hand: nobody else takes it for ten minutes. Mail to an address that is not its person's any more,
- * or of a kind that was switched off since, is given up.
+ * Takes the mail that has waited longest in hand: nobody else takes it until the lease ends. Mail to an address that is not its person's any
+ * more, to who does not act for its recipient any more, or of a kind that was switched off since, is given up. `quiet`: only what asks to
+ * confirm an address, since its reader waits for it.
  */
-export async function takeMail(tx: Tx): Promise<Taken | undefined> {
+export async function takeMail(tx: Tx, quiet: boolean): Promise<Taken | undefined> {
 	const { zone, realNow } = tx.context;
 	const client = await tx.begin();
 	await client.query({
@@ -88,15 +100,16 @@ export async function takeMail(tx: Tx): Promise<Taken | undefined> {
 			AND NOT EXISTS (SELECT FROM messages.address a
 				LEFT JOIN messages.message g ON (g.zone_id, g.recipient, g.id) = (m.zone_id, m.recipient, m.message_id)
 				WHERE (a.zone_id, a.person_id, a.email) = (m.zone_id, m.person_id, m.email)
-				AND (m.message_id IS NULL OR (a.confirmed_at IS NOT NULL AND NOT a.muted ? g.kind)))`,
+				AND (m.message_id IS NULL OR (a.confirmed_at IS NOT NULL AND NOT a.muted ? g.kind AND ${readsFor("m.recipient")})))`,
 		values: [zone, iso(realNow)],
 	});
 	const { rows } = await client.query<Taken>({
 		name: "take-mail",
 		text: `WITH next AS (SELECT zone_id, id FROM messages.mail
 				WHERE zone_id = $1 AND sent_at IS NULL AND given_up_at IS NULL AND next_at <= $2
+				AND (message_id IS NULL OR NOT $4)
 				ORDER BY next_at, made_at, message_id LIMIT 1 FOR UPDATE SKIP LOCKED)
-			UPDATE messages.mail m SET attempts = m.attempts + 1, next_at = $3
+			UPDATE messages.mail m SET attempts = m.attempts + 1, next_at = $3, failure = NULL
 			FROM next JOIN messages.mail k USING (zone_id, id)
 			JOIN messages.address a ON (a.zone_id, a.person_id, a.email) = (k.zone_id, k.person_id, k.email)
 			LEFT JOIN messages.message g ON (g.zone_id, g.recipient, g.id) = (k.zone_id, k.recipient, k.message_id)
@@ -104,7 +117,7 @@ export async function takeMail(tx: Tx): Promise<Taken | undefined> {
 			RETURNING m.id, m.email, a.language, m.attempts, CASE WHEN m.message_id IS NULL THEN a.code END AS code,
 				CASE WHEN g.id IS NOT NULL THEN jsonb_build_object('recipient', g.recipient, 'kind', g.kind, 'about', g.about, 'title', g.title,
 					'body', g.body, 'dueOn', g.due_on, 'link', g.link) END AS message`,
-		values: [zone, iso(realNow), iso(realNow + LEASE)],
+		values: [zone, iso(realNow), iso(realNow + LEASE), quiet],
 	});
 	return rows[0];
 }

@@ -106,7 +106,7 @@ function Standing({ mail, onAgain }: { readonly mail: MailSettings; readonly onA
 					{say(INBOX.again)}
 				</button>
 			)}
-			{mail.failure !== null && <span className="wrong"> {say(INBOX.failing)}</span>}
+			{mail.failure !== null && <span className="wrong"> {say(INBOX.failing[mail.failure])}</span>}
 		</p>
 	);
 }

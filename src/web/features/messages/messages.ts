@@ -12,6 +12,7 @@ import type {
 	revokeFeed,
 } from "#modules/messages/contract.ts";
 import { call, type Given } from "#web/lib/call.ts";
+import { useLiveQuery } from "#web/lib/live.ts";
 
 export type InboxMessage = Answer<typeof readInbox>["messages"][number];
 export type MailSettings = Answer<typeof readMail>;
@@ -23,8 +24,7 @@ export const useUnread = (logged: boolean) =>
 		queryKey: ["unread"],
 		queryFn: async ({ signal }) => (await call<typeof countUnread>("GET", "/inbox/unread", { signal })).unread,
 		enabled: logged,
-		staleTime: 0,
-		refetchInterval: 15_000,
+		...useLiveQuery("messages"),
 	});
 
 export const useInbox = () =>
@@ -34,8 +34,7 @@ export const useInbox = () =>
 			call<typeof readInbox>("GET", "/inbox", { query: { before: pageParam }, signal }),
 		initialPageParam: undefined as string | undefined,
 		getNextPageParam: ({ next }) => next ?? undefined,
-		staleTime: 0,
-		refetchInterval: 15_000,
+		...useLiveQuery("messages"),
 	});
 
 /** Marks some messages as read, or all. */

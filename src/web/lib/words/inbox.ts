@@ -41,7 +41,13 @@ export const INBOX = {
 	},
 	again: { zh: "再发一封", en: "Send it again" },
 	confirmed: { zh: "{email} 已确认。", en: "{email} is confirmed." },
-	failing: { zh: "最近一封还没有送出，会自动再试。", en: "The last mail has not gone yet; it is tried again." },
+	failing: {
+		waiting: { zh: "最近一封还没有送出，会自动再试。", en: "The last mail has not gone yet; it is tried again." },
+		refused: {
+			zh: "最近一封被对方邮局拒收，请核对地址。消息都在这里。",
+			en: "The last mail was refused by the mail server: check the address. All messages are here.",
+		},
+	},
 
 	calendar: { zh: "期限放进日历", en: "Deadlines in your calendar" },
 	calendarLead: {
@@ -68,4 +74,4 @@ export const INBOX = {
 	confirmYes: { zh: "是我的，确认", en: "Yes, confirm" },
 	confirmDone: { zh: "{email} 已确认，以后的消息会发到这里。", en: "{email} is confirmed; messages will go there." },
 	toInbox: { zh: "去看消息", en: "To the messages" },
-} satisfies Record<string, Text>;
+} satisfies Record<string, Text | Record<string, Text>>;
