@@ -100,6 +100,18 @@ describe("the inbox", () => {
 		expect(JSON.stringify(message)).not.toContain("房号");
 	});
 
+	test("stands in the order of what happened, whichever was told first", async () => {
+		const id = await submitted(await server.as("zhou-min"));
+		server.now += MINUTE;
+		await step(await server.as("wang-fang"), id, "CorrectionRequested", { points: ["住所须写明房号"] });
+		for (const [type, seq] of [["CorrectionRequested", 2] as const, ["CaseSubmitted", 1] as const]) {
+			server.now += MINUTE;
+			await tellOfCase(server.database, context(), ground, { topic: `cases.${type}`, stream: id, seq });
+		}
+		const kinds = (await told("zhou-min", id)).map(({ kind }: { kind: string }) => kind);
+		expect(kinds).toEqual(["correction", "receipt"]);
+	});
+
 	test("says that silence has accepted a case, and tells the department", async () => {
 		const id = await submitted(await server.as("zhou-min"));
 		server.now = Date.parse("2022-08-02T09:00:00+08:00");

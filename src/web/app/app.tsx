@@ -1,6 +1,7 @@
 import { QueryClient, QueryClientProvider, useQuery } from "@tanstack/react-query";
 import { Component, lazy, type ReactNode, Suspense, useEffect, useMemo } from "react";
 import { Route, Routes, useLocation, useSearchParams } from "react-router";
+import { isStaff } from "#kernel/caller.ts";
 import type { Language } from "#kernel/text.ts";
 import type { DatedPortal } from "#modules/exhibition/model.ts";
 import { PublicShell } from "#web/app/public-shell.tsx";
@@ -100,10 +101,12 @@ function Zone() {
 	);
 }
 
-/** Desks bring their own frame. */
+/** Desks bring their own frame; to staff the inbox is one. */
 function Frame({ children }: { readonly children: ReactNode }) {
 	const { pathname } = useLocation();
-	return /^\/(desk|review|admin)(\/|$)/.test(pathname) ? children : <PublicShell>{children}</PublicShell>;
+	const { data: me } = useMe();
+	const isDesk = /^\/(desk|review|admin)(\/|$)/.test(pathname) || (pathname === "/inbox" && me && isStaff(me));
+	return isDesk ? children : <PublicShell>{children}</PublicShell>;
 }
 
 const Screens = () => (

@@ -13,5 +13,5 @@ export async function findCaseMoment(source: ZoneDatabase, packs: CasesPacks, id
 	const file = { ...found.file, events: found.file.events.filter((one) => one.seq <= seq) };
 	const asOf = Math.max(...file.events.map(({ at }) => Date.parse(at)));
 	const answer = deriveCase(historyOf(file, pack.settings), asOf, pack.settings, pack.calendar);
-	return { row: found.row, event, answer, pack };
+	return { row: found.row, event, recordedAt: found.recordedAt.get(seq) ?? asOf, answer, pack };
 }

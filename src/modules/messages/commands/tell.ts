@@ -20,7 +20,7 @@ export async function tellOfCase(
 	const source = database.of(context.zone);
 	const found = await findCaseMoment(source, packs, stream, seq);
 	if (!found) throw new Error(`there is no event ${seq} of case ${stream}`);
-	const { row, event, answer, pack } = found;
+	const { row, event, recordedAt, answer, pack } = found;
 	if (isRefusal(answer)) throw new Error(`case ${stream} has no dates: ${answer.refused}`);
 	const name = await namesOf(source, [row.holder]);
 	const item = pack.items.get(row.item);
@@ -39,6 +39,6 @@ export async function tellOfCase(
 		answer,
 	});
 	await transaction(database, context, async (tx) => {
-		for (const message of messages) await putMessage(tx, `cases:${stream}:${seq}`, message);
+		for (const message of messages) await putMessage(tx, `cases:${stream}:${seq}`, recordedAt, message);
 	});
 }

@@ -1,3 +1,4 @@
+import type { Instant } from "#kernel/zone-time.ts";
 import type { Message } from "#modules/messages/model.ts";
 import { readsFor } from "#modules/messages/store/mail.ts";
 import { announce } from "#platform/append.ts";
@@ -6,9 +7,9 @@ import type { Tx } from "#platform/transaction.ts";
 
 /**
  * Tells a recipient of an event, once, queues the mail of everybody who reads for them, and lets open pages know after the commit. Told a
- * second time it changes nothing.
+ * second time it changes nothing. `at`: when the event became known, so that messages stand in the order of the events.
  */
-export async function putMessage(tx: Tx, id: string, message: Message): Promise<void> {
+export async function putMessage(tx: Tx, id: string, at: Instant, message: Message): Promise<void> {
 	const { context } = tx;
 	const { recipient, kind, about, title, body, dueOn, link } = message;
 	const client = await tx.begin();
@@ -16,7 +17,7 @@ export async function putMessage(tx: Tx, id: string, message: Message): Promise<
 		name: "put-message",
 		text: `INSERT INTO messages.message (zone_id, recipient, id, kind, about, title, body, due_on, link, at)
 			VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) ON CONFLICT DO NOTHING`,
-		values: [context.zone, recipient, id, kind, about, title, body, dueOn, link, iso(context.now)],
+		values: [context.zone, recipient, id, kind, about, title, body, dueOn, link, iso(at)],
 	});
 	if (rowCount === 0) return;
 	await client.query({

@@ -8,6 +8,11 @@ import { Button } from "#web/ui/button.tsx";
 import { Checks, Choices, Field } from "#web/ui/field.tsx";
 import { Failure, Skeleton } from "#web/ui/states.tsx";
 
+const LANGUAGES = [
+	{ value: "zh", name: "中文" },
+	{ value: "en", name: "English" },
+] as const;
+
 /** Where mail goes, in which language, of which kinds. */
 export function MailForm() {
 	const { say } = useSpeech();
@@ -57,27 +62,26 @@ function Form({ mail }: { readonly mail: MailSettings }) {
 					/>
 				)}
 			</Field>
-			<fieldset>
-				<legend>{say(INBOX.language)}</legend>
-				<Choices
-					name="language"
-					inline
-					value={language}
-					options={[
-						{ value: "zh", name: "中文" },
-						{ value: "en", name: "English" },
-					]}
-					onChange={setLanguage}
-				/>
-			</fieldset>
-			<fieldset>
-				<legend>{say(INBOX.kinds)}</legend>
-				<Checks
-					values={mailed}
-					options={mail.kinds.map(({ id, name }) => ({ value: id, name: say(name) }))}
-					onChange={setMailed}
-				/>
-			</fieldset>
+			<details>
+				<summary>
+					{say(INBOX.which, {
+						language: LANGUAGES.find(({ value }) => value === language)?.name,
+						kinds: say(muted.length === 0 ? INBOX.allKinds : INBOX.someKinds, { n: mailed.length }),
+					})}
+				</summary>
+				<fieldset>
+					<legend>{say(INBOX.language)}</legend>
+					<Choices name="language" inline value={language} options={LANGUAGES} onChange={setLanguage} />
+				</fieldset>
+				<fieldset>
+					<legend>{say(INBOX.kinds)}</legend>
+					<Checks
+						values={mailed}
+						options={mail.kinds.map(({ id, name }) => ({ value: id, name: say(name) }))}
+						onChange={setMailed}
+					/>
+				</fieldset>
+			</details>
 			{change.error && !wrongAddress && <Failure error={change.error} />}
 			<p className="mail-acts">
 				<Button kind="primary" type="submit" disabled={change.isPending}>

@@ -32,7 +32,8 @@ function Row({ message }: { readonly message: InboxMessage }) {
 			</h2>
 			<p>
 				{say(body)}
-				{dueOn && <b className={yours ? "cu nw" : "nw"}> {say(INBOX.by, { date: fullDate(dueOn, language) })}</b>}
+				{dueOn && " "}
+				{dueOn && <b className={yours ? "cu nw" : "nw"}>{say(INBOX.by, { date: fullDate(dueOn, language) })}</b>}
 			</p>
 			<p className="second t2 message-foot">
 				<time dateTime={at} className="nw">

@@ -1,5 +1,6 @@
 import { useSearchParams } from "react-router";
 import { useConfirmMail } from "#web/features/messages/messages.ts";
+import { Problem } from "#web/lib/call.ts";
 import { useSpeech } from "#web/lib/i18n.tsx";
 import { useTitle } from "#web/lib/title.ts";
 import { INBOX } from "#web/lib/words/inbox.ts";
@@ -13,7 +14,8 @@ export default function ConfirmScreen() {
 	const { say } = useSpeech();
 	const [search] = useSearchParams();
 	const confirm = useConfirmMail();
-	useTitle(say(INBOX.confirmYes));
+	useTitle(say(INBOX.confirmSentence));
+	const isRefused = confirm.error instanceof Problem && confirm.error.status === 404;
 	if (confirm.data)
 		return (
 			<div className="wrap page-pad">
@@ -28,14 +30,18 @@ export default function ConfirmScreen() {
 			<PageSentence>{say(INBOX.confirmSentence)}</PageSentence>
 			<p>{say(INBOX.confirmHelp)}</p>
 			{confirm.error && <Failure error={confirm.error} />}
-			<Button
-				kind="primary"
-				size="large"
-				disabled={confirm.isPending}
-				onClick={() => confirm.mutate(search.get("code") ?? "")}
-			>
-				{say(INBOX.confirmYes)}
-			</Button>
+			{isRefused ? (
+				<ButtonLink to="/inbox">{say(INBOX.toInbox)}</ButtonLink>
+			) : (
+				<Button
+					kind="primary"
+					size="large"
+					disabled={confirm.isPending}
+					onClick={() => confirm.mutate(search.get("code") ?? "")}
+				>
+					{say(INBOX.confirmYes)}
+				</Button>
+			)}
 		</div>
 	);
 }

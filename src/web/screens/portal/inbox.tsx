@@ -1,3 +1,5 @@
+import { isStaff } from "#kernel/caller.ts";
+import { DeskFrame } from "#web/app/desk-frame.tsx";
 import { ActingFor } from "#web/features/identity/acting-for.tsx";
 import { Guard } from "#web/features/identity/guard.tsx";
 import type { Me } from "#web/features/identity/session.ts";
@@ -23,32 +25,52 @@ export default function InboxScreen() {
 
 function Page({ me }: { readonly me: Me }) {
 	const { say } = useSpeech();
-	const isStaff = me.appointments.length > 0;
-	return (
-		<div className="wrap page-pad inbox">
-			{!isStaff && <ActingFor me={me} />}
-			<div className="inbox-body">
-				<div>
-					<Messages isStaff={isStaff} />
-				</div>
-				<aside aria-label={say(INBOX.mail)}>
-					<section>
-						<h2>{say(INBOX.mail)}</h2>
-						<MailForm />
-					</section>
-					{!isStaff && (
-						<section>
-							<h2>{say(INBOX.calendar)}</h2>
-							<CalendarFeed key={me.principal} />
-						</section>
-					)}
-				</aside>
+	if (!isStaff(me))
+		return (
+			<div className="wrap page-pad inbox">
+				<ActingFor me={me} />
+				<Body me={me} />
 			</div>
+		);
+	const top = (
+		<>
+			<b>{say(INBOX.title)}</b>
+			<span>{say(me.name)}</span>
+		</>
+	);
+	return (
+		<DeskFrame me={me} keys={{}} words={[]} top={top}>
+			<div className="inbox inbox-desk">
+				<Body me={me} />
+			</div>
+		</DeskFrame>
+	);
+}
+
+function Body({ me }: { readonly me: Me }) {
+	const { say } = useSpeech();
+	return (
+		<div className="inbox-body">
+			<div>
+				<Messages toStaff={isStaff(me)} />
+			</div>
+			<aside aria-label={say(INBOX.mail)}>
+				<section>
+					<h2>{say(INBOX.mail)}</h2>
+					<MailForm />
+				</section>
+				{!isStaff(me) && (
+					<section>
+						<h2>{say(INBOX.calendar)}</h2>
+						<CalendarFeed key={me.principal} />
+					</section>
+				)}
+			</aside>
 		</div>
 	);
 }
 
-function Messages({ isStaff }: { readonly isStaff: boolean }) {
+function Messages({ toStaff }: { readonly toStaff: boolean }) {
 	const { say } = useSpeech();
 	const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useInbox();
 	const { data: unread = 0 } = useUnread(true);
@@ -59,24 +81,24 @@ function Messages({ isStaff }: { readonly isStaff: boolean }) {
 		return (
 			<>
 				<PageSentence>{say(INBOX.empty)}</PageSentence>
-				<EmptyState action={isStaff ? undefined : <ButtonLink to="/items">{say(INBOX.find)}</ButtonLink>}>
-					{say(isStaff ? INBOX.emptyStaff : INBOX.emptyHelp)}
+				<EmptyState action={toStaff ? undefined : <ButtonLink to="/items">{say(INBOX.find)}</ButtonLink>}>
+					{say(toStaff ? INBOX.emptyStaff : INBOX.emptyHelp)}
 				</EmptyState>
 			</>
 		);
 	return (
 		<>
 			{error && <Stale onRetry={() => void refetch()} />}
-			<PageSentence>
-				{unread > 99 ? say(INBOX.sentenceMany) : say(unread > 0 ? INBOX.sentence : INBOX.sentenceNone, { n: unread })}
-			</PageSentence>
-			{unread > 0 && (
-				<p className="inbox-all">
+			<div className="inbox-head">
+				<PageSentence>
+					{unread > 99 ? say(INBOX.sentenceMany) : say(unread > 0 ? INBOX.sentence : INBOX.sentenceNone, { n: unread })}
+				</PageSentence>
+				{unread > 0 && (
 					<Button size="small" onClick={() => mark.mutate(undefined)} disabled={mark.isPending}>
 						{say(INBOX.readAll)}
 					</Button>
-				</p>
-			)}
+				)}
+			</div>
 			<MessageList messages={messages} />
 			{hasNextPage && (
 				<Button wide onClick={() => void fetchNextPage()} disabled={isFetchingNextPage}>
