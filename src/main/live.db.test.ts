@@ -1,8 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { casesPacks } from "#main/cases-pack.ts";
-import { onlyPack } from "#main/packs.ts";
-import { tellOfCase } from "#modules/messages/commands/tell.ts";
-import { makeClock, makeContext } from "#platform/context.ts";
+import { tellOf } from "#testing/messages.ts";
 import { accepted, server, step, submitted } from "#testing/registration.ts";
 
 let address = "";
@@ -77,14 +74,7 @@ describe("a page that waits for changes", () => {
 		const firm = await waiting(other);
 		const id = await submitted(await server.as("zhou-min"));
 		await server.tick();
-		const packs = casesPacks(onlyPack({ ...server.pack, zone: { ...server.pack.zone, id: "alpha" } }));
-		const context = makeContext(makeClock(server.now - Date.now()), {
-			zone: "alpha",
-			actor: "system:worker",
-			purpose: "test",
-			packVersion: server.pack.version,
-		});
-		await tellOfCase(server.database, context, { packs }, { topic: "cases.CaseSubmitted", stream: id, seq: 1 });
+		await tellOf(id, "CaseSubmitted", 1);
 		await server.tick();
 		await expect.poll(own.told, { timeout: 5_000 }).toContain('data: {"modules":["messages"]}');
 		expect(firm.told()).toBe("event: beat\ndata: {}\n\n");

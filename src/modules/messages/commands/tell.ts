@@ -5,6 +5,8 @@ import { namesOf } from "#modules/identity/queries.ts";
 import { caseMessages } from "#modules/messages/decide/case-messages.ts";
 import type { MessagesGround } from "#modules/messages/decide/ground.ts";
 import { putMessage } from "#modules/messages/store/inbox.ts";
+import { queueMail } from "#modules/messages/store/mail.ts";
+import { announce } from "#platform/append.ts";
 import type { Context } from "#platform/context.ts";
 import type { Database } from "#platform/database.ts";
 import type { EventReference } from "#platform/jobs.ts";
@@ -38,7 +40,12 @@ export async function tellOfCase(
 		pause: typeof data.kind === "string" ? pack.settings.pauses[data.kind]?.name : undefined,
 		answer,
 	});
+	const id = `cases:${stream}:${seq}`;
 	await transaction(database, context, async (tx) => {
-		for (const message of messages) await putMessage(tx, `cases:${stream}:${seq}`, recordedAt, message);
+		for (const message of messages) {
+			if (!(await putMessage(tx, id, recordedAt, message))) continue;
+			await queueMail(tx, id, message);
+			await announce(tx, "messages.Told", message.recipient);
+		}
 	});
 }

@@ -1,36 +1,22 @@
 import type { Instant } from "#kernel/zone-time.ts";
 import type { Message } from "#modules/messages/model.ts";
-import { readsFor } from "#modules/messages/store/mail.ts";
-import { announce } from "#platform/append.ts";
 import { iso } from "#platform/context.ts";
 import type { Tx } from "#platform/transaction.ts";
 
 /**
- * Tells a recipient of an event, once, queues the mail of everybody who reads for them, and lets open pages know after the commit. Told a
- * second time it changes nothing. `at`: when the event became known, so that messages stand in the order of the events.
+ * Tells a recipient of an event; false where they were told before. `at`: when the event became known, so that messages stand in the order
+ * of the events.
  */
-export async function putMessage(tx: Tx, id: string, at: Instant, message: Message): Promise<void> {
-	const { context } = tx;
+export async function putMessage(tx: Tx, id: string, at: Instant, message: Message): Promise<boolean> {
 	const { recipient, kind, about, title, body, dueOn, link } = message;
 	const client = await tx.begin();
 	const { rowCount } = await client.query({
 		name: "put-message",
 		text: `INSERT INTO messages.message (zone_id, recipient, id, kind, about, title, body, due_on, link, at)
 			VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) ON CONFLICT DO NOTHING`,
-		values: [context.zone, recipient, id, kind, about, title, body, dueOn, link, iso(at)],
+		values: [tx.context.zone, recipient, id, kind, about, title, body, dueOn, link, iso(at)],
 	});
-	if (rowCount === 0) return;
-	await client.query({
-		name: "queue-mail",
-		text: `INSERT INTO messages.mail (zone_id, id, person_id, email, recipient, message_id, made_at, next_at)
-			SELECT a.zone_id, left(encode(sha256(convert_to(concat_ws(' ', a.zone_id, a.person_id, $2::text, $3::text), 'UTF8')), 'hex'), 40),
-				a.person_id, a.email, $2, $3, $5, $5
-			FROM messages.address a
-			WHERE a.zone_id = $1 AND a.confirmed_at IS NOT NULL AND NOT a.muted ? $4 AND ${readsFor("$2")}
-			ON CONFLICT DO NOTHING`,
-		values: [context.zone, recipient, id, kind, iso(context.realNow)],
-	});
-	await announce(tx, "messages.Told", recipient);
+	return rowCount === 1;
 }
 
 /** Notes that a person has read messages of these recipients: those named, or all there are. */

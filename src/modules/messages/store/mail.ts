@@ -69,10 +69,26 @@ export async function confirmAddress(tx: Tx, code: string): Promise<string | und
 }
 
 /** SQL: whether the person of an address `a` reads what a recipient is told: it is they, they act for the firm, or hold the post now. */
-export const readsFor = (recipient: string): string => `(a.person_id = ${recipient}
+const readsFor = (recipient: string): string => `(a.person_id = ${recipient}
 	OR EXISTS (SELECT FROM identity.mandate d WHERE (d.zone_id, d.person_id, d.principal) = (a.zone_id, a.person_id, ${recipient}))
 	OR EXISTS (SELECT FROM identity.appointment p WHERE (p.zone_id, p.person_id) = (a.zone_id, a.person_id)
 		AND concat('post:', p.role, ':', p.department) = ${recipient}))`;
+
+/** Queues the mail of a message to everybody who reads for its recipient. */
+export async function queueMail(tx: Tx, id: string, { recipient, kind }: Message): Promise<void> {
+	const { zone, realNow } = tx.context;
+	const client = await tx.begin();
+	await client.query({
+		name: "queue-mail",
+		text: `INSERT INTO messages.mail (zone_id, id, person_id, email, recipient, message_id, made_at, next_at)
+			SELECT a.zone_id, left(encode(sha256(convert_to(concat_ws(' ', a.zone_id, a.person_id, $2::text, $3::text), 'UTF8')), 'hex'), 40),
+				a.person_id, a.email, $2, $3, $5, $5
+			FROM messages.address a
+			WHERE a.zone_id = $1 AND a.confirmed_at IS NOT NULL AND NOT a.muted ? $4 AND ${readsFor("$2")}
+			ON CONFLICT DO NOTHING`,
+		values: [zone, recipient, id, kind, iso(realNow)],
+	});
+}
 
 /** A mail in hand. */
 export interface Taken {

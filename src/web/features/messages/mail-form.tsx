@@ -8,9 +8,10 @@ import { Button } from "#web/ui/button.tsx";
 import { Checks, Choices, Field } from "#web/ui/field.tsx";
 import { Failure, Skeleton } from "#web/ui/states.tsx";
 
+const LANGUAGE_NAMES: Readonly<Record<Language, string>> = { zh: "中文", en: "English" };
 const LANGUAGES = [
-	{ value: "zh", name: "中文" },
-	{ value: "en", name: "English" },
+	{ value: "zh", name: LANGUAGE_NAMES.zh },
+	{ value: "en", name: LANGUAGE_NAMES.en },
 ] as const;
 
 /** Where mail goes, in which language, of which kinds. */
@@ -65,7 +66,7 @@ function Form({ mail }: { readonly mail: MailSettings }) {
 			<details>
 				<summary>
 					{say(INBOX.which, {
-						language: LANGUAGES.find(({ value }) => value === language)?.name,
+						language: LANGUAGE_NAMES[language],
 						kinds: say(muted.length === 0 ? INBOX.allKinds : INBOX.someKinds, { n: mailed.length }),
 					})}
 				</summary>

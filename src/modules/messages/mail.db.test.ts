@@ -1,26 +1,20 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { casesPacks } from "#main/cases-pack.ts";
-import { onlyPack } from "#main/packs.ts";
 import { sendMails } from "#modules/messages/commands/send.ts";
 import { changeAddress } from "#modules/messages/commands/settings.ts";
-import { tellOfCase } from "#modules/messages/commands/tell.ts";
 import type { MessagesGround } from "#modules/messages/decide/ground.ts";
 import { hasMailToSend } from "#modules/messages/queries/mail.ts";
 import { takeMail } from "#modules/messages/store/mail.ts";
-import { type Context, makeContext } from "#platform/context.ts";
 import { transaction } from "#platform/transaction.ts";
 import { header, mailServer, words } from "#testing/mail-server.ts";
-import { accepted, MONDAY, proposed, server, step, submitted } from "#testing/registration.ts";
+import { contextOf, real, sql, tell, told, ground as withoutMail } from "#testing/messages.ts";
+import { accepted, MONDAY, server, submitted } from "#testing/registration.ts";
 
 const smtp = await mailServer();
 const MINUTE = 60_000;
 let ground: MessagesGround;
-/** The real time, which the tests move on by themselves. */
-let real = Date.now();
 
 beforeAll(async () => {
-	const packs = casesPacks(onlyPack({ ...server.pack, zone: { ...server.pack.zone, id: "alpha" } }));
-	ground = { packs, zoneName: server.pack.zone.name, mail: smtp.settings };
+	ground = { ...withoutMail(), mail: smtp.settings };
 	await smtp.start();
 });
 afterAll(() => smtp.stop());
@@ -31,144 +25,22 @@ beforeEach(() => {
 	smtp.refused.clear();
 });
 
-const context = (actor = "system:worker"): Context =>
-	makeContext(
-		{ now: () => server.now, realNow: () => real, offset: server.now - real },
-		{ zone: "alpha", actor, purpose: "test", packVersion: server.pack.version },
-	);
-
-/** What the worker does with every event of a case, each twice: reactions may be run again. */
-async function tell(id: string): Promise<void> {
-	const { rows } = await server.database
-		.of("alpha")
-		.pool.query<{ type: string; seq: number }>(
-			"SELECT type, seq FROM cases.event WHERE zone_id = 'alpha' AND stream_id = $1 ORDER BY seq",
-			[id],
-		);
-	for (const { type, seq } of [...rows, ...rows])
-		await tellOfCase(server.database, context(), ground, { topic: `cases.${type}`, stream: id, seq });
-}
-const send = () => sendMails(server.database, context(), ground);
-const sql = async (text: string) => (await server.database.of("alpha").pool.query(text)).rows;
-
-const told = async (login: string, id: string) => {
-	const { body } = await (await server.as(login)).get("/inbox");
-	return body.messages.filter((message: { id: string }) => message.id.includes(id));
-};
+const send = () => sendMails(server.database, contextOf(), ground);
 
 /** Gives a person a confirmed address, by the link of the mail that asks for it. */
 async function confirmed(person: string, email: string): Promise<void> {
-	await changeAddress(server.database, context(person), ground, { email, language: "zh", muted: [] }, false);
+	await changeAddress(server.database, contextOf(person), ground, { email, language: "zh", muted: [] }, false);
 	await send();
 	const [mail] = smtp.received.splice(0);
 	const code = /confirm\?code=([\w-]{43})/.exec(words(mail?.raw ?? ""))?.[1];
 	expect(await server.nobody.post("/mail/confirm", { code })).toMatchObject({ status: 200, body: { email } });
 }
 
-describe("the inbox", () => {
-	test("tells the applicant of every legal event, once, with what to do, by when, and where", async () => {
-		const id = await proposed();
-		await step(await server.as("wu-tao"), id, "CaseGranted");
-		await server.work();
-		await tell(id);
-		const messages = await told("zhou-min", id);
-		expect(messages.map(({ kind }: { kind: string }) => kind)).toEqual([
-			"delivery",
-			"decision",
-			"acceptance",
-			"receipt",
-		]);
-		expect(messages.at(-1)).toMatchObject({
-			title: { zh: expect.stringMatching(/^已收件：/), en: expect.stringMatching(/^Received: /) },
-			body: { zh: expect.stringContaining("市场监督管理局") },
-			dueOn: "2022-08-01",
-			link: `/my/${id}`,
-			read: false,
-		});
-	});
-
-	test("says what to correct and until when, and has the link that opens it", async () => {
-		const id = await submitted(await server.as("zhou-min"));
-		await step(await server.as("wang-fang"), id, "CorrectionRequested", {
-			points: ["住所须写明房号", "经营范围须规范"],
-		});
-		await tell(id);
-		const [message] = await told("zhou-min", id);
-		expect(message).toMatchObject({ kind: "correction", link: `/my/${id}#correct` });
-		expect(message.body.zh).toContain("共 2 处");
-		expect(message.dueOn > "2022-07-25").toBe(true);
-		expect(JSON.stringify(message)).not.toContain("房号");
-	});
-
-	test("stands in the order of what happened, whichever was told first", async () => {
-		const id = await submitted(await server.as("zhou-min"));
-		server.now += MINUTE;
-		await step(await server.as("wang-fang"), id, "CorrectionRequested", { points: ["住所须写明房号"] });
-		for (const [type, seq] of [["CorrectionRequested", 2] as const, ["CaseSubmitted", 1] as const]) {
-			server.now += MINUTE;
-			await tellOfCase(server.database, context(), ground, { topic: `cases.${type}`, stream: id, seq });
-		}
-		const kinds = (await told("zhou-min", id)).map(({ kind }: { kind: string }) => kind);
-		expect(kinds).toEqual(["correction", "receipt"]);
-	});
-
-	test("says that silence has accepted a case, and tells the department", async () => {
-		const id = await submitted(await server.as("zhou-min"));
-		server.now = Date.parse("2022-08-02T09:00:00+08:00");
-		await server.work();
-		await tell(id);
-		const [message] = await told("zhou-min", id);
-		expect(message.title.zh).toMatch(/^视为已受理：/);
-		expect((await told("tang-jing", id))[0].title.zh).toMatch(/^超期视为受理，待审查：/);
-	});
-
-	test("tells staff only where their post has to act, and names the holder by the first character only", async () => {
-		const id = await proposed();
-		await tell(id);
-		const titles = async (login: string) =>
-			(await told(login, id)).map(({ title }: { title: { zh: string } }) => title.zh);
-		expect(await titles("wang-fang")).toEqual([expect.stringMatching(/^待受理：周\*/)]);
-		expect(await titles("tang-jing")).toEqual([expect.stringMatching(/^待审查：周\*/)]);
-		expect(await titles("wu-tao")).toEqual([expect.stringMatching(/^待决定：周\*/)]);
-		expect(await titles("luo-bin")).toEqual([]);
-		expect(await titles("zhao-qiang")).toEqual([]);
-	});
-
-	test("counts what is not read; reading is each reader's own", async () => {
-		const id = await accepted();
-		await tell(id);
-		const zhou = await server.as("zhou-min");
-		const before = (await zhou.get("/inbox/unread")).body.unread;
-		const [first] = await told("zhou-min", id);
-		expect((await zhou.post("/inbox/read", { ids: [first.id] })).body.unread).toBe(before - 1);
-		expect((await zhou.post("/inbox/read", { ids: [first.id] })).body.unread).toBe(before - 1);
-		expect((await zhou.post("/inbox/read", {})).body.unread).toBe(0);
-		const [window] = await told("wang-fang", id);
-		expect(window.read).toBe(false);
-	});
-
-	test("of a firm is read by whoever acts for it, and by nobody else", async () => {
-		const zhou = await server.as("zhou-min");
-		await zhou.put("/me/principal", { principal: "firm:isotope" });
-		expect((await zhou.get("/inbox")).body.messages).toEqual([]);
-		await sql(`INSERT INTO messages.message SELECT zone_id, 'firm:isotope', 'cases:firm:1', kind, about, title, body, due_on, link, at
-			FROM messages.message LIMIT 1`);
-		expect((await zhou.get("/inbox")).body.messages).toHaveLength(1);
-		expect((await (await server.as("zhao-qiang")).get("/inbox")).body.messages).toEqual([]);
-		await zhou.put("/me/principal", { principal: "person:zhou-min" });
-	});
-
-	test("cannot be rewritten: what was told stays told", async () => {
-		await expect(sql("UPDATE messages.message SET title = '{}'")).rejects.toThrow(/permission denied/);
-		await expect(sql("DELETE FROM messages.message")).rejects.toThrow(/permission denied/);
-	});
-});
-
 describe("mail", () => {
 	test("goes to no address that its person has not confirmed", async () => {
 		await changeAddress(
 			server.database,
-			context("person:zhou-min"),
+			contextOf("person:zhou-min"),
 			ground,
 			{ email: "zhou@example.com", language: "zh", muted: [] },
 			false,
@@ -200,9 +72,9 @@ describe("mail", () => {
 		const id = await submitted(await server.as("zhou-min"));
 		await tell(id);
 		const { ca: _, ...untrusting } = smtp.settings;
-		await sendMails(server.database, context(), { ...ground, mail: untrusting });
+		await sendMails(server.database, contextOf(), { ...ground, mail: untrusting });
 		expect(smtp.received).toEqual([]);
-		real += 60 * MINUTE;
+		real.now += 60 * MINUTE;
 		await send();
 		expect(smtp.received).toHaveLength(1);
 	});
@@ -213,13 +85,13 @@ describe("mail", () => {
 		await tell(id);
 		expect((await (await server.as("zhou-min")).get(`/cases/${id}`)).body.status).toBe("examining");
 		const waits: number[] = [];
-		for (const end = real + 60 * MINUTE; real < end; ) {
+		for (const end = real.now + 60 * MINUTE; real.now < end; ) {
 			await send();
 			const [{ next }] = await sql(
 				"SELECT min(next_at) AS next FROM messages.mail WHERE sent_at IS NULL AND given_up_at IS NULL",
 			);
-			waits.push(next - real);
-			real = next;
+			waits.push(next - real.now);
+			real.now = next;
 		}
 		expect(waits.slice(0, 6).map((wait) => wait / 1000)).toEqual([30, 60, 120, 240, 480, 900]);
 		expect((await (await server.as("zhou-min")).get("/me/mail")).body.failure).toBe("waiting");
@@ -233,16 +105,16 @@ describe("mail", () => {
 	test("is sent again, once and under the same Message-ID, where we died between sending and noting it", async () => {
 		const id = await submitted(await server.as("zhou-min"));
 		await tell(id);
-		await transaction(server.database, context(), (tx) => takeMail(tx, false));
-		expect(await hasMailToSend(server.database.of("alpha"), context(), false)).toBe(false);
+		await transaction(server.database, contextOf(), (tx) => takeMail(tx, false));
+		expect(await hasMailToSend(server.database.of("alpha"), contextOf(), false)).toBe(false);
 		await send();
 		expect(smtp.received).toEqual([]);
-		real += 3 * MINUTE;
+		real.now += 3 * MINUTE;
 		await send();
 		const [mail] = smtp.received;
 		const [row] = await sql(`SELECT id FROM messages.mail WHERE message_id LIKE 'cases:${id}:%'`);
 		expect(header(mail?.raw ?? "", "message-id")).toBe(`<${row.id}@zone.example>`);
-		real += 60 * MINUTE;
+		real.now += 60 * MINUTE;
 		await send();
 		expect(smtp.received).toHaveLength(1);
 	});
@@ -254,12 +126,12 @@ describe("mail", () => {
 		const zone = server.database.of("alpha");
 		for (const night of ["2022-07-25T21:00:00+08:00", "2022-07-26T07:59:59+08:00"]) {
 			server.now = Date.parse(night);
-			expect(await hasMailToSend(zone, context(), true)).toBe(false);
+			expect(await hasMailToSend(zone, contextOf(), true)).toBe(false);
 			await send();
 		}
 		expect(smtp.received).toEqual([]);
 		server.now = Date.parse("2022-07-26T08:00:00+08:00");
-		expect(await hasMailToSend(zone, context(), false)).toBe(true);
+		expect(await hasMailToSend(zone, contextOf(), false)).toBe(true);
 		await send();
 		expect(smtp.received).toHaveLength(1);
 	});
@@ -271,7 +143,7 @@ describe("mail", () => {
 		await send();
 		smtp.refused.clear();
 		expect(smtp.received).toEqual([]);
-		real += MINUTE;
+		real.now += MINUTE;
 		await send();
 		expect(smtp.received).toHaveLength(1);
 	});
@@ -288,7 +160,7 @@ describe("mail", () => {
 		await sql(
 			`INSERT INTO identity.appointment VALUES ('alpha', 'staff:tang-jing', '${held.role}', '${held.department}')`,
 		);
-		await changeAddress(server.database, context("staff:tang-jing"), ground, undefined, false);
+		await changeAddress(server.database, contextOf("staff:tang-jing"), ground, undefined, false);
 	});
 
 	test("of a kind that was switched off is not sent, also where it was queued before; the inbox has it", async () => {
@@ -296,7 +168,7 @@ describe("mail", () => {
 		await tell(id);
 		await changeAddress(
 			server.database,
-			context("person:zhou-min"),
+			contextOf("person:zhou-min"),
 			ground,
 			{ email: "zhou.min@example.com", language: "en", muted: ["receipt"] },
 			false,
@@ -308,15 +180,15 @@ describe("mail", () => {
 
 	test("to a mailbox that the server does not know is given up, and holds no other up", async () => {
 		const again = { email: "zhou.min@example.com", language: "zh", muted: [] } as const;
-		await changeAddress(server.database, context("person:zhou-min"), ground, again, false);
+		await changeAddress(server.database, contextOf("person:zhou-min"), ground, again, false);
 		await confirmed("staff:wang-fang", "wang.fang@example.com");
 		smtp.unknown.add("wang.fang@example.com");
-		real += MINUTE;
+		real.now += MINUTE;
 		const id = await submitted(await server.as("zhou-min"));
 		await tell(id);
 		await send();
 		expect(smtp.received.map(({ to }) => to)).toEqual(["zhou.min@example.com"]);
-		real += 24 * 60 * MINUTE;
+		real.now += 24 * 60 * MINUTE;
 		await send();
 		expect((await (await server.as("wang-fang")).get("/me/mail")).body.failure).toBe("refused");
 	});
@@ -325,7 +197,7 @@ describe("mail", () => {
 		const ask = (n: number) =>
 			changeAddress(
 				server.database,
-				context("person:zhao-qiang"),
+				contextOf("person:zhao-qiang"),
 				ground,
 				{ email: `victim${n}@example.com`, language: "zh", muted: [] },
 				false,
