@@ -13,6 +13,7 @@ const MODULES = [
 	"evidence",
 	"roadmap",
 	"cases",
+	"messages",
 	"assistance",
 	"chains",
 	"projects",

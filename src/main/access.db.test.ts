@@ -7,6 +7,7 @@ import * as cases from "#modules/cases/contract.ts";
 import * as evidence from "#modules/evidence/contract.ts";
 import * as exhibition from "#modules/exhibition/contract.ts";
 import * as identity from "#modules/identity/contract.ts";
+import * as messages from "#modules/messages/contract.ts";
 import * as roadmap from "#modules/roadmap/contract.ts";
 import * as zone from "#modules/zone/contract.ts";
 import { makeClock } from "#platform/context.ts";
@@ -18,7 +19,7 @@ const server = zoneServer(Date.parse("2022-07-25T08:30:00+08:00"));
 
 const isEndpoint = (value: unknown): value is Endpoint =>
 	typeof value === "object" && value !== null && "policy" in value;
-const ENDPOINTS: readonly Endpoint[] = [cases, evidence, exhibition, identity, live, roadmap, zone].flatMap(
+const ENDPOINTS: readonly Endpoint[] = [cases, evidence, exhibition, identity, live, messages, roadmap, zone].flatMap(
 	(contract) => Object.values(contract).filter(isEndpoint),
 );
 
@@ -83,6 +84,16 @@ const MAY: Readonly<Record<string, readonly Who[] | "anyone" | "everyone">> = {
 	"GET /admin/pack": ["administrator", "leader", "auditor"],
 	"GET /admin/pack/difference": ["administrator", "leader", "auditor"],
 	"POST /admin/pack/publications": ["administrator"],
+	"GET /inbox": "everyone",
+	"GET /inbox/unread": "everyone",
+	"POST /inbox/read": "everyone",
+	"GET /me/mail": "everyone",
+	"PUT /me/mail": "everyone",
+	"POST /mail/confirm": "anyone",
+	"GET /me/calendar": ["applicant"],
+	"POST /me/calendar": ["applicant"],
+	"DELETE /me/calendar": ["applicant"],
+	"GET /calendar/{token}": "anyone",
 	"GET /zone": "anyone",
 	"GET /zone/{version}": "anyone",
 	"GET /portal": "anyone",
@@ -122,10 +133,16 @@ describe("every route", () => {
 		}
 	});
 
-	test("that would change something is closed to the auditor, but for their own session", () => {
+	test("that would change something is closed to the auditor, but for their own session and messages", () => {
 		const changing = ENDPOINTS.filter(({ method }) => method !== "GET").map(nameOf);
 		const open = changing.filter((name) => MAY[name] === "everyone" || MAY[name]?.includes("auditor"));
-		expect(open.sort()).toEqual(["POST /me/session", "PUT /me/password", "PUT /me/principal"]);
+		expect(open.sort()).toEqual([
+			"POST /inbox/read",
+			"POST /me/session",
+			"PUT /me/mail",
+			"PUT /me/password",
+			"PUT /me/principal",
+		]);
 	});
 
 	test("needs a policy: a server does not start without", async () => {

@@ -17,6 +17,9 @@ import { type OpenId, Provider } from "#modules/identity/gateway.ts";
 import { IDENTITY_REFUSALS } from "#modules/identity/model.ts";
 import { namesOf } from "#modules/identity/queries.ts";
 import { identityRoutes } from "#modules/identity/routes.ts";
+import { type MailSettings, MESSAGES_REFUSALS } from "#modules/messages/model.ts";
+import { toldIn } from "#modules/messages/queries/inbox.ts";
+import { messagesRoutes } from "#modules/messages/routes.ts";
 import { ROADMAP_REFUSALS } from "#modules/roadmap/model.ts";
 import { roadmapRoutes } from "#modules/roadmap/routes.ts";
 import { ZONE_REFUSALS } from "#modules/zone/model.ts";
@@ -44,6 +47,7 @@ export const BACKEND_REFUSALS = {
 	...IDENTITY_REFUSALS,
 	...CASE_REFUSALS,
 	...APPLICATION_REFUSALS,
+	...MESSAGES_REFUSALS,
 	...ROADMAP_REFUSALS,
 	...LETTER_REFUSALS,
 };
@@ -63,6 +67,8 @@ export function makeBackend(given: {
 	readonly onUnvouched?: (why: string) => void;
 	/** Asked each time: a register may come later than the server. */
 	readonly register: () => Register | undefined;
+	/** Absent: no mail is sent. */
+	readonly mail?: MailSettings | undefined;
 }): Backend {
 	const { packs, database, clock } = given;
 	const zone = packs.current.zone.id;
@@ -108,8 +114,9 @@ export function makeBackend(given: {
 					return given.register();
 				},
 			}),
+			...messagesRoutes(database, { packs: cases, zoneName: packs.current.zone.name, mail: given.mail }),
 		],
-		holders: (streams) => holdersOf(database.of(zone), streams),
+		holders: async (streams) => new Set([...(await holdersOf(database.of(zone), streams)), ...toldIn(streams)]),
 		access: {
 			caller: (token, isAct) => callerOf(database, context(NAMELESS), token, isAct),
 			context,

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { tellOf } from "#testing/messages.ts";
 import { accepted, server, step, submitted } from "#testing/registration.ts";
 
 let address = "";
@@ -63,6 +64,19 @@ describe("a page that waits for changes", () => {
 		await accepted();
 		await server.tick();
 		await expect.poll(own.told, { timeout: 5_000 }).toContain(changed);
+		expect(firm.told()).toBe("event: beat\ndata: {}\n\n");
+	});
+
+	test("of an applicant hears of a message only where it is theirs", async () => {
+		const own = await waiting(await logIn("zhou-min"));
+		const other = await logIn("zhou-min");
+		await post("/me/principal", other, { principal: "firm:isotope" }, "PUT");
+		const firm = await waiting(other);
+		const id = await submitted(await server.as("zhou-min"));
+		await server.tick();
+		await tellOf(id, "CaseSubmitted", 1);
+		await server.tick();
+		await expect.poll(own.told, { timeout: 5_000 }).toContain('data: {"modules":["messages"]}');
 		expect(firm.told()).toBe("event: beat\ndata: {}\n\n");
 	});
 

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { FastifyInstance } from "fastify";
 import { makeBackend } from "#main/backend.ts";
 import { asChild } from "#main/child.ts";
+import { openMail } from "#main/mail-settings.ts";
 import { firstPack, openPacks } from "#main/packs.ts";
 import { registerOf } from "#main/register-place.ts";
 import { makeServer } from "#main/server.ts";
@@ -20,6 +21,8 @@ asChild("server", async (config, log) => {
 	const packs = await openPacks(database, await firstPack(database, config), clock, (error) =>
 		log.warn({ err: error }, "packs not looked up"),
 	);
+	const folder = openDataFolder(config.data);
+	const mail = openMail(folder);
 	const app = await makeServer({
 		packs,
 		now: clock.now,
@@ -31,7 +34,8 @@ asChild("server", async (config, log) => {
 			isDemo: config.isDemo,
 			openId: config.settings.openId,
 			onUnvouched: (why) => log.warn({ why }, "identity provider"),
-			register: () => registerOf(openDataFolder(config.data)),
+			register: () => registerOf(folder),
+			mail,
 		}),
 		listen: (onChange) => listenForChanges(config.app, onChange),
 		proxies: config.settings.proxies,

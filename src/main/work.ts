@@ -1,8 +1,22 @@
-import { casesWork, type WorkGiven } from "#modules/cases/reactions.ts";
+import type { CasesPacks } from "#modules/cases/decide/ground.ts";
+import { casesWork } from "#modules/cases/reactions.ts";
+import type { MessagesGround } from "#modules/messages/decide/ground.ts";
+import { messagesWork } from "#modules/messages/reactions.ts";
 import type { Work } from "#platform/jobs.ts";
+import type { SigningKey } from "#platform/signing.ts";
+
+/** What the work of all modules needs; asked for only when it is done. */
+export type WorkGiven = () => MessagesGround & { readonly packs: CasesPacks; readonly key: SigningKey };
 
 /** What the modules want done outside a request, from the ground up. */
-export const makeWork = (given: WorkGiven): Work => casesWork(given);
+export function makeWork(given: WorkGiven): Work {
+	const all = [casesWork(given), messagesWork(given)];
+	return {
+		reactions: all.flatMap(({ reactions }) => reactions),
+		tasks: all.flatMap(({ tasks }) => tasks),
+		sweeps: all.flatMap(({ sweeps }) => sweeps),
+	};
+}
 
 /** To pass on what happened without doing the work: only names and topics are looked at. */
 export const WORK: Work = makeWork(() => {

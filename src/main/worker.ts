@@ -1,5 +1,6 @@
 import { casesPacks } from "#main/cases-pack.ts";
 import { asChild } from "#main/child.ts";
+import { openMail } from "#main/mail-settings.ts";
 import { firstPack, openPacks } from "#main/packs.ts";
 import { makeWork } from "#main/work.ts";
 import { makeClock } from "#platform/context.ts";
@@ -20,7 +21,12 @@ asChild("worker", async (config, log) => {
 	const packs = await openPacks(database, await firstPack(database, config), clock, (error) =>
 		log.warn({ err: error }, "packs not looked up"),
 	);
-	const given = { packs: casesPacks(packs), key: openSigningKey(folder) };
+	const given = {
+		packs: casesPacks(packs),
+		key: openSigningKey(folder),
+		zoneName: packs.current.zone.name,
+		mail: openMail(folder),
+	};
 	const worker = await runWorker({
 		folder,
 		address: config.worker,

@@ -89,6 +89,16 @@ export const appendRows = (tx: Tx, table: string, rows: AddedRows["rows"]): void
 /** Work for the worker, seen only after the commit. */
 export const appendJobs = (tx: Tx, jobs: readonly Job[]): void => tx.addJobs(jobs);
 
+/** Lets open pages know, after the commit, of what is no event: `topic` is `module.What`, `stream` whose it is. */
+export async function announce(tx: Tx, topic: string, stream: string): Promise<void> {
+	const client = await tx.begin();
+	await client.query({
+		name: "announce",
+		text: "INSERT INTO platform.outbox (zone_id, topic, stream_id) VALUES ($1, $2, $3)",
+		values: [tx.context.zone, topic, stream],
+	});
+}
+
 /** One event as a module folds it. */
 export interface KeptEvent {
 	readonly seq: number;

@@ -12,10 +12,15 @@ export class Cached {
 	}
 }
 
-/** What is no JSON: a document that a browser shows by itself, under the name by which it is kept. */
+/** What is no JSON: a calendar, or a document that a browser shows by itself, under the name by which it is kept. */
 export class Bytes {
 	readonly bytes: Buffer;
-	readonly type: "application/pdf" | "image/png" | "image/jpeg" | "application/octet-stream";
+	readonly type:
+		| "application/pdf"
+		| "image/png"
+		| "image/jpeg"
+		| "text/calendar; charset=utf-8"
+		| "application/octet-stream";
 	readonly name: string;
 	constructor(bytes: Buffer, type: Bytes["type"], name: string) {
 		this.bytes = bytes;

@@ -5,7 +5,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { pino } from "pino";
 import { expect, test } from "vitest";
 import { casesPack } from "#main/cases-pack.ts";
-import { makeWork } from "#main/work.ts";
+import { casesWork } from "#modules/cases/reactions.ts";
 import { makeClock } from "#platform/context.ts";
 import { openDataFolder } from "#platform/data-folder.ts";
 import { loginAs, ROLE } from "#platform/roles.ts";
@@ -19,7 +19,7 @@ test("a worker that ends after it made a certificate and before it said so leave
 	const folder = openDataFolder(mkdtempSync(path.join(os.tmpdir(), "landfall-mint-")));
 	const current = casesPack(server.pack);
 	const given = { packs: { current, of: async () => current }, key: openSigningKey(folder) };
-	const work = makeWork(() => given);
+	const work = casesWork(() => given);
 	const ran: string[] = [];
 	const reactions = work.reactions.map((reaction) => ({
 		...reaction,

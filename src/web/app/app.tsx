@@ -1,6 +1,7 @@
 import { QueryClient, QueryClientProvider, useQuery } from "@tanstack/react-query";
 import { Component, lazy, type ReactNode, Suspense, useEffect, useMemo } from "react";
 import { Route, Routes, useLocation, useSearchParams } from "react-router";
+import { isStaff } from "#kernel/caller.ts";
 import type { Language } from "#kernel/text.ts";
 import type { DatedPortal } from "#modules/exhibition/model.ts";
 import { PublicShell } from "#web/app/public-shell.tsx";
@@ -27,6 +28,8 @@ const PasswordScreen = lazy(() => import("#web/screens/portal/password.tsx"));
 const ApplyScreen = lazy(() => import("#web/screens/portal/apply.tsx"));
 const MyScreen = lazy(() => import("#web/screens/portal/my.tsx"));
 const CaseScreen = lazy(() => import("#web/screens/portal/case.tsx"));
+const InboxScreen = lazy(() => import("#web/screens/portal/inbox.tsx"));
+const ConfirmScreen = lazy(() => import("#web/screens/portal/confirm.tsx"));
 const VerifyScreen = lazy(() => import("#web/screens/portal/verify.tsx"));
 const DeskScreen = lazy(() => import("#web/screens/window/desk.tsx"));
 const ReviewScreen = lazy(() => import("#web/screens/department/review.tsx"));
@@ -98,10 +101,12 @@ function Zone() {
 	);
 }
 
-/** Desks bring their own frame. */
+/** Desks bring their own frame; to staff the inbox is one. */
 function Frame({ children }: { readonly children: ReactNode }) {
 	const { pathname } = useLocation();
-	return /^\/(desk|review|admin)(\/|$)/.test(pathname) ? children : <PublicShell>{children}</PublicShell>;
+	const { data: me } = useMe();
+	const isDesk = /^\/(desk|review|admin)(\/|$)/.test(pathname) || (pathname === "/inbox" && me && isStaff(me));
+	return isDesk ? children : <PublicShell>{children}</PublicShell>;
 }
 
 const Screens = () => (
@@ -120,6 +125,8 @@ const Screens = () => (
 		<Route path="apply/:id?/:page?" element={<ApplyScreen />} />
 		<Route path="my" element={<MyScreen />} />
 		<Route path="my/:id/:page?" element={<CaseScreen />} />
+		<Route path="inbox" element={<InboxScreen />} />
+		<Route path="inbox/confirm" element={<ConfirmScreen />} />
 		<Route path="verify/:code?" element={<VerifyScreen />} />
 		<Route path="desk/:id?" element={<DeskScreen />} />
 		<Route path="review/:id?" element={<ReviewScreen />} />

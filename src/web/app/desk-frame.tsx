@@ -1,12 +1,15 @@
-import { ClipboardCheck, Home, Keyboard, Languages, LogOut, Monitor, Scale } from "lucide-react";
+import { Bell, ClipboardCheck, Home, Keyboard, Languages, LogOut, Monitor, Scale } from "lucide-react";
 import { type ReactNode, useRef } from "react";
 import { type RailEntry, StaffShell } from "#web/app/staff-shell.tsx";
 import { holdsOne, type Me, useLogOut } from "#web/features/identity/session.ts";
+import { shortCount } from "#web/features/messages/bell.tsx";
+import { useUnread } from "#web/features/messages/messages.ts";
 import { useSpeech } from "#web/lib/i18n.tsx";
 import { type Keys, useKeys } from "#web/lib/keys.ts";
 import { useGo } from "#web/lib/link.tsx";
 import { DESK } from "#web/lib/words/desk.ts";
 import { IDENTITY } from "#web/lib/words/identity.ts";
+import { INBOX } from "#web/lib/words/inbox.ts";
 import { PACK } from "#web/lib/words/pack.ts";
 import { Button } from "#web/ui/button.tsx";
 import { LanguageSwitch } from "#web/ui/language-switch.tsx";
@@ -36,6 +39,7 @@ export function DeskFrame({
 	const list = useRef<HTMLDialogElement>(null);
 	const out = useLogOut();
 	const go = useGo();
+	const { data: unread = 0 } = useUnread(true);
 	const show = () => list.current?.showModal();
 	useKeys({ ...keys, "?": show });
 	const rail: RailEntry[] = [
@@ -47,6 +51,7 @@ export function DeskFrame({
 		...(holdsOne(me, ["administrator", "leader", "auditor"])
 			? [{ to: "/admin/pack", name: say(PACK.pack), icon: Scale }]
 			: []),
+		{ to: "/inbox", name: `${say(INBOX.title)}${unread > 0 ? ` ${shortCount(unread)}` : ""}`, icon: Bell },
 	];
 	return (
 		<StaffShell

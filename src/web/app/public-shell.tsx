@@ -3,6 +3,7 @@ import { type ReactNode, useEffect, useState } from "react";
 import { useLocation, useSearchParams } from "react-router";
 import { useMe } from "#web/features/identity/session.ts";
 import { SessionMenu } from "#web/features/identity/session-menu.tsx";
+import { Bell } from "#web/features/messages/bell.tsx";
 import { date, shortHash } from "#web/lib/format.ts";
 import { useSpeech } from "#web/lib/i18n.tsx";
 import { To } from "#web/lib/link.tsx";
@@ -62,6 +63,7 @@ export function PublicShell({ children }: { readonly children: ReactNode }) {
 						</a>
 						<LargeType />
 						<LanguageSwitch />
+						<Bell logged={Boolean(me)} />
 						<SessionMenu />
 					</div>
 				</div>

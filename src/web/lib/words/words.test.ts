@@ -6,6 +6,7 @@ import { COMMON, STEP_WORDS } from "#web/lib/words/common.ts";
 import { DESK, REVIEW } from "#web/lib/words/desk.ts";
 import { HOME, SEARCH } from "#web/lib/words/home.ts";
 import { IDENTITY } from "#web/lib/words/identity.ts";
+import { INBOX } from "#web/lib/words/inbox.ts";
 import { ITEM } from "#web/lib/words/item.ts";
 import { MY } from "#web/lib/words/my.ts";
 import { DIFFERENCE_WORDS, PACK } from "#web/lib/words/pack.ts";
@@ -26,6 +27,7 @@ const tables: Readonly<Record<string, object>> = {
 	WIZARD,
 	IDENTITY,
 	SIGN_IN,
+	INBOX,
 	CLOCK,
 	APPLY,
 	MY,

@@ -1,0 +1,51 @@
+import type { Json } from "#kernel/event.ts";
+import { isRefusal } from "#kernel/outcome.ts";
+import { findCaseMoment } from "#modules/cases/queries/moment.ts";
+import { namesOf } from "#modules/identity/queries.ts";
+import { caseMessages } from "#modules/messages/decide/case-messages.ts";
+import type { MessagesGround } from "#modules/messages/decide/ground.ts";
+import { putMessage } from "#modules/messages/store/inbox.ts";
+import { queueMail } from "#modules/messages/store/mail.ts";
+import { announce } from "#platform/append.ts";
+import type { Context } from "#platform/context.ts";
+import type { Database } from "#platform/database.ts";
+import type { EventReference } from "#platform/jobs.ts";
+import { transaction } from "#platform/transaction.ts";
+
+/** Tells everybody whom an event of a case concerns. Harmless to repeat: a message is known by its event. */
+export async function tellOfCase(
+	database: Database,
+	context: Context,
+	{ packs }: Pick<MessagesGround, "packs">,
+	{ stream, seq }: EventReference,
+): Promise<void> {
+	const source = database.of(context.zone);
+	const found = await findCaseMoment(source, packs, stream, seq);
+	if (!found) throw new Error(`there is no event ${seq} of case ${stream}`);
+	const { row, event, recordedAt, answer, pack } = found;
+	if (isRefusal(answer)) throw new Error(`case ${stream} has no dates: ${answer.refused}`);
+	const name = await namesOf(source, [row.holder]);
+	const item = pack.items.get(row.item);
+	const data = event.data as Readonly<Record<string, Json>>;
+	const messages = caseMessages(event.type, {
+		id: row.id,
+		number: row.number,
+		holder: row.holder,
+		holderName: name(row.holder).public,
+		department: row.department,
+		departmentName: pack.department(row.department),
+		itemName: item?.name ?? { zh: row.item, en: row.item },
+		oneWindow: item?.oneWindow ?? false,
+		data,
+		pause: typeof data.kind === "string" ? pack.settings.pauses[data.kind]?.name : undefined,
+		answer,
+	});
+	const id = `cases:${stream}:${seq}`;
+	await transaction(database, context, async (tx) => {
+		for (const message of messages) {
+			if (!(await putMessage(tx, id, recordedAt, message))) continue;
+			await queueMail(tx, id, message);
+			await announce(tx, "messages.Told", message.recipient);
+		}
+	});
+}

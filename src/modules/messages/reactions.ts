@@ -1,0 +1,24 @@
+import { askToSend, SEND_MAILS, sendMails } from "#modules/messages/commands/send.ts";
+import { tellOfCase } from "#modules/messages/commands/tell.ts";
+import { CASE_TOPICS } from "#modules/messages/decide/case-messages.ts";
+import type { MessagesGround } from "#modules/messages/decide/ground.ts";
+import type { Work } from "#platform/jobs.ts";
+
+/** What messages want done outside a request: nobody's case waits for it. */
+export const messagesWork = (given: () => MessagesGround): Work => ({
+	reactions: [
+		{
+			name: "messages.tellOfCase",
+			on: CASE_TOPICS,
+			run: (database, context, event) => tellOfCase(database, context, given(), event),
+		},
+	],
+	tasks: [{ name: SEND_MAILS, run: (database, context) => sendMails(database, context, given()) }],
+	sweeps: [
+		{
+			name: "messages.askToSend",
+			everySeconds: 5,
+			run: (database, context) => askToSend(database, context, given()),
+		},
+	],
+});
