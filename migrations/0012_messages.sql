@@ -23,6 +23,7 @@ CREATE TABLE messages.address (
 COMMENT ON TABLE messages.address IS 'Where a person wants mail, in which language, of which kinds not; code: goes to the address once, and only who reads mail there can confirm it; times are real ones';
 CREATE UNIQUE INDEX address_code ON messages.address (zone_id, code) WHERE code IS NOT NULL;
 CALL platform.protect('messages.address');
+REVOKE SELECT ON messages.address FROM landfall_reader; -- who reads a code can confirm by it
 
 CREATE TABLE messages.mail (
 	zone_id text NOT NULL, id text NOT NULL, person_id text NOT NULL, email text NOT NULL, recipient text, message_id text,

@@ -148,6 +148,19 @@ describe("mail", () => {
 		expect(smtp.received).toHaveLength(1);
 	});
 
+	test("is not sent to who may not log in any more", async () => {
+		const id = await submitted(await server.as("zhou-min"));
+		await tell(id);
+		await sql(
+			"INSERT INTO identity.account (zone_id, person_id, login, disabled_at) VALUES ('alpha', 'person:zhou-min', 'z', now())",
+		);
+		await send();
+		await sql("DELETE FROM identity.account WHERE login = 'z'");
+		real.now += MINUTE;
+		await send();
+		expect(smtp.received).toEqual([]);
+	});
+
 	test("of a post is not sent to who does not hold it any more", async () => {
 		const tang = "person_id = 'staff:tang-jing'";
 		await confirmed("staff:tang-jing", "tang.jing@example.com");

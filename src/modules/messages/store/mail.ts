@@ -68,11 +68,12 @@ export async function confirmAddress(tx: Tx, code: string): Promise<string | und
 	return rows[0]?.email;
 }
 
-/** SQL: whether the person of an address `a` reads what a recipient is told: it is they, they act for the firm, or hold the post now. */
+/** SQL: whether the person of an address `a` reads what a recipient is told: it is they, they act for the firm, or hold the post now, and may log in. */
 const readsFor = (recipient: string): string => `(a.person_id = ${recipient}
 	OR EXISTS (SELECT FROM identity.mandate d WHERE (d.zone_id, d.person_id, d.principal) = (a.zone_id, a.person_id, ${recipient}))
 	OR EXISTS (SELECT FROM identity.appointment p WHERE (p.zone_id, p.person_id) = (a.zone_id, a.person_id)
-		AND concat('post:', p.role, ':', p.department) = ${recipient}))`;
+		AND concat('post:', p.role, ':', p.department) = ${recipient}))
+	AND NOT EXISTS (SELECT FROM identity.account k WHERE (k.zone_id, k.person_id) = (a.zone_id, a.person_id) AND k.disabled_at IS NOT NULL)`;
 
 /** Queues the mail of a message to everybody who reads for its recipient. */
 export async function queueMail(tx: Tx, id: string, { recipient, kind }: Message): Promise<void> {
