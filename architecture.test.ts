@@ -30,7 +30,7 @@ const ROOMS: Readonly<Record<string, { own: readonly string[]; lower: readonly s
 	store: { own: ["model", "decide"], lower: [], also: ["platform", "kysely"] },
 	queries: { own: ["model", "decide", "queries"], lower: ["queries", "model"], also: ["platform", "kysely"] },
 	pack: { own: ["model", "decide", "pack"], lower: ["model", "decide", "pack"], also: ["zod"] },
-	gateway: { own: ["model"], lower: ["model"], also: ["platform", "*"] },
+	gateway: { own: ["model", "gateway"], lower: ["model"], also: ["platform", "*"] },
 	commands: {
 		own: ["model", "decide", "contract", "store", "queries", "gateway"],
 		lower: ["model", "queries", "commands"],

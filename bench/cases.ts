@@ -12,6 +12,7 @@ import { DEFAULT_ZONE, zoneFolder } from "#main/zones.ts";
 import { derivedAgain } from "#modules/cases/queries/resting.ts";
 import { makeClock } from "#platform/context.ts";
 import { connected, openDatabase } from "#platform/database.ts";
+import { FileStore } from "#platform/file-store.ts";
 import { appRole, loginAs, ROLE } from "#platform/roles.ts";
 import { numbersFrom, seedCases } from "./cases/seed.ts";
 import { type Figure, median, report } from "./measure.ts";
@@ -42,7 +43,15 @@ const packs = onlyPack(pack);
 const app = await makeServer({
 	packs,
 	now: clock.now,
-	backend: makeBackend({ packs, database, clock, folder: () => source, register: () => undefined, isDemo: true }),
+	backend: makeBackend({
+		packs,
+		database,
+		clock,
+		files: new FileStore(installation.folder, zone),
+		folder: () => source,
+		register: () => undefined,
+		isDemo: true,
+	}),
 });
 
 const examiner = await loggedIn(app, "tang-jing");

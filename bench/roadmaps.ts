@@ -9,6 +9,7 @@ import { makeServer } from "#main/server.ts";
 import { DEFAULT_ZONE, zoneFolder } from "#main/zones.ts";
 import { makeClock } from "#platform/context.ts";
 import { connected, openDatabase } from "#platform/database.ts";
+import { FileStore } from "#platform/file-store.ts";
 import { sha256Hex } from "#platform/hash.ts";
 import { migrate } from "#platform/migrate.ts";
 import { appRole, loginAs } from "#platform/roles.ts";
@@ -90,7 +91,15 @@ await connected(installation.admin, async (client) => {
 const database = openDatabase({ login: () => loginAs(installation.admin, appRole(zone)) });
 const clock = makeClock(Date.parse("2022-09-01T10:00:00+08:00") - Date.now());
 const packs = onlyPack(pack);
-const backend = makeBackend({ packs, database, clock, folder: () => "", register: () => undefined, isDemo: true });
+const backend = makeBackend({
+	packs,
+	database,
+	clock,
+	files: new FileStore(installation.folder, zone),
+	folder: () => "",
+	register: () => undefined,
+	isDemo: true,
+});
 const app = await makeServer({ packs, now: clock.now, backend });
 
 async function open(n: number): Promise<number> {

@@ -23,6 +23,8 @@ export interface Endpoint {
 	readonly answer: z.ZodType;
 	/** Media type of an answer that is no JSON. */
 	readonly produces?: string;
+	/** The body is a file of any type, handed to the route as it comes in, and not JSON. */
+	readonly streamed?: true;
 	/** A POST that is harmless to repeat and whose answer is not to be kept: it needs no `Idempotency-Key`. */
 	readonly repeatable?: true;
 }

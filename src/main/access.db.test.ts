@@ -62,11 +62,15 @@ const MAY: Readonly<Record<string, readonly Who[] | "anyone" | "everyone">> = {
 	"POST /drafts": ["applicant"],
 	"GET /drafts/{id}": ["applicant"],
 	"PUT /drafts/{id}": ["applicant"],
+	"POST /drafts/{id}/files": ["applicant"],
+	"GET /drafts/{id}/files/{file}": ["applicant"],
+	"DELETE /drafts/{id}/files/{file}": ["applicant"],
 	"POST /cases": ["applicant"],
 	"GET /cases": ["applicant"],
 	"GET /desk": ["window", "leader", "auditor"],
 	"GET /review": ["examiner", "head", "leader", "auditor"],
 	"GET /cases/{id}": ["applicant", "window", "examiner", "head", "leader", "auditor"],
+	"GET /cases/{id}/files/{file}": ["applicant", "window", "examiner", "head", "leader", "auditor"],
 	"GET /cases/{id}/documents/{document}": ["applicant", "window", "examiner", "head", "leader", "auditor"],
 	"GET /cases/{id}/documents/{document}/text": ["applicant", "window", "examiner", "head", "leader", "auditor"],
 	"POST /cases/{id}/steps": ["applicant", "window", "examiner", "head"],
@@ -174,7 +178,7 @@ describe("a session", () => {
 	});
 
 	test("is not begun by one click where the server was started without the demo, also over its data", async () => {
-		const given = { database: server.database, clock: makeClock(), folder: () => "" };
+		const given = { database: server.database, clock: makeClock(), files: server.files, folder: () => "" };
 		const packs = onlyPack({ ...server.pack, zone: { ...server.pack.zone, id: "alpha" } });
 		const backend = makeBackend({ ...given, packs, register: () => undefined, isDemo: false });
 		const app = await makeServer({ packs, now: Date.now, backend });
@@ -246,6 +250,7 @@ test("a database that is away is told as such, and nothing is said to be done", 
 		packs,
 		database,
 		clock: makeClock(),
+		files: server.files,
 		folder: () => "",
 		register: () => undefined,
 		isDemo: true,

@@ -5,6 +5,7 @@ import { packDesk } from "#main/pack-desk.ts";
 import type { Packs } from "#main/packs.ts";
 import { roadNetworks } from "#main/road-networks.ts";
 import { APPLICATION_REFUSALS } from "#modules/cases/model/application.ts";
+import { FILE_REFUSALS } from "#modules/cases/model/files.ts";
 import { LETTER_REFUSALS } from "#modules/cases/model/letters.ts";
 import { CASE_REFUSALS } from "#modules/cases/model.ts";
 import { holdersOf } from "#modules/cases/queries/holders.ts";
@@ -27,6 +28,7 @@ import { zoneRoutes } from "#modules/zone/routes.ts";
 import type { Access } from "#platform/access.ts";
 import { type Asked, type Clock, makeContext } from "#platform/context.ts";
 import type { Database, ZoneDatabase } from "#platform/database.ts";
+import type { FileStore } from "#platform/file-store.ts";
 import type { Route } from "#platform/http.ts";
 import { LIVE_REFUSALS, type LiveOptions } from "#platform/live.ts";
 import { IDEMPOTENCY_REFUSALS } from "#platform/transaction.ts";
@@ -47,6 +49,7 @@ export const BACKEND_REFUSALS = {
 	...IDENTITY_REFUSALS,
 	...CASE_REFUSALS,
 	...APPLICATION_REFUSALS,
+	...FILE_REFUSALS,
 	...MESSAGES_REFUSALS,
 	...ROADMAP_REFUSALS,
 	...LETTER_REFUSALS,
@@ -65,6 +68,7 @@ export function makeBackend(given: {
 	readonly openId?: OpenId | undefined;
 	/** Told why the provider vouched for nobody; without a word about who. */
 	readonly onUnvouched?: (why: string) => void;
+	readonly files: FileStore;
 	/** Asked each time: a register may come later than the server. */
 	readonly register: () => Register | undefined;
 	/** Absent: no mail is sent. */
@@ -110,6 +114,7 @@ export function makeBackend(given: {
 			...casesRoutes(database, {
 				packs: cases,
 				networks,
+				files: given.files,
 				get register() {
 					return given.register();
 				},

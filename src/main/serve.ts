@@ -10,6 +10,7 @@ import { listenForChanges } from "#platform/changes.ts";
 import { makeClock } from "#platform/context.ts";
 import { openDataFolder } from "#platform/data-folder.ts";
 import { openDatabase } from "#platform/database.ts";
+import { FileStore } from "#platform/file-store.ts";
 
 /** The HTTP server as a process of `up`. */
 asChild("server", async (config, log) => {
@@ -30,6 +31,7 @@ asChild("server", async (config, log) => {
 			packs,
 			database,
 			clock,
+			files: new FileStore(openDataFolder(config.data), config.zone),
 			folder: () => config.pack,
 			isDemo: config.isDemo,
 			openId: config.settings.openId,

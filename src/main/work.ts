@@ -1,12 +1,10 @@
-import type { CasesPacks } from "#modules/cases/decide/ground.ts";
-import { casesWork } from "#modules/cases/reactions.ts";
+import { type WorkGiven as CasesGiven, casesWork } from "#modules/cases/reactions.ts";
 import type { MessagesGround } from "#modules/messages/decide/ground.ts";
 import { messagesWork } from "#modules/messages/reactions.ts";
 import type { Work } from "#platform/jobs.ts";
-import type { SigningKey } from "#platform/signing.ts";
 
 /** What the work of all modules needs; asked for only when it is done. */
-export type WorkGiven = () => MessagesGround & { readonly packs: CasesPacks; readonly key: SigningKey };
+export type WorkGiven = () => MessagesGround & ReturnType<CasesGiven>;
 
 /** What the modules want done outside a request, from the ground up. */
 export function makeWork(given: WorkGiven): Work {

@@ -6,6 +6,7 @@ import { makeWork } from "#main/work.ts";
 import { makeClock } from "#platform/context.ts";
 import { openDataFolder } from "#platform/data-folder.ts";
 import { openDatabase } from "#platform/database.ts";
+import { FileStore } from "#platform/file-store.ts";
 import { openSigningKey } from "#platform/signing.ts";
 import { runWorker } from "#platform/worker.ts";
 
@@ -24,6 +25,7 @@ asChild("worker", async (config, log) => {
 	const given = {
 		packs: casesPacks(packs),
 		key: openSigningKey(folder),
+		files: new FileStore(folder, config.zone),
 		zoneName: packs.current.zone.name,
 		mail: openMail(folder),
 	};

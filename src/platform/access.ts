@@ -2,6 +2,7 @@ import type { FastifyReply, FastifyRequest } from "fastify";
 import { type Caller, holds, isApplicant, NOBODY } from "#kernel/caller.ts";
 import type { Endpoint } from "#kernel/endpoint.ts";
 import type { Context } from "#platform/context.ts";
+import type { IncomingFile } from "#platform/incoming.ts";
 
 /** How a server learns who asks, and acts for them. */
 export interface Access {
@@ -23,6 +24,8 @@ export interface Asking {
 	readonly context: Context;
 	/** The caller's key for this request; empty where the endpoint needs none. */
 	readonly key: string;
+	/** The file that comes in where the endpoint takes one; nothing of it has been read. */
+	readonly file: IncomingFile;
 	/** Where the caller reached us: `https://host`. */
 	readonly origin: string;
 	/** The network address that the request comes from. */

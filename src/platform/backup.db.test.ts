@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
+import { Readable } from "node:stream";
 import { afterAll, expect, test } from "vitest";
 import { anchorText } from "#platform/anchors.ts";
 import { backUp, restore } from "#platform/backup.ts";
@@ -8,6 +9,7 @@ import { makeClock, makeContext } from "#platform/context.ts";
 import { type DataFolder, openDataFolder } from "#platform/data-folder.ts";
 import { connected, openDatabase } from "#platform/database.ts";
 import { exportZone, verifyFile } from "#platform/export.ts";
+import { FileStore } from "#platform/file-store.ts";
 import { migrate } from "#platform/migrate.ts";
 import { type ServerAddress, startPostgres } from "#platform/postgres.ts";
 import { sealNow } from "#platform/relay.ts";
@@ -30,6 +32,14 @@ async function happen(admin: ServerAddress, folder: DataFolder, ...keys: readonl
 	await sealNow({ address, folder, zone: "alpha", clock, reactionsTo: () => [] });
 }
 
+async function handedIn(folder: DataFolder, words: string): Promise<string> {
+	const store = new FileStore(folder, "alpha");
+	const taken = await store.receive(Readable.from([Buffer.from(words)]), 100);
+	if (typeof taken === "string") throw new Error(taken);
+	await store.keep(taken);
+	return taken.hash;
+}
+
 async function verified(admin: ServerAddress, folder: DataFolder) {
 	const [out, anchors] = [folder.at("export.zip"), anchorText(folder, "alpha")];
 	const request = { zone: "alpha", out, anchors, exportedAt: "2026-01-01T00:00:00.000Z" };
@@ -44,6 +54,7 @@ test("a backup made while it is written to is restored whole; what was sealed af
 	await migrate(address, ["alpha"]);
 	await connected(loginAs(address, ROLE.migrator), (client) => client.query(`SET ROLE ${ROLE.owner}; ${TALLY_SQL}`));
 	await happen(address, folder, "a", "b");
+	const file = await handedIn(folder, "before");
 	const copy = path.join(root, "copy");
 	await Promise.all([backUp(address, folder, copy), happen(address, folder, "during-1", "during-2", "during-3")]);
 	await happen(address, folder, "after-1");
@@ -51,7 +62,9 @@ test("a backup made while it is written to is restored whole; what was sealed af
 	await postgres.stop();
 
 	rmSync(folder.at("pgdata"), { recursive: true }); // the disk is lost, the anchors are not
+	rmSync(folder.at("files"), { recursive: true });
 	await restore(copy, folder);
+	expect(await new FileStore(folder, "alpha").sumOf(file)).toBe(file);
 	const again = await startPostgres(folder);
 	const database = openDatabase({ login: (zone) => loginAs(again.address, appRole(zone)) });
 	const tally = await findTally(database.of("alpha"), "t");

@@ -22,6 +22,7 @@ import { iso } from "#platform/context.ts";
 import type { DataFolder } from "#platform/data-folder.ts";
 import { connected } from "#platform/database.ts";
 import { FolderUnusable } from "#platform/failures.ts";
+import { FILES } from "#platform/file-store.ts";
 import { type ServerAddress, startPostgres } from "#platform/postgres.ts";
 import { accountFor, giveTo, nativeFolder } from "#platform/postgres-account.ts";
 
@@ -65,7 +66,15 @@ export async function backUp(admin: ServerAddress, folder: DataFolder, out: stri
 		for (const name of existsSync(folder.at("anchors")) ? readdirSync(folder.at("anchors")) : [])
 			await copy(path.join(folder.at("anchors"), name), `anchors/${name}`);
 		for (const name of BESIDE) if (existsSync(folder.at(name))) await copy(folder.at(name), name);
+		const copyFiles = async () => {
+			for (const name of existsSync(folder.at(FILES)) ? filesBelow(folder.at(FILES)) : [])
+				if (!files.has(`${FILES}/${name}`))
+					await copy(path.join(folder.at(FILES), name), `${FILES}/${name}`).catch(unlessGone);
+		};
+		// Twice: what a row names at the end of the copy was there before, or has come too late to be swept.
+		await copyFiles();
 		await connected(admin, (client) => copyCluster(client, data, copy, part, files));
+		await copyFiles();
 		const madeAt = iso(Date.now());
 		const manifest: Manifest = { format: "landfall-backup/1", madeAt, files: Object.fromEntries(files) };
 		writeFileSync(path.join(part, MANIFEST), JSON.stringify(manifest), { mode: 0o600 });
@@ -118,7 +127,7 @@ const filesBelow = (folder: string, folders = false): string[] =>
 		.filter((entry) => (folders ? entry.isDirectory() : entry.isFile()))
 		.map((entry) => path.relative(folder, path.join(entry.parentPath, entry.name)));
 
-/** A table may be dropped while it is copied; the log knows. */
+/** A table may be dropped while it is copied, and the log knows; a file that nobody names may be swept. */
 function unlessGone(error: unknown): void {
 	if ((error as NodeJS.ErrnoException).code !== "ENOENT") throw error;
 }
@@ -150,6 +159,7 @@ export async function restore(from: string, folder: DataFolder): Promise<Copied>
 			cpSync(path.join(from, name), folder.at(name));
 	if (!newerAnchors && existsSync(path.join(from, "anchors")))
 		cpSync(path.join(from, "anchors"), folder.at("anchors"), { recursive: true });
+	if (existsSync(path.join(from, FILES))) cpSync(path.join(from, FILES), folder.at(FILES), { recursive: true });
 	try {
 		cpSync(path.join(from, "pgdata"), folder.at("pgdata"), { recursive: true });
 		giveTo(accountFor(nativeFolder(), folder.at("pgdata")), folder.at("pgdata"));

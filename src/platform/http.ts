@@ -16,11 +16,12 @@ import { type Language, type Text, text } from "#kernel/text.ts";
 import { type Access, type Asking, barred, isFromElsewhere, keyIn, setToken, tokenIn } from "#platform/access.ts";
 import { compressed } from "#platform/compressed.ts";
 import { makeClock, makeContext } from "#platform/context.ts";
+import { fileIn, hurry, SLOW_FILE } from "#platform/incoming.ts";
 import { Held, type Live } from "#platform/live.ts";
 import { openApi } from "#platform/open-api.ts";
 import { unplain } from "#platform/plain-text.ts";
 import { fault, invalid, NOT_THERE, problem, wrongMethod } from "#platform/problems.ts";
-import { Bytes, Cached, hold, sendBytes, sendCached } from "#platform/sent.ts";
+import { Bytes, Cached, hold, Opened, sendBytes, sendCached, sendOpened } from "#platform/sent.ts";
 
 /** Everything public stands below this. */
 export const API = "/api/v1";
@@ -31,7 +32,7 @@ export interface Route {
 	readonly handle: (received: Received<Endpoint>, asking: Asking) => unknown;
 }
 
-type Given<E extends Endpoint> = Answer<E> | Refusal | Invalid | Cached | Bytes;
+type Given<E extends Endpoint> = Answer<E> | Refusal | Invalid | Cached | Bytes | Opened;
 
 /** Binds a handler to its endpoint with both sides typed. */
 export const route = <const E extends Endpoint>(
@@ -88,7 +89,7 @@ export async function buildServer(options: HttpOptions): Promise<FastifyInstance
 		genReqId: () => randomUUID(),
 		trustProxy: options.proxies ? [...options.proxies] : false,
 		bodyLimit: 1_000_000,
-		requestTimeout: 30_000,
+		requestTimeout: SLOW_FILE,
 		routerOptions: { ignoreTrailingSlash: true },
 		frameworkErrors: (error, request, reply) => void fault(error, request, reply, options.onFault),
 	});
@@ -118,7 +119,12 @@ export async function buildServer(options: HttpOptions): Promise<FastifyInstance
 			.type("text/html; charset=utf-8")
 			.send(documents.html),
 	);
-	for (const made of routes) declare(app, made, options, callers);
+	for (const made of routes) if (!made.endpoint.streamed) declare(app, made, options, callers);
+	await app.register(async (scope) => {
+		scope.removeAllContentTypeParsers();
+		scope.addContentTypeParser("*", (_request, payload, done) => done(null, payload));
+		for (const made of routes) if (made.endpoint.streamed) declare(scope, made, options, callers);
+	});
 	if (options.web) await serveWeb(app, options.web);
 	const allowed = allowedBy(routes);
 	app.setNotFoundHandler((request, reply) => {
@@ -161,6 +167,7 @@ function declare(
 		async onRequest(request, reply) {
 			const caller = await enter(made, options, request, reply);
 			if (!caller) return reply;
+			if (endpoint.method !== "GET" && !endpoint.streamed) hurry(request);
 			callers.set(request, caller);
 			return undefined;
 		},
@@ -173,6 +180,9 @@ function declare(
 				caller,
 				context: contextOf(endpoint, caller, request, options),
 				key: isKeyed(endpoint) ? (keyIn(request) ?? "") : "",
+				get file() {
+					return fileIn(request);
+				},
 				origin: `${request.protocol}://${request.host}`,
 				address: request.ip,
 				token,
@@ -184,6 +194,7 @@ function declare(
 			if (answer instanceof Held) return hold(reply, answer);
 			if (answer instanceof Cached) return sendCached(request, reply, answer);
 			if (answer instanceof Bytes) return sendBytes(reply, answer);
+			if (answer instanceof Opened) return sendOpened(reply, answer);
 			if (isInvalid(answer)) return invalid(reply, answer.invalid);
 			if (!isRefusal(answer))
 				return reply
@@ -243,7 +254,7 @@ function receive(endpoint: Endpoint, request: FastifyRequest): Received<Endpoint
 	const received = {
 		params: read("params", endpoint.params, request.params),
 		query: read("query", endpoint.query, request.query),
-		body: read("body", endpoint.body, request.body),
+		body: endpoint.streamed ? undefined : read("body", endpoint.body, request.body),
 	};
 	for (const [part, value] of Object.entries(received)) wrong.push(...unplain(part, value));
 	return wrong.length > 0 ? { invalid: wrong } : (received as Received<Endpoint>);

@@ -58,6 +58,12 @@ function operationOf(endpoint: Endpoint): object {
 		...(endpoint.body && {
 			requestBody: { required: true, content: { "application/json": { schema: schemaOf(endpoint.body, "input") } } },
 		}),
+		...(endpoint.streamed && {
+			requestBody: {
+				required: true,
+				content: { "application/octet-stream": { schema: { type: "string", format: "binary" } } },
+			},
+		}),
 		responses: {
 			"200": {
 				description: summary.en,

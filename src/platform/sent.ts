@@ -1,4 +1,5 @@
 import type { OutgoingHttpHeaders } from "node:http";
+import type { Readable } from "node:stream";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import type { Held } from "#platform/live.ts";
 
@@ -29,6 +30,23 @@ export class Bytes {
 	}
 }
 
+/** A file that somebody handed in, read from the disk as it is sent. */
+export class Opened {
+	readonly open: () => Readable;
+	readonly size: number;
+	readonly type: string;
+	readonly name: string;
+	/** Saved rather than shown. */
+	readonly saved: boolean;
+	constructor({ open, size, type, name, saved }: Omit<Opened, never>) {
+		this.open = open;
+		this.size = size;
+		this.type = type;
+		this.name = name;
+		this.saved = saved;
+	}
+}
+
 /** Nothing is sent again that the browser has. */
 export function sendCached(request: FastifyRequest, reply: FastifyReply, { json, hash }: Cached): FastifyReply {
 	const tag = `"${hash}"`;
@@ -51,11 +69,29 @@ export function hold(reply: FastifyReply, { open }: Held): void {
 
 /** Shown inside our own pages only, without script, and never guessed to be of another type; what a browser does not show is saved. */
 export function sendBytes(reply: FastifyReply, { bytes, type, name }: Bytes): FastifyReply {
-	const how = type === "application/octet-stream" ? "attachment" : "inline";
-	return reply
-		.header("content-security-policy", "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'self'")
-		.header("content-disposition", `${how}; filename*=UTF-8''${encodeURIComponent(name.toWellFormed())}`)
-		.header("cache-control", "no-store")
+	return named(reply, type === "application/octet-stream", name)
+		.header("content-security-policy", SHOWN)
 		.type(type)
 		.send(bytes);
 }
+
+/** The same of what others made: a picture is cut off from everything, a PDF is shown by the browser's own viewer, which a sandbox stops. */
+export function sendOpened(reply: FastifyReply, { open, size, type, name, saved }: Opened): FastifyReply {
+	const shut = saved || type !== "application/pdf";
+	return named(reply, saved, name)
+		.header("content-security-policy", shut ? `${SHOWN}; sandbox` : SHOWN)
+		.header("content-length", size)
+		.type(type)
+		.send(open());
+}
+
+const SHOWN = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'self'";
+
+/** The name is words for people: RFC 8187 leaves nothing in it that a header or a folder could take for something else. */
+const named = (reply: FastifyReply, saved: boolean, name: string): FastifyReply =>
+	reply
+		.header(
+			"content-disposition",
+			`${saved ? "attachment" : "inline"}; filename*=UTF-8''${encodeURIComponent(name.toWellFormed()).replace(/[!'()*]/g, (c) => `%${c.charCodeAt(0).toString(16)}`)}`,
+		)
+		.header("cache-control", "no-store");

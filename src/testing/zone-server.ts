@@ -15,11 +15,13 @@ import { makeServer } from "#main/server.ts";
 import { mintCertificate } from "#modules/cases/commands/certificate.ts";
 import { forgetDrafts } from "#modules/cases/commands/drafts.ts";
 import { recordSilence } from "#modules/cases/commands/silence.ts";
+import { sweepFiles } from "#modules/cases/commands/sweep-files.ts";
 import type { OpenId } from "#modules/identity/gateway.ts";
 import { listenForChanges } from "#platform/changes.ts";
 import { type Clock, makeContext } from "#platform/context.ts";
 import { openDataFolder } from "#platform/data-folder.ts";
 import { type Database, openDatabase } from "#platform/database.ts";
+import { FileStore } from "#platform/file-store.ts";
 import type { ServerAddress } from "#platform/postgres.ts";
 import { sealNow } from "#platform/relay.ts";
 import { appRole, loginAs, ROLE } from "#platform/roles.ts";
@@ -47,6 +49,10 @@ export interface ZoneServer {
 	sweep(): Promise<void>;
 	/** What the relay would do at its next tick: seals what has happened, and tells it. */
 	tick(): Promise<void>;
+	/** Its data folder. */
+	readonly folder: string;
+	/** Of zone alpha. */
+	readonly files: FileStore;
 	readonly app: (zone?: string) => FastifyInstance;
 }
 
@@ -104,6 +110,7 @@ export function zoneServer(
 			return server.now - Date.now();
 		},
 	};
+	const store = (zone: string) => new FileStore(openDataFolder(folder), zone);
 	const context = (zone: string) =>
 		makeContext(clock, { zone, actor: "system:worker", purpose: "test", packVersion: "sha256:test" });
 
@@ -118,6 +125,7 @@ export function zoneServer(
 				packs,
 				database,
 				clock,
+				files: store(zone),
 				openId,
 				isDemo: true,
 				folder: () => server.draft,
@@ -188,6 +196,8 @@ export function zoneServer(
 		},
 		database,
 		admin,
+		folder,
+		files: store("alpha"),
 		nobody: person("alpha", undefined),
 		app,
 		async as(login, zone = "alpha") {
@@ -195,7 +205,10 @@ export function zoneServer(
 			if (answer.statusCode !== 200) throw new Error(`no login ${login}: ${answer.body}`);
 			return person(zone, String(answer.headers["set-cookie"]).split(";")[0]);
 		},
-		sweep: () => forgetDrafts(database, context("alpha")),
+		async sweep() {
+			await forgetDrafts(database, context("alpha"));
+			await sweepFiles(database, context("alpha"), store("alpha"));
+		},
 		async work() {
 			const packs = casesPacks(packsOf("alpha"));
 			await recordSilence(database, context("alpha"), packs);

@@ -8,7 +8,7 @@ import { backUp } from "#platform/backup.ts";
 export const command: Command = {
 	usage: `usage: ./landfall backup FOLDER [--data DIR]
 
-Copies the embedded database, keys, anchors and clock into a new folder, also while it runs. Keep it as safe as the original:
+Copies the embedded database, the files that were handed in, keys, anchors and clock into a new folder, also while it runs. Keep it as safe as the original:
 it holds the signing key. A PostgreSQL of your own (--database-url) is backed up by its own tools.`,
 	options: { data: DATABASE_OPTIONS.data },
 	async run(call) {

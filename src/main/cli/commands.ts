@@ -24,5 +24,6 @@ export const COMMANDS: Readonly<Record<string, () => Promise<{ readonly command:
 	"cases export": () => import("#main/cli/cases-export.ts"),
 	verify: () => import("#main/cli/verify.ts"),
 	backup: () => import("#main/cli/backup.ts"),
+	doctor: () => import("#main/cli/doctor.ts"),
 	restore: () => import("#main/cli/restore.ts"),
 };

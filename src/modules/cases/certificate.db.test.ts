@@ -18,7 +18,7 @@ test("a worker that ends after it made a certificate and before it said so leave
 	expect((await step(await server.as("wu-tao"), id, "CaseGranted")).status).toBe(200);
 	const folder = openDataFolder(mkdtempSync(path.join(os.tmpdir(), "landfall-mint-")));
 	const current = casesPack(server.pack);
-	const given = { packs: { current, of: async () => current }, key: openSigningKey(folder) };
+	const given = { packs: { current, of: async () => current }, key: openSigningKey(folder), files: server.files };
 	const work = casesWork(() => given);
 	const ran: string[] = [];
 	const reactions = work.reactions.map((reaction) => ({

@@ -59,6 +59,45 @@ export const saveDraft = {
 	answer: draftShape,
 } satisfies Endpoint;
 
+export const addFile = {
+	method: "POST",
+	path: "/drafts/{id}/files",
+	policy: { who: "applicant" },
+	summary: text(
+		"上传一份材料的文件（仅限要求申请人提供的材料）",
+		"Upload a file for a paper that is asked of the applicant",
+	),
+	params: z.object({ id: idShape }),
+	query: z.object({
+		material: idShape,
+		name: z.string().trim().min(1).max(255).meta({ description: "only ever shown" }),
+	}),
+	streamed: true,
+	answer: draftShape,
+} satisfies Endpoint;
+
+const draftFile = z.object({ id: idShape, file: idShape });
+export const removeFile = {
+	method: "DELETE",
+	path: "/drafts/{id}/files/{file}",
+	policy: { who: "applicant" },
+	summary: text("提交前删去一个文件", "Remove a file before it is submitted"),
+	params: draftFile,
+	answer: draftShape,
+} satisfies Endpoint;
+
+const fileQuery = z.object({ save: z.enum(["1"]).optional().meta({ description: "to be saved and not shown" }) });
+export const readDraftFile = {
+	method: "GET",
+	path: "/drafts/{id}/files/{file}",
+	policy: { who: "applicant" },
+	summary: text("草稿的材料文件", "A file of a draft"),
+	params: draftFile,
+	query: fileQuery,
+	produces: "application/octet-stream",
+	answer: z.unknown(),
+} satisfies Endpoint;
+
 export const submitCase = {
 	method: "POST",
 	path: "/cases",
@@ -137,6 +176,17 @@ export const readDocumentPdf = {
 	params: documentParams,
 	query: z.object({ lang: z.enum(["zh", "en"]).optional() }),
 	produces: "application/pdf",
+	answer: z.unknown(),
+} satisfies Endpoint;
+
+export const readCaseFile = {
+	method: "GET",
+	path: "/cases/{id}/files/{file}",
+	policy: readCase.policy,
+	summary: text("办件的材料文件", "A file that was handed in with a case"),
+	params: draftFile,
+	query: fileQuery,
+	produces: "application/octet-stream",
 	answer: z.unknown(),
 } satisfies Endpoint;
 

@@ -2,13 +2,15 @@ import { followCalendar } from "#modules/cases/commands/calendar.ts";
 import { mintCertificate } from "#modules/cases/commands/certificate.ts";
 import { forgetDrafts } from "#modules/cases/commands/drafts.ts";
 import { recordSilence } from "#modules/cases/commands/silence.ts";
+import { sweepFiles } from "#modules/cases/commands/sweep-files.ts";
 import type { CasesPacks } from "#modules/cases/decide/ground.ts";
 import { hashesOf } from "#modules/cases/queries/resting.ts";
+import type { FileStore } from "#platform/file-store.ts";
 import type { Work } from "#platform/jobs.ts";
 import type { SigningKey } from "#platform/signing.ts";
 
 /** What the work needs; asked for only when it is done. */
-export type WorkGiven = () => { readonly packs: CasesPacks; readonly key: SigningKey };
+export type WorkGiven = () => { readonly packs: CasesPacks; readonly key: SigningKey; readonly files: FileStore };
 
 /** Looks once at every calendar: while it is the same, nothing rests on another one. */
 function calendarFollower(given: WorkGiven): Work["sweeps"][number]["run"] {
@@ -47,5 +49,10 @@ export const casesWork = (given: WorkGiven): Work => ({
 			run: calendarFollower(given),
 		},
 		{ name: "cases.forgetDrafts", everySeconds: 3_600, run: forgetDrafts },
+		{
+			name: "cases.sweepFiles",
+			everySeconds: 3_600,
+			run: (database, context) => sweepFiles(database, context, given().files),
+		},
 	],
 });

@@ -1,5 +1,6 @@
 import { isRefusal } from "#kernel/outcome.ts";
 import { saveDraft, startDraft, submitCase } from "#modules/cases/commands/drafts.ts";
+import { addFile, openCaseFile, openDraftFile, removeFile } from "#modules/cases/commands/files.ts";
 import type { CasesGiven } from "#modules/cases/commands/given.ts";
 import { openLetter, paperPdf } from "#modules/cases/commands/letters.ts";
 import { mapPdf } from "#modules/cases/commands/map-paper.ts";
@@ -30,6 +31,20 @@ export const casesRoutes = (database: Database, given: CasesGiven): readonly Rou
 			const saved = await saveDraft(database, context, params.id, body);
 			return isRefusal(saved) ? saved : draftPage(database.of(context.zone), context, packs.current, params.id);
 		}),
+		route(contract.addFile, async ({ params, query }, { context, key, file }) => {
+			const added = await addFile(database, context, key, given, { draft: params.id, ...query }, file);
+			return isRefusal(added) ? added : draftPage(database.of(context.zone), context, packs.current, params.id);
+		}),
+		route(contract.removeFile, async ({ params }, { context }) => {
+			const removed = await removeFile(database, context, params);
+			return isRefusal(removed) ? removed : draftPage(database.of(context.zone), context, packs.current, params.id);
+		}),
+		route(contract.readDraftFile, ({ params, query }, { context }) =>
+			openDraftFile(database, context, given.files, { ...params, saved: query.save !== undefined }),
+		),
+		route(contract.readCaseFile, ({ params, query }, { caller, context }) =>
+			openCaseFile(database, context, given.files, { caller, ...params, saved: query.save !== undefined }),
+		),
 		route(contract.submitCase, ({ body }, { context, key }) => submitCase(database, context, key, packs, body)),
 		route(contract.listMine, async ({ query }, { context }) =>
 			withCursor(await minePage(database.of(context.zone), context, packs, decodeCursor(query.after))),

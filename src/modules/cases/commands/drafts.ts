@@ -15,10 +15,13 @@ import {
 } from "#modules/cases/decide/draft.ts";
 import type { CasesPack, CasesPacks } from "#modules/cases/decide/ground.ts";
 import { type CaseMaterial, DRAFT_DAYS } from "#modules/cases/model/application.ts";
+import type { HandedIn } from "#modules/cases/model/files.ts";
 import type { CaseAnswer, CaseItem } from "#modules/cases/model.ts";
 import { onRecord } from "#modules/cases/queries/draft-page.ts";
+import { filesOf } from "#modules/cases/queries/files.ts";
 import { under } from "#modules/cases/queries/pinned.ts";
 import { type ApplicationContent, findDraft } from "#modules/cases/queries/rows.ts";
+import { handIn, lockDraft } from "#modules/cases/store/files.ts";
 import { appendCase, appendContent } from "#modules/cases/store.ts";
 import { askRegisters, type Register, recordUses } from "#modules/evidence/commands.ts";
 import { recordOf } from "#modules/evidence/queries.ts";
@@ -149,11 +152,29 @@ export const submitCase = (
 		const known = await onRecord(tx, draft.holder, formatDay(localDay(context.now, pack.settings.timeZone)));
 		const papers = { code: draft.item, materials: found.variant.materials };
 		const materials = resolved(pack, papers, draft.content, known);
-		const refusal = submitRefusal(fieldsOf(pack, draft.item), materials, draft.content, input.signed);
+		const files = await filesFor(tx, draft, materials);
+		if (isRefusal(files)) return files;
+		const refusal = submitRefusal(fieldsOf(pack, draft.item), materials, draft.content, files, input.signed);
 		if (refusal) return refusal;
-		return submitted(tx, pack, { ...draft, found, materials });
+		await handIn(tx, draft.id, files);
+		return submitted(tx, pack, { ...draft, found, materials, files });
 	});
 };
+
+/** The files of the papers that are asked. From then on the draft is ours: none is taken out under an application that names it. */
+async function filesFor(
+	tx: Tx,
+	{ id, holder, revision }: { readonly id: string; readonly holder: string; readonly revision: number },
+	materials: readonly CaseMaterial[],
+): Promise<readonly HandedIn[] | Refusal> {
+	const asked = materials.filter((material) => material.asked).map((material) => material.id);
+	if (asked.length === 0) return [];
+	await lockDraft(tx, id);
+	const now = await findDraft(tx, id, holder);
+	if (now?.submitted) return refuse("case/already-submitted", { id });
+	if (now?.revision !== revision) return refuse("case/draft-moved-on", { revision: now?.revision ?? null });
+	return (await filesOf(tx, id)).filter(({ material }) => asked.includes(material));
+}
 
 /** Writes the case: its first event, what was handed in, and what was used for it; all in one statement. */
 function submitted(
@@ -167,16 +188,17 @@ function submitted(
 		readonly content: DraftContent;
 		readonly found: NonNullable<ReturnType<typeof variantOf>>;
 		readonly materials: readonly CaseMaterial[];
+		readonly files: readonly HandedIn[];
 	},
 ): Submitted | Refusal {
-	const { id, holder, found, materials } = draft;
+	const { id, holder, found, materials, files } = draft;
 	const { item } = found;
 	const shown = shownItem(found, pack.department(item.department));
 	const { handling, statutory, promised } = shown;
 	const terms: CaseItem = { handling, ...(statutory && { statutory }), ...(promised && { promised }) };
 	const day = formatDay(localDay(tx.context.now, pack.settings.timeZone)).replaceAll("-", "");
 	const number = `${item.code}-${day}-${id.slice(0, 6).toUpperCase()}`;
-	const content: ApplicationContent = { ...draft.content, materials, salt: newSalt() };
+	const content: ApplicationContent = { ...draft.content, materials, files, salt: newSalt() };
 	const hash = sha256Hex(canonicalJson(content));
 	const head = {
 		number,

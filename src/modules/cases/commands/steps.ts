@@ -152,7 +152,7 @@ async function corrected(tx: Tx, pack: CasesPack, { id, item, seq }: Standing, i
 		form: { ...before.form, ...(input.form as Record<string, string>) },
 		salt: newSalt(),
 	};
-	const refusal = submitRefusal(fieldsOf(pack, item), content.materials, content, true);
+	const refusal = submitRefusal(fieldsOf(pack, item), content.materials, content, content.files, true);
 	if (refusal) return refusal;
 	const hash = sha256Hex(canonicalJson(content));
 	appendContent(tx, id, seq + 1, hash, content);

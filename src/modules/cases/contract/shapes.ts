@@ -4,6 +4,7 @@ import type { MaskedRecord } from "#kernel/event.ts";
 import type { ProofStep, Seal } from "#kernel/seal.ts";
 import { termShape } from "#kernel/shape.ts";
 import { STEP_TYPES } from "#modules/cases/model/application.ts";
+import { FILE_TYPES } from "#modules/cases/model/files.ts";
 import type { CaseAnswer, ClockSettings } from "#modules/cases/model.ts";
 import { HANDLINGS, LADDER, VARIANT_KINDS } from "#modules/catalogue/model.ts";
 import type { Outcome } from "#modules/roadmap/model.ts";
@@ -25,6 +26,15 @@ const itemShape = z.object({
 	result: textShape,
 });
 
+export const fileShape = z.object({
+	id: z.string(),
+	material: z.string(),
+	name: z.string().meta({ description: "as its owner called it" }),
+	type: z.enum(FILE_TYPES).meta({ description: "told by the content" }),
+	size: z.int().meta({ description: "bytes" }),
+	hash: z.string().meta({ description: "SHA-256 of the bytes, as the sealed application names it" }),
+});
+
 const materialShape = z.object({
 	id: z.string(),
 	name: textShape,
@@ -33,6 +43,7 @@ const materialShape = z.object({
 	source: z.string().nullable(),
 	because: textShape,
 	asked: z.boolean().meta({ description: "the applicant has to hand it in" }),
+	files: z.array(fileShape),
 });
 
 const fieldShape = z.object({
@@ -80,6 +91,13 @@ export const draftShape = z.object({
 				.meta({ description: "answered by a written commitment, which must be given" }),
 		}),
 	),
+	uploads: z
+		.object({
+			maxBytes: z.int(),
+			maxFiles: z.int().meta({ description: "a paper" }),
+			types: z.array(z.enum(FILE_TYPES)),
+		})
+		.meta({ description: "what is taken for a paper that is asked" }),
 	registers: z.array(z.object({ name: textShape, answered: z.boolean(), why: textShape })).meta({
 		description: "registers asked just now; one that did not answer costs nothing but its step of the ladder",
 	}),

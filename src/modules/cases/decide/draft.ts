@@ -2,6 +2,7 @@ import { type Refusal, refuse } from "#kernel/outcome.ts";
 import type { Term } from "#kernel/term.ts";
 import { type Text, text } from "#kernel/text.ts";
 import type { ApplicationSettings, CaseMaterial, FormField, FormValues } from "#modules/cases/model/application.ts";
+import type { HandedIn } from "#modules/cases/model/files.ts";
 import type { Item, VariantKind } from "#modules/catalogue/model.ts";
 import { type Ladder, resolveMaterials, STEP_NAMES, whyOf } from "#modules/evidence/decide/ladder.ts";
 import type { HolderRecord, Holding, Holdings, KnownFact, RegisterAnswer } from "#modules/evidence/model.ts";
@@ -132,11 +133,14 @@ export function missing(
 	fields: readonly FormField[],
 	materials: readonly CaseMaterial[],
 	{ form, commitments }: DraftContent,
+	files: readonly Pick<HandedIn, "material">[],
 ): { readonly fields: readonly string[]; readonly materials: readonly string[] } {
 	return {
 		fields: fields.filter((field) => problemOf(field, form[field.id] ?? "")).map(({ id }) => id),
 		materials: materials
-			.filter(({ id, step, asked }) => asked || (step === "E6" && !commitments.includes(id)))
+			.filter(({ id, step, asked }) =>
+				asked ? files.every(({ material }) => material !== id) : step === "E6" && !commitments.includes(id),
+			)
 			.map(({ id }) => id),
 	};
 }
@@ -146,9 +150,10 @@ export function submitRefusal(
 	fields: readonly FormField[],
 	materials: readonly CaseMaterial[],
 	content: DraftContent,
+	files: readonly Pick<HandedIn, "material">[],
 	signed: boolean,
 ): Refusal | undefined {
-	const open = missing(fields, materials, content);
+	const open = missing(fields, materials, content, files);
 	if (open.fields.length > 0) return refuse("case/form-incomplete", { fields: open.fields });
 	if (open.materials.length > 0) return refuse("case/material-missing", { materials: open.materials });
 	return signed ? undefined : refuse("case/not-signed");

@@ -1,6 +1,7 @@
 import type { RefusalEntry } from "#kernel/outcome.ts";
 import type { Term } from "#kernel/term.ts";
 import { type Text, text } from "#kernel/text.ts";
+import type { UploadLimits } from "#modules/cases/model/files.ts";
 import type { CaseState, EventType } from "#modules/cases/model.ts";
 import type { LadderStep } from "#modules/catalogue/model.ts";
 import type { Role } from "#modules/identity/model.ts";
@@ -51,6 +52,8 @@ export interface ApplicationSettings {
 	/** 不予许可 */
 	readonly denialReasons: readonly Reason[];
 	readonly remedies: readonly Remedy[];
+	/** What is taken as a paper. */
+	readonly uploads: UploadLimits;
 }
 
 /** One paper of an application and what stands in for it. */

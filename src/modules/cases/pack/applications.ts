@@ -4,6 +4,7 @@ import type { Entry, PackFile, Reader } from "#kernel/section.ts";
 import { idShape, termShape, textShape } from "#kernel/shape.ts";
 import { text } from "#kernel/text.ts";
 import type { ApplicationSettings } from "#modules/cases/model/application.ts";
+import { UPLOAD_DEFAULTS } from "#modules/cases/model/files.ts";
 import type { Item } from "#modules/catalogue/model.ts";
 import type { Citation } from "#modules/zone/model.ts";
 import { citationShape, type LawBook } from "#modules/zone/pack/laws.ts";
@@ -21,10 +22,15 @@ const fieldShape = z.strictObject({
 
 const formShape = z.strictObject({ items: z.array(idShape).min(1), fields: z.array(fieldShape).min(1) });
 
+const uploadsShape = z.strictObject({
+	maxMegabytes: z.int().min(1).max(50),
+	maxFiles: z.int().min(1).max(50),
+});
+
 /** The questions of the application forms, by item; an item without any is only confirmed. */
 export const formsFile = {
 	name: "forms.yaml",
-	shape: z.strictObject({ forms: z.array(formShape) }),
+	shape: z.strictObject({ forms: z.array(formShape), uploads: uploadsShape.exactOptional() }),
 	optional: true,
 } satisfies PackFile;
 
@@ -49,7 +55,7 @@ export const reasonsFile = {
 
 /** What the pack says of applications; an item or article that is not in the pack is an error at its place. */
 export function readApplications(reader: Reader, laws: LawBook, items: readonly Item[]): ApplicationSettings {
-	const { forms } = reader.lists(formsFile);
+	const { forms, uploads } = reader.lists(formsFile);
 	const { intake, denial, remedies } = reader.lists(reasonsFile);
 	const codes = new Set(items.map(({ code }) => code));
 	for (const { value, source, path } of [...forms.entries, ...forms.broken])
@@ -69,6 +75,7 @@ export function readApplications(reader: Reader, laws: LawBook, items: readonly 
 		intakeReasons: intake.entries.map(({ value }) => value),
 		denialReasons: denial.entries.map(({ value }) => value),
 		remedies: remedies.entries.map(({ value }) => value),
+		uploads: uploads ? { maxBytes: uploads.maxMegabytes * 1_048_576, maxFiles: uploads.maxFiles } : UPLOAD_DEFAULTS,
 	};
 }
 

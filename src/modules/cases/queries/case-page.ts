@@ -61,7 +61,10 @@ export async function casePage(source: ZoneDatabase, context: Context, caller: C
 		answer,
 		calendar: yearsOf(answer.yearsTouched, pack),
 		form: fieldsOf(pack, row.item).map((field) => filled(field, form[field.id] ?? "")),
-		materials: application?.materials ?? [],
+		materials: (application?.materials ?? []).map((material) => ({
+			...material,
+			files: (application?.files ?? []).filter((handedIn) => handedIn.material === material.id),
+		})),
 		story: file.events.map(({ at, actor }, index) => ({
 			...(story[index] ?? { seq: 0, type: "", name: UNNAMED, says: [] }),
 			at,

@@ -15,6 +15,8 @@ import {
 } from "#modules/cases/decide/draft.ts";
 import type { CasesPack } from "#modules/cases/decide/ground.ts";
 import { DRAFT_DAYS } from "#modules/cases/model/application.ts";
+import { FILE_TYPES } from "#modules/cases/model/files.ts";
+import { filesOf } from "#modules/cases/queries/files.ts";
 import { findDraft } from "#modules/cases/queries/rows.ts";
 import { holdingsOf, recordOf } from "#modules/evidence/queries.ts";
 import { namesOf } from "#modules/identity/queries.ts";
@@ -49,15 +51,16 @@ async function shown(
 	found: NonNullable<ReturnType<typeof variantOf>>,
 ) {
 	const { content, holder } = draft;
-	const [known, name] = await Promise.all([
+	const [known, name, files] = await Promise.all([
 		onRecord(source, holder, formatDay(localDay(context.now, pack.settings.timeZone))),
 		namesOf(source, [holder]),
+		filesOf(source, draft.id),
 	]);
 	const fields = fieldsOf(pack, draft.item);
 	const facts = prefilled(fields, known.record);
 	const papers = { code: draft.item, materials: found.variant.materials };
 	const materials = resolved(pack, papers, content, known);
-	const open = missing(fields, materials, content);
+	const open = missing(fields, materials, content, files);
 	const typeName = (type: string) => pack.evidenceTypes.get(type)?.name ?? { zh: type, en: type };
 	return {
 		id: draft.id,
@@ -92,8 +95,10 @@ async function shown(
 		})),
 		materials: materials.map((material) => ({
 			...material,
+			files: files.filter((file) => material.asked && file.material === material.id),
 			commitment: material.step === "E6" ? { given: content.commitments.includes(material.id) } : null,
 		})),
+		uploads: { ...pack.applications.uploads, types: FILE_TYPES },
 		registers: content.registers.map(({ type, answered, why }) => ({ name: typeName(type), answered, why })),
 		zeroMaterial: materials.every(({ asked }) => !asked),
 		missing: [...open.fields, ...open.materials],

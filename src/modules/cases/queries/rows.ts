@@ -4,6 +4,7 @@ import type { Instant } from "#kernel/zone-time.ts";
 import type { DraftContent } from "#modules/cases/decide/draft.ts";
 import { type CaseFile, type CaseRecord, cardOn, type Projection } from "#modules/cases/decide/steps.ts";
 import type { CaseMaterial } from "#modules/cases/model/application.ts";
+import type { HandedIn } from "#modules/cases/model/files.ts";
 import type { CaseAnswer, CaseItem, CaseState } from "#modules/cases/model.ts";
 import { history, read, type Source, streamTable } from "#platform/append.ts";
 import { iso } from "#platform/context.ts";
@@ -47,6 +48,8 @@ interface Tables {
 /** What was handed in, as it is kept beside its event. */
 export interface ApplicationContent extends DraftContent {
 	readonly materials: readonly CaseMaterial[];
+	/** For the papers that no other source answered; by the hashes of their bytes. */
+	readonly files: readonly HandedIn[];
 	/** So that nobody can guess what is in it from the hash in the event. */
 	readonly salt: string;
 }

@@ -1,0 +1,169 @@
+import { formatDay } from "#kernel/calendar.ts";
+import { type Caller, isStaff } from "#kernel/caller.ts";
+import { isRefusal, type Refusal, refuse } from "#kernel/outcome.ts";
+import { text } from "#kernel/text.ts";
+import { localDay } from "#kernel/zone-time.ts";
+import { resolved, variantOf } from "#modules/cases/decide/draft.ts";
+import { faultRefusal, limitRefusal } from "#modules/cases/decide/files.ts";
+import type { CasesPack, CasesPacks } from "#modules/cases/decide/ground.ts";
+import { sideOf } from "#modules/cases/decide/steps.ts";
+import { checkFile } from "#modules/cases/gateway/file-check.ts";
+import type { FileType, HandedIn } from "#modules/cases/model/files.ts";
+import { onRecord } from "#modules/cases/queries/draft-page.ts";
+import { filesOf, findFile } from "#modules/cases/queries/files.ts";
+import { findCase, findDraft } from "#modules/cases/queries/rows.ts";
+import { deleteFile, insertFile, keepFiles, lockDraft } from "#modules/cases/store/files.ts";
+import { noteRead } from "#modules/identity/commands.ts";
+import type { Source } from "#platform/append.ts";
+import type { Context } from "#platform/context.ts";
+import type { Database } from "#platform/database.ts";
+import { Unreachable } from "#platform/failures.ts";
+import type { FileStore, Incoming } from "#platform/file-store.ts";
+import type { IncomingFile } from "#platform/incoming.ts";
+import { newId } from "#platform/random.ts";
+import { Opened } from "#platform/sent.ts";
+import { once, type Tx, transaction } from "#platform/transaction.ts";
+
+interface Asked {
+	readonly draft: string;
+	readonly material: string;
+	readonly name: string;
+}
+
+/**
+ * Adds a file to a paper that is asked of the applicant. Its bytes are on disk and looked through before a row names them; wherever this
+ * ends early, nothing is left that anybody sees, and the sweep removes the rest.
+ */
+export async function addFile(
+	database: Database,
+	context: Context,
+	key: string,
+	{ packs, files }: { readonly packs: CasesPacks; readonly files: FileStore },
+	asked: Asked,
+	incoming: IncomingFile,
+): Promise<{ readonly id: string } | Refusal> {
+	const pack = packs.current;
+	const { maxBytes } = pack.applications.uploads;
+	const early =
+		limitRefusal(pack.applications.uploads, { size: incoming.size, files: 0 }) ??
+		(await notAsked(database.of(context.zone), context, pack, asked));
+	if (early) return early; // before a byte of it is read
+	const taken = await files.receive(incoming.stream, maxBytes);
+	if (taken === "cutOff") return refuse("case/file-cut-off");
+	if (taken === "tooLarge") return refuse("case/file-too-large", { maxBytes });
+	try {
+		const type = await checkFile(taken.path);
+		if (typeof type !== "string") return faultRefusal(type);
+		await files.keep(taken);
+		const body = { ...asked, hash: taken.hash };
+		return await once(database, context, { route: "POST /drafts/files", key, body }, (tx) =>
+			added(tx, pack, files, { ...asked, taken, type }),
+		);
+	} finally {
+		await files.discard(taken);
+	}
+}
+
+/** Only what nothing on record answers is asked, and only what is asked is taken (G5). */
+async function notAsked(source: Source, context: Context, pack: CasesPack, asked: Asked): Promise<Refusal | undefined> {
+	const draft = await findDraft(source, asked.draft, context.principal);
+	const variant = draft && variantOf(pack.items, draft.item, draft.variant)?.variant;
+	if (!variant) return refuse("case/unknown", { id: asked.draft });
+	if (draft.submitted) return refuse("case/already-submitted", { id: asked.draft });
+	const known = await onRecord(source, draft.holder, formatDay(localDay(context.now, pack.settings.timeZone)));
+	const papers = { code: draft.item, materials: variant.materials };
+	const paper = resolved(pack, papers, draft.content, known).find(({ id }) => id === asked.material);
+	return paper?.asked
+		? undefined
+		: refuse("case/file-not-asked", { material: asked.material, step: paper?.step ?? null });
+}
+
+async function added(
+	tx: Tx,
+	{ applications }: CasesPack,
+	store: FileStore,
+	{ draft: owner, material, name, taken, type }: Asked & { readonly taken: Incoming; readonly type: FileType },
+): Promise<{ readonly id: string } | Refusal> {
+	await keepFiles(tx);
+	if (!(await store.find(taken.hash))) throw new Unreachable("the file was swept while it came in: it is sent again");
+	const draft = await openDraft(tx, owner);
+	if (isRefusal(draft)) return draft;
+	const present = (await filesOf(tx, owner)).filter((file) => file.material === material);
+	const same = present.find(({ hash }) => hash === taken.hash);
+	if (same) return { id: same.id };
+	const full = limitRefusal(applications.uploads, { size: taken.size, files: present.length });
+	if (full) return full;
+	const file: HandedIn = { id: newId(), material, name, type, size: taken.size, hash: taken.hash };
+	await insertFile(tx, owner, file);
+	return { id: file.id };
+}
+
+/** The draft as it stands, ours until the transaction ends. */
+async function openDraft(tx: Tx, id: string) {
+	await lockDraft(tx, id);
+	const draft = await findDraft(tx, id, tx.context.principal);
+	if (!draft) return refuse("case/unknown", { id });
+	return draft.submitted ? refuse("case/already-submitted", { id }) : draft;
+}
+
+/** Takes a file out of a draft; what was submitted stays. */
+export const removeFile = (
+	database: Database,
+	context: Context,
+	{ id, file }: { readonly id: string; readonly file: string },
+): Promise<{ readonly removed: boolean } | Refusal> =>
+	transaction(database, context, async (tx) => {
+		const draft = await openDraft(tx, id);
+		if (isRefusal(draft)) return draft;
+		return (await deleteFile(tx, id, file)) ? { removed: true } : refuse("case/file-unknown", { id: file });
+	});
+
+interface Wanted {
+	readonly id: string;
+	readonly file: string;
+	readonly saved: boolean;
+}
+
+/** A file of one's own draft. */
+export async function openDraftFile(
+	database: Database,
+	context: Context,
+	store: FileStore,
+	{ id, file, saved }: Wanted,
+) {
+	const source = database.of(context.zone);
+	const draft = await findDraft(source, id, context.principal);
+	const found = draft && (await findFile(source, { owner: id, id: file, handedIn: false }));
+	return found ? opened(store, found, saved) : refuse("case/file-unknown", { id: file });
+}
+
+/** A file that was handed in with a case. When staff open it its holder can see that they did, as with the case itself. */
+export async function openCaseFile(
+	database: Database,
+	context: Context,
+	store: FileStore,
+	{ caller, id, file, saved }: Wanted & { readonly caller: Caller },
+) {
+	const source = database.of(context.zone);
+	const found = await findCase(source, id);
+	if (!found || !sideOf(caller, found.row)) return refuse("case/unknown", { id });
+	const row = await findFile(source, { owner: id, id: file, handedIn: true });
+	if (!row) return refuse("case/file-unknown", { id: file });
+	const { holder, number } = found.row;
+	if (isStaff(caller) && holder !== context.principal)
+		await transaction(database, context, async (tx) =>
+			noteRead(tx, {
+				holder,
+				what: text(`办件 ${number} 的材料文件：${row.name}`, `File of case ${number}: ${row.name}`),
+				subject: id,
+				purpose: text("办理或监督该办件", "to handle or supervise the case"),
+			}),
+		);
+	return opened(store, row, saved);
+}
+
+async function opened(store: FileStore, { hash, type, name }: HandedIn, saved: boolean): Promise<Opened> {
+	const bytes = await store.find(hash);
+	if (!bytes) throw new Error(`the file ${hash} is not on disk`);
+	return new Opened({ ...bytes, type, name, saved });
+}

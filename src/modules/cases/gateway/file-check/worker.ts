@@ -1,0 +1,18 @@
+import { readFileSync } from "node:fs";
+import { parentPort, workerData } from "node:worker_threads";
+import { jpegFault } from "#modules/cases/gateway/file-check/jpeg.ts";
+import { pdfFault } from "#modules/cases/gateway/file-check/pdf.ts";
+import { pngFault } from "#modules/cases/gateway/file-check/png.ts";
+import { typeOf } from "#modules/cases/gateway/file-check/signature.ts";
+import type { FileFault, FileType } from "#modules/cases/model/files.ts";
+
+/** How each type is looked through. */
+const FAULTS: Readonly<Record<FileType, (bytes: Buffer) => FileFault | undefined | Promise<FileFault | undefined>>> = {
+	"application/pdf": pdfFault,
+	"image/jpeg": jpegFault,
+	"image/png": pngFault,
+};
+
+const bytes = readFileSync(workerData as string);
+const type = typeOf(bytes.subarray(0, 16));
+parentPort?.postMessage(typeof type === "string" ? ((await FAULTS[type](bytes)) ?? type) : type);
