@@ -34,9 +34,9 @@ export class Problem extends Error {
 	}
 }
 
-const OFFLINE: Text = { zh: "连不上服务器", en: "The server cannot be reached" };
+export const OFFLINE: Text = { zh: "连不上服务器", en: "The server cannot be reached" };
 const SLOW: Text = { zh: "服务器 20 秒没有回应", en: "The server did not answer in 20 seconds" };
-const ODD: Text = { zh: "服务器的回答无法识别", en: "The server's answer cannot be read" };
+export const ODD: Text = { zh: "服务器的回答无法识别", en: "The server's answer cannot be read" };
 
 /** Query words; what is undefined is left out. */
 export type Query = Readonly<Record<string, string | number | undefined>>;

@@ -21,7 +21,8 @@ export function ApplyCheck({ draft }: { readonly draft: Draft }) {
 	const [tried, setTried] = useState(false);
 	const open = openOf(draft);
 	const left = open.fields + open.papers;
-	const isHeld = (material: DraftMaterial) => !isYours(draft, material) && material.commitment === null;
+	const isHeld = (material: DraftMaterial) =>
+		!isYours(draft, material) && material.commitment === null && !material.asked;
 	const held = draft.materials.filter(isHeld);
 	const mine = draft.materials.filter((material) => !isHeld(material));
 	const given = draft.consents.filter((consent) => consent.given);

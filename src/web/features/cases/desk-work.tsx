@@ -1,5 +1,6 @@
 import { Building2 } from "lucide-react";
 import { type ReactNode, useState } from "react";
+import { CaseFiles } from "#web/features/cases/case-files.tsx";
 import type { CaseView } from "#web/features/cases/cases.ts";
 import { ClockSteps, pressing } from "#web/features/cases/clock-view.tsx";
 import type { Point } from "#web/features/cases/notice.tsx";
@@ -115,6 +116,7 @@ export function Work({
 					<kbd>1</kbd>–<kbd>{Math.min(9, view.materials.length)}</kbd> {say(DESK.flagHint)}
 				</p>
 			)}
+			<CaseFiles view={view} noted />
 			{view.form.length > 0 && (
 				<dl className="desk-form" aria-label={say(REVIEW.form)}>
 					{view.form.map(({ id, name, value, shown }) => (

@@ -1,7 +1,10 @@
 import type { Text } from "#kernel/text.ts";
 import type { CaseMaterial, Draft, DraftMaterial } from "#web/features/cases/cases.ts";
+import { FileBox } from "#web/features/cases/file-box.tsx";
 import { useSpeech } from "#web/lib/i18n.tsx";
 import { APPLY } from "#web/lib/words/apply.ts";
+import { COMMON } from "#web/lib/words/common.ts";
+import { FILES } from "#web/lib/words/files.ts";
 import { EvidenceRow } from "#web/ui/evidence-row.tsx";
 import "#web/features/cases/cases.css";
 
@@ -10,8 +13,8 @@ export const consentFor = (draft: Pick<Draft, "consents">, material: string) =>
 	draft.consents.find(({ given, materials }) => !given && materials.includes(material));
 
 /** Whether a paper waits for its applicant. */
-export const isYours = (draft: Pick<Draft, "consents">, { asked, commitment, id }: DraftMaterial): boolean =>
-	asked || (commitment !== null && !commitment.given) || consentFor(draft, id) !== undefined;
+export const isYours = (draft: Pick<Draft, "consents">, { asked, commitment, id, files }: DraftMaterial): boolean =>
+	files.length === 0 && (asked || (commitment !== null && !commitment.given) || consentFor(draft, id) !== undefined);
 
 /** Why a source answers, without the name of the step, which stands above it. */
 const reason = (material: Pick<CaseMaterial, "because" | "stepName">, say: (words: Text) => string): string => {
@@ -52,26 +55,62 @@ export function DraftPaper({
 			/>
 		);
 	}
+	if (asked && (onCommit || material.files.length > 0))
+		return <AskedPaper draft={draft} material={material} open={!!onCommit} />;
 	if (consent) {
-		const gives = say(APPLY.consentGives, { name: say(consent.name) });
 		return (
 			<EvidenceRow
 				name={name}
 				state="yours"
 				supply={say(APPLY.needsConsent)}
-				detail={gives}
+				detail={say(APPLY.consentGives, { name: say(consent.name) })}
 				asked={say(APPLY.needsConsentHow)}
 			/>
 		);
 	}
-	const part = asked ? APPLY.bringIt : APPLY.nothing;
 	return (
 		<EvidenceRow
 			name={name}
 			state={asked ? "yours" : "green"}
 			supply={say(material.stepName)}
 			detail={reason(material, say)}
-			asked={onCommit && say(part)}
+			asked={onCommit && say(APPLY.nothing)}
+		/>
+	);
+}
+
+/** A paper that is asked: its files, and the consent that would spare them. One component, so that an upload outlives the first file. */
+function AskedPaper({
+	draft,
+	material,
+	open,
+}: {
+	readonly draft: Draft;
+	readonly material: DraftMaterial;
+	/** It may be changed here. */
+	readonly open: boolean;
+}) {
+	const { say } = useSpeech();
+	const { files } = material;
+	const consent = files.length === 0 ? consentFor(draft, material.id) : undefined;
+	const names = files.map((file) => file.name).join(say(COMMON.separator));
+	const why = consent ? say(APPLY.consentGives, { name: say(consent.name) }) : reason(material, say);
+	return (
+		<EvidenceRow
+			name={say(material.name)}
+			state={files.length > 0 ? "green" : "yours"}
+			supply={
+				files.length > 0 ? say(FILES.byYou, { n: files.length }) : say(consent ? APPLY.needsConsent : material.stepName)
+			}
+			detail={files.length === 0 ? why : open ? undefined : names}
+			asked={
+				open && (
+					<>
+						{consent && <p className="or-upload">{say(FILES.orUpload)}</p>}
+						<FileBox draft={draft} material={material} />
+					</>
+				)
+			}
 		/>
 	);
 }

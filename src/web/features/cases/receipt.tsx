@@ -1,5 +1,6 @@
 import { CalendarPlus, Printer } from "lucide-react";
 import { CaseCode } from "#web/features/cases/case-code.tsx";
+import { Fingerprints } from "#web/features/cases/case-files.tsx";
 import type { CaseView } from "#web/features/cases/cases.ts";
 import { pressing } from "#web/features/cases/clock-view.tsx";
 import { fullDate, term } from "#web/lib/format.ts";
@@ -54,6 +55,7 @@ export function Receipt({ view }: { readonly view: CaseView }) {
 				</dl>
 				<CaseCode view={view} />
 			</div>
+			<Fingerprints view={view} />
 			<h2>{say(APPLY.next)}</h2>
 			<ol className="next-list">
 				{answerBy && (

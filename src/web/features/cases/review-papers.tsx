@@ -1,4 +1,5 @@
 import { type ReactNode, useId, useState } from "react";
+import { CaseFiles } from "#web/features/cases/case-files.tsx";
 import type { CaseView } from "#web/features/cases/cases.ts";
 import { LetterText } from "#web/features/cases/letter.tsx";
 import { CasePaper } from "#web/features/cases/paper-row.tsx";
@@ -83,6 +84,7 @@ function Application({ view }: { readonly view: CaseView }) {
 					<CasePaper key={material.id} material={material} />
 				))}
 			</Table>
+			<CaseFiles view={view} noted />
 		</Sheet>
 	);
 }

@@ -94,7 +94,6 @@ export const APPLY = {
 	commitCheck: { zh: "我承诺内容真实，愿承担责任", en: "I commit that this is true and answer for it" },
 	committed: { zh: "您已承诺", en: "You committed" },
 	toCommit: { zh: "等您承诺", en: "Waits for your commitment" },
-	bringIt: { zh: "到窗口交，或补正时补上", en: "Hand it in at the window or with the corrections" },
 	registerSilent: {
 		zh: "{name}没有回应：{why}。这些材料先按下一个来源准备，不耽误您。",
 		en: "{name} did not answer: {why}. The next source is used meanwhile; you lose no time.",

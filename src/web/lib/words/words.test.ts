@@ -4,6 +4,7 @@ import { APPLY } from "#web/lib/words/apply.ts";
 import { CLOCK, HOLDERS } from "#web/lib/words/clock.ts";
 import { COMMON, STEP_WORDS } from "#web/lib/words/common.ts";
 import { DESK, REVIEW } from "#web/lib/words/desk.ts";
+import { FILES } from "#web/lib/words/files.ts";
 import { HOME, SEARCH } from "#web/lib/words/home.ts";
 import { IDENTITY } from "#web/lib/words/identity.ts";
 import { INBOX } from "#web/lib/words/inbox.ts";
@@ -18,6 +19,7 @@ import { VERIFY } from "#web/lib/words/verify.ts";
 const tables: Readonly<Record<string, object>> = {
 	COMMON,
 	STEP_WORDS,
+	FILES,
 	HOME,
 	SEARCH,
 	ITEM,

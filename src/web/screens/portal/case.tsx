@@ -1,5 +1,6 @@
 import { useParams } from "react-router";
 import { CaseCode } from "#web/features/cases/case-code.tsx";
+import { CaseFiles } from "#web/features/cases/case-files.tsx";
 import { type CaseView, useCase } from "#web/features/cases/cases.ts";
 import { CaseClock, pressing } from "#web/features/cases/clock-view.tsx";
 import { CorrectionForm, Withdraw } from "#web/features/cases/correction.tsx";
@@ -76,6 +77,7 @@ function One({ id, page }: { readonly id: string; readonly page: string | undefi
 								<CasePaper key={material.id} material={material} />
 							))}
 						</Table>
+						<CaseFiles view={view} />
 					</section>
 				</div>
 				<Side view={view} />

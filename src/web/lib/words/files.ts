@@ -1,0 +1,47 @@
+import type { Text } from "#kernel/text.ts";
+
+/** Files that stand for papers: handed in by the applicant, looked at by the offices. */
+export const FILES = {
+	choose: { zh: "选择文件", en: "Choose files" },
+	chooseFor: { zh: "为“{name}”选择文件", en: "Choose files for: {name}" },
+	photo: { zh: "拍照", en: "Take a photo" },
+	photoFor: { zh: "为“{name}”拍照", en: "Take a photo for: {name}" },
+	drop: { zh: "也可以拖到这里。", en: "Or drop them here." },
+	limits: {
+		zh: "PDF、JPEG、PNG，每个不超过 {size}，最多 {n} 个。",
+		en: "PDF, JPEG or PNG, up to {size} each, {n} at most.",
+	},
+	orUpload: { zh: "在上面勾选同意；不同意的，在这里上传：", en: "Agree above; or upload it here:" },
+	byYou: { zh: "您已上传 {n} 个文件", en: "{n} {n|file|files} uploaded by you" },
+	files: { zh: "“{name}”的文件", en: "Files for: {name}" },
+	waiting: { zh: "排队等上传", en: "Waiting" },
+	sending: { zh: "已传 {n}%", en: "{n}% sent" },
+	checking: { zh: "正在检查", en: "Being checked" },
+	remove: { zh: "删去", en: "Remove" },
+	removeWhat: { zh: "删去 {name}", en: "Remove {name}" },
+	cancel: { zh: "取消", en: "Cancel" },
+	cancelWhat: { zh: "取消上传 {name}", en: "Cancel {name}" },
+	again: { zh: "再传一次", en: "Upload again" },
+	dismiss: { zh: "知道了", en: "Understood" },
+	tooLarge: { zh: "太大了：{size}，不能超过 {most}", en: "Too large: {size}; at most {most}" },
+	empty: { zh: "是空文件（0 字节）", en: "An empty file (0 bytes)" },
+	tooMany: { zh: "最多 {n} 个，这个没有上传", en: "At most {n}; this one was not uploaded" },
+	looksLike: { zh: "它看起来是 {kind}。", en: "It looks like {kind}." },
+	added: { zh: "已上传 {name}", en: "{name} is uploaded" },
+	removed: { zh: "已删去 {name}", en: "{name} is removed" },
+
+	handedIn: { zh: "申请人交的文件", en: "Files from the applicant" },
+	look: { zh: "查看", en: "View" },
+	close: { zh: "收起", en: "Close" },
+	lookAt: { zh: "查看 {name}", en: "View {name}" },
+	closeWhat: { zh: "收起 {name}", en: "Close {name}" },
+	save: { zh: "下载", en: "Download" },
+	saveWhat: { zh: "下载 {name}", en: "Download {name}" },
+	noted: { zh: "查看和下载都会记入申请人看得到的访问记录。", en: "Each look is noted where the applicant sees it." },
+	notShown: { zh: "没有取到这个文件", en: "The file could not be loaded" },
+	fingerprint: { zh: "文件指纹（SHA-256）", en: "Fingerprint (SHA-256)" },
+	fingerprintWhy: {
+		zh: "您交的文件，封存时用的就是这些指纹：文件改一个字节，指纹就不同。",
+		en: "Your application is sealed with these: one byte changed, and the fingerprint is another.",
+	},
+} satisfies Record<string, Text>;
