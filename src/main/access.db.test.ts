@@ -83,6 +83,8 @@ const MAY: Readonly<Record<string, readonly Who[] | "anyone" | "everyone">> = {
 	"PUT /roadmaps/{ref}/owner": ["applicant"],
 	"POST /roadmaps/{ref}/links": "anyone",
 	"DELETE /roadmaps/{ref}/links/{link}": "anyone",
+	"GET /ledger": ["window", "examiner", "head", "leader", "auditor"],
+	"GET /ledger/cases": ["window", "examiner", "head", "leader", "auditor"],
 	"GET /roadmaps/{ref}/outcomes": "anyone",
 	"GET /roadmaps/{ref}/pdf": "anyone",
 	"GET /admin/pack": ["administrator", "leader", "auditor"],

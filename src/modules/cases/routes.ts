@@ -8,6 +8,7 @@ import { openCase } from "#modules/cases/commands/read.ts";
 import { takeStep } from "#modules/cases/commands/steps.ts";
 import * as contract from "#modules/cases/contract.ts";
 import { draftPage } from "#modules/cases/queries/draft-page.ts";
+import { ledgerCases, ledgerPage } from "#modules/cases/queries/ledger.ts";
 import { minePage, queuePage } from "#modules/cases/queries/lists.ts";
 import { outcomesPage } from "#modules/cases/queries/outcomes.ts";
 import { receiptOf } from "#modules/cases/queries/receipt.ts";
@@ -55,6 +56,11 @@ export const casesRoutes = (database: Database, given: CasesGiven): readonly Rou
 				return withCursor(await queuePage(database.of(context.zone), context, caller, packs, asked));
 			}),
 		),
+		route(contract.readLedger, (_, { context }) => ledgerPage(database.of(context.zone), context, packs)),
+		route(contract.readLedgerCases, async ({ query }, { caller, context }) => {
+			const asked = { ...query, after: decodeCursor(query.after) };
+			return withCursor(await ledgerCases(database.of(context.zone), caller, packs, asked));
+		}),
 		route(contract.readOutcomes, ({ params }, { caller, context }) =>
 			outcomesPage(database.of(context.zone), context, caller, given, params.ref),
 		),

@@ -33,6 +33,7 @@ const ConfirmScreen = lazy(() => import("#web/screens/portal/confirm.tsx"));
 const VerifyScreen = lazy(() => import("#web/screens/portal/verify.tsx"));
 const DeskScreen = lazy(() => import("#web/screens/window/desk.tsx"));
 const ReviewScreen = lazy(() => import("#web/screens/department/review.tsx"));
+const LedgerScreen = lazy(() => import("#web/screens/leader/ledger.tsx"));
 const PackScreen = lazy(() => import("#web/screens/admin/pack.tsx"));
 const MissingScreen = lazy(() => import("#web/screens/portal/missing.tsx"));
 
@@ -130,6 +131,7 @@ const Screens = () => (
 		<Route path="verify/:code?" element={<VerifyScreen />} />
 		<Route path="desk/:id?" element={<DeskScreen />} />
 		<Route path="review/:id?" element={<ReviewScreen />} />
+		<Route path="ledger" element={<LedgerScreen />} />
 		<Route path="admin/pack" element={<PackScreen />} />
 		<Route path="*" element={<MissingScreen />} />
 	</Routes>

@@ -1,4 +1,4 @@
-import { Bell, ClipboardCheck, Home, Keyboard, Languages, LogOut, Monitor, Scale } from "lucide-react";
+import { Bell, BookOpenCheck, ClipboardCheck, Home, Keyboard, Languages, LogOut, Monitor, Scale } from "lucide-react";
 import { type ReactNode, useRef } from "react";
 import { type RailEntry, StaffShell } from "#web/app/staff-shell.tsx";
 import { holdsOne, type Me, useLogOut } from "#web/features/identity/session.ts";
@@ -10,6 +10,7 @@ import { useGo } from "#web/lib/link.tsx";
 import { DESK } from "#web/lib/words/desk.ts";
 import { IDENTITY } from "#web/lib/words/identity.ts";
 import { INBOX } from "#web/lib/words/inbox.ts";
+import { LEDGER } from "#web/lib/words/ledger.ts";
 import { PACK } from "#web/lib/words/pack.ts";
 import { Button } from "#web/ui/button.tsx";
 import { LanguageSwitch } from "#web/ui/language-switch.tsx";
@@ -47,6 +48,9 @@ export function DeskFrame({
 		...(holdsOne(me, ["window"]) ? [{ to: "/desk", name: say(DESK.desk), icon: Monitor }] : []),
 		...(holdsOne(me, ["examiner", "head", "leader", "auditor"])
 			? [{ to: "/review", name: say(DESK.review), icon: ClipboardCheck }]
+			: []),
+		...(holdsOne(me, ["window", "examiner", "head", "leader", "auditor"])
+			? [{ to: "/ledger", name: say(LEDGER.ledger), icon: BookOpenCheck }]
 			: []),
 		...(holdsOne(me, ["administrator", "leader", "auditor"])
 			? [{ to: "/admin/pack", name: say(PACK.pack), icon: Scale }]

@@ -61,6 +61,7 @@ const PAGES: readonly (readonly [string, Who, string])[] = [
 	["review: to decide", "吴涛", "/review/{proposed}"],
 	["review: an auditor", "高远", "/review/{proposed}"],
 	["review: no case", "唐静", "/review/none"],
+	["ledger", "高远", "/ledger?show=all"],
 ];
 
 const made: Record<string, string> = {};

@@ -14,8 +14,10 @@ import {
 	variantOf,
 } from "#modules/cases/decide/draft.ts";
 import type { CasesPack, CasesPacks } from "#modules/cases/decide/ground.ts";
+import { askedThoughHeld } from "#modules/cases/decide/ledger.ts";
 import { type CaseMaterial, DRAFT_DAYS } from "#modules/cases/model/application.ts";
 import type { HandedIn } from "#modules/cases/model/files.ts";
+import type { AskedThoughHeld } from "#modules/cases/model/ledger.ts";
 import type { CaseAnswer, CaseItem } from "#modules/cases/model.ts";
 import { onRecord } from "#modules/cases/queries/draft-page.ts";
 import { filesOf } from "#modules/cases/queries/files.ts";
@@ -157,7 +159,8 @@ export const submitCase = (
 		const refusal = submitRefusal(fieldsOf(pack, draft.item), materials, draft.content, files, input.signed);
 		if (refusal) return refusal;
 		await handIn(tx, draft.id, files);
-		return submitted(tx, pack, { ...draft, found, materials, files });
+		const though = askedThoughHeld(pack, papers, materials, draft.content, known);
+		return submitted(tx, pack, { ...draft, found, materials, files, though });
 	});
 };
 
@@ -189,9 +192,10 @@ function submitted(
 		readonly found: NonNullable<ReturnType<typeof variantOf>>;
 		readonly materials: readonly CaseMaterial[];
 		readonly files: readonly HandedIn[];
+		readonly though: ReadonlyMap<string, AskedThoughHeld>;
 	},
 ): Submitted | Refusal {
-	const { id, holder, found, materials, files } = draft;
+	const { id, holder, found, materials, files, though } = draft;
 	const { item } = found;
 	const shown = shownItem(found, pack.department(item.department));
 	const { handling, statutory, promised } = shown;
@@ -211,7 +215,10 @@ function submitted(
 		roadmap: draft.roadmap,
 	};
 	const { pack_version: _version, ...told } = head; // every event carries it
-	const sources = materials.map(({ id: material, step, source }) => ({ id: material, step, source }));
+	const sources = materials.map(({ id: material, step, source }) => {
+		const why = though.get(material);
+		return { id: material, step, source, ...(why && { though: why }) };
+	});
 	const event = { type: "CaseSubmitted", data: { ...told, terms, materials: sources, application: hash } };
 	const written = appendCase(tx, id, undefined, head, { item: terms, events: [] }, [event], pack);
 	if (isRefusal(written)) return written;

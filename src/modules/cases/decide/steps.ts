@@ -4,6 +4,7 @@ import type { Json } from "#kernel/event.ts";
 import { isInvalid, isRefusal, type Refusal, refuse } from "#kernel/outcome.ts";
 import { type Instant, localDay, localTime } from "#kernel/zone-time.ts";
 import { deriveCase } from "#modules/cases/decide/answer.ts";
+import { type LedgerCount, ledgerCount, ledgerOf } from "#modules/cases/decide/ledger.ts";
 import { lifeUntil } from "#modules/cases/decide/life.ts";
 import { readCase } from "#modules/cases/decide/read.ts";
 import { STEP_RULES, STEP_TYPES, type StepType } from "#modules/cases/model/application.ts";
@@ -120,7 +121,7 @@ export function trialOf(type: StepType, { settings }: CaseGround): NewStep {
 }
 
 /** What lists show and sort by; all derived (house.md §5). Dates are ISO. */
-export interface Projection {
+export interface Projection extends LedgerCount {
 	readonly state: CaseState;
 	readonly received_on: string;
 	readonly due_on: string | null;
@@ -159,6 +160,7 @@ export function projectionOf(
 		calendar: answer.yearsTouched
 			.map((year) => ground.calendar.years.find((one) => one.year === year)?.hash ?? String(year))
 			.join(" "),
+		...ledgerCount(ledgerOf(file.events)),
 	};
 }
 
@@ -191,8 +193,11 @@ function yellowFrom(
 	return formatDay(yellow);
 }
 
+/** When a row turns which colour. */
+export type CardDays = Pick<Projection, "state" | "yellow_on" | "red_on" | "black_on">;
+
 /** The card of a row on a day (红黄牌). */
-export function cardOn(row: Omit<Projection, "calendar">, today: string): CaseAnswer["card"] {
+export function cardOn(row: CardDays, today: string): CaseAnswer["card"] {
 	if (!["examining", "special", "decisionDraft"].includes(row.state)) return null;
 	if (row.black_on !== null && today >= row.black_on) return "black";
 	if (row.red_on !== null && today >= row.red_on) return "red";

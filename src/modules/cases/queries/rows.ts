@@ -2,7 +2,7 @@ import { type SqlBool, sql } from "kysely";
 import { formatDay } from "#kernel/calendar.ts";
 import type { Instant } from "#kernel/zone-time.ts";
 import type { DraftContent } from "#modules/cases/decide/draft.ts";
-import { type CaseFile, type CaseRecord, cardOn, type Projection } from "#modules/cases/decide/steps.ts";
+import { type CaseFile, type CaseRecord, cardOn } from "#modules/cases/decide/steps.ts";
 import type { CaseMaterial } from "#modules/cases/model/application.ts";
 import type { HandedIn } from "#modules/cases/model/files.ts";
 import type { CaseAnswer, CaseItem, CaseState } from "#modules/cases/model.ts";
@@ -83,19 +83,23 @@ type Row = Awaited<ReturnType<ReturnType<typeof cases>["execute"]>>[number];
 const day = (value: number | null): string | null => (value === null ? null : formatDay(value));
 
 export function rowOf(row: Row, today: string): CaseRowRead {
-	const projection: Omit<Projection, "calendar"> = {
-		state: row.state,
-		received_on: formatDay(row.received_on),
-		due_on: day(row.due_on),
-		yellow_on: day(row.yellow_on),
-		red_on: day(row.red_on),
-		black_on: day(row.black_on),
-		silent_on: day(row.silent_on),
-	};
 	const { stream_id: id, seq, number, item, variant, department, holder, pack_version: packVersion, state } = row;
-	const card = cardOn(projection, today);
-	const { received_on: receivedOn, due_on: dueOn, silent_on: silentOn } = projection;
-	return { id, seq, number, item, variant, department, holder, packVersion, state, receivedOn, dueOn, card, silentOn };
+	const turns = { yellow_on: day(row.yellow_on), red_on: day(row.red_on), black_on: day(row.black_on) };
+	return {
+		id,
+		seq,
+		number,
+		item,
+		variant,
+		department,
+		holder,
+		packVersion,
+		state,
+		receivedOn: formatDay(row.received_on),
+		dueOn: day(row.due_on),
+		card: cardOn({ state, ...turns }, today),
+		silentOn: day(row.silent_on),
+	};
 }
 
 /** A case with everything that happened to it. */

@@ -99,7 +99,9 @@ export function DeskCase({ id, seq, done, onKeys, onDone }: DeskCaseProps) {
 		);
 	};
 	const send = () => {
-		if (view) take({ type: "CorrectionRequested", points: points.map((point) => pointText(point, view.materials).zh) });
+		if (!view) return;
+		const about = points.map(({ material, gap }) => (material === null ? null : { material, gap }));
+		take({ type: "CorrectionRequested", points: points.map((point) => pointText(point, view.materials).zh), about });
 	};
 	const acts: Readonly<Record<"F4" | "F8" | "F9" | "F10", (() => void) | undefined>> = {
 		F8: stepOf("CaseAccepted") && may("CaseAccepted", () => take({ type: "CaseAccepted" })),

@@ -9,6 +9,7 @@ import { HOME, SEARCH } from "#web/lib/words/home.ts";
 import { IDENTITY } from "#web/lib/words/identity.ts";
 import { INBOX } from "#web/lib/words/inbox.ts";
 import { ITEM } from "#web/lib/words/item.ts";
+import { LEDGER } from "#web/lib/words/ledger.ts";
 import { MY } from "#web/lib/words/my.ts";
 import { DIFFERENCE_WORDS, PACK } from "#web/lib/words/pack.ts";
 import { MAP, WHAT_IF, WHY, WIZARD } from "#web/lib/words/roadmap.ts";
@@ -35,6 +36,7 @@ const tables: Readonly<Record<string, object>> = {
 	MY,
 	DESK,
 	PACK,
+	LEDGER,
 	DIFFERENCE_WORDS,
 	REVIEW,
 	VERIFY,

@@ -1,0 +1,96 @@
+import type { Json } from "#kernel/event.ts";
+import type { Text } from "#kernel/text.ts";
+import { type ApplicationPack, type DraftContent, type OnRecord, resolved } from "#modules/cases/decide/draft.ts";
+import type { CaseRecord } from "#modules/cases/decide/steps.ts";
+import type { CaseMaterial } from "#modules/cases/model/application.ts";
+import type { AskedThoughHeld, NoticeGap } from "#modules/cases/model/ledger.ts";
+import { isZeroMaterialByDesign } from "#modules/catalogue/decide/count.ts";
+import type { Item, LadderStep } from "#modules/catalogue/model.ts";
+import { STEP_NAMES } from "#modules/evidence/decide/ladder.ts";
+
+/** How one paper of a case was answered, as the events of the case tell it (零材料台账). */
+export interface LedgerRow {
+	readonly id: string;
+	readonly step: LadderStep;
+	readonly stepName: Text;
+	/** The applicant was asked for it, at the application or by the notice. */
+	readonly asked: boolean;
+	/** Why it was asked although the zone held the answer; null where it did not, or did not ask. */
+	readonly though: AskedThoughHeld | null;
+}
+
+interface Told {
+	readonly materials?: readonly {
+		readonly id: string;
+		readonly step: LadderStep;
+		readonly though?: AskedThoughHeld;
+	}[];
+	readonly about?: readonly ({ readonly material: string; readonly gap: NoticeGap } | null)[];
+}
+const toldBy = (data: Json): Told => data as unknown as Told;
+
+/** The papers of a case in the order of its item; nothing but events goes in, so that anyone can count again. */
+export function ledgerOf(events: readonly Pick<CaseRecord, "type" | "data">[]): readonly LedgerRow[] {
+	const submitted = events.find(({ type }) => type === "CaseSubmitted");
+	const again = new Map(
+		events
+			.filter(({ type }) => type === "CorrectionRequested")
+			.flatMap(({ data }) => toldBy(data).about ?? [])
+			.flatMap((point) => (point ? [[point.material, point.gap] as const] : [])),
+	);
+	const papers = submitted ? (toldBy(submitted.data).materials ?? []) : [];
+	return papers.map(({ id, step, though = null }) => {
+		const byApplicant = step === "E9";
+		const asked = byApplicant || again.has(id);
+		return { id, step, stepName: STEP_NAMES[step], asked, though: asked && !byApplicant ? "askedAgain" : though };
+	});
+}
+
+/** What the pack declares: variants, and those that need no paper of a company that holds what the zone issues (零材料，按设计). */
+export function countByDesign({ items, materials }: ApplicationPack): {
+	readonly variants: number;
+	readonly zero: number;
+} {
+	const variants = [...items.values()].flatMap((item) => item.variants);
+	return {
+		variants: variants.length,
+		zero: variants.filter((variant) => isZeroMaterialByDesign(variant, materials)).length,
+	};
+}
+
+export interface LedgerCount {
+	readonly papers: number;
+	readonly asked: number;
+	readonly asked_though_held: number;
+}
+
+export const ledgerCount = (rows: readonly LedgerRow[]): LedgerCount => ({
+	papers: rows.length,
+	asked: rows.filter(({ asked }) => asked).length,
+	asked_though_held: rows.filter(({ though }) => though !== null).length,
+});
+
+/**
+ * Why the applicant is asked for each paper that the zone could have had without them: its holder has not agreed to the use of what is on
+ * record, or a register that would know did not answer. A paper that nobody holds is not among them.
+ */
+export function askedThoughHeld(
+	pack: ApplicationPack,
+	item: Pick<Item, "code" | "materials">,
+	materials: readonly CaseMaterial[],
+	content: Pick<DraftContent, "consents" | "registers">,
+	known: OnRecord,
+): ReadonlyMap<string, AskedThoughHeld> {
+	const consents = [...pack.evidenceTypes.keys()];
+	const agreed = new Map(resolved(pack, item, { ...content, consents }, known).map(({ id, step }) => [id, step]));
+	const away = new Set(content.registers.flatMap(({ answered, type }) => (answered ? [] : [type])));
+	const though = new Map<string, AskedThoughHeld>();
+	for (const { id, asked } of materials) {
+		if (!asked) continue;
+		const sources = pack.materials.get(id)?.sources ?? [];
+		if (agreed.get(id) !== "E9") though.set(id, "notAgreed");
+		else if (sources.some(({ step, from }) => step === "E2" && from !== undefined && away.has(from)))
+			though.set(id, "registerAway");
+	}
+	return though;
+}
