@@ -32,7 +32,7 @@ export function LedgerItems({
 							{say(row.itemName)} <small className="t2">{row.item}</small>
 						</th>
 						{LEDGER_SHOWS.map((show) => (
-							<td key={show} className="figure">
+							<td key={show} className="amount">
 								{counts[show] === 0 ? (
 									<span className="t2">0</span>
 								) : (

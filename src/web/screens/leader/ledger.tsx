@@ -11,6 +11,7 @@ import { useSpeech } from "#web/lib/i18n.tsx";
 import { useAddress } from "#web/lib/link.tsx";
 import { useTitle } from "#web/lib/title.ts";
 import { LEDGER } from "#web/lib/words/ledger.ts";
+import { Segmented } from "#web/ui/button.tsx";
 import { Failure, Skeleton, Stale } from "#web/ui/states.tsx";
 import { OpenNumber, PageSentence } from "#web/ui/words.tsx";
 import "#web/screens/leader/ledger.css";
@@ -106,13 +107,12 @@ function Page({ ledger }: { readonly ledger: Ledger }) {
 						<h2>
 							{say(LEDGER.list)} <small className="t2">{say(opened?.itemName ?? LEDGER.every)}</small>
 						</h2>
-						<p className="segments" role="group" aria-label={say(LEDGER.list)}>
-							{LEDGER_SHOWS.map((to) => (
-								<button key={to} type="button" aria-pressed={to === show} onClick={() => change({ show: to }, false)}>
-									{say(LEDGER.shows[to])}
-								</button>
-							))}
-						</p>
+						<Segmented
+							label={say(LEDGER.list)}
+							value={show}
+							options={LEDGER_SHOWS.map((value) => ({ value, name: say(LEDGER.shows[value]) }))}
+							onChange={(value) => change({ show: value }, false)}
+						/>
 						<LedgerCases show={show} item={item} />
 					</section>
 				</>
