@@ -105,13 +105,9 @@ function Zone() {
 /** Desks bring their own frame; to staff the inbox is one. */
 function Frame({ children }: { readonly children: ReactNode }) {
 	const { pathname } = useLocation();
-<<<<<<< HEAD
 	const { data: me } = useMe();
-	const isDesk = /^\/(desk|review|admin)(\/|$)/.test(pathname) || (pathname === "/inbox" && me && isStaff(me));
+	const isDesk = /^\/(desk|review|ledger|admin)(\/|$)/.test(pathname) || (pathname === "/inbox" && me && isStaff(me));
 	return isDesk ? children : <PublicShell>{children}</PublicShell>;
-=======
-	return /^\/(desk|review|ledger|admin)(\/|$)/.test(pathname) ? children : <PublicShell>{children}</PublicShell>;
->>>>>>> ad44237 (Give the ledger its own frame)
 }
 
 const Screens = () => (
