@@ -6,8 +6,6 @@ import {
 	answerShape,
 	caseShape,
 	draftShape,
-	ledgerCasesShape,
-	ledgerShape,
 	letterShape,
 	outcomesShape,
 	queueShape,
@@ -16,7 +14,7 @@ import {
 	textShape,
 } from "#modules/cases/contract/shapes.ts";
 import { STEP_TYPES } from "#modules/cases/model/application.ts";
-import { LEDGER_SHOWS, NOTICE_GAPS } from "#modules/cases/model/ledger.ts";
+import { NOTICE_GAPS } from "#modules/cases/model/ledger.ts";
 import { VARIANT_KINDS } from "#modules/catalogue/model.ts";
 
 const idShape = z.string().min(1).max(64);
@@ -231,28 +229,6 @@ export const takeStep = {
 	params: z.object({ id: idShape }),
 	body: stepShape,
 	answer: z.object({ id: z.string(), seq: z.int(), status: z.string(), answer: answerShape }),
-} satisfies Endpoint;
-
-const ledgerPolicy = { who: ["window", "examiner", "head", "leader", "auditor"] };
-
-export const readLedger = {
-	method: "GET",
-	path: "/ledger",
-	policy: ledgerPolicy,
-	summary: text(
-		"零材料台账：按设计与按办件的计数",
-		"The zero-material ledger: the count by design and over real cases",
-	),
-	answer: ledgerShape,
-} satisfies Endpoint;
-
-export const readLedgerCases = {
-	method: "GET",
-	path: "/ledger/cases",
-	policy: ledgerPolicy,
-	summary: text("台账数字背后的办件", "The cases behind a number of the ledger, each paper with its source"),
-	query: z.object({ item: idShape.optional(), show: z.enum(LEDGER_SHOWS).default("all"), after: cursor }),
-	answer: ledgerCasesShape,
 } satisfies Endpoint;
 
 export const readOutcomes = {

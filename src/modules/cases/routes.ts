@@ -6,6 +6,7 @@ import { openLetter, paperPdf } from "#modules/cases/commands/letters.ts";
 import { mapPdf } from "#modules/cases/commands/map-paper.ts";
 import { openCase } from "#modules/cases/commands/read.ts";
 import { takeStep } from "#modules/cases/commands/steps.ts";
+import { readLedger, readLedgerCases } from "#modules/cases/contract/ledger.ts";
 import * as contract from "#modules/cases/contract.ts";
 import { draftPage } from "#modules/cases/queries/draft-page.ts";
 import { ledgerCases, ledgerPage } from "#modules/cases/queries/ledger.ts";
@@ -56,8 +57,8 @@ export const casesRoutes = (database: Database, given: CasesGiven): readonly Rou
 				return withCursor(await queuePage(database.of(context.zone), context, caller, packs, asked));
 			}),
 		),
-		route(contract.readLedger, (_, { context }) => ledgerPage(database.of(context.zone), context, packs)),
-		route(contract.readLedgerCases, async ({ query }, { caller, context }) => {
+		route(readLedger, (_, { context }) => ledgerPage(database.of(context.zone), context, packs)),
+		route(readLedgerCases, async ({ query }, { caller, context }) => {
 			const asked = { ...query, after: decodeCursor(query.after) };
 			return withCursor(await ledgerCases(database.of(context.zone), caller, packs, asked));
 		}),

@@ -121,45 +121,6 @@ export const rowShape = z.object({
 	seq: z.int(),
 });
 
-const ledgerSumShape = {
-	cases: z.int(),
-	zero: z.int().meta({ description: "of which nothing was asked of the applicant" }),
-	papers: z.int(),
-	asked: z.int(),
-	askedThoughHeld: z.int().meta({ description: "asked although the zone held the answer or could have had it" }),
-};
-
-export const ledgerShape = z.object({
-	asOf: z.string(),
-	definition: textShape,
-	design: z.object({ variants: z.int(), zero: z.int() }).meta({ description: "by what the pack declares" }),
-	total: z.object(ledgerSumShape),
-	items: z.array(z.object({ item: z.string(), itemName: textShape, ...ledgerSumShape })),
-});
-
-export const ledgerCasesShape = z.object({
-	rows: z.array(
-		z.object({
-			id: z.string().nullable().meta({ description: "null where the case is not the caller's to open" }),
-			number: z.string(),
-			item: z.string(),
-			itemName: textShape,
-			receivedOn: z.string(),
-			papers: z.array(
-				z.object({
-					id: z.string(),
-					name: textShape,
-					step: z.string(),
-					stepName: textShape,
-					asked: z.boolean(),
-					though: textShape.nullable().meta({ description: "why it was asked although the zone held it" }),
-				}),
-			),
-		}),
-	),
-	next: z.string().nullable(),
-});
-
 export const queueShape = z.object({
 	today: z.string(),
 	rows: z.array(rowShape),

@@ -1,7 +1,6 @@
 import type { Json } from "#kernel/event.ts";
 import type { Text } from "#kernel/text.ts";
 import { type ApplicationPack, type DraftContent, type OnRecord, resolved } from "#modules/cases/decide/draft.ts";
-import type { CaseRecord } from "#modules/cases/decide/steps.ts";
 import type { CaseMaterial } from "#modules/cases/model/application.ts";
 import type { AskedThoughHeld, NoticeGap } from "#modules/cases/model/ledger.ts";
 import { isZeroMaterialByDesign } from "#modules/catalogue/decide/count.ts";
@@ -30,7 +29,7 @@ interface Told {
 const toldBy = (data: Json): Told => data as unknown as Told;
 
 /** The papers of a case in the order of its item; nothing but events goes in, so that anyone can count again. */
-export function ledgerOf(events: readonly Pick<CaseRecord, "type" | "data">[]): readonly LedgerRow[] {
+export function ledgerOf(events: readonly { readonly type: string; readonly data: Json }[]): readonly LedgerRow[] {
 	const submitted = events.find(({ type }) => type === "CaseSubmitted");
 	const again = new Map(
 		events

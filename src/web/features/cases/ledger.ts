@@ -1,6 +1,6 @@
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import type { Answer } from "#kernel/endpoint.ts";
-import type { readLedger, readLedgerCases } from "#modules/cases/contract.ts";
+import type { readLedger, readLedgerCases } from "#modules/cases/contract/ledger.ts";
 import type { LedgerShow } from "#modules/cases/model/ledger.ts";
 import { call } from "#web/lib/call.ts";
 import { useLiveQuery } from "#web/lib/live.ts";
