@@ -5,6 +5,7 @@ import { packDesk } from "#main/pack-desk.ts";
 import type { Packs } from "#main/packs.ts";
 import { roadNetworks } from "#main/road-networks.ts";
 import { APPLICATION_REFUSALS } from "#modules/cases/model/application.ts";
+import { DECISION_REFUSALS } from "#modules/cases/model/decision.ts";
 import { LETTER_REFUSALS } from "#modules/cases/model/letters.ts";
 import { CASE_REFUSALS } from "#modules/cases/model.ts";
 import { holdersOf } from "#modules/cases/queries/holders.ts";
@@ -48,6 +49,7 @@ export const BACKEND_REFUSALS = {
 	...CASE_REFUSALS,
 	...APPLICATION_REFUSALS,
 	...MESSAGES_REFUSALS,
+	...DECISION_REFUSALS,
 	...ROADMAP_REFUSALS,
 	...LETTER_REFUSALS,
 };

@@ -12,9 +12,10 @@ import {
 	submitRefusal,
 	typesToAsk,
 	variantOf,
+	withGaps,
 } from "#modules/cases/decide/draft.ts";
 import type { CasesPack, CasesPacks } from "#modules/cases/decide/ground.ts";
-import { type CaseMaterial, DRAFT_DAYS } from "#modules/cases/model/application.ts";
+import { type CaseMaterial, type Delivery, DRAFT_DAYS } from "#modules/cases/model/application.ts";
 import type { CaseAnswer, CaseItem } from "#modules/cases/model.ts";
 import { onRecord } from "#modules/cases/queries/draft-page.ts";
 import { under } from "#modules/cases/queries/pinned.ts";
@@ -136,7 +137,7 @@ export const submitCase = (
 	asking: Context,
 	key: string,
 	packs: CasesPacks,
-	input: { readonly draft: string; readonly revision: number; readonly signed: boolean },
+	input: { readonly draft: string; readonly revision: number; readonly signed: boolean; readonly delivery: Delivery },
 ): Promise<Submitted | Refusal> => {
 	const { pack, context } = under(packs.current, asking);
 	return once(database, context, { route: "POST /cases", key, body: input }, async (tx) => {
@@ -148,10 +149,10 @@ export const submitCase = (
 		if (!found) return refuse("case/unknown-item", { item: draft.item });
 		const known = await onRecord(tx, draft.holder, formatDay(localDay(context.now, pack.settings.timeZone)));
 		const papers = { code: draft.item, materials: found.variant.materials };
-		const materials = resolved(pack, papers, draft.content, known);
+		const materials = withGaps(pack, found, resolved(pack, papers, draft.content, known), known);
 		const refusal = submitRefusal(fieldsOf(pack, draft.item), materials, draft.content, input.signed);
 		if (refusal) return refusal;
-		return submitted(tx, pack, { ...draft, found, materials });
+		return submitted(tx, pack, { ...draft, found, materials, delivery: input.delivery });
 	});
 };
 
@@ -167,9 +168,10 @@ function submitted(
 		readonly content: DraftContent;
 		readonly found: NonNullable<ReturnType<typeof variantOf>>;
 		readonly materials: readonly CaseMaterial[];
+		readonly delivery: Delivery;
 	},
 ): Submitted | Refusal {
-	const { id, holder, found, materials } = draft;
+	const { id, holder, found, materials, delivery } = draft;
 	const { item } = found;
 	const shown = shownItem(found, pack.department(item.department));
 	const { handling, statutory, promised } = shown;
@@ -189,8 +191,13 @@ function submitted(
 		roadmap: draft.roadmap,
 	};
 	const { pack_version: _version, ...told } = head; // every event carries it
-	const sources = materials.map(({ id: material, step, source }) => ({ id: material, step, source }));
-	const event = { type: "CaseSubmitted", data: { ...told, terms, materials: sources, application: hash } };
+	const sources = materials.map(({ id: material, step, source, gap }) => ({
+		id: material,
+		step,
+		source,
+		...(gap && { gap }),
+	}));
+	const event = { type: "CaseSubmitted", data: { ...told, terms, delivery, materials: sources, application: hash } };
 	const written = appendCase(tx, id, undefined, head, { item: terms, events: [] }, [event], pack);
 	if (isRefusal(written)) return written;
 	appendContent(tx, id, 1, hash, content);

@@ -110,6 +110,19 @@ export function resolved(
 	}));
 }
 
+/** The same, with the papers marked that this variant lets come later (容缺后补); not for who is barred from commitment. */
+export function withGaps(
+	{ applications }: Pick<ApplicationPack, "applications">,
+	{ item, variant }: NonNullable<ReturnType<typeof variantOf>>,
+	materials: readonly CaseMaterial[],
+	{ record }: Pick<OnRecord, "record">,
+): readonly CaseMaterial[] {
+	const listed =
+		applications.gaps.find((gap) => gap.item === item.code && gap.variant === variant.kind)?.materials ?? [];
+	if (record.barred) return materials;
+	return materials.map((one) => (one.asked && listed.includes(one.id) ? { ...one, gap: true } : one));
+}
+
 /** Evidence on record that would answer a paper if its holder agreed, and which papers. */
 export function consentsAsked(
 	pack: ApplicationPack,
@@ -136,7 +149,7 @@ export function missing(
 	return {
 		fields: fields.filter((field) => problemOf(field, form[field.id] ?? "")).map(({ id }) => id),
 		materials: materials
-			.filter(({ id, step, asked }) => asked || (step === "E6" && !commitments.includes(id)))
+			.filter(({ id, step, asked, gap }) => (asked && !gap) || ((gap || step === "E6") && !commitments.includes(id)))
 			.map(({ id }) => id),
 	};
 }

@@ -4,6 +4,7 @@ import type { Entry, PackFile, Reader } from "#kernel/section.ts";
 import { idShape, termShape, textShape } from "#kernel/shape.ts";
 import { text } from "#kernel/text.ts";
 import type { ApplicationSettings } from "#modules/cases/model/application.ts";
+import { readIntake } from "#modules/cases/pack/intake.ts";
 import type { Item } from "#modules/catalogue/model.ts";
 import type { Citation } from "#modules/zone/model.ts";
 import { citationShape, type LawBook } from "#modules/zone/pack/laws.ts";
@@ -65,6 +66,7 @@ export function readApplications(reader: Reader, laws: LawBook, items: readonly 
 	for (const list of [intake, denial, remedies])
 		for (const entry of [...list.entries, ...list.broken]) checkBasis(laws, entry);
 	return {
+		...readIntake(reader, items),
 		forms: forms.entries.map(({ value }) => value),
 		intakeReasons: intake.entries.map(({ value }) => value),
 		denialReasons: denial.entries.map(({ value }) => value),

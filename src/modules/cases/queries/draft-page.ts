@@ -12,6 +12,7 @@ import {
 	resolved,
 	shownItem,
 	variantOf,
+	withGaps,
 } from "#modules/cases/decide/draft.ts";
 import type { CasesPack } from "#modules/cases/decide/ground.ts";
 import { DRAFT_DAYS } from "#modules/cases/model/application.ts";
@@ -56,7 +57,7 @@ async function shown(
 	const fields = fieldsOf(pack, draft.item);
 	const facts = prefilled(fields, known.record);
 	const papers = { code: draft.item, materials: found.variant.materials };
-	const materials = resolved(pack, papers, content, known);
+	const materials = withGaps(pack, found, resolved(pack, papers, content, known), known);
 	const open = missing(fields, materials, content);
 	const typeName = (type: string) => pack.evidenceTypes.get(type)?.name ?? { zh: type, en: type };
 	return {
@@ -92,7 +93,7 @@ async function shown(
 		})),
 		materials: materials.map((material) => ({
 			...material,
-			commitment: material.step === "E6" ? { given: content.commitments.includes(material.id) } : null,
+			commitment: material.step === "E6" || material.gap ? { given: content.commitments.includes(material.id) } : null,
 		})),
 		registers: content.registers.map(({ type, answered, why }) => ({ name: typeName(type), answered, why })),
 		zeroMaterial: materials.every(({ asked }) => !asked),

@@ -11,7 +11,7 @@ export const consentFor = (draft: Pick<Draft, "consents">, material: string) =>
 
 /** Whether a paper waits for its applicant. */
 export const isYours = (draft: Pick<Draft, "consents">, { asked, commitment, id }: DraftMaterial): boolean =>
-	asked || (commitment !== null && !commitment.given) || consentFor(draft, id) !== undefined;
+	(asked && commitment === null) || (commitment !== null && !commitment.given) || consentFor(draft, id) !== undefined;
 
 /** Why a source answers, without the name of the step, which stands above it. */
 const reason = (material: Pick<CaseMaterial, "because" | "stepName">, say: (words: Text) => string): string => {
@@ -39,13 +39,13 @@ export function DraftPaper({
 			<EvidenceRow
 				name={name}
 				state={commitment.given ? "green" : "yours"}
-				supply={say(commitment.given ? APPLY.committed : APPLY.toCommit)}
+				supply={say(material.gap ? APPLY.mayFollow : commitment.given ? APPLY.committed : APPLY.toCommit)}
 				detail={reason(material, say)}
 				asked={
 					onCommit && (
 						<label className="tick">
 							<input type="checkbox" checked={commitment.given} onChange={({ target }) => onCommit(target.checked)} />
-							<span>{say(APPLY.commitCheck)}</span>
+							<span>{say(material.gap ? APPLY.gapCheck : APPLY.commitCheck)}</span>
 						</label>
 					)
 				}
@@ -83,7 +83,7 @@ export function CasePaper({ material }: { readonly material: CaseMaterial }) {
 		<EvidenceRow
 			name={say(material.name)}
 			state={material.asked ? "yours" : "green"}
-			supply={say(material.stepName)}
+			supply={say(material.gap ? APPLY.mayFollow : material.stepName)}
 			detail={reason(material, say)}
 		/>
 	);
