@@ -8,7 +8,7 @@ import {
 	type Projection,
 	projectionOf,
 } from "#modules/cases/decide/steps.ts";
-import type { CaseAnswer } from "#modules/cases/model.ts";
+import type { CaseAnswer, CaseState } from "#modules/cases/model.ts";
 import { append, appendRows, lock, streamTable } from "#platform/append.ts";
 import { iso } from "#platform/context.ts";
 import type { InstantColumn } from "#platform/database.ts";
@@ -42,12 +42,12 @@ export const CASES = streamTable<CaseRow>("cases", "case");
 export async function lockCase(
 	tx: Tx,
 	id: string,
-): Promise<{ readonly head: CaseHead; readonly end: StreamEnd } | undefined> {
+): Promise<{ readonly head: CaseHead; readonly end: StreamEnd; readonly state: CaseState } | undefined> {
 	const row = await lock(tx, CASES, id);
 	if (!row) return undefined;
 	const { number, item, variant, department, one_window, holder, pack_version, roadmap, seq, last_at } = row;
 	const head = { number, item, variant, department, one_window, holder, pack_version, roadmap };
-	return { head, end: { seq, last_at } };
+	return { head, end: { seq, last_at }, state: row.state };
 }
 
 /** Adds events to a case and puts its row where they leave it; refuses where no date can be told (a year not announced). */
@@ -59,7 +59,7 @@ export function appendCase(
 	before: Pick<CaseFile, "item" | "events">,
 	events: readonly NewEvent[],
 	ground: CaseGround,
-): { readonly answer: CaseAnswer; readonly seq: number; readonly at: number } | Refusal {
+): { readonly answer: CaseAnswer; readonly state: CaseState; readonly seq: number; readonly at: number } | Refusal {
 	const at = momentIn(tx.context, after);
 	const records = events.map(
 		(event, index): CaseRecord => ({
@@ -76,13 +76,14 @@ export function appendCase(
 	};
 	const answer = deriveCase(historyOf(file, ground.settings), at, ground.settings, ground.calendar);
 	if (isRefusal(answer)) return answer;
+	const projection = projectionOf(file, answer, at, ground);
 	append(tx, CASES, {
 		stream: id,
 		after,
 		events: events.map((event) => ({ ...event, at: event.at ?? at })),
-		state: { ...head, ...projectionOf(file, answer, at, ground) },
+		state: { ...head, ...projection },
 	});
-	return { answer, seq: (after?.seq ?? 0) + events.length, at };
+	return { answer, state: projection.state, seq: (after?.seq ?? 0) + events.length, at };
 }
 
 /** Puts what lists sort by where it was derived again; a case that has moved on since is left as it is. */

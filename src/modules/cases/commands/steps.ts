@@ -3,11 +3,13 @@ import type { Caller } from "#kernel/caller.ts";
 import { canonicalJson } from "#kernel/canonical.ts";
 import { isRefusal, type Refusal, refuse } from "#kernel/outcome.ts";
 import { localDay } from "#kernel/zone-time.ts";
+import { aftermathOf } from "#modules/cases/decide/aftermath.ts";
 import { fieldsOf, submitRefusal, typesToAsk, variantOf } from "#modules/cases/decide/draft.ts";
 import type { CasesPack, CasesPacks } from "#modules/cases/decide/ground.ts";
+import { barOn, barRefusal } from "#modules/cases/decide/revocation.ts";
 import { type CaseFile, type NewStep, sideOf, stepRefusal } from "#modules/cases/decide/steps.ts";
-import type { StepType } from "#modules/cases/model/application.ts";
-import type { CaseAnswer } from "#modules/cases/model.ts";
+import { type ApplicationSettings, GRANTS, type StepType } from "#modules/cases/model/application.ts";
+import type { CaseAnswer, CaseState } from "#modules/cases/model.ts";
 import { lostEvidence } from "#modules/cases/queries/lost-evidence.ts";
 import { pinned } from "#modules/cases/queries/pinned.ts";
 import { evidenceLost, withPeople } from "#modules/cases/queries/refusals.ts";
@@ -19,8 +21,9 @@ import {
 	historyOfCase,
 } from "#modules/cases/queries/rows.ts";
 import { appendCase, appendContent, lockCase } from "#modules/cases/store.ts";
-import { askRegisters, type Register } from "#modules/evidence/commands.ts";
+import { askRegisters, putOnRecord, type Register, revokeCertificate } from "#modules/evidence/commands.ts";
 import type { RegisterAnswer } from "#modules/evidence/model.ts";
+import { recordOf } from "#modules/evidence/queries.ts";
 import type { Context } from "#platform/context.ts";
 import type { Database } from "#platform/database.ts";
 import { sha256Hex } from "#platform/hash.ts";
@@ -55,7 +58,7 @@ export async function takeStep(
 	const begun = await pinned(database, asking, packs, id);
 	if (!begun) return refuse("case/unknown", { id });
 	const { pack, context } = begun;
-	const asked = input.type === "CaseGranted" ? await askedAgain(database, context, pack, register, id) : [];
+	const asked = GRANTS.includes(input.type) ? await askedAgain(database, context, pack, register, id) : [];
 	return once(database, context, { route: `POST /cases/${id}/steps`, key, body: input }, async (tx) => {
 		const locked = await lockCase(tx, id);
 		if (!locked || !sideOf(caller, locked.head)) return refuse("case/unknown", { id });
@@ -69,7 +72,7 @@ export async function takeStep(
 		const further = await furtherChecks(
 			tx,
 			pack,
-			{ id, file, item: head.item, variant: head.variant, seq: end.seq },
+			{ id, file, item: head.item, variant: head.variant, seq: end.seq, state: locked.state },
 			input,
 			asked,
 		);
@@ -77,7 +80,10 @@ export async function takeStep(
 		const event = { type: step.type, data: { ...step.data, ...further } };
 		const written = appendCase(tx, id, end, head, file, [event], pack);
 		if (isRefusal(written)) return written;
-		return { id, seq: written.seq, status: written.answer.status, answer: written.answer };
+		const { revoked, onRecord } = aftermathOf(event, head, pack.applications, today(tx, pack));
+		if (revoked) await revokeCertificate(tx, id, revoked);
+		await putOnRecord(tx, head.holder, onRecord);
+		return { id, seq: written.seq, status: written.state, answer: written.answer };
 	});
 }
 
@@ -90,11 +96,23 @@ function stepOf(
 	{ type, after: _after, form: _form, ...told }: StepInput,
 	{ applications }: CasesPack,
 ): NewStep | Refusal {
-	const grounds = type === "IntakeRefused" ? applications.intakeReasons : applications.denialReasons;
+	const grounds = groundsFor(type, applications);
 	const isOpen = told.reason === undefined || grounds.some(({ id }) => id === told.reason);
 	if (!isOpen || (type === "DecisionProposed" && told.grant === false && told.reason === undefined))
 		return refuse("case/unknown-reason", { reason: told.reason ?? null, known: grounds.map(({ id }) => id) });
-	return { type, data: type === "TermExtended" ? { ...told, approvedBy: "departmentHead" } : told };
+	return { type, data: keptOf(type, told) };
+}
+
+function groundsFor(type: StepType, settings: ApplicationSettings) {
+	if (type === "IntakeRefused") return settings.intakeReasons;
+	if (type === "CaseRevoked") return settings.revocationReasons;
+	return type === "CaseCancelled" ? settings.cancellationReasons : settings.denialReasons;
+}
+
+/** What follows from the step itself: who approved an extension, and the unit of a gap. */
+function keptOf(type: StepType, { days, ...told }: NewStep["data"]): NewStep["data"] {
+	if (type === "TermExtended") return { ...told, approvedBy: "departmentHead" };
+	return type === "CaseGrantedWithGap" ? { ...told, gap: { n: days, unit: "workday" } } : told;
 }
 
 /** Registers are asked before the transaction; one that is away says nothing, and then what it said at the start holds. */
@@ -116,6 +134,7 @@ interface Standing {
 	readonly item: string;
 	readonly variant: string;
 	readonly seq: number;
+	readonly state: CaseState;
 }
 
 /** What a step's own rule asks beyond the chart, and what it adds to the event. */
@@ -126,7 +145,13 @@ async function furtherChecks(
 	input: StepInput,
 	asked: readonly RegisterAnswer[],
 ): Promise<Readonly<Record<string, unknown>> | Refusal> {
-	if (input.type === "CaseGranted") return evidenceStillHolds(tx, pack, standing, asked);
+	if (input.type === "CaseAccepted") {
+		const record = await recordOf(tx, standing.file.holder);
+		return barRefusal(input.type, barOn(record, standing.item, today(tx, pack))) ?? {};
+	}
+	if (GRANTS.includes(input.type)) return evidenceStillHolds(tx, pack, standing, asked);
+	if (input.type === "ResultDelivered") return standing.state === "inTransit" ? { by: "courier" } : {};
+	if (input.type === "CaseDenied" && standing.state === "grantedWithGap") return { gapLapsed: true };
 	if (input.type === "CorrectionReceived" && input.form !== undefined) return corrected(tx, pack, standing, input);
 	return {};
 }

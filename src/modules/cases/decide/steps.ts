@@ -4,9 +4,15 @@ import type { Json } from "#kernel/event.ts";
 import { isInvalid, isRefusal, type Refusal, refuse } from "#kernel/outcome.ts";
 import { type Instant, localDay, localTime } from "#kernel/zone-time.ts";
 import { deriveCase } from "#modules/cases/decide/answer.ts";
+import { besideRefusal, isBeside, standingOf } from "#modules/cases/decide/beside.ts";
+import { pressingDate } from "#modules/cases/decide/cards.ts";
+import { deliveryRefusal } from "#modules/cases/decide/delivery.ts";
+import { gapRefusal, longestGap, openGaps } from "#modules/cases/decide/gap.ts";
 import { type LedgerCount, ledgerCount, ledgerOf } from "#modules/cases/decide/ledger.ts";
 import { lifeUntil } from "#modules/cases/decide/life.ts";
 import { readCase } from "#modules/cases/decide/read.ts";
+import { revocationRefusal } from "#modules/cases/decide/revocation.ts";
+import { urgeRefusal } from "#modules/cases/decide/urge.ts";
 import { STEP_RULES, STEP_TYPES, type StepType } from "#modules/cases/model/application.ts";
 import type { CaseAnswer, CaseEvent, CaseHistory, CaseItem, CaseState, ClockSettings } from "#modules/cases/model.ts";
 import { EVENT_TYPES } from "#modules/cases/model.ts";
@@ -99,23 +105,39 @@ export function stepRefusal(
 	const earlier = otherThan && file.events.findLast((event) => event.type === otherThan);
 	const life = afterStep({ type, data }, file, at, ground);
 	if (isRefusal(life)) return life;
-	return earlier?.actor === caller.actor ? refuse("case/four-eyes", { step: type, examiner: caller.actor }) : undefined;
+	if (earlier?.actor === caller.actor) return refuse("case/four-eyes", { step: type, examiner: caller.actor });
+	const today = localDay(at, ground.settings.timeZone);
+	const { card } = pressingDate(ground.calendar, life, today, ground.settings);
+	return (
+		urgeRefusal(type, file.events, card) ??
+		revocationRefusal({ type, data }) ??
+		deliveryRefusal({ type, data }) ??
+		gapRefusal({ type, data }, file, life, today, ground)
+	);
 }
 
 function afterStep({ type, data }: NewStep, file: CaseFile, at: Instant, { settings, calendar }: CaseGround) {
 	const history = historyOf(file, settings);
 	const { timeZone } = settings;
+	const before = lifeUntil(history, at, settings, calendar);
+	const refusal = isRefusal(before) ? before : besideRefusal(type, before.state, file.events);
+	if (refusal || isBeside(type)) return refusal ?? before;
 	const event = { ...data, type, at, day: localDay(at, timeZone), time: localTime(at, timeZone) } as CaseEvent;
 	return lifeUntil({ ...history, events: [...history.events, event] }, at, settings, calendar);
 }
 
 /** Stand-ins by which a step is tried before a person has filled in what it tells. */
-export function trialOf(type: StepType, { settings }: CaseGround): NewStep {
+export function trialOf(type: StepType, file: CaseFile, { settings }: CaseGround): NewStep {
 	const trials: Partial<Record<StepType, NewStep["data"]>> = {
 		CorrectionRequested: { points: ["…"] },
 		IntakeRefused: { reason: "…" },
 		SpecialProcedureStarted: { kind: Object.keys(settings.pauses)[0] ?? "", expected: { n: 1, unit: "workday" } },
 		TermExtended: { n: 1, approvedBy: "departmentHead" },
+		CaseGrantedWithGap: { gap: { n: Math.min(1, longestGap(file, { settings })), unit: "workday" } },
+		GapExtended: { n: 1 },
+		DeliveryFailed: { attempts: 2 },
+		GapFilled: { materials: openGaps(file) },
+		PapersReceived: { materials: openGaps(file) },
 	};
 	return { type, data: trials[type] ?? {} };
 }
@@ -145,14 +167,15 @@ export function projectionOf(
 	ground: CaseGround,
 ): Projection {
 	const due = (id: string) => answer.clocks.find((clock) => clock.id === id && clock.stoppedOn === null)?.dueOn ?? null;
+	const state = standingOf(answer.status, file.events);
 	const examined = ["examining", "special", "decisionDraft"].includes(answer.status);
 	const silent = answer.status === "received" ? due("K1") : answer.status === "correcting" ? due("K6") : null;
 	const red = examined ? dayAfter(due("K3")) : null;
 	const black = examined ? dayAfter(due("K2")) : null;
 	return {
-		state: answer.status,
+		state,
 		received_on: answer.receivedOn,
-		due_on: answer.dueOn,
+		due_on: state === answer.status ? answer.dueOn : null,
 		yellow_on: examined && answer.dueOn !== null ? yellowFrom(file, at, red ?? black, ground) : null,
 		red_on: red,
 		black_on: black,

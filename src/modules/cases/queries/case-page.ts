@@ -4,32 +4,41 @@ import { isRefusal, type Refusal, refuse } from "#kernel/outcome.ts";
 import { type Text, text } from "#kernel/text.ts";
 import { localDay } from "#kernel/zone-time.ts";
 import { deriveCase } from "#modules/cases/decide/answer.ts";
+import { endingOf, standingOf } from "#modules/cases/decide/beside.ts";
+import { deliveryOf } from "#modules/cases/decide/delivery.ts";
 import { fieldsOf } from "#modules/cases/decide/draft.ts";
+import { longestGap, openGaps } from "#modules/cases/decide/gap.ts";
 import type { CasesPack, CasesPacks } from "#modules/cases/decide/ground.ts";
 import { lettersOf } from "#modules/cases/decide/letters.ts";
+import { barOn, barRefusal } from "#modules/cases/decide/revocation.ts";
 import { type CaseFile, historyOf, sideOf, stepRefusal, stepsOf, trialOf } from "#modules/cases/decide/steps.ts";
+import { openUrge } from "#modules/cases/decide/urge.ts";
 import { basisText, storyOf } from "#modules/cases/decide/view.ts";
 import {
 	APPLICATION_REFUSALS,
 	type CaseMaterial,
+	DELIVERY_NAMES,
 	type FormField,
 	type FormValues,
+	GRANTS,
 	STATE_NAMES,
 	STEP_RULES,
 } from "#modules/cases/model/application.ts";
+import { DECISION_REFUSALS } from "#modules/cases/model/decision.ts";
 import { CASE_REFUSALS, type CaseState } from "#modules/cases/model.ts";
 import { headOf } from "#modules/cases/queries/head.ts";
 import { certificateHead, letterSource } from "#modules/cases/queries/letters.ts";
 import { lostEvidence } from "#modules/cases/queries/lost-evidence.ts";
 import { evidenceLost, withPeople } from "#modules/cases/queries/refusals.ts";
 import { applicationOf, findCase } from "#modules/cases/queries/rows.ts";
-import { findCertificateStream } from "#modules/evidence/queries.ts";
+import type { ApplicationBar } from "#modules/evidence/model.ts";
+import { findCertificateStream, recordOf } from "#modules/evidence/queries.ts";
 import { IDENTITY_REFUSALS } from "#modules/identity/model.ts";
 import { namesOf } from "#modules/identity/queries.ts";
 import { type Context, iso } from "#platform/context.ts";
 import type { ZoneDatabase } from "#platform/database.ts";
 
-const REFUSALS = { ...CASE_REFUSALS, ...APPLICATION_REFUSALS, ...IDENTITY_REFUSALS };
+const REFUSALS = { ...CASE_REFUSALS, ...APPLICATION_REFUSALS, ...DECISION_REFUSALS, ...IDENTITY_REFUSALS };
 const UNNAMED: Text = { zh: "不可办理", en: "Not possible" };
 
 /** A case as its page shows it to this login; what they may not see is not there. */
@@ -40,14 +49,18 @@ export async function casePage(source: ZoneDatabase, context: Context, caller: C
 	const pack = await packs.of(row.packVersion);
 	const answer = deriveCase(historyOf(file, pack.settings), nowIn(context, file), pack.settings, pack.calendar);
 	if (isRefusal(answer)) return answer;
-	const [application, certificate, name] = await Promise.all([
+	const [application, certificate, record, name] = await Promise.all([
 		applicationOf(source, id),
 		findCertificateStream(source, id),
+		recordOf(source, row.holder),
 		namesOf(source, [row.holder, ...file.events.map(({ actor }) => actor)]),
 	]);
+	const state = standingOf(answer.status, file.events);
 	const day = formatDay(localDay(nowIn(context, file), pack.settings.timeZone));
 	const lost =
 		application && UNDECIDED.includes(answer.status) ? await lostEvidence(source, pack, row, application, day) : [];
+	const urge = openUrge(file.events);
+	const bar = barOn(record, row.item, day);
 	const letters = lettersOf(letterSource({ row, file, applicant: name(row.holder).name, application }, pack));
 	const story = storyOf(file.events, pack.words);
 	const form: FormValues = application?.form ?? {};
@@ -55,8 +68,8 @@ export async function casePage(source: ZoneDatabase, context: Context, caller: C
 		...headOf(row, pack),
 		holderName: name(row.holder).name,
 		seq: row.seq,
-		status: answer.status,
-		statusName: STATE_NAMES[answer.status],
+		status: state,
+		statusName: STATE_NAMES[state],
 		asOf: iso(nowIn(context, file)),
 		answer,
 		calendar: yearsOf(answer.yearsTouched, pack),
@@ -75,22 +88,37 @@ export async function casePage(source: ZoneDatabase, context: Context, caller: C
 			...letters.map((letter) => ({ ...letter, verify: null })),
 			...(certificate?.code === undefined ? [] : [certificateHead(certificate, certificate.code)]),
 		],
+		delivery: { by: deliveryOf(file), name: DELIVERY_NAMES[deliveryOf(file)] },
+		gaps: gapsOf(file, application?.materials ?? [], pack),
 		lost: lost.map(({ id: material, name: paper, because }) => ({ id: material, name: paper, because })),
-		steps: await nextSteps(source, context, caller, file, pack, lost),
+		steps: await nextSteps(source, context, caller, file, pack, { lost, bar }),
 		reasons: reasonsOf(pack),
-		certificate: certificate?.code === undefined ? null : { number: certificate.number, verify: certificate.code },
+		certificate:
+			certificate?.code === undefined
+				? null
+				: { number: certificate.number, verify: certificate.code, revoked: certificate.revoked },
+		urged: urge ? { at: urge.at, by: name(urge.actor).titled, note: (urge.data as { note: string }).note } : null,
+		bar: bar ? { until: bar.until, why: bar.why } : null,
 	};
 }
 
-/** Never before what is known already: two clocks may differ by a little. */
-export const nowIn = (context: Context, file: CaseFile): number =>
-	Math.max(context.now, ...file.events.map(({ at }) => Date.parse(at)));
+/** Never before what is known already: two clocks may differ by a little. What was revoked or cancelled stands as it did then. */
+export function nowIn(context: Context, { events }: CaseFile): number {
+	const ended = endingOf(events);
+	return Math.max(ended ? 0 : context.now, ...events.map(({ at }) => Date.parse(at)));
+}
 
 export const yearsOf = (years: readonly number[], { calendar }: CasesPack) =>
 	calendar.years.filter(({ year }) => years.includes(year)).map(({ year, hash }) => ({ year, hash }));
 
 /** As long as it stands there, what it rests on may still be renewed. */
 const UNDECIDED: readonly CaseState[] = ["received", "correcting", "examining", "special", "decisionDraft"];
+
+/** What may still come, and for how many working days it may be waited. */
+const gapsOf = (file: CaseFile, materials: readonly CaseMaterial[], pack: CasesPack) => ({
+	most: longestGap(file, pack),
+	open: openGaps(file).map((id) => ({ id, name: materials.find((one) => one.id === id)?.name ?? text(id, id) })),
+});
 
 /** The steps of the caller's side with the reason where one cannot be taken now. */
 const nextSteps = (
@@ -99,13 +127,14 @@ const nextSteps = (
 	caller: Caller,
 	file: CaseFile,
 	pack: CasesPack,
-	lost: readonly CaseMaterial[],
+	{ lost, bar }: { readonly lost: readonly CaseMaterial[]; readonly bar: ApplicationBar | undefined },
 ) =>
 	Promise.all(
 		stepsOf(caller, file).map(async (type) => {
 			const refusal =
-				stepRefusal(trialOf(type, pack), caller, file, nowIn(context, file), pack) ??
-				(type === "CaseGranted" ? evidenceLost(lost) : undefined);
+				stepRefusal(trialOf(type, file, pack), caller, file, nowIn(context, file), pack) ??
+				barRefusal(type, bar) ??
+				(GRANTS.includes(type) ? evidenceLost(lost) : undefined);
 			const told = refusal && (await withPeople(source, refusal, file));
 			return {
 				type,
@@ -127,6 +156,8 @@ function reasonsOf({ applications, words, settings }: CasesPack) {
 	return {
 		intake: list(applications.intakeReasons),
 		denial: list(applications.denialReasons),
+		revocation: list(applications.revocationReasons),
+		cancellation: list(applications.cancellationReasons),
 		pauses: Object.entries(settings.pauses).map(([kind, pause]) => ({ kind, ...pause })),
 	};
 }

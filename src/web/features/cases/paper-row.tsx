@@ -14,7 +14,8 @@ export const consentFor = (draft: Pick<Draft, "consents">, material: string) =>
 
 /** Whether a paper waits for its applicant. */
 export const isYours = (draft: Pick<Draft, "consents">, { asked, commitment, id, files }: DraftMaterial): boolean =>
-	files.length === 0 && (asked || (commitment !== null && !commitment.given) || consentFor(draft, id) !== undefined);
+	files.length === 0 &&
+	((asked && commitment === null) || (commitment !== null && !commitment.given) || consentFor(draft, id) !== undefined);
 
 /** Why a source answers, without the name of the step, which stands above it. */
 const reason = (material: Pick<CaseMaterial, "because" | "stepName">, say: (words: Text) => string): string => {
@@ -42,13 +43,13 @@ export function DraftPaper({
 			<EvidenceRow
 				name={name}
 				state={commitment.given ? "green" : "yours"}
-				supply={say(commitment.given ? APPLY.committed : APPLY.toCommit)}
+				supply={say(material.gap ? APPLY.mayFollow : commitment.given ? APPLY.committed : APPLY.toCommit)}
 				detail={reason(material, say)}
 				asked={
 					onCommit && (
 						<label className="tick">
 							<input type="checkbox" checked={commitment.given} onChange={({ target }) => onCommit(target.checked)} />
-							<span>{say(APPLY.commitCheck)}</span>
+							<span>{say(material.gap ? APPLY.gapCheck : APPLY.commitCheck)}</span>
 						</label>
 					)
 				}
@@ -122,7 +123,7 @@ export function CasePaper({ material }: { readonly material: CaseMaterial }) {
 		<EvidenceRow
 			name={say(material.name)}
 			state={material.asked ? "yours" : "green"}
-			supply={say(material.stepName)}
+			supply={say(material.gap ? APPLY.mayFollow : material.stepName)}
 			detail={reason(material, say)}
 		/>
 	);

@@ -1,12 +1,20 @@
 import { useState } from "react";
 import type { CaseView } from "#web/features/cases/cases.ts";
+import { fullDate } from "#web/lib/format.ts";
 import { useSpeech } from "#web/lib/i18n.tsx";
 import { REVIEW } from "#web/lib/words/desk.ts";
 import { Glyph } from "#web/ui/light.tsx";
 
 /** What the evidence answers by itself, and what a person has to judge. */
-export function Points({ view }: { readonly view: CaseView }) {
-	const { say } = useSpeech();
+export function Points({
+	view,
+	onAnswer,
+}: {
+	readonly view: CaseView;
+	/** Of a supervision order, for whom it is to answer. */
+	readonly onAnswer?: (() => void) | undefined;
+}) {
+	const { say, language } = useSpeech();
 	const [seen, setSeen] = useState<readonly string[]>([]);
 	const judged = view.materials.filter(({ asked, step }) => asked || step === "E6" || step === "E9");
 	const auto = view.materials.length - judged.length;
@@ -20,6 +28,25 @@ export function Points({ view }: { readonly view: CaseView }) {
 				{say(REVIEW.points)} <em>{view.materials.length}</em>
 			</h3>
 			<ul>
+				{view.urged && (
+					<li>
+						<Glyph state="red" size={15} />
+						<span>{say(REVIEW.urged, { by: say(view.urged.by), note: view.urged.note })}</span>
+						{onAnswer && (
+							<button type="button" className="seen cu" onClick={onAnswer}>
+								{say(REVIEW.answerUrge)}
+							</button>
+						)}
+					</li>
+				)}
+				{view.bar && (
+					<li>
+						<Glyph state="red" size={15} />
+						<span>
+							{say(REVIEW.barredUntil, { until: fullDate(view.bar.until, language), why: say(view.bar.why) })}
+						</span>
+					</li>
+				)}
 				{stands && (
 					<li>
 						<Glyph state="yours" size={15} />
@@ -48,13 +75,13 @@ export function Points({ view }: { readonly view: CaseView }) {
 						<span>{say(REVIEW.auto, { n: auto })}</span>
 					</li>
 				)}
-				{judged.map(({ id, name, asked, because }) => {
+				{judged.map(({ id, name, asked, gap, because }) => {
 					const isSeen = seen.includes(id);
 					return (
 						<li key={id}>
 							<Glyph state={isSeen ? "green" : "yours"} size={15} />
 							<span>
-								<b>{say(asked ? REVIEW.byApplicant : REVIEW.byCommitment, { name: say(name) })}</b>
+								<b>{say(gap ? REVIEW.byGap : asked ? REVIEW.byApplicant : REVIEW.byCommitment, { name: say(name) })}</b>
 								<small>{say(because)}</small>
 							</span>
 							<button

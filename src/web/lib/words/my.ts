@@ -26,6 +26,11 @@ export const MY = {
 		zh: "请向签发机关换证。新证入库后自动采用，不用再交；换证期间期限照常计算。也可以撤回，以后重新申请。",
 		en: "Renew it at its issuer. The new one is used by itself once it is on record, and nothing is handed in again; the term runs on meanwhile. Or withdraw and apply again later.",
 	},
+	missing: { zh: "还要补交", en: "Still to hand in" },
+	missingDo: {
+		zh: "带到窗口，核对后就制证。过期没有补齐，申请不予许可，并记入信用记录。",
+		en: "Bring it to the window; the certificate follows once it is checked. Without it in time the application is denied, and that is put on record.",
+	},
 	receivedOn: { zh: "{date}收到", en: "Received {date}" },
 	before: { zh: "{date}前", en: "by {date}" },
 	heldBy: { zh: "现在由{who}办理", en: "with {who} now" },
@@ -48,8 +53,11 @@ export const MY = {
 		},
 		decisionDraft: { zh: "审查完了，等批准人决定，{date}前。", en: "Reviewed; the approver decides by {date}." },
 		granted: { zh: "准予了，证照正在制作。", en: "Granted; the certificate is being made." },
-		ready: { zh: "办好了，结果已存入您的电子证照。", en: "Done: the result is in your e-certificates." },
-		inTransit: { zh: "办好了，正在送来。", en: "Done; it is on its way." },
+		ready: {
+			zh: "办好了，电子证照已存入；纸质的在出件，{date}前。",
+			en: "Done: the e-certificate is there; the paper one is handed out by {date}.",
+		},
+		inTransit: { zh: "办好了，正在送来，{date}前。", en: "Done; it is on its way, by {date}." },
 		delivered: { zh: "办完了，结果已送达。", en: "Done; the result is delivered." },
 		grantedWithGap: {
 			zh: "容缺准予了，{date}前补齐材料。",
@@ -61,6 +69,14 @@ export const MY = {
 		lapsed: {
 			zh: "过期没有补正，已退件，可以重新申请。",
 			en: "Not corrected in time and returned; you may apply again.",
+		},
+		revoked: {
+			zh: "许可已被撤销。理由和救济途径在决定书里。",
+			en: "The permit was revoked. Reasons and remedies are in the decision.",
+		},
+		cancelled: {
+			zh: "许可已注销，证照不再有效。",
+			en: "The permit was cancelled; its certificate is no longer valid.",
 		},
 		withdrawn: { zh: "您已撤回。", en: "You withdrew it." },
 	},
