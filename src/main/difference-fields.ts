@@ -70,6 +70,7 @@ export const FIELDS: Readonly<Record<string, Text>> = {
 export const SECTIONS: Readonly<Record<string, Text>> = {
 	forms: text("申请表", "Application forms"),
 	intakeReasons: text("不予受理的理由", "Grounds for refusing intake"),
+	gaps: text("容缺材料清单", "Papers that may come later"),
 	denialReasons: text("不予许可的理由", "Grounds for refusal"),
 	remedies: text("救济途径", "Ways to contest"),
 };

@@ -59,18 +59,26 @@ const storiesOf = ({ applications, settings }: CasesPack, all: boolean): readonl
 			["DecisionProposed", 1, { grant: true, opinion: note }],
 			["CaseGranted", 1],
 			["ResultReady", 1],
-			["ResultDispatched", 1],
-			["DeliveryFailed", 2, { note }],
+			["ResultDispatched", 1, { waybill: "SF-1" }],
+			["DeliveryFailed", 2, { attempts: 2, note }],
 			["ResultDelivered", 2, { by: "electronic" }],
 		],
 		[
 			submitted,
 			accepted,
 			["DecisionProposed", 1, { grant: true, opinion: note }],
-			["CaseGrantedWithGap", 1],
-			["GapFilled", 2],
+			["CaseGrantedWithGap", 1, { gap: { n: 3, unit: "workday" } }],
+			["GapExtended", 2, { n: 2, note }],
+			["GapFilled", 2, { materials: ["x"] }],
 			["ResultReady", 2],
 			["ResultDelivered", 2, {}],
+		],
+		[
+			submitted,
+			accepted,
+			["DecisionProposed", 1, { grant: true, opinion: note }],
+			["CaseGrantedWithGap", 1],
+			["CaseDenied", 60, { reason: denial[0], note, gapLapsed: true }],
 		],
 		[submitted, ["CaseWithdrawn", 1, {}]],
 		[submitted, ["CaseWithdrawn", 1, { note }]],
@@ -123,6 +131,7 @@ function sourceOf(pack: CasesPack, item: Item, kind: string, story: readonly Hap
 			source: null,
 			because: text("", ""),
 			asked: false,
+			gap: true,
 		})),
 	};
 }
@@ -179,6 +188,8 @@ describe.each(packs)("the letters of %s", (_zone, pack) => {
 			"CaseDenied",
 			"ResultDelivered",
 			"CaseWithdrawn",
+			"CaseGrantedWithGap",
+			"GapExtended",
 		];
 		const kinds = new Set(pack.letters.flatMap(({ on }) => on as readonly string[]));
 		expect(due.filter((type) => !kinds.has(type))).toEqual([]);

@@ -7,6 +7,7 @@ import type { ClockSettings } from "#modules/cases/model.ts";
 import { formsFile, readApplications, reasonsFile } from "#modules/cases/pack/applications.ts";
 import { clocksFile, readClocks } from "#modules/cases/pack/clocks.ts";
 import { documentsFile, readDocuments } from "#modules/cases/pack/documents.ts";
+import { intakeFile } from "#modules/cases/pack/intake.ts";
 import type { CaseScenario } from "#modules/cases/pack/scenarios.ts";
 import { caseScenarioShape, readCaseScenarios, runCaseScenarios } from "#modules/cases/pack/scenarios.ts";
 import type { Item, Material } from "#modules/catalogue/model.ts";
@@ -75,6 +76,7 @@ export const PACK_FILES: readonly PackFile[] = [
 	clocksFile,
 	formsFile,
 	reasonsFile,
+	intakeFile,
 	documentsFile,
 	scenariosFile,
 	portalFile,

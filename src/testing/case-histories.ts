@@ -57,6 +57,7 @@ function detailsOf(type: string, { expected, kind, n }: Move, statutory?: { unit
 	if (type === "IntakeRefused") return { reason: "NA1" };
 	if (type === "SpecialProcedureStarted") return { kind, expected };
 	if (type === "TermExtended") return { n: extensionOf(n, statutory), approvedBy: "departmentHead" };
+	if (type === "GapExtended") return { n: 1 };
 	if (type === "CaseGrantedWithGap") return n % 2 === 0 ? { gap: expected } : {};
 	return {};
 }

@@ -20,6 +20,8 @@ export interface OracleCase {
 }
 
 const LEGAL = "hearing tender auction inspection testing quarantine appraisal expertReview".split(" ");
+/** Which clock an extension makes longer. */
+const EXTENDS: Record<string, string> = { TermExtended: "K2", GapExtended: "K7" };
 const ENDS = "notRequired refusedIntake withdrawn lapsed denied delivered".split(" ");
 
 /** state → event → next state. */
@@ -48,7 +50,7 @@ const MOVES: Record<string, Record<string, string>> = {
 		CaseDenied: "denied",
 		CaseWithdrawn: "withdrawn",
 	},
-	grantedWithGap: { GapFilled: "granted", CaseDenied: "denied" },
+	grantedWithGap: { GapExtended: "grantedWithGap", GapFilled: "granted", CaseDenied: "denied" },
 	granted: { ResultReady: "ready" },
 	ready: { ResultDispatched: "inTransit", ResultDelivered: "delivered" },
 	inTransit: { DeliveryFailed: "ready", ResultDelivered: "delivered" },
@@ -72,7 +74,7 @@ class Simulation {
 	accepted: number | null = null;
 	tacit = false;
 	noticed = false;
-	extended = false;
+	readonly extended = new Set<string>();
 	paused = false;
 	ended: number | null = null;
 	readonly clocks = new Map<string, TickClock>();
@@ -115,11 +117,10 @@ class Simulation {
 			throw new Refused("clock/not-a-legal-pause");
 		if (type === "SpecialProcedureStarted" && this.state === "special") throw new Refused("clock/already-paused");
 		if (type === "CorrectionRequested" && this.noticed) throw new Refused("case/correction-already-requested");
-		if (type === "TermExtended" && this.extended) throw new Refused("case/already-extended");
-		const K2 = this.clocks.get("K2");
-		if (type === "TermExtended" && K2 && K2.due !== null && K2.due < Math.min(day, K2.stopped ?? day)) {
+		if (this.extended.has(type)) throw new Refused("case/already-extended");
+		const term = this.clocks.get(EXTENDS[type] ?? "");
+		if (term && term.due !== null && term.due < Math.min(day, term.stopped ?? day))
 			throw new Refused("case/term-ended");
-		}
 		if (this.tacit && ["CorrectionRequested", "IntakeRefused", "PermitNotRequired"].includes(type)) {
 			throw new Refused("case/term-ended");
 		}
@@ -156,10 +157,10 @@ class Simulation {
 			this.paused = false;
 			this.stopAll(["K5"], day);
 		}
-		if (type === "TermExtended") {
-			this.extended = true;
-			const K2 = this.clocks.get("K2");
-			if (K2) K2.term.n += event.n ?? 0;
+		const longer = this.clocks.get(EXTENDS[type] ?? "");
+		if (longer) {
+			this.extended.add(type);
+			longer.term.n += event.n ?? 0;
 		}
 		if (type === "CaseGranted") {
 			this.stopAll(["K2", "K3"], day);

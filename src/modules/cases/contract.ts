@@ -13,7 +13,7 @@ import {
 	rowShape,
 	textShape,
 } from "#modules/cases/contract/shapes.ts";
-import { STEP_TYPES } from "#modules/cases/model/application.ts";
+import { DELIVERIES, STEP_TYPES } from "#modules/cases/model/application.ts";
 import { NOTICE_GAPS } from "#modules/cases/model/ledger.ts";
 import { VARIANT_KINDS } from "#modules/catalogue/model.ts";
 
@@ -104,7 +104,12 @@ export const submitCase = {
 	path: "/cases",
 	policy: { who: "applicant" },
 	summary: text("提交申请", "Submit an application"),
-	body: z.object({ draft: idShape, revision: z.int().min(1), signed: z.boolean() }),
+	body: z.object({
+		draft: idShape,
+		revision: z.int().min(1),
+		signed: z.boolean(),
+		delivery: z.enum(DELIVERIES).default("electronic"),
+	}),
 	answer: z.object({
 		id: z.string(),
 		number: z.string(),
@@ -195,6 +200,8 @@ const after = z.int().min(1).meta({ description: "`seq` of the case that was on 
 const step = <T extends (typeof STEP_TYPES)[number], S extends z.ZodRawShape>(type: T, fields: S) =>
 	z.strictObject({ type: z.literal(type), after, ...fields });
 
+const materials = z.array(idShape).min(1).max(100);
+
 /** What each step tells; the rest follows from the history. */
 export const stepShape = z.discriminatedUnion("type", [
 	step("CorrectionRequested", {
@@ -216,7 +223,18 @@ export const stepShape = z.discriminatedUnion("type", [
 	step("DecisionProposed", { grant: z.boolean(), opinion: note, reason: idShape.optional() }),
 	step("DecisionReturned", { note }),
 	step("CaseGranted", {}),
+	step("CaseGrantedWithGap", { days: z.int().min(1).max(60), note: note.optional() }),
+	step("PapersReceived", { materials, note: note.optional() }),
+	step("GapExtended", { n: z.int().min(1).max(60), note }),
+	step("GapFilled", { materials, note: note.optional() }),
 	step("CaseDenied", { reason: idShape, note }),
+	step("ResultDispatched", {
+		waybill: z
+			.string()
+			.trim()
+			.regex(/^[A-Za-z0-9-]{6,40}$/),
+	}),
+	step("DeliveryFailed", { attempts: z.int().min(1).max(20), note }),
 	step("ResultDelivered", { note: note.optional() }),
 	step("CaseWithdrawn", { note: note.optional() }),
 ]);

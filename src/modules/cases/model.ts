@@ -22,6 +22,7 @@ export const EVENT_TYPES = [
 	"DecisionReturned", // 退回
 	"CaseGranted", // 准予
 	"CaseGrantedWithGap", // 容缺准予
+	"GapExtended", // 容缺期限延长
 	"GapFilled", // 容缺补齐
 	"CaseDenied", // 不予许可
 	"ResultReady", // 待出件
@@ -52,7 +53,9 @@ type Told =
 	/** Without `expected` only where the kind is not on the closed list: the step is refused for that. */
 	| { readonly type: "SpecialProcedureStarted"; readonly kind: string; readonly expected?: Term }
 	| { readonly type: "TermExtended"; readonly n: number; readonly approvedBy: Approver }
-	| { readonly type: "CaseGrantedWithGap"; readonly gap?: Term };
+	| { readonly type: "CaseGrantedWithGap"; readonly gap?: Term }
+	/** `n` is in the unit of the gap. */
+	| { readonly type: "GapExtended"; readonly n: number };
 
 export type CaseEvent = Moment & (Told | { readonly type: Exclude<EventType, Told["type"]> });
 

@@ -29,7 +29,7 @@ export const casesWork = (given: WorkGiven): Work => ({
 	reactions: [
 		{
 			name: "cases.mintCertificate",
-			on: ["cases.CaseGranted"],
+			on: ["cases.CaseGranted", "cases.GapFilled"],
 			run: (database, context, event) => {
 				const { packs, key } = given();
 				return mintCertificate(database, context, packs, key, event.stream);

@@ -8,7 +8,7 @@ import {
 	type Projection,
 	projectionOf,
 } from "#modules/cases/decide/steps.ts";
-import type { CaseAnswer } from "#modules/cases/model.ts";
+import type { CaseAnswer, CaseState } from "#modules/cases/model.ts";
 import { append, appendRows, lock, streamTable } from "#platform/append.ts";
 import { iso } from "#platform/context.ts";
 import type { InstantColumn } from "#platform/database.ts";
@@ -42,12 +42,12 @@ export const CASES = streamTable<CaseRow>("cases", "case");
 export async function lockCase(
 	tx: Tx,
 	id: string,
-): Promise<{ readonly head: CaseHead; readonly end: StreamEnd } | undefined> {
+): Promise<{ readonly head: CaseHead; readonly end: StreamEnd; readonly state: CaseState } | undefined> {
 	const row = await lock(tx, CASES, id);
 	if (!row) return undefined;
 	const { number, item, variant, department, one_window, holder, pack_version, roadmap, seq, last_at } = row;
 	const head = { number, item, variant, department, one_window, holder, pack_version, roadmap };
-	return { head, end: { seq, last_at } };
+	return { head, end: { seq, last_at }, state: row.state };
 }
 
 /** Adds events to a case and puts its row where they leave it; refuses where no date can be told (a year not announced). */

@@ -2,6 +2,7 @@ import { formatDay } from "#kernel/calendar.ts";
 import { canonicalJson } from "#kernel/canonical.ts";
 import { isRefusal } from "#kernel/outcome.ts";
 import { localDay } from "#kernel/zone-time.ts";
+import { deliveryOf } from "#modules/cases/decide/delivery.ts";
 import type { CasesPacks } from "#modules/cases/decide/ground.ts";
 import { pinned } from "#modules/cases/queries/pinned.ts";
 import { recordsOf } from "#modules/cases/queries/records.ts";
@@ -18,7 +19,8 @@ import type { SigningKey } from "#platform/signing.ts";
 import { transaction } from "#platform/transaction.ts";
 
 /**
- * Makes the certificate of a case that was granted (制证) and delivers it into the holder's evidence (电子送达). Harmless to repeat: the
+ * Makes the certificate of a case that was granted (制证) and puts it into the holder's evidence: that delivers it (电子送达), unless
+ * it was asked for on paper.  Harmless to repeat: the
  * certificate has the id of its case, and a case that has its result stands elsewhere.
  */
 export async function mintCertificate(
@@ -36,12 +38,12 @@ export async function mintCertificate(
 		if (!locked || (await findCertificateStream(tx, id))) return;
 		const { head, end } = locked;
 		const item = pack.items.get(head.item);
-		const decision = (await recordsOf(database.of(context.zone), id)).findLast(
-			({ event }) => event.type === "CaseGranted",
-		);
-		if (!item || !decision) throw new Error(`case ${id} was not granted`);
+		const records = await recordsOf(database.of(context.zone), id);
+		const decision = records.findLast(({ event }) => /^CaseGranted/.test(event.type));
+		const settled = records.findLast(({ event }) => event.type === "CaseGranted" || event.type === "GapFilled");
+		if (!item || !decision || !settled || locked.state !== "granted") throw new Error(`case ${id} was not granted`);
 		const type = item.evidence ?? item.code;
-		const issuedOn = formatDay(localDay(Date.parse(decision.event.at), pack.settings.timeZone));
+		const issuedOn = formatDay(localDay(Date.parse(settled.event.at), pack.settings.timeZone));
 		const document: CertificateDocument = {
 			zone: context.zone,
 			id,
@@ -70,11 +72,10 @@ export async function mintCertificate(
 			signature: key.sign(canonicalJson(document)),
 			key: key.publicKey,
 		});
-		const events = [
-			{ type: "ResultReady", data: {} },
-			{ type: "ResultDelivered", data: { by: "electronic" } },
-		];
-		const written = appendCase(tx, id, end, head, fileOf(head, await historyOfCase(tx, id)), events, pack);
+		const file = fileOf(head, await historyOfCase(tx, id));
+		const delivered = { type: "ResultDelivered", data: { by: "electronic" } };
+		const events = [{ type: "ResultReady", data: {} }, ...(deliveryOf(file) === "electronic" ? [delivered] : [])];
+		const written = appendCase(tx, id, end, head, file, events, pack);
 		if (isRefusal(written)) throw new Error(`case ${id}: ${written.refused}`);
 	});
 }

@@ -12,10 +12,11 @@ import {
 	submitRefusal,
 	typesToAsk,
 	variantOf,
+	withGaps,
 } from "#modules/cases/decide/draft.ts";
 import type { CasesPack, CasesPacks } from "#modules/cases/decide/ground.ts";
 import { askedThoughHeld } from "#modules/cases/decide/ledger.ts";
-import { type CaseMaterial, DRAFT_DAYS } from "#modules/cases/model/application.ts";
+import { type CaseMaterial, type Delivery, DRAFT_DAYS } from "#modules/cases/model/application.ts";
 import type { HandedIn } from "#modules/cases/model/files.ts";
 import type { AskedThoughHeld } from "#modules/cases/model/ledger.ts";
 import type { CaseAnswer, CaseItem } from "#modules/cases/model.ts";
@@ -141,7 +142,7 @@ export const submitCase = (
 	asking: Context,
 	key: string,
 	packs: CasesPacks,
-	input: { readonly draft: string; readonly revision: number; readonly signed: boolean },
+	input: { readonly draft: string; readonly revision: number; readonly signed: boolean; readonly delivery: Delivery },
 ): Promise<Submitted | Refusal> => {
 	const { pack, context } = under(packs.current, asking);
 	return once(database, context, { route: "POST /cases", key, body: input }, async (tx) => {
@@ -153,14 +154,15 @@ export const submitCase = (
 		if (!found) return refuse("case/unknown-item", { item: draft.item });
 		const known = await onRecord(tx, draft.holder, formatDay(localDay(context.now, pack.settings.timeZone)));
 		const papers = { code: draft.item, materials: found.variant.materials };
-		const materials = resolved(pack, papers, draft.content, known);
-		const files = await filesFor(tx, draft, materials);
+		const answered = resolved(pack, papers, draft.content, known);
+		const files = await filesFor(tx, draft, answered);
 		if (isRefusal(files)) return files;
+		const materials = withGaps(pack, found, answered, known, files);
 		const refusal = submitRefusal(fieldsOf(pack, draft.item), materials, draft.content, files, input.signed);
 		if (refusal) return refusal;
 		await handIn(tx, draft.id, files);
 		const though = askedThoughHeld(pack, papers, materials, draft.content, known);
-		return submitted(tx, pack, { ...draft, found, materials, files, though });
+		return submitted(tx, pack, { ...draft, found, materials, files, though, delivery: input.delivery });
 	});
 };
 
@@ -193,9 +195,10 @@ function submitted(
 		readonly materials: readonly CaseMaterial[];
 		readonly files: readonly HandedIn[];
 		readonly though: ReadonlyMap<string, AskedThoughHeld>;
+		readonly delivery: Delivery;
 	},
 ): Submitted | Refusal {
-	const { id, holder, found, materials, files, though } = draft;
+	const { id, holder, found, materials, files, though, delivery } = draft;
 	const { item } = found;
 	const shown = shownItem(found, pack.department(item.department));
 	const { handling, statutory, promised } = shown;
@@ -215,11 +218,11 @@ function submitted(
 		roadmap: draft.roadmap,
 	};
 	const { pack_version: _version, ...told } = head; // every event carries it
-	const sources = materials.map(({ id: material, step, source }) => {
+	const sources = materials.map(({ id: material, step, source, gap }) => {
 		const why = though.get(material);
-		return { id: material, step, source, ...(why && { though: why }) };
+		return { id: material, step, source, ...(gap && { gap }), ...(why && { though: why }) };
 	});
-	const event = { type: "CaseSubmitted", data: { ...told, terms, materials: sources, application: hash } };
+	const event = { type: "CaseSubmitted", data: { ...told, terms, delivery, materials: sources, application: hash } };
 	const written = appendCase(tx, id, undefined, head, { item: terms, events: [] }, [event], pack);
 	if (isRefusal(written)) return written;
 	appendContent(tx, id, 1, hash, content);

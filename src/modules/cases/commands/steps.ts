@@ -6,8 +6,8 @@ import { localDay } from "#kernel/zone-time.ts";
 import { fieldsOf, submitRefusal, typesToAsk, variantOf } from "#modules/cases/decide/draft.ts";
 import type { CasesPack, CasesPacks } from "#modules/cases/decide/ground.ts";
 import { type CaseFile, type NewStep, sideOf, stepRefusal } from "#modules/cases/decide/steps.ts";
-import type { StepType } from "#modules/cases/model/application.ts";
-import type { CaseAnswer } from "#modules/cases/model.ts";
+import { GRANTS, type StepType } from "#modules/cases/model/application.ts";
+import type { CaseAnswer, CaseState } from "#modules/cases/model.ts";
 import { lostEvidence } from "#modules/cases/queries/lost-evidence.ts";
 import { pinned } from "#modules/cases/queries/pinned.ts";
 import { evidenceLost, withPeople } from "#modules/cases/queries/refusals.ts";
@@ -55,7 +55,7 @@ export async function takeStep(
 	const begun = await pinned(database, asking, packs, id);
 	if (!begun) return refuse("case/unknown", { id });
 	const { pack, context } = begun;
-	const asked = input.type === "CaseGranted" ? await askedAgain(database, context, pack, register, id) : [];
+	const asked = GRANTS.includes(input.type) ? await askedAgain(database, context, pack, register, id) : [];
 	return once(database, context, { route: `POST /cases/${id}/steps`, key, body: input }, async (tx) => {
 		const locked = await lockCase(tx, id);
 		if (!locked || !sideOf(caller, locked.head)) return refuse("case/unknown", { id });
@@ -69,7 +69,7 @@ export async function takeStep(
 		const further = await furtherChecks(
 			tx,
 			pack,
-			{ id, file, item: head.item, variant: head.variant, seq: end.seq },
+			{ id, file, item: head.item, variant: head.variant, seq: end.seq, state: locked.state },
 			input,
 			asked,
 		);
@@ -94,7 +94,13 @@ function stepOf(
 	const isOpen = told.reason === undefined || grounds.some(({ id }) => id === told.reason);
 	if (!isOpen || (type === "DecisionProposed" && told.grant === false && told.reason === undefined))
 		return refuse("case/unknown-reason", { reason: told.reason ?? null, known: grounds.map(({ id }) => id) });
-	return { type, data: type === "TermExtended" ? { ...told, approvedBy: "departmentHead" } : told };
+	return { type, data: keptOf(type, told) };
+}
+
+/** What follows from the step itself: who approved an extension, and the unit of a gap. */
+function keptOf(type: StepType, { days, ...told }: NewStep["data"]): NewStep["data"] {
+	if (type === "TermExtended") return { ...told, approvedBy: "departmentHead" };
+	return type === "CaseGrantedWithGap" ? { ...told, gap: { n: days, unit: "workday" } } : told;
 }
 
 /** Registers are asked before the transaction; one that is away says nothing, and then what it said at the start holds. */
@@ -116,6 +122,7 @@ interface Standing {
 	readonly item: string;
 	readonly variant: string;
 	readonly seq: number;
+	readonly state: CaseState;
 }
 
 /** What a step's own rule asks beyond the chart, and what it adds to the event. */
@@ -126,7 +133,9 @@ async function furtherChecks(
 	input: StepInput,
 	asked: readonly RegisterAnswer[],
 ): Promise<Readonly<Record<string, unknown>> | Refusal> {
-	if (input.type === "CaseGranted") return evidenceStillHolds(tx, pack, standing, asked);
+	if (GRANTS.includes(input.type)) return evidenceStillHolds(tx, pack, standing, asked);
+	if (input.type === "ResultDelivered") return standing.state === "inTransit" ? { by: "courier" } : {};
+	if (input.type === "CaseDenied" && standing.state === "grantedWithGap") return { gapLapsed: true };
 	if (input.type === "CorrectionReceived" && input.form !== undefined) return corrected(tx, pack, standing, input);
 	return {};
 }

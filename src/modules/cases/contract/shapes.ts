@@ -3,7 +3,7 @@ import type { CalendarYear, Weekday } from "#kernel/calendar.ts";
 import type { MaskedRecord } from "#kernel/event.ts";
 import type { ProofStep, Seal } from "#kernel/seal.ts";
 import { termShape } from "#kernel/shape.ts";
-import { STEP_TYPES } from "#modules/cases/model/application.ts";
+import { DELIVERIES, STEP_TYPES } from "#modules/cases/model/application.ts";
 import { FILE_TYPES } from "#modules/cases/model/files.ts";
 import type { CaseAnswer, ClockSettings } from "#modules/cases/model.ts";
 import { HANDLINGS, LADDER, VARIANT_KINDS } from "#modules/catalogue/model.ts";
@@ -44,6 +44,7 @@ const materialShape = z.object({
 	because: textShape,
 	asked: z.boolean().meta({ description: "the applicant has to hand it in" }),
 	files: z.array(fileShape),
+	gap: z.literal(true).optional().meta({ description: "it may come after the decision, under a written commitment" }),
 });
 
 const fieldShape = z.object({
@@ -88,7 +89,7 @@ export const draftShape = z.object({
 			commitment: z
 				.object({ given: z.boolean() })
 				.nullable()
-				.meta({ description: "answered by a written commitment, which must be given" }),
+				.meta({ description: "answered by a written commitment, or promised for later by one, which must be given" }),
 		}),
 	),
 	uploads: z
@@ -190,6 +191,10 @@ export const caseShape = z.object({
 		}),
 	),
 	documents: z.array(documentShape),
+	delivery: z.object({ by: z.enum(DELIVERIES), name: textShape }),
+	gaps: z
+		.object({ most: z.int(), open: z.array(z.object({ id: z.string(), name: textShape })) })
+		.meta({ description: "papers that may still come (容缺), and the most working days that they may be waited for" }),
 	lost: z
 		.array(z.object({ id: z.string(), name: textShape, because: textShape }))
 		.meta({ description: "papers whose evidence has expired or was revoked since the application" }),

@@ -35,6 +35,7 @@ export const CHART: Readonly<Record<EventType, Transition>> = {
 	DecisionReturned: at(["decisionDraft"], "examining"),
 	CaseGranted: { ...at(["decisionDraft"], "granted", ["K2", "K3"], ["K4"]), onTheSpotIn: ["examining"] },
 	CaseGrantedWithGap: at(["decisionDraft"], "grantedWithGap", ["K2", "K3"], ["K7"]),
+	GapExtended: at(["grantedWithGap"], "grantedWithGap"),
 	GapFilled: at(["grantedWithGap"], "granted", ["K7"], ["K4"]),
 	CaseDenied: at(["decisionDraft", "grantedWithGap"], "denied", ["K2", "K3", "K7"]),
 	ResultReady: at(["granted"], "ready"),

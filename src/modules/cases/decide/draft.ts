@@ -111,6 +111,22 @@ export function resolved(
 	}));
 }
 
+/** The same, with the papers marked that this variant lets come later (容缺后补) and that have no file; not for who is barred from commitment. */
+export function withGaps(
+	{ applications }: Pick<ApplicationPack, "applications">,
+	{ item, variant }: NonNullable<ReturnType<typeof variantOf>>,
+	materials: readonly CaseMaterial[],
+	{ record }: Pick<OnRecord, "record">,
+	files: readonly { readonly material: string }[],
+): readonly CaseMaterial[] {
+	const listed =
+		applications.gaps.find((gap) => gap.item === item.code && gap.variant === variant.kind)?.materials ?? [];
+	if (record.barred) return materials;
+	const isOut = ({ id, asked }: CaseMaterial) =>
+		asked && listed.includes(id) && files.every(({ material }) => material !== id);
+	return materials.map((one) => (isOut(one) ? { ...one, gap: true } : one));
+}
+
 /** Evidence on record that would answer a paper if its holder agreed, and which papers. */
 export function consentsAsked(
 	pack: ApplicationPack,
@@ -138,8 +154,10 @@ export function missing(
 	return {
 		fields: fields.filter((field) => problemOf(field, form[field.id] ?? "")).map(({ id }) => id),
 		materials: materials
-			.filter(({ id, step, asked }) =>
-				asked ? files.every(({ material }) => material !== id) : step === "E6" && !commitments.includes(id),
+			.filter(({ id, step, asked, gap }) =>
+				asked && !gap
+					? files.every(({ material }) => material !== id)
+					: (gap || step === "E6") && !commitments.includes(id),
 			)
 			.map(({ id }) => id),
 	};

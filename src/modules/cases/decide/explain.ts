@@ -82,7 +82,7 @@ function receipt({ id, run, life }: Explained): readonly Step[] {
 
 function opening({ run, life, id }: Explained): readonly Step[] {
 	const from = dateText(run.from);
-	const extended = id === "K2" ? (life.extension?.n ?? 0) : 0;
+	const extended = (id === "K2" ? life.extension?.n : id === "K7" ? life.gapExtension?.n : 0) ?? 0;
 	const term = amount(run.term.n - extended, run.term.unit);
 	const words = text(
 		`期限${term.zh}，自${from.zh}的次日起算`,
@@ -92,8 +92,10 @@ function opening({ run, life, id }: Explained): readonly Step[] {
 }
 
 function extension({ id, run, life }: Explained): readonly Step[] {
-	if (id !== "K2" || !life.extension) return [];
-	const { on, n, approvedBy } = life.extension;
+	const gap = life.gapExtension && { ...life.gapExtension, approvedBy: "departmentHead" as const };
+	const extended = id === "K2" ? life.extension : id === "K7" ? gap : null;
+	if (!extended) return [];
+	const { on, n, approvedBy } = extended;
 	const [by, more, all] = [APPROVED_BY[approvedBy], amount(n, run.term.unit), amount(run.term.n, run.term.unit)];
 	const words = text(
 		`经${by.zh}批准延长${more.zh}，期限共${all.zh}`,

@@ -71,6 +71,8 @@ export function letterFacts(
 		),
 		commitments: committed.map(({ name }) => name[language]),
 		remedies: remediesText(words).map((remedy) => remedy[language]),
+		gaps: materials.filter(({ gap }) => gap).map(({ name }) => name[language]),
+		"has.gaps": materials.some(({ gap }) => gap),
 		"has.materials": materials.length > 0,
 		"has.commitments": committed.length > 0,
 		...clockFacts(answer, on, language),
@@ -114,7 +116,7 @@ function stepFacts(
 	{ words, settings }: LetterGround,
 	language: Language,
 ) {
-	const { points, note, kind, expected, n, approvedBy, by } = data as Readonly<Record<string, unknown>>;
+	const { points, note, kind, expected, n, approvedBy, by, gapLapsed } = data as Readonly<Record<string, unknown>>;
 	const pause = typeof kind === "string" ? settings.pauses[kind] : undefined;
 	const term = expected as Term | undefined;
 	return {
@@ -129,6 +131,8 @@ function stepFacts(
 		"step.approver": typeof approvedBy === "string" ? APPROVERS[approvedBy]?.[language] : undefined,
 		"has.reason": ground !== undefined,
 		"has.note": typeof note === "string" && note !== "",
+		"gap.lapsed": gapLapsed === true,
 		"delivered.electronically": by === "electronic",
+		"delivered.byCourier": by === "courier",
 	};
 }

@@ -35,6 +35,8 @@ export interface Life {
 	/** The one correction notice, and the day the corrected papers came. */
 	correction: { readonly askedOn: Day; backOn: Day | null } | null;
 	extension: { readonly on: Day; readonly n: number; readonly approvedBy: Approver } | null;
+	/** Of the gap (容缺期限延长). */
+	gapExtension: { readonly on: Day; readonly n: number } | null;
 	endedOn: Day | null;
 	readonly pauses: Pause[];
 	/** The last run of each clock. */
@@ -56,6 +58,7 @@ const newLife = (): Life => ({
 	tacit: false,
 	correction: null,
 	extension: null,
+	gapExtension: null,
 	endedOn: null,
 	pauses: [],
 	runs: { K1: null, K2: null, K3: null, K4: null, K5: null, K6: null, K7: null },
@@ -98,9 +101,10 @@ function acceptTacitly(life: Life, today: Day, given: Given): void {
 	for (const id of CHART.CaseAccepted.starts) start(life, id, intake.from, usualTerm(id, given));
 }
 
-function statutoryTermEnded(life: Life, today: Day, { calendar }: Given): boolean {
-	const { K2 } = life.runs;
-	return K2 !== null && overOn(calendar, K2, life.pauses, K2.stoppedOn ?? today) !== null;
+/** Whether the term of a clock that can be extended was over before `today`, or before it stopped. */
+function hasEnded(life: Life, id: "K2" | "K7", today: Day, { calendar }: Given): boolean {
+	const run = life.runs[id];
+	return run !== null && overOn(calendar, run, pausesOf(life, id), run.stoppedOn ?? today) !== null;
 }
 
 /** The rules that have a name of their own; they come before the state chart. K1 has ended only where silence answered. */
@@ -111,7 +115,11 @@ function namedRefusal(life: Life, event: CaseEvent, given: Given): CaseRefusalCo
 	}
 	if (event.type === "TermExtended") {
 		if (life.extension) return "case/already-extended";
-		return statutoryTermEnded(life, event.day, given) ? "case/term-ended" : undefined;
+		return hasEnded(life, "K2", event.day, given) ? "case/term-ended" : undefined;
+	}
+	if (event.type === "GapExtended") {
+		if (life.gapExtension) return "case/already-extended";
+		return hasEnded(life, "K7", event.day, given) ? "case/term-ended" : undefined;
 	}
 	if (event.type === "CorrectionRequested" && life.correction) return "case/correction-already-requested";
 	return life.tacit && CHART[event.type].answersIntake ? "case/term-ended" : undefined;
@@ -133,9 +141,7 @@ function termFrom(event: CaseEvent, id: ClockId, given: Given): Term | undefined
 	return usualTerm(id, given);
 }
 
-function extend(life: Life, { day, n, approvedBy }: Extract<CaseEvent, { type: "TermExtended" }>): void {
-	life.extension = { on: day, n, approvedBy };
-	const run = life.runs.K2;
+function lengthen(run: Run | null, n: number): void {
 	if (run) run.term = { n: run.term.n + n, unit: run.term.unit };
 }
 
@@ -150,7 +156,14 @@ function note(life: Life, event: CaseEvent, received: Day): void {
 	if (type === "SpecialProcedureStarted") life.pauses.push({ from: day, to: null, kind: event.kind });
 	const pause = life.pauses.at(-1);
 	if (type === "SpecialProcedureEnded" && pause) pause.to = day;
-	if (type === "TermExtended") extend(life, event);
+	if (type === "TermExtended") {
+		life.extension = { on: day, n: event.n, approvedBy: event.approvedBy };
+		lengthen(life.runs.K2, event.n);
+	}
+	if (type === "GapExtended") {
+		life.gapExtension = { on: day, n: event.n };
+		lengthen(life.runs.K7, event.n);
+	}
 }
 
 /** Takes one event, in the order of time; a refused event leaves the life as it was, but for what silence had done by then. */

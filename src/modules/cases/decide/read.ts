@@ -136,6 +136,10 @@ const TELLS: Readonly<Partial<Record<EventType, Tell>>> = {
 	IntakeRefused: (event, field, to) => ({ reason: readText(event.reason, `${field}.reason`, to) }),
 	SpecialProcedureStarted: tellProcedure,
 	TermExtended: tellExtension,
+	GapExtended: ({ n }, field, to) => {
+		if (!isWhole(n, 1)) to.about(`${field}.n`, "input/not-an-extension");
+		return { n };
+	},
 	CaseGrantedWithGap: (event, field, to) =>
 		event.gap === undefined ? {} : { gap: readTerm(event.gap, `${field}.gap`, to) },
 };

@@ -55,7 +55,7 @@ const SUBMITTED: Happened = ["CaseSubmitted", "2022-07-25", "person:zhou"];
 const ACCEPTED: Happened = ["CaseAccepted", "2022-07-25"];
 
 const refusal = (type: StepType, caller: Caller, on: CaseFile, moment = "2022-07-26T10:00") =>
-	stepRefusal(trialOf(type, ground), caller, on, at(moment), ground)?.refused;
+	stepRefusal(trialOf(type, on, ground), caller, on, at(moment), ground)?.refused;
 
 describe("who may take which step", () => {
 	test("an auditor may take none, and sees the case", () => {

@@ -4,10 +4,19 @@ import type { Json } from "#kernel/event.ts";
 import { isInvalid, isRefusal, type Refusal, refuse } from "#kernel/outcome.ts";
 import { type Instant, localDay, localTime } from "#kernel/zone-time.ts";
 import { deriveCase } from "#modules/cases/decide/answer.ts";
+import { BESIDE } from "#modules/cases/decide/beside.ts";
+import { deliveryRefusal } from "#modules/cases/decide/delivery.ts";
+import { gapRefusal, longestGap, openGaps } from "#modules/cases/decide/gap.ts";
 import { type LedgerCount, ledgerCount, ledgerOf } from "#modules/cases/decide/ledger.ts";
-import { lifeUntil } from "#modules/cases/decide/life.ts";
+import { type Life, lifeUntil } from "#modules/cases/decide/life.ts";
 import { readCase } from "#modules/cases/decide/read.ts";
-import { STEP_RULES, STEP_TYPES, type StepType } from "#modules/cases/model/application.ts";
+import {
+	BESIDE_TYPES,
+	type BesideType,
+	STEP_RULES,
+	STEP_TYPES,
+	type StepType,
+} from "#modules/cases/model/application.ts";
 import type { CaseAnswer, CaseEvent, CaseHistory, CaseItem, CaseState, ClockSettings } from "#modules/cases/model.ts";
 import { EVENT_TYPES } from "#modules/cases/model.ts";
 
@@ -35,6 +44,8 @@ export interface CaseGround {
 	readonly settings: ClockSettings;
 	readonly calendar: Calendar;
 }
+
+const isBeside = (type: string): type is BesideType => BESIDE_TYPES.some((known) => known === type);
 
 const isOfChart = ({ type }: { readonly type: string }): boolean => EVENT_TYPES.some((known) => known === type);
 
@@ -99,23 +110,39 @@ export function stepRefusal(
 	const earlier = otherThan && file.events.findLast((event) => event.type === otherThan);
 	const life = afterStep({ type, data }, file, at, ground);
 	if (isRefusal(life)) return life;
-	return earlier?.actor === caller.actor ? refuse("case/four-eyes", { step: type, examiner: caller.actor }) : undefined;
+	if (earlier?.actor === caller.actor) return refuse("case/four-eyes", { step: type, examiner: caller.actor });
+	return (
+		deliveryRefusal({ type, data }) ??
+		gapRefusal({ type, data }, file, life, localDay(at, ground.settings.timeZone), ground)
+	);
 }
 
 function afterStep({ type, data }: NewStep, file: CaseFile, at: Instant, { settings, calendar }: CaseGround) {
 	const history = historyOf(file, settings);
 	const { timeZone } = settings;
+	if (isBeside(type)) return besideIn(type, lifeUntil(history, at, settings, calendar));
 	const event = { ...data, type, at, day: localDay(at, timeZone), time: localTime(at, timeZone) } as CaseEvent;
 	return lifeUntil({ ...history, events: [...history.events, event] }, at, settings, calendar);
 }
 
+/** The life as it is, where what happens beside the chart may happen. */
+function besideIn(type: BesideType, life: Life | Refusal): Life | Refusal {
+	if (isRefusal(life) || BESIDE[type].includes(life.state)) return life;
+	return refuse("case/not-in-state", { event: type, state: life.state });
+}
+
 /** Stand-ins by which a step is tried before a person has filled in what it tells. */
-export function trialOf(type: StepType, { settings }: CaseGround): NewStep {
+export function trialOf(type: StepType, file: CaseFile, { settings }: CaseGround): NewStep {
 	const trials: Partial<Record<StepType, NewStep["data"]>> = {
 		CorrectionRequested: { points: ["…"] },
 		IntakeRefused: { reason: "…" },
 		SpecialProcedureStarted: { kind: Object.keys(settings.pauses)[0] ?? "", expected: { n: 1, unit: "workday" } },
 		TermExtended: { n: 1, approvedBy: "departmentHead" },
+		CaseGrantedWithGap: { gap: { n: Math.min(1, longestGap(file, { settings })), unit: "workday" } },
+		GapExtended: { n: 1 },
+		DeliveryFailed: { attempts: 2 },
+		GapFilled: { materials: openGaps(file) },
+		PapersReceived: { materials: openGaps(file) },
 	};
 	return { type, data: trials[type] ?? {} };
 }

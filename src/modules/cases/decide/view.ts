@@ -1,7 +1,7 @@
 import type { Term } from "#kernel/term.ts";
 import { type Text, text } from "#kernel/text.ts";
 import type { CaseRecord } from "#modules/cases/decide/steps.ts";
-import { type ApplicationSettings, type Reason } from "#modules/cases/model/application.ts";
+import { type ApplicationSettings, DELIVERY_NAMES, type Reason } from "#modules/cases/model/application.ts";
 import { TACIT_RECORD } from "#modules/cases/model.ts";
 import { citationText } from "#modules/zone/decide.ts";
 import type { Citation, Instrument } from "#modules/zone/model.ts";
@@ -39,6 +39,8 @@ const NAMES: Readonly<Record<string, Text>> = {
 	DecisionReturned: text("退回重审", "Sent back"),
 	CaseGranted: text("准予", "Granted"),
 	CaseGrantedWithGap: text("容缺准予", "Granted with a gap"),
+	PapersReceived: text("收到补交材料", "Papers handed in later"),
+	GapExtended: text("延长补齐期限", "Period for the gap extended"),
 	GapFilled: text("容缺补齐", "Gap filled"),
 	CaseDenied: text("不予许可", "Denied"),
 	ResultReady: text("证照制成", "Certificate made"),
@@ -67,7 +69,7 @@ export function basisText(basis: readonly Citation[], laws: Words["laws"]): Text
 }
 
 function says(data: Told, { applications, pauses, laws }: Words): readonly Text[] {
-	const { points, reason, note, opinion, grant, kind, expected, n, staff } = data;
+	const { points, reason, note, opinion, grant, kind, expected, n, staff, gap, waybill, attempts, delivery } = data;
 	const known = [...applications.intakeReasons, ...applications.denialReasons].find(({ id }) => id === reason);
 	const term = expected as { readonly n: number; readonly unit: string } | undefined;
 	return [
@@ -78,8 +80,12 @@ function says(data: Told, { applications, pauses, laws }: Words): readonly Text[
 		...(known ? [reasonText(known, laws)] : []),
 		...(typeof kind === "string" ? [pauses[kind]?.name ?? text(kind, kind)] : []),
 		...(term ? [text(`预计 ${term.n} ${unit(term.unit).zh}`, `expected to take ${term.n} ${unit(term.unit).en}`)] : []),
+		...(gap ? [text(`${termText(gap as Term).zh}内补齐`, `to be filled within ${termText(gap as Term).en}`)] : []),
 		...(typeof n === "number" ? [text(`延长 ${n} 个工作日`, `by ${n} working days`)] : []),
 		...(Array.isArray(staff) ? [text(`核查人员：${staff.join("、")}`, `checked by ${staff.join(", ")}`)] : []),
+		...(typeof waybill === "string" ? [text(`运单 ${waybill}`, `waybill ${waybill}`)] : []),
+		...(typeof attempts === "number" ? [text(`投递 ${attempts} 次`, `tried ${attempts} times`)] : []),
+		...(delivery === "window" || delivery === "courier" ? [DELIVERY_NAMES[delivery]] : []),
 		...words(opinion),
 		...words(note),
 	];
@@ -147,7 +153,7 @@ export const remediesText = ({ applications, laws }: Words): readonly Text[] =>
 	});
 
 /** Whose case it is, and free words about people: never for strangers. */
-const PERSONAL: ReadonlySet<string> = new Set(["holder", "points", "note", "opinion", "staff"]);
+const PERSONAL: ReadonlySet<string> = new Set(["holder", "points", "note", "opinion", "staff", "waybill"]);
 
 /** What of an event a stranger may read; of what was to be corrected only how much it was. */
 export function publicData(data: Told): Told {

@@ -3,7 +3,7 @@ import type { Term } from "#kernel/term.ts";
 import { type Text, text } from "#kernel/text.ts";
 import type { UploadLimits } from "#modules/cases/model/files.ts";
 import type { CaseState, EventType } from "#modules/cases/model.ts";
-import type { LadderStep } from "#modules/catalogue/model.ts";
+import type { LadderStep, VariantKind } from "#modules/catalogue/model.ts";
 import type { Role } from "#modules/identity/model.ts";
 import type { Citation } from "#modules/zone/model.ts";
 
@@ -44,8 +44,18 @@ export interface Remedy {
 	readonly basis: readonly Citation[];
 }
 
+/** What a zone's pack says of easier ways to apply. */
+export interface IntakeSettings {
+	/** Papers of a variant that may be handed in after the decision (容缺后补); never those on safety, land or identity. */
+	readonly gaps: readonly {
+		readonly item: string;
+		readonly variant: VariantKind;
+		readonly materials: readonly string[];
+	}[];
+}
+
 /** What a zone's pack says of applications. */
-export interface ApplicationSettings {
+export interface ApplicationSettings extends IntakeSettings {
 	readonly forms: readonly { readonly items: readonly string[]; readonly fields: readonly FormField[] }[];
 	/** 不予受理 */
 	readonly intakeReasons: readonly Reason[];
@@ -55,6 +65,16 @@ export interface ApplicationSettings {
 	/** What is taken as a paper. */
 	readonly uploads: UploadLimits;
 }
+
+/** How the applicant wants the result (送达方式); the e-certificate is there in every case. */
+export const DELIVERIES = ["electronic", "window", "courier"] as const;
+export type Delivery = (typeof DELIVERIES)[number];
+
+export const DELIVERY_NAMES: Readonly<Record<Delivery, Text>> = {
+	electronic: text("电子送达", "Electronically"),
+	window: text("到窗口领取", "Fetched at the window"),
+	courier: text("揽投到家", "By courier"),
+};
 
 /** One paper of an application and what stands in for it. */
 export interface CaseMaterial {
@@ -67,6 +87,8 @@ export interface CaseMaterial {
 	readonly because: Text;
 	/** The applicant has to hand it in. */
 	readonly asked: boolean;
+	/** It may come after the decision, under a written commitment (容缺). */
+	readonly gap?: true;
 }
 
 export const STATE_NAMES: Readonly<Record<CaseState, Text>> = {
@@ -88,6 +110,12 @@ export const STATE_NAMES: Readonly<Record<CaseState, Text>> = {
 	delivered: text("已送达", "Delivered"),
 };
 
+/** What happens to a case beside its chart: it moves no clock, and the derivation does not see it. */
+export const BESIDE_TYPES = [
+	"PapersReceived", // 补交材料收件
+] as const;
+export type BesideType = (typeof BESIDE_TYPES)[number];
+
 /** A step of a case that a person takes; what time or the system does is none. */
 export const STEP_TYPES = [
 	"CorrectionRequested",
@@ -102,11 +130,20 @@ export const STEP_TYPES = [
 	"DecisionProposed",
 	"DecisionReturned",
 	"CaseGranted",
+	"CaseGrantedWithGap",
+	"PapersReceived",
+	"GapExtended",
+	"GapFilled",
 	"CaseDenied",
+	"ResultDispatched",
+	"DeliveryFailed",
 	"ResultDelivered",
 	"CaseWithdrawn",
-] as const satisfies readonly EventType[];
+] as const satisfies readonly (EventType | BesideType)[];
 export type StepType = (typeof STEP_TYPES)[number];
+
+/** A yes rests on evidence that holds on its day. */
+export const GRANTS: readonly StepType[] = ["CaseGranted", "CaseGrantedWithGap"];
 
 /** On whose side a step is: the applicant's, or a post's; `departmental` posts must be of the case's department. */
 export interface StepRule {
@@ -130,7 +167,13 @@ export const STEP_RULES: Readonly<Record<StepType, StepRule>> = {
 	DecisionProposed: { name: text("提出审查意见", "Propose the decision"), by: ["examiner"] },
 	DecisionReturned: { name: text("退回重审", "Send back"), by: ["head"] },
 	CaseGranted: { name: text("准予", "Grant"), by: ["head"], otherThan: "DecisionProposed" },
+	CaseGrantedWithGap: { name: text("容缺准予", "Grant with a gap"), by: ["head"], otherThan: "DecisionProposed" },
+	PapersReceived: { name: text("登记补交材料", "Record papers handed in later"), by: ["window", "examiner"] },
+	GapExtended: { name: text("延长补齐期限", "Extend the period for the gap"), by: ["head"] },
+	GapFilled: { name: text("确认已补齐", "Confirm that the gap is filled"), by: ["window", "examiner"] },
 	CaseDenied: { name: text("不予许可", "Deny"), by: ["head"], otherThan: "DecisionProposed" },
+	ResultDispatched: { name: text("交揽投", "Give to the courier"), by: ["window"] },
+	DeliveryFailed: { name: text("投递失败，退回", "Delivery failed, it is back"), by: ["window"] },
 	ResultDelivered: { name: text("送达", "Hand out the result"), by: ["window"] },
 	CaseWithdrawn: { name: text("撤回申请", "Withdraw"), by: "applicant" },
 };

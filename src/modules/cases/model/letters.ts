@@ -72,15 +72,19 @@ const FACTS: readonly (readonly [FactType, string, Text])[] = [
 	["list", "step.points", text("补正内容", "points to correct")],
 	["list", "materials", text("材料", "papers")],
 	["list", "commitments", text("承诺事项", "papers that are committed to")],
+	["list", "gaps", text("容缺材料", "papers that may come later")],
 	["list", "remedies", text("救济途径", "ways to contest")],
 	["boolean", "tacit", text("默示受理", "accepted by silence")],
 	["boolean", "item.decidedOnTheSpot", text("即办件", "decided at the counter")],
 	["boolean", "has.materials", text("有材料", "there are papers")],
 	["boolean", "has.commitments", text("有承诺", "there are commitments")],
+	["boolean", "has.gaps", text("有容缺材料", "there are papers that may come later")],
+	["boolean", "gap.lapsed", text("逾期未补齐", "the gap was not filled in time")],
 	["boolean", "has.decisionTerm", text("法定期限已起算", "a statutory term runs")],
 	["boolean", "has.promise", text("承诺期限已起算", "a promised term runs")],
 	["boolean", "has.reason", text("有理由", "a ground is named")],
 	["boolean", "has.note", text("有说明", "there is a note")],
+	["boolean", "delivered.byCourier", text("揽投送达", "brought by a courier")],
 	["boolean", "delivered.electronically", text("电子送达", "delivered electronically")],
 ];
 
@@ -106,7 +110,7 @@ export const LETTER_FACTS = dictionaryOf(FACTS);
 
 /** What is known of a letter without deriving a date: its number and the condition under which it exists are made of these. */
 const IMMEDIATE =
-	/^(zone|department|applicant|case|item)\.|^letter\.(date|year|seq)$|^has\.(materials|commitments|reason|note)$|^delivered\./;
+	/^(zone|department|applicant|case|item)\.|^letter\.(date|year|seq)$|^has\.(materials|commitments|gaps|reason|note)$|^delivered\.|^gap\.lapsed$/;
 export const HEAD_FACTS = dictionaryOf(FACTS.filter(([, name]) => IMMEDIATE.test(name)));
 
 export const LETTER_REFUSALS = {

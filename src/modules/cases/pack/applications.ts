@@ -5,6 +5,7 @@ import { idShape, termShape, textShape } from "#kernel/shape.ts";
 import { text } from "#kernel/text.ts";
 import type { ApplicationSettings } from "#modules/cases/model/application.ts";
 import { UPLOAD_DEFAULTS } from "#modules/cases/model/files.ts";
+import { readIntake } from "#modules/cases/pack/intake.ts";
 import type { Item } from "#modules/catalogue/model.ts";
 import type { Citation } from "#modules/zone/model.ts";
 import { citationShape, type LawBook } from "#modules/zone/pack/laws.ts";
@@ -71,6 +72,7 @@ export function readApplications(reader: Reader, laws: LawBook, items: readonly 
 	for (const list of [intake, denial, remedies])
 		for (const entry of [...list.entries, ...list.broken]) checkBasis(laws, entry);
 	return {
+		...readIntake(reader, items),
 		forms: forms.entries.map(({ value }) => value),
 		intakeReasons: intake.entries.map(({ value }) => value),
 		denialReasons: denial.entries.map(({ value }) => value),

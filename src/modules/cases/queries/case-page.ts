@@ -4,7 +4,9 @@ import { isRefusal, type Refusal, refuse } from "#kernel/outcome.ts";
 import { type Text, text } from "#kernel/text.ts";
 import { localDay } from "#kernel/zone-time.ts";
 import { deriveCase } from "#modules/cases/decide/answer.ts";
+import { deliveryOf } from "#modules/cases/decide/delivery.ts";
 import { fieldsOf } from "#modules/cases/decide/draft.ts";
+import { longestGap, openGaps } from "#modules/cases/decide/gap.ts";
 import type { CasesPack, CasesPacks } from "#modules/cases/decide/ground.ts";
 import { lettersOf } from "#modules/cases/decide/letters.ts";
 import { type CaseFile, historyOf, sideOf, stepRefusal, stepsOf, trialOf } from "#modules/cases/decide/steps.ts";
@@ -12,11 +14,14 @@ import { basisText, storyOf } from "#modules/cases/decide/view.ts";
 import {
 	APPLICATION_REFUSALS,
 	type CaseMaterial,
+	DELIVERY_NAMES,
 	type FormField,
 	type FormValues,
+	GRANTS,
 	STATE_NAMES,
 	STEP_RULES,
 } from "#modules/cases/model/application.ts";
+import { DECISION_REFUSALS } from "#modules/cases/model/decision.ts";
 import { CASE_REFUSALS, type CaseState } from "#modules/cases/model.ts";
 import { headOf } from "#modules/cases/queries/head.ts";
 import { certificateHead, letterSource } from "#modules/cases/queries/letters.ts";
@@ -29,7 +34,7 @@ import { namesOf } from "#modules/identity/queries.ts";
 import { type Context, iso } from "#platform/context.ts";
 import type { ZoneDatabase } from "#platform/database.ts";
 
-const REFUSALS = { ...CASE_REFUSALS, ...APPLICATION_REFUSALS, ...IDENTITY_REFUSALS };
+const REFUSALS = { ...CASE_REFUSALS, ...APPLICATION_REFUSALS, ...DECISION_REFUSALS, ...IDENTITY_REFUSALS };
 const UNNAMED: Text = { zh: "不可办理", en: "Not possible" };
 
 /** A case as its page shows it to this login; what they may not see is not there. */
@@ -75,6 +80,8 @@ export async function casePage(source: ZoneDatabase, context: Context, caller: C
 			...letters.map((letter) => ({ ...letter, verify: null })),
 			...(certificate?.code === undefined ? [] : [certificateHead(certificate, certificate.code)]),
 		],
+		delivery: { by: deliveryOf(file), name: DELIVERY_NAMES[deliveryOf(file)] },
+		gaps: gapsOf(file, application?.materials ?? [], pack),
 		lost: lost.map(({ id: material, name: paper, because }) => ({ id: material, name: paper, because })),
 		steps: await nextSteps(source, context, caller, file, pack, lost),
 		reasons: reasonsOf(pack),
@@ -92,6 +99,12 @@ export const yearsOf = (years: readonly number[], { calendar }: CasesPack) =>
 /** As long as it stands there, what it rests on may still be renewed. */
 const UNDECIDED: readonly CaseState[] = ["received", "correcting", "examining", "special", "decisionDraft"];
 
+/** What may still come, and for how many working days it may be waited. */
+const gapsOf = (file: CaseFile, materials: readonly CaseMaterial[], pack: CasesPack) => ({
+	most: longestGap(file, pack),
+	open: openGaps(file).map((id) => ({ id, name: materials.find((one) => one.id === id)?.name ?? text(id, id) })),
+});
+
 /** The steps of the caller's side with the reason where one cannot be taken now. */
 const nextSteps = (
 	source: ZoneDatabase,
@@ -104,8 +117,8 @@ const nextSteps = (
 	Promise.all(
 		stepsOf(caller, file).map(async (type) => {
 			const refusal =
-				stepRefusal(trialOf(type, pack), caller, file, nowIn(context, file), pack) ??
-				(type === "CaseGranted" ? evidenceLost(lost) : undefined);
+				stepRefusal(trialOf(type, file, pack), caller, file, nowIn(context, file), pack) ??
+				(GRANTS.includes(type) ? evidenceLost(lost) : undefined);
 			const told = refusal && (await withPeople(source, refusal, file));
 			return {
 				type,

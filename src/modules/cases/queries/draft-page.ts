@@ -12,6 +12,7 @@ import {
 	resolved,
 	shownItem,
 	variantOf,
+	withGaps,
 } from "#modules/cases/decide/draft.ts";
 import type { CasesPack } from "#modules/cases/decide/ground.ts";
 import { DRAFT_DAYS } from "#modules/cases/model/application.ts";
@@ -59,7 +60,7 @@ async function shown(
 	const fields = fieldsOf(pack, draft.item);
 	const facts = prefilled(fields, known.record);
 	const papers = { code: draft.item, materials: found.variant.materials };
-	const materials = resolved(pack, papers, content, known);
+	const materials = withGaps(pack, found, resolved(pack, papers, content, known), known, files);
 	const open = missing(fields, materials, content, files);
 	const typeName = (type: string) => pack.evidenceTypes.get(type)?.name ?? { zh: type, en: type };
 	return {
@@ -96,7 +97,7 @@ async function shown(
 		materials: materials.map((material) => ({
 			...material,
 			files: files.filter((file) => material.asked && file.material === material.id),
-			commitment: material.step === "E6" ? { given: content.commitments.includes(material.id) } : null,
+			commitment: material.step === "E6" || material.gap ? { given: content.commitments.includes(material.id) } : null,
 		})),
 		uploads: { ...pack.applications.uploads, types: FILE_TYPES },
 		registers: content.registers.map(({ type, answered, why }) => ({ name: typeName(type), answered, why })),

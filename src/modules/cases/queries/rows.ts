@@ -176,8 +176,8 @@ export async function findDraft(source: Source, id: string, holder: string) {
 	return row && { ...row, savedAt: iso(row.saved_at), submitted: row.seq !== null };
 }
 
-/** Which rows a queue shows; each matches a partial index of 0004_cases.sql. */
-export const DESK: readonly CaseState[] = ["received", "correcting", "granted", "ready", "inTransit"];
+/** Which rows a queue shows; each matches a partial index of 0004_cases.sql and 0013_after_the_grant.sql. */
+export const DESK: readonly CaseState[] = ["received", "correcting", "grantedWithGap", "granted", "ready", "inTransit"];
 export const REVIEW: readonly CaseState[] = [
 	"received",
 	"correcting",

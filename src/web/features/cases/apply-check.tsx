@@ -1,4 +1,5 @@
 import { type ReactNode, useState } from "react";
+import { DELIVERIES, DELIVERY_NAMES, type Delivery } from "#modules/cases/model/application.ts";
 import { ApplyFrame, ToTasks } from "#web/features/cases/apply-frame.tsx";
 import { openOf } from "#web/features/cases/apply-tasks.tsx";
 import { type Draft, type DraftMaterial, useSubmit } from "#web/features/cases/cases.ts";
@@ -9,6 +10,7 @@ import { To, useGo } from "#web/lib/link.tsx";
 import { APPLY } from "#web/lib/words/apply.ts";
 import { Button } from "#web/ui/button.tsx";
 import { Table } from "#web/ui/evidence-row.tsx";
+import { Choices } from "#web/ui/field.tsx";
 import { Failure } from "#web/ui/states.tsx";
 import { PageSentence } from "#web/ui/words.tsx";
 
@@ -17,6 +19,7 @@ export function ApplyCheck({ draft }: { readonly draft: Draft }) {
 	const { say, language } = useSpeech();
 	const go = useGo();
 	const submit = useSubmit();
+	const [delivery, setDelivery] = useState<Delivery>("electronic");
 	const [signed, setSigned] = useState(false);
 	const [tried, setTried] = useState(false);
 	const open = openOf(draft);
@@ -29,7 +32,7 @@ export function ApplyCheck({ draft }: { readonly draft: Draft }) {
 	const send = () => {
 		setTried(true);
 		if (signed && !submit.isPending)
-			submit.mutate(draft, { onSuccess: ({ id }) => go(`/my/${id}/receipt`, { replace: true }) });
+			submit.mutate({ draft, delivery }, { onSuccess: ({ id }) => go(`/my/${id}/receipt`, { replace: true }) });
 	};
 	return (
 		<ApplyFrame draft={draft} wide>
@@ -69,6 +72,19 @@ export function ApplyCheck({ draft }: { readonly draft: Draft }) {
 			)}
 			{held.length > 0 && <Papers draft={draft} title={say(APPLY.held, { n: held.length })} materials={held} />}
 			{mine.length > 0 && <Papers draft={draft} title={say(APPLY.byYou, { n: mine.length })} materials={mine} />}
+			<section className="check" aria-labelledby="delivery">
+				<h2 id="delivery">{say(APPLY.delivery)}</h2>
+				<Choices
+					name="delivery"
+					value={delivery}
+					options={DELIVERIES.map((by) => ({
+						value: by,
+						name: say(DELIVERY_NAMES[by]),
+						note: say(APPLY.deliveryNotes[by]),
+					}))}
+					onChange={setDelivery}
+				/>
+			</section>
 			<section className="check sign">
 				<h2>{say(APPLY.declaration)}</h2>
 				<p>{say(APPLY.declarationText, { name: say(draft.holderName) })}</p>

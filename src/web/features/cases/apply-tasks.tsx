@@ -48,7 +48,7 @@ export function ApplyTasks({ draft }: { readonly draft: Draft }) {
 			name: say(APPLY.materialsTask),
 			hint: say(APPLY.materialsHint, {
 				n: draft.materials.length,
-				m: draft.materials.filter(({ asked, id }) => asked && !consentFor(draft, id)).length,
+				m: draft.materials.filter(({ asked, gap, id }) => asked && !gap && !consentFor(draft, id)).length,
 			}),
 			open: open.papers,
 			blocked: false,

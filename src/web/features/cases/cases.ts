@@ -16,6 +16,7 @@ import type {
 	takeStep,
 	verifyCertificate,
 } from "#modules/cases/contract.ts";
+import type { Delivery } from "#modules/cases/model/application.ts";
 import type { VariantKind } from "#modules/catalogue/model.ts";
 import { call, Problem } from "#web/lib/call.ts";
 import { useLiveQuery } from "#web/lib/live.ts";
@@ -148,9 +149,9 @@ export function useSubmit() {
 	const client = useQueryClient();
 	const key = useActKey();
 	return useMutation({
-		mutationFn: (draft: Draft) =>
+		mutationFn: ({ draft, delivery }: { readonly draft: Draft; readonly delivery: Delivery }) =>
 			call<typeof submitCase>("POST", "/cases", {
-				body: { draft: draft.id, revision: draft.revision, signed: true },
+				body: { draft: draft.id, revision: draft.revision, signed: true, delivery },
 				key: key.current(),
 			}),
 		onSettled: (_, error) => {

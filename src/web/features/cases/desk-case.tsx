@@ -21,6 +21,8 @@ import { Button } from "#web/ui/button.tsx";
 import { EmptyState, Failure, Skeleton } from "#web/ui/states.tsx";
 import { PageSentence } from "#web/ui/words.tsx";
 
+type DeskKey = "F4" | "F6" | "F7" | "F8" | "F9" | "F10";
+
 interface DeskCaseProps {
 	readonly id: string;
 	/** Where the queue says the case stands; newer than the screen means somebody moved it. */
@@ -41,6 +43,7 @@ export function DeskCase({ id, seq, done, onKeys, onDone }: DeskCaseProps) {
 	const [form, setForm] = useState<StepType>();
 	const [refused, setRefused] = useState<unknown>();
 	useTitle(view && say(view.statusName), view?.number, say(DESK.desk));
+	const gapsOpen = view !== undefined && view.gaps.open.length > 0;
 	const moved = view !== undefined && seq !== undefined && seq > view.seq;
 	// biome-ignore lint/correctness/useExhaustiveDependencies: the queue says that the case has moved
 	useEffect(() => {
@@ -103,7 +106,9 @@ export function DeskCase({ id, seq, done, onKeys, onDone }: DeskCaseProps) {
 		const about = points.map(({ material, gap }) => (material === null ? null : { material, gap }));
 		take({ type: "CorrectionRequested", points: points.map((point) => pointText(point, view.materials).zh), about });
 	};
-	const acts: Readonly<Record<"F4" | "F8" | "F9" | "F10", (() => void) | undefined>> = {
+	const forGap = (["GapFilled", "PapersReceived"] as const).find((type) => stepOf(type)?.possible && gapsOpen);
+	const byCourier = (["ResultDispatched", "DeliveryFailed"] as const).find((type) => stepOf(type)?.possible);
+	const acts: Readonly<Record<DeskKey, (() => void) | undefined>> = {
 		F8: stepOf("CaseAccepted") && may("CaseAccepted", () => take({ type: "CaseAccepted" })),
 		F4:
 			stepOf("CorrectionRequested") &&
@@ -111,6 +116,8 @@ export function DeskCase({ id, seq, done, onKeys, onDone }: DeskCaseProps) {
 				if (points.length === 0) setPoints([{ material: null, gap: "own", own: "" }]);
 				else setConfirming(true);
 			}),
+		F6: byCourier && may(byCourier, () => setForm(byCourier)),
+		F7: forGap && may(forGap, () => setForm(forGap)),
 		F9: stepOf("IntakeRefused") && may("IntakeRefused", () => setForm("IntakeRefused")),
 		F10: stepOf("ResultDelivered") && may("ResultDelivered", () => take({ type: "ResultDelivered" })),
 	};
@@ -191,6 +198,14 @@ export function DeskCase({ id, seq, done, onKeys, onDone }: DeskCaseProps) {
 	);
 }
 
+/** Which keys a case takes where it stands, the way on first. */
+const SHOWN: Readonly<Record<string, readonly DeskKey[]>> = {
+	received: ["F8", "F4", "F9", "F7"],
+	grantedWithGap: ["F7"],
+	ready: ["F10", "F6"],
+	inTransit: ["F10", "F6"],
+};
+
 /** What the window may do, each with its key; what it may not is said. */
 function Bar({
 	view,
@@ -199,16 +214,18 @@ function Bar({
 	busy,
 }: {
 	readonly view: CaseView;
-	readonly acts: Readonly<Record<"F4" | "F8" | "F9" | "F10", (() => void) | undefined>>;
+	readonly acts: Readonly<Record<DeskKey, (() => void) | undefined>>;
 	readonly points: readonly Point[];
 	readonly busy: boolean;
 }) {
 	const { say } = useSpeech();
 	const received = view.status === "received";
-	const names = { F8: DESK.accept, F4: DESK.noticeN, F9: DESK.refuse, F10: DESK.handOut } as const;
-	const ready = view.status === "ready";
-	const shown = received ? (["F8", "F4", "F9"] as const) : ready ? (["F10"] as const) : [];
-	const first = received ? (points.length > 0 ? "F4" : "F8") : "F10";
+	const ways =
+		view.status === "inTransit" ? { F6: DESK.failed, F10: DESK.arrived } : { F6: DESK.dispatch, F10: DESK.handOut };
+	const names = { F8: DESK.accept, F4: DESK.noticeN, F7: DESK.gap, F9: DESK.refuse, ...ways } as const;
+	const shown = SHOWN[view.status] ?? [];
+	const brings = view.status === "ready" && view.delivery.by === "courier";
+	const first = received && points.length > 0 ? "F4" : brings ? "F6" : shown[0];
 	return (
 		<footer className="work-bar">
 			{shown.map((key) => {

@@ -16,7 +16,7 @@ function sentenceOf(view: CaseView, points: number, { say, tell, language }: Spe
 	const due = pressing(view.answer)?.dueOn;
 	const date = due ? fullDate(due, language) : "";
 	const clause = (words: string) => ({ clause: <Clause>{words}</Clause> });
-	const asked = view.materials.filter((material) => material.asked).length;
+	const asked = view.materials.filter((one) => one.asked && !one.gap).length;
 	switch (view.status) {
 		case "received":
 			if (points > 0) return tell(DESK.sentenceFlagged, clause(say(DESK.clauseNotice)), { n: points });
@@ -27,7 +27,12 @@ function sentenceOf(view: CaseView, points: number, { say, tell, language }: Spe
 		case "correcting":
 			return tell(DESK.sentenceWaiting, clause(say(DESK.clauseWaiting, { date })));
 		case "ready":
+			if (view.delivery.by === "courier") return tell(DESK.sentenceCourier, clause(say(DESK.clauseCourier, { date })));
 			return tell(DESK.sentenceReady, clause(say(DESK.clauseReady)));
+		case "inTransit":
+			return tell(DESK.sentenceTransit, clause(say(DESK.clauseTransit, { date })));
+		case "grantedWithGap":
+			return tell(DESK.sentenceGap, clause(say(DESK.clauseGap, { date })), { n: view.gaps.open.length });
 		default:
 			return tell(DESK.sentenceElse, clause(say(DESK.clauseElse)), { status: say(view.statusName) });
 	}

@@ -86,7 +86,7 @@ export function Notice({
 							{point.material !== null && (
 								<select
 									className="input"
-									aria-label={say(DESK.gap)}
+									aria-label={say(DESK.what)}
 									value={point.gap}
 									onChange={({ target }) => put(i, { ...point, gap: target.value as Gap })}
 								>

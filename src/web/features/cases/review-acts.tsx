@@ -31,11 +31,15 @@ export function Acts({
 	const { timeZone } = usePortal().zone;
 	const [more, setMore] = useState(false);
 	const way = wayOf(view, stepOf);
-	const others = OTHERS.filter((type) => stepOf(type)?.possible || (stepOf(type) && EXAMINED.has(view.status)));
+	const others = OTHERS.filter(
+		(type) => stepOf(type)?.possible || (stepOf(type) && EXAMINED.has(view.status) && !GAP.has(type)),
+	);
 	const noticed = view.story.find(({ type }) => type === "CorrectionRequested")?.at;
 	const words = {
 		accept: [DESK.accept, DESK.refuse],
 		grant: [REVIEW.grant, REVIEW.deny],
+		gap: [REVIEW.grantGap, REVIEW.deny],
+		lapsed: [REVIEW.deny, undefined],
 		propose: [REVIEW.propose, REVIEW.proposeDeny],
 	} as const;
 	return (
@@ -65,9 +69,11 @@ export function Acts({
 							{say(words[way][0])}
 							<kbd>⇧↵</kbd>
 						</Button>
-						<Button disabled={busy} onClick={onNo}>
-							{say(words[way][1])}
-						</Button>
+						{words[way][1] && (
+							<Button disabled={busy} onClick={onNo}>
+								{say(words[way][1])}
+							</Button>
+						)}
 					</>
 				)}
 				{stepOf("DecisionReturned") && view.status === "decisionDraft" && (
@@ -95,15 +101,21 @@ const OTHERS = [
 	"SiteCheckRecorded",
 	"TermExtended",
 	"PermitNotRequired",
+	"PapersReceived",
+	"GapFilled",
+	"GapExtended",
 ] as const;
+/** Offered only where a paper may still come. */
+const GAP: ReadonlySet<StepType> = new Set(["PapersReceived", "GapFilled", "GapExtended"]);
 const EXAMINED: ReadonlySet<string> = new Set(["examining", "special"]);
 
-type Way = "accept" | "propose" | "grant";
+type Way = "accept" | "propose" | "grant" | "gap" | "lapsed";
 
 /** Which pair of buttons the case asks of this person now; none while it is another's turn. */
 export function wayOf(view: CaseView, stepOf: (type: StepType) => NextStep | undefined): Way | undefined {
 	if (view.status === "received") return stepOf("CaseAccepted") && "accept";
-	if (view.status === "decisionDraft") return stepOf("CaseGranted") && "grant";
+	if (view.status === "decisionDraft") return stepOf("CaseGranted") && (view.gaps.open.length > 0 ? "gap" : "grant");
+	if (view.status === "grantedWithGap") return stepOf("CaseDenied")?.possible ? "lapsed" : undefined;
 	if (stepOf("CaseGranted")?.possible) return "grant";
 	return EXAMINED.has(view.status) && stepOf("DecisionProposed") ? "propose" : undefined;
 }

@@ -88,11 +88,13 @@ export function ReviewCase({
 	const forward = () => {
 		if (way === "accept") may("CaseAccepted", () => take({ type: "CaseAccepted" }));
 		if (way === "grant") may("CaseGranted", () => take({ type: "CaseGranted" }));
+		if (way === "gap") ask("CaseGrantedWithGap");
+		if (way === "lapsed") ask("CaseDenied");
 		if (way === "propose") ask("DecisionProposed", true);
 	};
 	const no = () => {
 		if (way === "accept") ask("IntakeRefused");
-		if (way === "grant") ask("CaseDenied");
+		if (way === "grant" || way === "gap") ask("CaseDenied");
 		if (way === "propose") ask("DecisionProposed", false);
 	};
 	const close = () => {
@@ -164,7 +166,14 @@ export function ReviewCase({
 }
 
 /** After these the case is off this desk. */
-const LEAVES: ReadonlySet<StepType> = new Set(["DecisionProposed", "CaseGranted", "CaseDenied", "DecisionReturned"]);
+const LEAVES: ReadonlySet<StepType> = new Set([
+	"DecisionProposed",
+	"CaseGranted",
+	"CaseGrantedWithGap",
+	"GapFilled",
+	"CaseDenied",
+	"DecisionReturned",
+]);
 
 function Sentence({ view }: { readonly view: CaseView }) {
 	const speech = useSpeech();

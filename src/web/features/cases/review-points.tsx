@@ -48,13 +48,13 @@ export function Points({ view }: { readonly view: CaseView }) {
 						<span>{say(REVIEW.auto, { n: auto })}</span>
 					</li>
 				)}
-				{judged.map(({ id, name, asked, because }) => {
+				{judged.map(({ id, name, asked, gap, because }) => {
 					const isSeen = seen.includes(id);
 					return (
 						<li key={id}>
 							<Glyph state={isSeen ? "green" : "yours"} size={15} />
 							<span>
-								<b>{say(asked ? REVIEW.byApplicant : REVIEW.byCommitment, { name: say(name) })}</b>
+								<b>{say(gap ? REVIEW.byGap : asked ? REVIEW.byApplicant : REVIEW.byCommitment, { name: say(name) })}</b>
 								<small>{say(because)}</small>
 							</span>
 							<button

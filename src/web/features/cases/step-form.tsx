@@ -1,14 +1,30 @@
-import { type FormEvent, useEffect, useRef, useState } from "react";
+import { type FormEvent, type ReactNode, useEffect, useRef, useState } from "react";
 import type { CaseView, StepInput, StepType } from "#web/features/cases/cases.ts";
+import { type Asked, asksOf, lacksOf, stepOf, type Told } from "#web/features/cases/step-asks.ts";
 import { useSpeech } from "#web/lib/i18n.tsx";
 import { REVIEW } from "#web/lib/words/desk.ts";
 import { Button } from "#web/ui/button.tsx";
-import { Choices, Field, NoteField } from "#web/ui/field.tsx";
+import { Checks, Choices, Field, NoteField } from "#web/ui/field.tsx";
 
 /** A procedure that the law does not list; the server says no, with the article. */
 const NOT_LISTED = "siteVisit";
 
-/** What a step tells, asked for beside the case: opinion, ground with its article, facts, days, people. */
+/** What stands in the form when it opens. */
+function startOf(view: CaseView, type: StepType, grant: boolean | undefined): Told {
+	const gap = type === "CaseGrantedWithGap" || type === "GapExtended";
+	return {
+		reason: undefined,
+		kind: view.reasons.pauses[0]?.kind ?? NOT_LISTED,
+		days: gap ? String(Math.max(1, view.gaps.most)) : type === "TermExtended" ? "10" : "15",
+		staff: "",
+		materials: [],
+		waybill: "",
+		attempts: "2",
+		note: type === "DecisionProposed" && grant ? REVIEW.opinionDefault.zh : "",
+	};
+}
+
+/** What a step tells, asked for beside the case: opinion, ground with its article, facts, days, people, papers. */
 export function StepForm({
 	view,
 	type,
@@ -27,54 +43,20 @@ export function StepForm({
 }) {
 	const { say } = useSpeech();
 	const form = useRef<HTMLFormElement>(null);
-	const [note, setNote] = useState(type === "DecisionProposed" && grant ? REVIEW.opinionDefault.zh : "");
-	const [reason, setReason] = useState<string>();
-	const [kind, setKind] = useState(view.reasons.pauses[0]?.kind ?? NOT_LISTED);
-	const [days, setDays] = useState(type === "TermExtended" ? "10" : "15");
-	const [staff, setStaff] = useState("");
+	const [told, setTold] = useState(() => startOf(view, type, grant));
 	const [tried, setTried] = useState(false);
 	// biome-ignore lint/correctness/useExhaustiveDependencies: a form that opens takes the focus
 	useEffect(() => {
 		form.current?.querySelector<HTMLElement>("input, textarea, select")?.focus();
 	}, [type]);
-	const isNo = type === "CaseDenied" || type === "IntakeRefused" || (type === "DecisionProposed" && grant === false);
-	const grounds = type === "IntakeRefused" ? view.reasons.intake : view.reasons.denial;
-	const people = staff.split(/[、,，;；\s]+/).filter(Boolean);
-	const lacks = {
-		note: type !== "SpecialProcedureStarted" && note.trim() === "",
-		reason: isNo && reason === undefined,
-		days: (type === "SpecialProcedureStarted" || type === "TermExtended") && !/^[1-9]\d?$/.test(days.trim()),
-		staff: type === "SiteCheckRecorded" && people.length < 2,
-	};
-	const step = (): StepInput | undefined => {
-		const words = note.trim();
-		switch (type) {
-			case "DecisionProposed":
-				return { type, grant: grant ?? true, opinion: words, ...(reason !== undefined && { reason }) };
-			case "CaseDenied":
-			case "IntakeRefused":
-				return { type, reason: reason ?? "", note: words };
-			case "DecisionReturned":
-			case "PermitNotRequired":
-			case "SpecialProcedureEnded":
-				return { type, note: words };
-			case "SpecialProcedureStarted":
-				return { type, kind, expected: { n: Number(days), unit: "workday" } };
-			case "TermExtended":
-				return { type, n: Number(days), note: words };
-			case "SiteCheckRecorded":
-				return { type, staff: people, note: words };
-			default:
-				return undefined;
-		}
-	};
+	const lacks = lacksOf(type, grant, told);
+	const isNo = asksOf(type, grant).includes("reason");
 	const send = (event: FormEvent) => {
 		event.preventDefault();
 		setTried(true);
-		const told = step();
-		if (told && !Object.values(lacks).some(Boolean) && !busy) onSend(told);
+		const step = stepOf(type, grant, told);
+		if (step && lacks.length === 0 && !busy) onSend(step);
 	};
-	const needed = (is: boolean) => (tried && is ? say(REVIEW.needed) : undefined);
 	const title = view.steps.find((one) => one.type === type)?.name;
 	return (
 		<form
@@ -90,77 +72,18 @@ export function StepForm({
 			}}
 		>
 			<h2>{type === "DecisionProposed" ? say(grant ? REVIEW.propose : REVIEW.proposeDeny) : title && say(title)}</h2>
-			{isNo && (
-				<fieldset>
-					<legend>{say(REVIEW.reasonChoose)}</legend>
-					{needed(lacks.reason) && <p className="wrong">{needed(lacks.reason)}</p>}
-					<Choices
-						name="reason"
-						value={reason}
-						options={grounds.map(({ id, name, basis }) => ({
-							value: id,
-							name: say(name),
-							note: say(REVIEW.basis, { basis: say(basis) }),
-						}))}
-						onChange={setReason}
-					/>
-				</fieldset>
-			)}
-			{type === "SpecialProcedureStarted" && (
-				<Field label={say(REVIEW.kind)}>
-					{({ id }) => (
-						<select id={id} className="input" value={kind} onChange={({ target }) => setKind(target.value)}>
-							{view.reasons.pauses.map((pause) => (
-								<option key={pause.kind} value={pause.kind}>
-									{say(pause.name)}
-								</option>
-							))}
-							<option value={NOT_LISTED}>{say(REVIEW.notListed)}</option>
-						</select>
-					)}
-				</Field>
-			)}
-			{(type === "SpecialProcedureStarted" || type === "TermExtended") && (
-				<Field label={say(type === "TermExtended" ? REVIEW.extendBy : REVIEW.expected)} error={needed(lacks.days)}>
-					{({ id, describedBy, invalid }) => (
-						<input
-							id={id}
-							className="input input-days"
-							inputMode="numeric"
-							value={days}
-							aria-describedby={describedBy}
-							aria-invalid={invalid}
-							onChange={({ target }) => setDays(target.value)}
-						/>
-					)}
-				</Field>
-			)}
-			{type === "SiteCheckRecorded" && (
-				<Field label={say(REVIEW.staff)} error={needed(lacks.staff)}>
-					{({ id, describedBy, invalid }) => (
-						<input
-							id={id}
-							className="input"
-							value={staff}
-							aria-describedby={describedBy}
-							aria-invalid={invalid}
-							onChange={({ target }) => setStaff(target.value)}
-						/>
-					)}
-				</Field>
-			)}
-			{type !== "SpecialProcedureStarted" && (
-				<NoteField
-					label={say(isNo ? REVIEW.facts : type === "DecisionProposed" ? REVIEW.opinion : REVIEW.note)}
-					{...(isNo && { hint: say(REVIEW.factsHint) })}
-					error={needed(lacks.note)}
-					value={note}
-					onChange={setNote}
+			{asksOf(type, grant).map((asked) => (
+				<StepField
+					key={asked}
+					asked={asked}
+					type={type}
+					view={view}
+					told={told}
+					error={tried && lacks.includes(asked) ? say(REVIEW.needed) : undefined}
+					onTell={(change) => setTold({ ...told, ...change })}
 				/>
-			)}
-			{(type === "CaseDenied" || (type === "DecisionProposed" && grant === false)) && (
-				<p className="small t2">{say(REVIEW.remedies)}</p>
-			)}
+			))}
+			{isNo && type !== "IntakeRefused" && <p className="small t2">{say(REVIEW.remedies)}</p>}
 			<div className="acts">
 				<Button type="submit" kind="primary" disabled={busy}>
 					{say(REVIEW.send)}
@@ -170,5 +93,156 @@ export function StepForm({
 				</Button>
 			</div>
 		</form>
+	);
+}
+
+interface StepFieldProps {
+	readonly type: StepType;
+	readonly view: CaseView;
+	readonly told: Told;
+	readonly error: string | undefined;
+	readonly onTell: (change: Partial<Told>) => void;
+}
+
+function StepField({ asked, ...field }: StepFieldProps & { readonly asked: Asked }): ReactNode {
+	const Control = CONTROLS[asked];
+	return <Control {...field} />;
+}
+
+const CONTROLS: Readonly<Record<Asked, (field: StepFieldProps) => ReactNode>> = {
+	reason: Ground,
+	kind: Procedure,
+	days: Days,
+	staff: (field) => <Line {...field} name="staff" label={useSpeech().say(REVIEW.staff)} />,
+	waybill: (field) => <Line {...field} name="waybill" label={useSpeech().say(REVIEW.waybill)} />,
+	attempts: (field) => <Line {...field} name="attempts" label={useSpeech().say(REVIEW.attempts)} numeric />,
+	materials: Papers,
+	note: Note,
+};
+
+function Group({
+	title,
+	error,
+	children,
+}: {
+	readonly title: string;
+	readonly error: string | undefined;
+	readonly children: ReactNode;
+}) {
+	return (
+		<fieldset>
+			<legend>{title}</legend>
+			{error && <p className="wrong">{error}</p>}
+			{children}
+		</fieldset>
+	);
+}
+
+function Ground({ type, view, told, error, onTell }: StepFieldProps) {
+	const { say } = useSpeech();
+	const grounds = type === "IntakeRefused" ? view.reasons.intake : view.reasons.denial;
+	return (
+		<Group title={say(REVIEW.reasonChoose)} error={error}>
+			<Choices
+				name="reason"
+				value={told.reason}
+				options={grounds.map(({ id, name, basis }) => ({
+					value: id,
+					name: say(name),
+					note: say(REVIEW.basis, { basis: say(basis) }),
+				}))}
+				onChange={(reason) => onTell({ reason })}
+			/>
+		</Group>
+	);
+}
+
+function Procedure({ view, told, onTell }: StepFieldProps) {
+	const { say } = useSpeech();
+	return (
+		<Field label={say(REVIEW.kind)}>
+			{({ id }) => (
+				<select id={id} className="input" value={told.kind} onChange={({ target }) => onTell({ kind: target.value })}>
+					{view.reasons.pauses.map((pause) => (
+						<option key={pause.kind} value={pause.kind}>
+							{say(pause.name)}
+						</option>
+					))}
+					<option value={NOT_LISTED}>{say(REVIEW.notListed)}</option>
+				</select>
+			)}
+		</Field>
+	);
+}
+
+function Days(field: StepFieldProps) {
+	const { say } = useSpeech();
+	const { type, view } = field;
+	const words =
+		type === "CaseGrantedWithGap"
+			? REVIEW.gapDays
+			: type === "SpecialProcedureStarted"
+				? REVIEW.expected
+				: REVIEW.extendBy;
+	const most =
+		type === "CaseGrantedWithGap" || type === "GapExtended" ? { hint: say(REVIEW.gapMost, { n: view.gaps.most }) } : {};
+	return <Line {...field} name="days" label={say(words)} numeric {...most} />;
+}
+
+function Papers({ view, told, error, onTell }: StepFieldProps) {
+	const { say } = useSpeech();
+	return (
+		<Group title={say(REVIEW.gapPapers)} error={error}>
+			<Checks
+				values={told.materials}
+				options={view.gaps.open.map(({ id, name }) => ({ value: id, name: say(name) }))}
+				onChange={(materials) => onTell({ materials })}
+			/>
+		</Group>
+	);
+}
+
+function Note({ type, told, error, onTell }: StepFieldProps) {
+	const { say } = useSpeech();
+	const isNo = type === "CaseDenied" || type === "IntakeRefused";
+	return (
+		<NoteField
+			label={say(isNo ? REVIEW.facts : type === "DecisionProposed" ? REVIEW.opinion : REVIEW.note)}
+			{...(isNo && { hint: say(REVIEW.factsHint) })}
+			error={error}
+			value={told.note}
+			onChange={(note) => onTell({ note })}
+		/>
+	);
+}
+
+function Line({
+	name,
+	label,
+	hint,
+	numeric = false,
+	told,
+	error,
+	onTell,
+}: StepFieldProps & {
+	readonly name: "days" | "staff" | "waybill" | "attempts";
+	readonly label: string;
+	readonly hint?: string;
+	readonly numeric?: boolean;
+}) {
+	return (
+		<Field label={label} error={error} {...(hint !== undefined && { hint })}>
+			{({ id, describedBy, invalid }) => (
+				<input
+					id={id}
+					className={numeric ? "input input-days" : "input"}
+					{...(numeric && { inputMode: "numeric" as const })}
+					value={told[name]}
+					aria-describedby={describedBy}
+					aria-invalid={invalid}
+					onChange={({ target }) => onTell({ [name]: target.value })}
+				/>
+			)}
+		</Field>
 	);
 }

@@ -92,6 +92,11 @@ export const APPLY = {
 	consentGives: { zh: "同意后，由系统调取“{name}”", en: 'With your consent "{name}" is fetched for you' },
 	needsConsentHow: { zh: "在上面勾选同意", en: "Agree above" },
 	commitCheck: { zh: "我承诺内容真实，愿承担责任", en: "I commit that this is true and answer for it" },
+	mayFollow: { zh: "可以后补（容缺）", en: "May follow later" },
+	gapCheck: {
+		zh: "我暂时没有，承诺在决定书写明的期限内补交；逾期不补，不予许可",
+		en: "I do not have it yet and commit to hand it in within the time that the decision names; otherwise it is denied",
+	},
 	committed: { zh: "您已承诺", en: "You committed" },
 	toCommit: { zh: "等您承诺", en: "Waits for your commitment" },
 	registerSilent: {
@@ -106,6 +111,18 @@ export const APPLY = {
 	held: { zh: "政府已掌握、不用您交的 {n} 份", en: "{n} {n|paper|papers} on record that you do not hand in" },
 	byYou: { zh: "由您承诺或提供的 {n} 份", en: "{n} {n|paper|papers} by your commitment or from you" },
 	consents: { zh: "您同意使用的证照", en: "Certificates you agreed to use" },
+	delivery: { zh: "结果怎么给您", en: "How you get the result" },
+	deliveryNotes: {
+		electronic: {
+			zh: "存入您的电子证照，与纸质同等有效，不用来取",
+			en: "Into your e-certificates, with the force of paper; nothing to fetch",
+		},
+		window: {
+			zh: "另有一份纸质的，带身份证件到窗口领取",
+			en: "A paper one as well, at the window with your identity document",
+		},
+		courier: { zh: "另有一份纸质的，由揽投专员送到您手上", en: "A paper one as well, brought to you" },
+	},
 	declaration: { zh: "签名", en: "Signature" },
 	declarationText: {
 		zh: "提交就是以{name}的名义电子签名，与手写签名同等有效。",
@@ -155,4 +172,4 @@ export const APPLY = {
 	printIt: { zh: "打印回执", en: "Print the receipt" },
 	calendar: { zh: "加入日历", en: "Add to calendar" },
 	asOfNow: { zh: "按收到时推算，今后以办件页为准。", en: "As it stood on receipt; the case page has what holds now." },
-} satisfies Record<string, Text>;
+} satisfies Record<string, Text | Record<string, Text>>;

@@ -48,8 +48,11 @@ export const MY = {
 		},
 		decisionDraft: { zh: "审查完了，等批准人决定，{date}前。", en: "Reviewed; the approver decides by {date}." },
 		granted: { zh: "准予了，证照正在制作。", en: "Granted; the certificate is being made." },
-		ready: { zh: "办好了，结果已存入您的电子证照。", en: "Done: the result is in your e-certificates." },
-		inTransit: { zh: "办好了，正在送来。", en: "Done; it is on its way." },
+		ready: {
+			zh: "办好了，电子证照已存入；纸质的在出件，{date}前。",
+			en: "Done: the e-certificate is there; the paper one is handed out by {date}.",
+		},
+		inTransit: { zh: "办好了，正在送来，{date}前。", en: "Done; it is on its way, by {date}." },
 		delivered: { zh: "办完了，结果已送达。", en: "Done; the result is delivered." },
 		grantedWithGap: {
 			zh: "容缺准予了，{date}前补齐材料。",

@@ -54,6 +54,8 @@ function Desk({ me }: { readonly me: Me }) {
 			words={[
 				{ key: "F8", does: say(DESK.keyAccept) },
 				{ key: "F4", does: say(DESK.keyNotice) },
+				{ key: "F6", does: say(DESK.keyDispatch) },
+				{ key: "F7", does: say(DESK.keyGap) },
 				{ key: "F9", does: say(DESK.keyRefuse) },
 				{ key: "F10", does: say(DESK.keyHandOut) },
 				{ key: "1–9", does: say(DESK.keyMark) },

@@ -1,0 +1,58 @@
+import { z } from "zod";
+import { didYouMean } from "#kernel/nearest.ts";
+import type { Entry, PackFile, Reader } from "#kernel/section.ts";
+import { distinct, idShape } from "#kernel/shape.ts";
+import { text } from "#kernel/text.ts";
+import type { IntakeSettings } from "#modules/cases/model/application.ts";
+import { type Item, VARIANT_KINDS, type Variant } from "#modules/catalogue/model.ts";
+
+const ofVariant = { item: idShape, variant: z.enum(VARIANT_KINDS).default("new") };
+const gapShape = z.strictObject({ ...ofVariant, materials: distinct(z.array(idShape).min(1)) });
+
+/** How a zone makes applying easier: which papers of which variant may come after the decision (容缺受理). */
+export const intakeFile = {
+	name: "intake.yaml",
+	shape: z.strictObject({ gaps: z.array(gapShape).default([]) }),
+	optional: true,
+} satisfies PackFile;
+
+/** An item, variant or paper that the pack does not have is an error at its place. */
+export function readIntake(reader: Reader, items: readonly Item[]): IntakeSettings {
+	const { gaps } = reader.lists(intakeFile);
+	const byCode = new Map(items.map((item) => [item.code, item]));
+	for (const entry of [...gaps.entries, ...gaps.broken]) {
+		const variant = variantOf(reader, entry, byCode);
+		for (const [i, id] of (entry.value.materials ?? []).entries())
+			if (variant && !variant.materials.includes(id))
+				reader.error(entry.source, [...entry.path, "materials", i], {
+					code: "case/not-a-material-of-the-item",
+					message: text(`该事项不要材料“${id}”`, `the item does not ask for "${id}"`),
+					hint: hintFor(reader.nearest(id, variant.materials)),
+				});
+	}
+	return { gaps: gaps.entries.map(({ value }) => value) };
+}
+
+type OfVariant = { readonly item?: string; readonly variant?: string };
+
+function variantOf(
+	reader: Reader,
+	{ value, source, path }: Entry<OfVariant>,
+	byCode: ReadonlyMap<string, Item>,
+): Variant | undefined {
+	if (value.item === undefined) return undefined;
+	const item = byCode.get(value.item);
+	const variant = item?.variants.find(({ kind }) => kind === (value.variant ?? "new"));
+	if (!variant)
+		reader.error(source, [...path, item ? "variant" : "item"], {
+			code: "case/unknown-item",
+			message: item
+				? text(`事项“${item.code}”没有这种情形`, `the item "${item.code}" has no such variant`)
+				: text(`没有事项“${value.item}”`, `there is no item "${value.item}"`),
+			hint: hintFor(item ? undefined : reader.nearest(value.item, byCode.keys())),
+		});
+	return variant;
+}
+
+const hintFor = (meant: string | undefined) =>
+	meant === undefined ? text("与 items/*.csv 核对", "compare it with items/*.csv") : didYouMean(meant);

@@ -1,0 +1,95 @@
+import type { StepInput, StepType } from "#web/features/cases/cases.ts";
+
+/** What a person can tell with a step, as they typed it. */
+export interface Told {
+	readonly reason: string | undefined;
+	readonly kind: string;
+	readonly days: string;
+	readonly staff: string;
+	readonly materials: readonly string[];
+	readonly waybill: string;
+	readonly attempts: string;
+	readonly note: string;
+}
+export type Asked = keyof Told;
+
+const NOTE: readonly Asked[] = ["note"];
+
+/** What each step asks for, in the order of the form; a step that is not here is taken without a word. */
+export const ASKS: Readonly<Partial<Record<StepType, readonly Asked[]>>> = {
+	DecisionProposed: NOTE,
+	CaseDenied: ["reason", "note"],
+	IntakeRefused: ["reason", "note"],
+	DecisionReturned: NOTE,
+	PermitNotRequired: NOTE,
+	SpecialProcedureStarted: ["kind", "days"],
+	SpecialProcedureEnded: NOTE,
+	TermExtended: ["days", "note"],
+	SiteCheckRecorded: ["staff", "note"],
+	CaseGrantedWithGap: ["days", "note"],
+	GapExtended: ["days", "note"],
+	GapFilled: ["materials", "note"],
+	PapersReceived: ["materials", "note"],
+	ResultDispatched: ["waybill"],
+	DeliveryFailed: ["attempts", "note"],
+};
+
+/** Steps whose note may stay empty. */
+const FREE: ReadonlySet<StepType> = new Set(["CaseGrantedWithGap", "GapFilled", "PapersReceived"]);
+
+export const peopleIn = (staff: string): readonly string[] => staff.split(/[、,，;；\s]+/).filter(Boolean);
+
+/** What a proposal asks depends on its way: a no names its ground. */
+export const asksOf = (type: StepType, grant: boolean | undefined): readonly Asked[] =>
+	type === "DecisionProposed" && grant === false ? ["reason", "note"] : (ASKS[type] ?? []);
+
+const LACKS: Readonly<Partial<Record<Asked, (told: Told) => boolean>>> = {
+	reason: ({ reason }) => reason === undefined,
+	days: ({ days }) => !/^[1-9]\d?$/.test(days.trim()),
+	staff: ({ staff }) => peopleIn(staff).length < 2,
+	waybill: ({ waybill }) => !/^[A-Za-z0-9-]{6,40}$/.test(waybill.trim()),
+	attempts: ({ attempts }) => !/^[1-9]$/.test(attempts.trim()),
+	materials: ({ materials }) => materials.length === 0,
+	note: ({ note }) => note.trim() === "",
+};
+
+/** The fields that still have to be filled in. */
+export const lacksOf = (type: StepType, grant: boolean | undefined, told: Told): readonly Asked[] =>
+	asksOf(type, grant).filter((asked) => !(asked === "note" && FREE.has(type)) && LACKS[asked]?.(told));
+
+/** The step as it is sent. */
+export function stepOf(type: StepType, grant: boolean | undefined, told: Told): StepInput | undefined {
+	const note = told.note.trim();
+	const noted = note === "" ? {} : { note };
+	const { reason } = told;
+	const days = Number(told.days);
+	switch (type) {
+		case "DecisionProposed":
+			return { type, grant: grant ?? true, opinion: note, ...(reason !== undefined && { reason }) };
+		case "CaseDenied":
+		case "IntakeRefused":
+			return { type, reason: reason ?? "", note };
+		case "DecisionReturned":
+		case "PermitNotRequired":
+		case "SpecialProcedureEnded":
+			return { type, note };
+		case "SpecialProcedureStarted":
+			return { type, kind: told.kind, expected: { n: days, unit: "workday" } };
+		case "TermExtended":
+		case "GapExtended":
+			return { type, n: days, note };
+		case "SiteCheckRecorded":
+			return { type, staff: [...peopleIn(told.staff)], note };
+		case "CaseGrantedWithGap":
+			return { type, days, ...noted };
+		case "GapFilled":
+		case "PapersReceived":
+			return { type, materials: [...told.materials], ...noted };
+		case "ResultDispatched":
+			return { type, waybill: told.waybill.trim() };
+		case "DeliveryFailed":
+			return { type, attempts: Number(told.attempts), note };
+		default:
+			return undefined;
+	}
+}
