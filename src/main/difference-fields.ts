@@ -70,6 +70,9 @@ export const FIELDS: Readonly<Record<string, Text>> = {
 export const SECTIONS: Readonly<Record<string, Text>> = {
 	forms: text("申请表", "Application forms"),
 	intakeReasons: text("不予受理的理由", "Grounds for refusing intake"),
+	safety: text("直接关系安全的事项", "Items that touch safety"),
+	revocationReasons: text("撤销许可的理由", "Grounds for revoking"),
+	cancellationReasons: text("注销许可的理由", "Grounds for cancelling"),
 	gaps: text("容缺材料清单", "Papers that may come later"),
 	denialReasons: text("不予许可的理由", "Grounds for refusal"),
 	remedies: text("救济途径", "Ways to contest"),

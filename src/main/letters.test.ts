@@ -80,6 +80,17 @@ const storiesOf = ({ applications, settings }: CasesPack, all: boolean): readonl
 			["CaseGrantedWithGap", 1],
 			["CaseDenied", 60, { reason: denial[0], note, gapLapsed: true }],
 		],
+		[
+			submitted,
+			accepted,
+			["DecisionProposed", 1, { grant: true, opinion: note }],
+			["CaseGranted", 1],
+			["ResultReady", 1],
+			["ResultDelivered", 1, { by: "electronic" }],
+			["CaseRevoked", 9, { reason: applications.revocationReasons[0]?.id, harmsPublic: false, note }],
+			["CaseCancelled", 9, { reason: applications.cancellationReasons[0]?.id, note }],
+		],
+		[submitted, accepted, ["PapersReceived", 1, { materials: ["x"] }]],
 		[submitted, ["CaseWithdrawn", 1, {}]],
 		[submitted, ["CaseWithdrawn", 1, { note }]],
 	];
@@ -190,6 +201,8 @@ describe.each(packs)("the letters of %s", (_zone, pack) => {
 			"CaseWithdrawn",
 			"CaseGrantedWithGap",
 			"GapExtended",
+			"CaseRevoked",
+			"CaseCancelled",
 		];
 		const kinds = new Set(pack.letters.flatMap(({ on }) => on as readonly string[]));
 		expect(due.filter((type) => !kinds.has(type))).toEqual([]);

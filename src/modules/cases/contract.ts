@@ -151,7 +151,9 @@ export const readReview = {
 	path: "/review",
 	policy: { who: ["examiner", "head", "leader", "auditor"] },
 	summary: text("部门审查：本部门的办件，按期限", "The department's review: its cases, by due date"),
-	query: queueQuery,
+	query: queueQuery.extend({
+		decided: z.stringbool().default(false).meta({ description: "what was decided, to be revoked or cancelled" }),
+	}),
 	answer: queueShape,
 } satisfies Endpoint;
 
@@ -237,6 +239,12 @@ export const stepShape = z.discriminatedUnion("type", [
 	step("DeliveryFailed", { attempts: z.int().min(1).max(20), note }),
 	step("ResultDelivered", { note: note.optional() }),
 	step("CaseWithdrawn", { note: note.optional() }),
+	step("CaseRevoked", {
+		reason: idShape,
+		harmsPublic: z.boolean().meta({ description: "what the check of the public interest came to" }),
+		note,
+	}),
+	step("CaseCancelled", { reason: idShape, note }),
 ]);
 
 export const takeStep = {

@@ -89,7 +89,9 @@ export type CaseState =
 	| "granted" // 准予
 	| "ready" // 待出件
 	| "inTransit" // 揽投途中
-	| "delivered"; // 已送达
+	| "delivered" // 已送达
+	| "revoked" // 撤销: laid over the chart, which knows nothing of it
+	| "cancelled"; // 注销, likewise
 
 /** K1 intake, K2 statutory, K3 promised, K4 issue and deliver, K5 announced procedure, K6 correction, K7 gap. */
 export const CLOCK_IDS = ["K1", "K2", "K3", "K4", "K5", "K6", "K7"] as const;

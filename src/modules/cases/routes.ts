@@ -51,12 +51,14 @@ export const casesRoutes = (database: Database, given: CasesGiven): readonly Rou
 		route(contract.listMine, async ({ query }, { context }) =>
 			withCursor(await minePage(database.of(context.zone), context, packs, decodeCursor(query.after))),
 		),
-		...(["desk", "review"] as const).map((kind) =>
-			route(kind === "desk" ? contract.readDesk : contract.readReview, async ({ query }, { caller, context }) => {
-				const asked = { kind, after: decodeCursor(query.after), size: query.size };
-				return withCursor(await queuePage(database.of(context.zone), context, caller, packs, asked));
-			}),
-		),
+		route(contract.readDesk, async ({ query: { after, size } }, { caller, context }) => {
+			const asked = { kind: "desk" as const, after: decodeCursor(after), size };
+			return withCursor(await queuePage(database.of(context.zone), context, caller, packs, asked));
+		}),
+		route(contract.readReview, async ({ query: { decided, after, size } }, { caller, context }) => {
+			const asked = { kind: decided ? ("decided" as const) : ("review" as const), after: decodeCursor(after), size };
+			return withCursor(await queuePage(database.of(context.zone), context, caller, packs, asked));
+		}),
 		route(readLedger, (_, { context }) => ledgerPage(database.of(context.zone), context, packs)),
 		route(readLedgerCases, async ({ query }, { caller, context }) => {
 			const asked = { ...query, after: decodeCursor(query.after) };

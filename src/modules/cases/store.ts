@@ -59,7 +59,7 @@ export function appendCase(
 	before: Pick<CaseFile, "item" | "events">,
 	events: readonly NewEvent[],
 	ground: CaseGround,
-): { readonly answer: CaseAnswer; readonly seq: number; readonly at: number } | Refusal {
+): { readonly answer: CaseAnswer; readonly state: CaseState; readonly seq: number; readonly at: number } | Refusal {
 	const at = momentIn(tx.context, after);
 	const records = events.map(
 		(event, index): CaseRecord => ({
@@ -76,13 +76,14 @@ export function appendCase(
 	};
 	const answer = deriveCase(historyOf(file, ground.settings), at, ground.settings, ground.calendar);
 	if (isRefusal(answer)) return answer;
+	const projection = projectionOf(file, answer, at, ground);
 	append(tx, CASES, {
 		stream: id,
 		after,
 		events: events.map((event) => ({ ...event, at: event.at ?? at })),
-		state: { ...head, ...projectionOf(file, answer, at, ground) },
+		state: { ...head, ...projection },
 	});
-	return { answer, seq: (after?.seq ?? 0) + events.length, at };
+	return { answer, state: projection.state, seq: (after?.seq ?? 0) + events.length, at };
 }
 
 /** Puts what lists sort by where it was derived again; a case that has moved on since is left as it is. */

@@ -1,8 +1,9 @@
-import { saysTheSame } from "#modules/evidence/decide/records.ts";
+import type { Text } from "#kernel/text.ts";
+import { type HolderEvent, saysTheSame } from "#modules/evidence/decide/records.ts";
 import { askRegister, type Register } from "#modules/evidence/gateway.ts";
 import type { CertificateRecorded, EvidenceUse, FactRecorded, RegisterAnswer } from "#modules/evidence/model.ts";
 import { findCertificateStream } from "#modules/evidence/queries.ts";
-import { appendCertificate, appendHolder, appendUses, lockHolder } from "#modules/evidence/store.ts";
+import { appendCertificate, appendHolder, appendUses, endCertificate, lockHolder } from "#modules/evidence/store.ts";
 import type { Context } from "#platform/context.ts";
 import type { Database } from "#platform/database.ts";
 import { type Tx, transaction } from "#platform/transaction.ts";
@@ -12,6 +13,19 @@ export type { Register } from "#modules/evidence/gateway.ts";
 /** Records a certificate that is not on record yet; `id` is its own for ever. */
 export const recordCertificate = (tx: Tx, id: string, certificate: CertificateRecorded): void =>
 	appendCertificate(tx, id, { type: "CertificateRecorded", data: certificate });
+
+/** A certificate that no longer holds (撤销、注销): the next use of it fails. */
+export const revokeCertificate = (tx: Tx, id: string, why: Text): Promise<void> =>
+	endCertificate(tx, id, { type: "CertificateRevoked", data: { why } });
+
+/** What a holder has lost by what they did (信用记录): to commit, to apply for something for a time. */
+export async function putOnRecord(
+	tx: Tx,
+	holder: string,
+	events: readonly Exclude<HolderEvent, { type: "FactRecorded" }>[],
+): Promise<void> {
+	if (events.length > 0) appendHolder(tx, holder, await lockHolder(tx, holder), events);
+}
 
 /** Facts of one holder that say something new. */
 export async function recordFacts(tx: Tx, holder: string, facts: readonly FactRecorded[]): Promise<void> {

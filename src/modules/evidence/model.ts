@@ -100,11 +100,21 @@ export interface FactRecorded extends KnownFact {
 	readonly name: string;
 }
 
+/** For how long something may not be applied for again (行政许可法 Art 78, 79). */
+export interface ApplicationBar {
+	/** Service item. */
+	readonly item: string;
+	/** The last day of it, ISO. */
+	readonly until: string;
+	readonly why: Text;
+}
+
 export interface HolderRecord {
 	/** By name. */
 	readonly facts: Readonly<Record<string, KnownFact>>;
 	/** From commitment (国办发〔2020〕42号). */
 	readonly barred: boolean;
+	readonly bars: readonly ApplicationBar[];
 }
 
 /** What a register told of one evidence type and one holder; nothing it did not answer is used. */

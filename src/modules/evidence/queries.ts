@@ -1,6 +1,7 @@
 import { formatDay } from "#kernel/calendar.ts";
 import type { Text } from "#kernel/text.ts";
 import type { LadderStep } from "#modules/catalogue/model.ts";
+import { NOTHING } from "#modules/evidence/decide/records.ts";
 import type { Certificate, CertificateDocument, HolderRecord, Holding } from "#modules/evidence/model.ts";
 import { read, type Source } from "#platform/append.ts";
 import { iso } from "#platform/context.ts";
@@ -30,6 +31,7 @@ interface Tables {
 		last_at: InstantColumn;
 		facts: HolderRecord["facts"];
 		barred: boolean;
+		bars: HolderRecord["bars"];
 	};
 	"evidence.use": {
 		zone_id: string;
@@ -101,11 +103,11 @@ export async function findByCode(source: Source, code: string): Promise<Certific
 export async function recordOf(source: Source, holder: string): Promise<HolderRecord> {
 	const row = await read<Tables>(source)
 		.selectFrom("evidence.holder")
-		.select(["facts", "barred"])
+		.select(["facts", "barred", "bars"])
 		.where("zone_id", "=", zoneOf(source))
 		.where("stream_id", "=", `holder:${holder}`)
 		.executeTakeFirst();
-	return row ?? { facts: {}, barred: false };
+	return row ?? NOTHING;
 }
 
 /** The certificates of a holder as the ladder looks them up. */

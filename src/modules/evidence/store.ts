@@ -1,3 +1,4 @@
+import { formatDay } from "#kernel/calendar.ts";
 import type { Json } from "#kernel/event.ts";
 import {
 	type CertificateEvent,
@@ -8,7 +9,7 @@ import {
 import type { Certificate, EvidenceUse, HolderRecord } from "#modules/evidence/model.ts";
 import { append, appendRows, lock, streamTable } from "#platform/append.ts";
 import { iso } from "#platform/context.ts";
-import type { InstantColumn } from "#platform/database.ts";
+import type { DayColumn, InstantColumn } from "#platform/database.ts";
 import type { StreamEnd } from "#platform/statement.ts";
 import type { Tx } from "#platform/transaction.ts";
 
@@ -23,8 +24,8 @@ interface CertificateRow extends Stream {
 	type: string;
 	holder: string;
 	number: string;
-	issued_on: string;
-	valid_until: string | null;
+	issued_on: DayColumn;
+	valid_until: DayColumn | null;
 	revoked: boolean;
 	source: Json;
 	case_id: string | null;
@@ -37,6 +38,7 @@ interface CertificateRow extends Stream {
 interface HolderRow extends Stream {
 	facts: HolderRecord["facts"];
 	barred: boolean;
+	bars: Json;
 }
 
 const CERTIFICATES = streamTable<CertificateRow>("evidence", "certificate");
@@ -71,6 +73,24 @@ export function appendCertificate(
 	});
 }
 
+/** Ends a certificate that is on record; one that was ended before, or never made, is left as it is. */
+export async function endCertificate(
+	tx: Tx,
+	id: string,
+	event: Extract<CertificateEvent, { type: "CertificateRevoked" }>,
+): Promise<void> {
+	const row = await lock(tx, CERTIFICATES, `certificate:${id}`);
+	if (!row || row.revoked) return;
+	const { zone_id: _zone, stream_id: stream, seq, last_at, issued_on, valid_until, ...kept } = row;
+	const days = { issued_on: formatDay(issued_on), valid_until: valid_until === null ? null : formatDay(valid_until) };
+	append(tx, CERTIFICATES, {
+		stream,
+		after: { seq, last_at },
+		events: [event],
+		state: { ...kept, ...days, revoked: true },
+	});
+}
+
 export interface LockedHolder {
 	readonly end: StreamEnd;
 	readonly record: HolderRecord;
@@ -78,7 +98,12 @@ export interface LockedHolder {
 
 export async function lockHolder(tx: Tx, holder: string): Promise<LockedHolder | undefined> {
 	const row = await lock(tx, HOLDERS, `holder:${holder}`);
-	return row && { end: { seq: row.seq, last_at: row.last_at }, record: { facts: row.facts, barred: row.barred } };
+	return (
+		row && {
+			end: { seq: row.seq, last_at: row.last_at },
+			record: { facts: row.facts, barred: row.barred, bars: row.bars as unknown as HolderRecord["bars"] },
+		}
+	);
 }
 
 export function appendHolder(
@@ -93,7 +118,7 @@ export function appendHolder(
 		stream: `holder:${holder}`,
 		after: before?.end,
 		events,
-		state: { facts: record.facts, barred: record.barred },
+		state: { ...record },
 	});
 }
 

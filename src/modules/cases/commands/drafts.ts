@@ -67,8 +67,7 @@ export async function startDraft(
 	if (roadmap !== null && !(await ownsMap(database.of(context.zone), holder, roadmap)))
 		return refuse("roadmap/unknown");
 	const registers = await askRegisters(register, holder, typesToAsk(pack, found.variant.materials));
-	const { facts, barred } = await recordOf(database.of(context.zone), holder);
-	const known = prefilled(fieldsOf(pack, input.item), { facts, barred });
+	const known = prefilled(fieldsOf(pack, input.item), await recordOf(database.of(context.zone), holder));
 	const form = Object.fromEntries([...known].map(([id, fact]) => [id, answerOf(fact)]));
 	const id = newId();
 	return once(database, context, { route: "POST /drafts", key, body: input }, async (tx) => {

@@ -8,6 +8,7 @@ import { type Letter, letterOf } from "#modules/cases/decide/letters.ts";
 import { sideOf } from "#modules/cases/decide/steps.ts";
 import { certificatePdf } from "#modules/cases/gateway/certificate-pdf.ts";
 import { letterPdf } from "#modules/cases/gateway/letter-pdf.ts";
+import { STATE_NAMES } from "#modules/cases/model/application.ts";
 import { headOf } from "#modules/cases/queries/head.ts";
 import { letterSource } from "#modules/cases/queries/letters.ts";
 import { applicationOf, findCase } from "#modules/cases/queries/rows.ts";
@@ -108,6 +109,7 @@ async function certificatePaper(
 		signature,
 		verify: `${origin}/verify/${code}`,
 		at: (parseDay(document.issuedOn) ?? 0) * 86_400_000,
+		...(row.state === "revoked" || row.state === "cancelled" ? { ended: STATE_NAMES[row.state][language] } : {}),
 	});
 	return { pdf, name: `${document.name[language]} ${document.number}.pdf` };
 }

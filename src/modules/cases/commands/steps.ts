@@ -3,10 +3,12 @@ import type { Caller } from "#kernel/caller.ts";
 import { canonicalJson } from "#kernel/canonical.ts";
 import { isRefusal, type Refusal, refuse } from "#kernel/outcome.ts";
 import { localDay } from "#kernel/zone-time.ts";
+import { leaveBehind } from "#modules/cases/commands/aftermath.ts";
 import { fieldsOf, submitRefusal, typesToAsk, variantOf } from "#modules/cases/decide/draft.ts";
 import type { CasesPack, CasesPacks } from "#modules/cases/decide/ground.ts";
+import { barOn, barRefusal } from "#modules/cases/decide/revocation.ts";
 import { type CaseFile, type NewStep, sideOf, stepRefusal } from "#modules/cases/decide/steps.ts";
-import { GRANTS, type StepType } from "#modules/cases/model/application.ts";
+import { type ApplicationSettings, GRANTS, type StepType } from "#modules/cases/model/application.ts";
 import type { CaseAnswer, CaseState } from "#modules/cases/model.ts";
 import { lostEvidence } from "#modules/cases/queries/lost-evidence.ts";
 import { pinned } from "#modules/cases/queries/pinned.ts";
@@ -21,6 +23,7 @@ import {
 import { appendCase, appendContent, lockCase } from "#modules/cases/store.ts";
 import { askRegisters, type Register } from "#modules/evidence/commands.ts";
 import type { RegisterAnswer } from "#modules/evidence/model.ts";
+import { recordOf } from "#modules/evidence/queries.ts";
 import type { Context } from "#platform/context.ts";
 import type { Database } from "#platform/database.ts";
 import { sha256Hex } from "#platform/hash.ts";
@@ -77,7 +80,8 @@ export async function takeStep(
 		const event = { type: step.type, data: { ...step.data, ...further } };
 		const written = appendCase(tx, id, end, head, file, [event], pack);
 		if (isRefusal(written)) return written;
-		return { id, seq: written.seq, status: written.answer.status, answer: written.answer };
+		await leaveBehind(tx, pack, { id, head }, event);
+		return { id, seq: written.seq, status: written.state, answer: written.answer };
 	});
 }
 
@@ -90,11 +94,17 @@ function stepOf(
 	{ type, after: _after, form: _form, ...told }: StepInput,
 	{ applications }: CasesPack,
 ): NewStep | Refusal {
-	const grounds = type === "IntakeRefused" ? applications.intakeReasons : applications.denialReasons;
+	const grounds = groundsFor(type, applications);
 	const isOpen = told.reason === undefined || grounds.some(({ id }) => id === told.reason);
 	if (!isOpen || (type === "DecisionProposed" && told.grant === false && told.reason === undefined))
 		return refuse("case/unknown-reason", { reason: told.reason ?? null, known: grounds.map(({ id }) => id) });
 	return { type, data: keptOf(type, told) };
+}
+
+function groundsFor(type: StepType, settings: ApplicationSettings) {
+	if (type === "IntakeRefused") return settings.intakeReasons;
+	if (type === "CaseRevoked") return settings.revocationReasons;
+	return type === "CaseCancelled" ? settings.cancellationReasons : settings.denialReasons;
 }
 
 /** What follows from the step itself: who approved an extension, and the unit of a gap. */
@@ -133,6 +143,10 @@ async function furtherChecks(
 	input: StepInput,
 	asked: readonly RegisterAnswer[],
 ): Promise<Readonly<Record<string, unknown>> | Refusal> {
+	if (input.type === "CaseAccepted") {
+		const record = await recordOf(tx, standing.file.holder);
+		return barRefusal(input.type, barOn(record, standing.item, today(tx, pack))) ?? {};
+	}
 	if (GRANTS.includes(input.type)) return evidenceStillHolds(tx, pack, standing, asked);
 	if (input.type === "ResultDelivered") return standing.state === "inTransit" ? { by: "courier" } : {};
 	if (input.type === "CaseDenied" && standing.state === "grantedWithGap") return { gapLapsed: true };

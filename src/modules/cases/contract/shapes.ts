@@ -202,9 +202,15 @@ export const caseShape = z.object({
 	reasons: z.object({
 		intake: z.array(z.object({ id: z.string(), name: textShape, basis: textShape })),
 		denial: z.array(z.object({ id: z.string(), name: textShape, basis: textShape })),
+		revocation: z.array(z.object({ id: z.string(), name: textShape, basis: textShape })),
+		cancellation: z.array(z.object({ id: z.string(), name: textShape, basis: textShape })),
 		pauses: z.array(z.object({ kind: z.string(), name: textShape, basis: z.string() })),
 	}),
-	certificate: z.object({ number: z.string(), verify: z.string() }).nullable(),
+	certificate: z.object({ number: z.string(), verify: z.string(), revoked: z.boolean() }).nullable(),
+	bar: z
+		.object({ until: z.string(), why: textShape })
+		.nullable()
+		.meta({ description: "the applicant may not apply for this again until then" }),
 });
 
 /** As `readRecord` of the road map takes it, with the cases behind it. */
@@ -248,6 +254,10 @@ export const receiptShape = z.object({
 	}),
 	key: z.string().meta({ description: "public key, SPKI in base64" }),
 	revoked: z.boolean(),
+	ended: z
+		.object({ as: z.enum(["revoked", "cancelled"]), on: z.string(), why: textShape.nullable() })
+		.nullable()
+		.meta({ description: "how the permit ended (撤销、注销), and the ground" }),
 	item: itemShape,
 	asOf: z.string(),
 	history: z

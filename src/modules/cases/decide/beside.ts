@@ -1,7 +1,39 @@
-import type { BesideType } from "#modules/cases/model/application.ts";
+import { type Refusal, refuse } from "#kernel/outcome.ts";
+import { BESIDE_TYPES, type BesideType } from "#modules/cases/model/application.ts";
 import type { CaseState } from "#modules/cases/model.ts";
 
-/** In which states what is beside the chart may happen; it leaves the case where it stands. */
-export const BESIDE: Readonly<Record<BesideType, readonly CaseState[]>> = {
-	PapersReceived: ["received", "examining", "special", "decisionDraft", "grantedWithGap"],
+interface Beside {
+	/** In which states it may happen; it leaves the case where it stands, but for `to`. */
+	readonly in: readonly CaseState[];
+	readonly to?: CaseState;
+}
+
+/** What may happen beside the clocks' chart. A revocation lies over the state: no step of the chart follows it. */
+const BESIDE: Readonly<Record<BesideType, Beside>> = {
+	PapersReceived: { in: ["received", "examining", "special", "decisionDraft", "grantedWithGap"] },
+	CaseRevoked: { in: ["grantedWithGap", "granted", "ready", "inTransit", "delivered"], to: "revoked" },
+	CaseCancelled: { in: ["delivered", "revoked"], to: "cancelled" },
 };
+
+export const isBeside = (type: string): type is BesideType => BESIDE_TYPES.some((known) => known === type);
+
+interface Happened {
+	readonly type: string;
+}
+
+/** The event by which a permit was revoked or cancelled last (撤销、注销). */
+export const endingOf = <E extends Happened>(events: readonly E[]): E | undefined =>
+	events.findLast(({ type }) => isBeside(type) && BESIDE[type].to !== undefined);
+
+/** Where a case stands for everybody: what was revoked or cancelled is that, whatever its chart says. */
+export function standingOf(state: CaseState, events: readonly Happened[]): CaseState {
+	const ending = endingOf(events);
+	return (ending && isBeside(ending.type) && BESIDE[ending.type].to) || state;
+}
+
+/** Why a step is out of place for what lies over or beside the chart; the chart itself is asked elsewhere. */
+export function besideRefusal(type: string, state: CaseState, events: readonly Happened[]): Refusal | undefined {
+	const standing = standingOf(state, events);
+	const isOpen = isBeside(type) ? BESIDE[type].in.includes(standing) : standing === state;
+	return isOpen ? undefined : refuse("case/not-in-state", { event: type, state: standing });
+}

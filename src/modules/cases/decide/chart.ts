@@ -69,6 +69,8 @@ export const PRESSING: Readonly<Record<CaseState, readonly ClockId[]>> = {
 	ready: ["K4"],
 	inTransit: ["K4"],
 	delivered: NONE,
+	revoked: NONE,
+	cancelled: NONE,
 };
 
 export const isEnd = (state: CaseState): boolean => PRESSING[state].length === 0;

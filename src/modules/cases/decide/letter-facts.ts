@@ -5,7 +5,7 @@ import { localDay } from "#kernel/zone-time.ts";
 import { dateText } from "#modules/cases/decide/letter-dates.ts";
 import type { CaseGround, CaseRecord } from "#modules/cases/decide/steps.ts";
 import { lawsText, remediesText, termText, type Words } from "#modules/cases/decide/view.ts";
-import type { CaseMaterial } from "#modules/cases/model/application.ts";
+import { type CaseMaterial, groundsOf } from "#modules/cases/model/application.ts";
 import type { LetterForm } from "#modules/cases/model/letters.ts";
 import type { CaseAnswer, CaseItem, ClockId } from "#modules/cases/model.ts";
 
@@ -105,9 +105,9 @@ function clockFacts(
 	return facts;
 }
 
-function groundOf({ data }: CaseRecord, { applications: { intakeReasons, denialReasons } }: Words) {
+function groundOf({ data }: CaseRecord, { applications }: Words) {
 	const { reason } = data as { readonly reason?: unknown };
-	return [...intakeReasons, ...denialReasons].find(({ id }) => id === reason);
+	return groundsOf(applications).find(({ id }) => id === reason);
 }
 
 function stepFacts(

@@ -4,19 +4,14 @@ import type { Json } from "#kernel/event.ts";
 import { isInvalid, isRefusal, type Refusal, refuse } from "#kernel/outcome.ts";
 import { type Instant, localDay, localTime } from "#kernel/zone-time.ts";
 import { deriveCase } from "#modules/cases/decide/answer.ts";
-import { BESIDE } from "#modules/cases/decide/beside.ts";
+import { besideRefusal, isBeside, standingOf } from "#modules/cases/decide/beside.ts";
 import { deliveryRefusal } from "#modules/cases/decide/delivery.ts";
 import { gapRefusal, longestGap, openGaps } from "#modules/cases/decide/gap.ts";
 import { type LedgerCount, ledgerCount, ledgerOf } from "#modules/cases/decide/ledger.ts";
-import { type Life, lifeUntil } from "#modules/cases/decide/life.ts";
+import { lifeUntil } from "#modules/cases/decide/life.ts";
 import { readCase } from "#modules/cases/decide/read.ts";
-import {
-	BESIDE_TYPES,
-	type BesideType,
-	STEP_RULES,
-	STEP_TYPES,
-	type StepType,
-} from "#modules/cases/model/application.ts";
+import { revocationRefusal } from "#modules/cases/decide/revocation.ts";
+import { STEP_RULES, STEP_TYPES, type StepType } from "#modules/cases/model/application.ts";
 import type { CaseAnswer, CaseEvent, CaseHistory, CaseItem, CaseState, ClockSettings } from "#modules/cases/model.ts";
 import { EVENT_TYPES } from "#modules/cases/model.ts";
 
@@ -44,8 +39,6 @@ export interface CaseGround {
 	readonly settings: ClockSettings;
 	readonly calendar: Calendar;
 }
-
-const isBeside = (type: string): type is BesideType => BESIDE_TYPES.some((known) => known === type);
 
 const isOfChart = ({ type }: { readonly type: string }): boolean => EVENT_TYPES.some((known) => known === type);
 
@@ -112,6 +105,7 @@ export function stepRefusal(
 	if (isRefusal(life)) return life;
 	if (earlier?.actor === caller.actor) return refuse("case/four-eyes", { step: type, examiner: caller.actor });
 	return (
+		revocationRefusal({ type, data }) ??
 		deliveryRefusal({ type, data }) ??
 		gapRefusal({ type, data }, file, life, localDay(at, ground.settings.timeZone), ground)
 	);
@@ -120,15 +114,11 @@ export function stepRefusal(
 function afterStep({ type, data }: NewStep, file: CaseFile, at: Instant, { settings, calendar }: CaseGround) {
 	const history = historyOf(file, settings);
 	const { timeZone } = settings;
-	if (isBeside(type)) return besideIn(type, lifeUntil(history, at, settings, calendar));
+	const before = lifeUntil(history, at, settings, calendar);
+	const refusal = isRefusal(before) ? before : besideRefusal(type, before.state, file.events);
+	if (refusal || isBeside(type)) return refusal ?? before;
 	const event = { ...data, type, at, day: localDay(at, timeZone), time: localTime(at, timeZone) } as CaseEvent;
 	return lifeUntil({ ...history, events: [...history.events, event] }, at, settings, calendar);
-}
-
-/** The life as it is, where what happens beside the chart may happen. */
-function besideIn(type: BesideType, life: Life | Refusal): Life | Refusal {
-	if (isRefusal(life) || BESIDE[type].includes(life.state)) return life;
-	return refuse("case/not-in-state", { event: type, state: life.state });
 }
 
 /** Stand-ins by which a step is tried before a person has filled in what it tells. */
@@ -172,14 +162,15 @@ export function projectionOf(
 	ground: CaseGround,
 ): Projection {
 	const due = (id: string) => answer.clocks.find((clock) => clock.id === id && clock.stoppedOn === null)?.dueOn ?? null;
+	const state = standingOf(answer.status, file.events);
 	const examined = ["examining", "special", "decisionDraft"].includes(answer.status);
 	const silent = answer.status === "received" ? due("K1") : answer.status === "correcting" ? due("K6") : null;
 	const red = examined ? dayAfter(due("K3")) : null;
 	const black = examined ? dayAfter(due("K2")) : null;
 	return {
-		state: answer.status,
+		state,
 		received_on: answer.receivedOn,
-		due_on: answer.dueOn,
+		due_on: state === answer.status ? answer.dueOn : null,
 		yellow_on: examined && answer.dueOn !== null ? yellowFrom(file, at, red ?? black, ground) : null,
 		red_on: red,
 		black_on: black,

@@ -1,7 +1,7 @@
 import type { Term } from "#kernel/term.ts";
 import { type Text, text } from "#kernel/text.ts";
 import type { CaseRecord } from "#modules/cases/decide/steps.ts";
-import { type ApplicationSettings, DELIVERY_NAMES, type Reason } from "#modules/cases/model/application.ts";
+import { type ApplicationSettings, DELIVERY_NAMES, groundsOf, type Reason } from "#modules/cases/model/application.ts";
 import { TACIT_RECORD } from "#modules/cases/model.ts";
 import { citationText } from "#modules/zone/decide.ts";
 import type { Citation, Instrument } from "#modules/zone/model.ts";
@@ -48,6 +48,8 @@ const NAMES: Readonly<Record<string, Text>> = {
 	DeliveryFailed: text("投递失败", "Delivery failed"),
 	ResultDelivered: text("送达", "Delivered"),
 	CaseWithdrawn: text("撤回申请", "Withdrawn"),
+	CaseRevoked: text("撤销许可", "Revoked"),
+	CaseCancelled: text("注销许可", "Cancelled"),
 };
 
 /** What a thing that happened is called. */
@@ -70,7 +72,7 @@ export function basisText(basis: readonly Citation[], laws: Words["laws"]): Text
 
 function says(data: Told, { applications, pauses, laws }: Words): readonly Text[] {
 	const { points, reason, note, opinion, grant, kind, expected, n, staff, gap, waybill, attempts, delivery } = data;
-	const known = [...applications.intakeReasons, ...applications.denialReasons].find(({ id }) => id === reason);
+	const known = groundsOf(applications).find(({ id }) => id === reason);
 	const term = expected as { readonly n: number; readonly unit: string } | undefined;
 	return [
 		...(grant === undefined

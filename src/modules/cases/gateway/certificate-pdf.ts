@@ -14,6 +14,8 @@ export interface CertificatePaper {
 	readonly signature: string;
 	readonly verify: string;
 	readonly at: number;
+	/** How it ended, where it no longer holds. */
+	readonly ended?: string;
 }
 
 const LABELS = {
@@ -66,6 +68,8 @@ export function certificatePdf(paper: CertificatePaper): Promise<Buffer> {
 		sheet.rule(mm(14), sheet.height - mm(14), sheet.width - mm(28), 1);
 		sheet.rule(mm(14), mm(14), 1, sheet.height - mm(28));
 		sheet.rule(sheet.width - mm(14), mm(14), 1, sheet.height - mm(28) + 1);
+		if (paper.ended !== undefined)
+			sheet.center(paper.ended, LEFT, mm(24), WIDTH, { size: 18, bold: true, color: "#b3261e" });
 		sheet.center(paper.zone, LEFT, mm(40), WIDTH, { size: 14 });
 		let y = mm(60);
 		for (const line of sheet.lines(title, WIDTH, { size: 30, bold: true })) {

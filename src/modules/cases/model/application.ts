@@ -34,6 +34,8 @@ export interface Reason {
 	readonly id: string;
 	readonly name: Text;
 	readonly basis: readonly Citation[];
+	/** For how long who gave it may not apply again for what touches safety (行政许可法 Art 78, 79). */
+	readonly bars?: Term;
 }
 
 /** A way to contest a no (救济途径). */
@@ -52,6 +54,8 @@ export interface IntakeSettings {
 		readonly variant: VariantKind;
 		readonly materials: readonly string[];
 	}[];
+	/** Items that touch public safety, health or life directly (直接关系公共安全、人身健康、生命财产安全). */
+	readonly safety: readonly string[];
 }
 
 /** What a zone's pack says of applications. */
@@ -61,10 +65,22 @@ export interface ApplicationSettings extends IntakeSettings {
 	readonly intakeReasons: readonly Reason[];
 	/** 不予许可 */
 	readonly denialReasons: readonly Reason[];
+	/** 撤销 */
+	readonly revocationReasons: readonly Reason[];
+	/** 注销 */
+	readonly cancellationReasons: readonly Reason[];
 	readonly remedies: readonly Remedy[];
 	/** What is taken as a paper. */
 	readonly uploads: UploadLimits;
 }
+
+/** Every ground of a pack, by whatever step it is named. */
+export const groundsOf = (settings: ApplicationSettings): readonly Reason[] => [
+	...settings.intakeReasons,
+	...settings.denialReasons,
+	...settings.revocationReasons,
+	...settings.cancellationReasons,
+];
 
 /** How the applicant wants the result (送达方式); the e-certificate is there in every case. */
 export const DELIVERIES = ["electronic", "window", "courier"] as const;
@@ -108,11 +124,15 @@ export const STATE_NAMES: Readonly<Record<CaseState, Text>> = {
 	ready: text("待出件", "Ready to hand out"),
 	inTransit: text("揽投途中", "On its way"),
 	delivered: text("已送达", "Delivered"),
+	revoked: text("已撤销", "Revoked"),
+	cancelled: text("已注销", "Cancelled"),
 };
 
 /** What happens to a case beside its chart: it moves no clock, and the derivation does not see it. */
 export const BESIDE_TYPES = [
 	"PapersReceived", // 补交材料收件
+	"CaseRevoked", // 撤销
+	"CaseCancelled", // 注销
 ] as const;
 export type BesideType = (typeof BESIDE_TYPES)[number];
 
@@ -139,6 +159,8 @@ export const STEP_TYPES = [
 	"DeliveryFailed",
 	"ResultDelivered",
 	"CaseWithdrawn",
+	"CaseRevoked",
+	"CaseCancelled",
 ] as const satisfies readonly (EventType | BesideType)[];
 export type StepType = (typeof STEP_TYPES)[number];
 
@@ -176,6 +198,8 @@ export const STEP_RULES: Readonly<Record<StepType, StepRule>> = {
 	DeliveryFailed: { name: text("投递失败，退回", "Delivery failed, it is back"), by: ["window"] },
 	ResultDelivered: { name: text("送达", "Hand out the result"), by: ["window"] },
 	CaseWithdrawn: { name: text("撤回申请", "Withdraw"), by: "applicant" },
+	CaseRevoked: { name: text("撤销许可", "Revoke"), by: ["head"] },
+	CaseCancelled: { name: text("注销许可", "Cancel"), by: ["examiner", "head"] },
 };
 
 export const APPLICATION_REFUSALS = {

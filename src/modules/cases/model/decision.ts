@@ -56,4 +56,20 @@ export const DECISION_REFUSALS = {
 			"It goes back only after two attempts at the door have failed.",
 		),
 	},
+	"case/revocation-harms-the-public": {
+		kind: "denied",
+		title: text("撤销可能对公共利益造成重大损害", "Revoking it may do the public great harm"),
+		remedy: text(
+			"依行政许可法第六十九条第三款不予撤销；请责令改正，并记录理由。",
+			"It is not revoked (Administrative Licensing Law, Art. 69, third paragraph): order it to be put right and record why.",
+		),
+	},
+	"case/applicant-barred": {
+		kind: "denied",
+		title: text("申请人在禁止再次申请的期限内", "The applicant may not apply for this again yet"),
+		remedy: text(
+			"请以“在禁止再次申请的期限内”不予受理，并告知救济途径。",
+			"Refuse intake for that ground, and name the ways to contest it.",
+		),
+	},
 } as const satisfies Readonly<Record<string, RefusalEntry>>;

@@ -1,11 +1,12 @@
 import type { RefusalEntry } from "#kernel/outcome.ts";
 import { type Text, text } from "#kernel/text.ts";
+import { BESIDE_TYPES } from "#modules/cases/model/application.ts";
 import { EVENT_TYPES, TACIT_RECORD } from "#modules/cases/model.ts";
 import type { Dictionary, Expr, Fact, FactType } from "#modules/rules/model.ts";
 import type { Citation } from "#modules/zone/model.ts";
 
 /** What can give rise to a letter (文书). */
-export const LETTER_EVENTS = [...EVENT_TYPES, TACIT_RECORD] as const;
+export const LETTER_EVENTS = [...EVENT_TYPES, TACIT_RECORD, ...BESIDE_TYPES] as const;
 
 /** A condition of a letter, checked FEEL over `LETTER_FACTS`. */
 export interface LetterRule {

@@ -35,7 +35,12 @@ export const formsFile = {
 	optional: true,
 } satisfies PackFile;
 
-const reasonShape = z.strictObject({ id: idShape, name: textShape, basis: z.array(citationShape).default([]) });
+const reasonShape = z.strictObject({
+	id: idShape,
+	name: textShape,
+	basis: z.array(citationShape).default([]),
+	bars: termShape.exactOptional(),
+});
 const remedyShape = z.strictObject({
 	id: idShape,
 	name: textShape,
@@ -49,6 +54,8 @@ export const reasonsFile = {
 	shape: z.strictObject({
 		intake: z.array(reasonShape).default([]),
 		denial: z.array(reasonShape).default([]),
+		revocation: z.array(reasonShape).default([]),
+		cancellation: z.array(reasonShape).default([]),
 		remedies: z.array(remedyShape).default([]),
 	}),
 	optional: true,
@@ -57,7 +64,7 @@ export const reasonsFile = {
 /** What the pack says of applications; an item or article that is not in the pack is an error at its place. */
 export function readApplications(reader: Reader, laws: LawBook, items: readonly Item[]): ApplicationSettings {
 	const { forms, uploads } = reader.lists(formsFile);
-	const { intake, denial, remedies } = reader.lists(reasonsFile);
+	const { intake, denial, revocation, cancellation, remedies } = reader.lists(reasonsFile);
 	const codes = new Set(items.map(({ code }) => code));
 	for (const { value, source, path } of [...forms.entries, ...forms.broken])
 		for (const [i, code] of (value.items ?? []).entries())
@@ -69,13 +76,15 @@ export function readApplications(reader: Reader, laws: LawBook, items: readonly 
 					hint: meant === undefined ? text("在 items/*.csv 中补上", "add it to items/*.csv") : didYouMean(meant),
 				});
 			}
-	for (const list of [intake, denial, remedies])
+	for (const list of [intake, denial, revocation, cancellation, remedies])
 		for (const entry of [...list.entries, ...list.broken]) checkBasis(laws, entry);
 	return {
 		...readIntake(reader, items),
 		forms: forms.entries.map(({ value }) => value),
 		intakeReasons: intake.entries.map(({ value }) => value),
 		denialReasons: denial.entries.map(({ value }) => value),
+		revocationReasons: revocation.entries.map(({ value }) => value),
+		cancellationReasons: cancellation.entries.map(({ value }) => value),
 		remedies: remedies.entries.map(({ value }) => value),
 		uploads: uploads ? { maxBytes: uploads.maxMegabytes * 1_048_576, maxFiles: uploads.maxFiles } : UPLOAD_DEFAULTS,
 	};

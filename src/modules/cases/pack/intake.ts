@@ -12,13 +12,16 @@ const gapShape = z.strictObject({ ...ofVariant, materials: distinct(z.array(idSh
 /** How a zone makes applying easier: which papers of which variant may come after the decision (容缺受理). */
 export const intakeFile = {
 	name: "intake.yaml",
-	shape: z.strictObject({ gaps: z.array(gapShape).default([]) }),
+	shape: z.strictObject({
+		gaps: z.array(gapShape).default([]),
+		safety: z.array(z.strictObject({ item: idShape })).default([]),
+	}),
 	optional: true,
 } satisfies PackFile;
 
 /** An item, variant or paper that the pack does not have is an error at its place. */
 export function readIntake(reader: Reader, items: readonly Item[]): IntakeSettings {
-	const { gaps } = reader.lists(intakeFile);
+	const { gaps, safety } = reader.lists(intakeFile);
 	const byCode = new Map(items.map((item) => [item.code, item]));
 	for (const entry of [...gaps.entries, ...gaps.broken]) {
 		const variant = variantOf(reader, entry, byCode);
@@ -30,7 +33,8 @@ export function readIntake(reader: Reader, items: readonly Item[]): IntakeSettin
 					hint: hintFor(reader.nearest(id, variant.materials)),
 				});
 	}
-	return { gaps: gaps.entries.map(({ value }) => value) };
+	for (const entry of [...safety.entries, ...safety.broken]) variantOf(reader, entry, byCode);
+	return { gaps: gaps.entries.map(({ value }) => value), safety: safety.entries.map(({ value }) => value.item) };
 }
 
 type OfVariant = { readonly item?: string; readonly variant?: string };

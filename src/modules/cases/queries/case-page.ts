@@ -4,11 +4,13 @@ import { isRefusal, type Refusal, refuse } from "#kernel/outcome.ts";
 import { type Text, text } from "#kernel/text.ts";
 import { localDay } from "#kernel/zone-time.ts";
 import { deriveCase } from "#modules/cases/decide/answer.ts";
+import { endingOf, standingOf } from "#modules/cases/decide/beside.ts";
 import { deliveryOf } from "#modules/cases/decide/delivery.ts";
 import { fieldsOf } from "#modules/cases/decide/draft.ts";
 import { longestGap, openGaps } from "#modules/cases/decide/gap.ts";
 import type { CasesPack, CasesPacks } from "#modules/cases/decide/ground.ts";
 import { lettersOf } from "#modules/cases/decide/letters.ts";
+import { barOn, barRefusal } from "#modules/cases/decide/revocation.ts";
 import { type CaseFile, historyOf, sideOf, stepRefusal, stepsOf, trialOf } from "#modules/cases/decide/steps.ts";
 import { basisText, storyOf } from "#modules/cases/decide/view.ts";
 import {
@@ -28,7 +30,8 @@ import { certificateHead, letterSource } from "#modules/cases/queries/letters.ts
 import { lostEvidence } from "#modules/cases/queries/lost-evidence.ts";
 import { evidenceLost, withPeople } from "#modules/cases/queries/refusals.ts";
 import { applicationOf, findCase } from "#modules/cases/queries/rows.ts";
-import { findCertificateStream } from "#modules/evidence/queries.ts";
+import type { ApplicationBar } from "#modules/evidence/model.ts";
+import { findCertificateStream, recordOf } from "#modules/evidence/queries.ts";
 import { IDENTITY_REFUSALS } from "#modules/identity/model.ts";
 import { namesOf } from "#modules/identity/queries.ts";
 import { type Context, iso } from "#platform/context.ts";
@@ -45,14 +48,17 @@ export async function casePage(source: ZoneDatabase, context: Context, caller: C
 	const pack = await packs.of(row.packVersion);
 	const answer = deriveCase(historyOf(file, pack.settings), nowIn(context, file), pack.settings, pack.calendar);
 	if (isRefusal(answer)) return answer;
-	const [application, certificate, name] = await Promise.all([
+	const [application, certificate, record, name] = await Promise.all([
 		applicationOf(source, id),
 		findCertificateStream(source, id),
+		recordOf(source, row.holder),
 		namesOf(source, [row.holder, ...file.events.map(({ actor }) => actor)]),
 	]);
+	const state = standingOf(answer.status, file.events);
 	const day = formatDay(localDay(nowIn(context, file), pack.settings.timeZone));
 	const lost =
 		application && UNDECIDED.includes(answer.status) ? await lostEvidence(source, pack, row, application, day) : [];
+	const bar = barOn(record, row.item, day);
 	const letters = lettersOf(letterSource({ row, file, applicant: name(row.holder).name, application }, pack));
 	const story = storyOf(file.events, pack.words);
 	const form: FormValues = application?.form ?? {};
@@ -60,8 +66,8 @@ export async function casePage(source: ZoneDatabase, context: Context, caller: C
 		...headOf(row, pack),
 		holderName: name(row.holder).name,
 		seq: row.seq,
-		status: answer.status,
-		statusName: STATE_NAMES[answer.status],
+		status: state,
+		statusName: STATE_NAMES[state],
 		asOf: iso(nowIn(context, file)),
 		answer,
 		calendar: yearsOf(answer.yearsTouched, pack),
@@ -83,15 +89,21 @@ export async function casePage(source: ZoneDatabase, context: Context, caller: C
 		delivery: { by: deliveryOf(file), name: DELIVERY_NAMES[deliveryOf(file)] },
 		gaps: gapsOf(file, application?.materials ?? [], pack),
 		lost: lost.map(({ id: material, name: paper, because }) => ({ id: material, name: paper, because })),
-		steps: await nextSteps(source, context, caller, file, pack, lost),
+		steps: await nextSteps(source, context, caller, file, pack, { lost, bar }),
 		reasons: reasonsOf(pack),
-		certificate: certificate?.code === undefined ? null : { number: certificate.number, verify: certificate.code },
+		certificate:
+			certificate?.code === undefined
+				? null
+				: { number: certificate.number, verify: certificate.code, revoked: certificate.revoked },
+		bar: bar ? { until: bar.until, why: bar.why } : null,
 	};
 }
 
-/** Never before what is known already: two clocks may differ by a little. */
-export const nowIn = (context: Context, file: CaseFile): number =>
-	Math.max(context.now, ...file.events.map(({ at }) => Date.parse(at)));
+/** Never before what is known already: two clocks may differ by a little. What was revoked or cancelled stands as it did then. */
+export function nowIn(context: Context, { events }: CaseFile): number {
+	const ended = endingOf(events);
+	return Math.max(ended ? 0 : context.now, ...events.map(({ at }) => Date.parse(at)));
+}
 
 export const yearsOf = (years: readonly number[], { calendar }: CasesPack) =>
 	calendar.years.filter(({ year }) => years.includes(year)).map(({ year, hash }) => ({ year, hash }));
@@ -112,12 +124,13 @@ const nextSteps = (
 	caller: Caller,
 	file: CaseFile,
 	pack: CasesPack,
-	lost: readonly CaseMaterial[],
+	{ lost, bar }: { readonly lost: readonly CaseMaterial[]; readonly bar: ApplicationBar | undefined },
 ) =>
 	Promise.all(
 		stepsOf(caller, file).map(async (type) => {
 			const refusal =
 				stepRefusal(trialOf(type, file, pack), caller, file, nowIn(context, file), pack) ??
+				barRefusal(type, bar) ??
 				(GRANTS.includes(type) ? evidenceLost(lost) : undefined);
 			const told = refusal && (await withPeople(source, refusal, file));
 			return {
@@ -140,6 +153,8 @@ function reasonsOf({ applications, words, settings }: CasesPack) {
 	return {
 		intake: list(applications.intakeReasons),
 		denial: list(applications.denialReasons),
+		revocation: list(applications.revocationReasons),
+		cancellation: list(applications.cancellationReasons),
 		pauses: Object.entries(settings.pauses).map(([kind, pause]) => ({ kind, ...pause })),
 	};
 }

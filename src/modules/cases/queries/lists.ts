@@ -7,7 +7,7 @@ import type { CasesPacks } from "#modules/cases/decide/ground.ts";
 import { STATE_NAMES } from "#modules/cases/model/application.ts";
 import { departmentsOf } from "#modules/cases/queries/case-page.ts";
 import { keptUntil } from "#modules/cases/queries/draft-page.ts";
-import { type CaseRowRead, casesOf, queue } from "#modules/cases/queries/rows.ts";
+import { type CaseRowRead, casesOf, type QueueKind, queue } from "#modules/cases/queries/rows.ts";
 import { namesOf } from "#modules/identity/queries.ts";
 import type { Context } from "#platform/context.ts";
 import type { ZoneDatabase } from "#platform/database.ts";
@@ -47,10 +47,10 @@ export async function queuePage(
 	context: Context,
 	caller: Caller,
 	packs: CasesPacks,
-	asked: { readonly kind: "desk" | "review"; readonly after: Key; readonly size: number },
+	asked: { readonly kind: QueueKind; readonly after: Key; readonly size: number },
 ) {
 	const today = todayIn(context, packs);
-	const departments = asked.kind === "review" ? departmentsOf(caller) : undefined;
+	const departments = asked.kind === "desk" ? undefined : departmentsOf(caller);
 	const { rows, next, counts } = await queue(source, { ...asked, departments, today });
 	return { today, rows: await shown(source, rows, packs, "public"), next, counts };
 }
@@ -73,7 +73,7 @@ export async function minePage(source: ZoneDatabase, context: Context, packs: Ca
 export async function openCases(source: ZoneDatabase): Promise<number> {
 	const { rows } = await source.pool.query<{ n: string }>(
 		`SELECT count(*) AS n FROM cases."case" WHERE zone_id = $1
-			AND state NOT IN ('notRequired', 'refusedIntake', 'lapsed', 'withdrawn', 'denied', 'delivered')`,
+			AND state NOT IN ('notRequired', 'refusedIntake', 'lapsed', 'withdrawn', 'denied', 'delivered', 'revoked', 'cancelled')`,
 		[source.zone],
 	);
 	return Number(rows[0]?.n ?? 0);

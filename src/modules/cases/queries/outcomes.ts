@@ -40,7 +40,7 @@ export async function outcomesOfMap(
 		rowsOfMap(source, { id, owner, start: project.start }),
 		certificatesOf(source, owner),
 	]);
-	const rows = found.filter(({ item }) => entries.has(item));
+	const rows = found.filter(({ item, state }) => entries.has(item) && state !== "revoked" && state !== "cancelled");
 	const files = await historiesOf(source, rows);
 	const told = await Promise.all(
 		rows.map(async ({ id: stream, item, packVersion }) => {

@@ -1,10 +1,13 @@
+import { formatDay } from "#kernel/calendar.ts";
 import { masked } from "#kernel/event.ts";
 import { isRefusal, refuse } from "#kernel/outcome.ts";
+import { localDay } from "#kernel/zone-time.ts";
 import { deriveCase } from "#modules/cases/decide/answer.ts";
-import type { CasesPacks } from "#modules/cases/decide/ground.ts";
-import { caseJson, historyOf } from "#modules/cases/decide/steps.ts";
+import { endingOf, standingOf } from "#modules/cases/decide/beside.ts";
+import type { CasesPack, CasesPacks } from "#modules/cases/decide/ground.ts";
+import { type CaseFile, caseJson, historyOf } from "#modules/cases/decide/steps.ts";
 import { isOpenField, publicData } from "#modules/cases/decide/view.ts";
-import { STATE_NAMES } from "#modules/cases/model/application.ts";
+import { groundsOf, STATE_NAMES } from "#modules/cases/model/application.ts";
 import { nowIn } from "#modules/cases/queries/case-page.ts";
 import { headOf } from "#modules/cases/queries/head.ts";
 import { recordsOf } from "#modules/cases/queries/records.ts";
@@ -14,6 +17,18 @@ import { type Context, iso } from "#platform/context.ts";
 import type { ZoneDatabase } from "#platform/database.ts";
 import { sha256Hex } from "#platform/hash.ts";
 import { proofsOf } from "#platform/proofs.ts";
+
+/** How a permit ended, for strangers: the ground, and no word of the note. */
+function endOf({ events }: CaseFile, { applications, settings }: CasesPack) {
+	const event = endingOf(events);
+	if (!event) return null;
+	const { reason } = event.data as { readonly reason?: string };
+	return {
+		as: standingOf("delivered", events) === "revoked" ? ("revoked" as const) : ("cancelled" as const),
+		on: formatDay(localDay(Date.parse(event.at), settings.timeZone)),
+		why: groundsOf(applications).find(({ id }) => id === reason)?.name ?? null,
+	};
+}
 
 /**
  * A certificate with everything by which a stranger derives its decision and deadlines again (自证的回执): events, the item's terms, the
@@ -45,6 +60,7 @@ export async function receiptOf(source: ZoneDatabase, context: Context, packs: C
 		signature,
 		key,
 		revoked: certificate.revoked,
+		ended: endOf(file, pack),
 		item: headOf(found.row, pack).item,
 		asOf: iso(asOf),
 		history: caseJson({ item: file.item, events: open }),
@@ -62,6 +78,6 @@ export async function receiptOf(source: ZoneDatabase, context: Context, packs: C
 			sealed: places.get(event.seq) ?? null,
 		})),
 		seals,
-		statusName: STATE_NAMES[answer.status],
+		statusName: STATE_NAMES[standingOf(answer.status, file.events)],
 	};
 }

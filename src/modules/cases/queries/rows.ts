@@ -187,6 +187,11 @@ export const REVIEW: readonly CaseState[] = [
 	"grantedWithGap",
 ];
 
+/** What was decided: to be looked up, revoked, cancelled. */
+const DECIDED: readonly CaseState[] = ["granted", "ready", "inTransit", "delivered", "denied", "revoked", "cancelled"];
+const QUEUES = { desk: DESK, review: REVIEW, decided: DECIDED };
+export type QueueKind = keyof typeof QUEUES;
+
 const FAR = sql<DayColumn>`DATE '9999-12-31'`;
 const due = sql<number>`coalesce(due_on, ${FAR})`;
 const literals = (states: readonly CaseState[]) =>
@@ -202,7 +207,7 @@ export interface QueuePage {
 export async function queue(
 	source: ZoneDatabase,
 	asked: {
-		readonly kind: "desk" | "review";
+		readonly kind: QueueKind;
 		readonly departments?: readonly string[] | undefined;
 		readonly today: string;
 		readonly after: readonly [string, string] | undefined;
@@ -210,7 +215,7 @@ export async function queue(
 	},
 ): Promise<QueuePage> {
 	const { kind, departments, today, after, size } = asked;
-	const states = literals(kind === "desk" ? DESK : REVIEW);
+	const states = literals(QUEUES[kind]);
 	const parts = [
 		states,
 		...(kind === "desk" ? [sql<SqlBool>`one_window`] : []),

@@ -77,10 +77,12 @@ export const useDesk = () =>
 		...useLiveQuery("cases"),
 	});
 
-export const useReview = () =>
+export const useReview = (decided: boolean) =>
 	useQuery({
-		queryKey: ["review"],
-		queryFn: ({ signal }) => call<typeof readReview>("GET", "/review", { query: { size: 100 }, signal }),
+		queryKey: ["review", decided],
+		queryFn: ({ signal }) =>
+			call<typeof readReview>("GET", "/review", { query: { size: 100, ...(decided && { decided: "true" }) }, signal }),
+		placeholderData: keepPreviousData,
 		...useLiveQuery("cases"),
 	});
 

@@ -32,7 +32,7 @@ export function Acts({
 	const [more, setMore] = useState(false);
 	const way = wayOf(view, stepOf);
 	const others = OTHERS.filter(
-		(type) => stepOf(type)?.possible || (stepOf(type) && EXAMINED.has(view.status) && !GAP.has(type)),
+		(type) => stepOf(type)?.possible || (stepOf(type) && EXAMINED.has(view.status) && !LATER.has(type)),
 	);
 	const noticed = view.story.find(({ type }) => type === "CorrectionRequested")?.at;
 	const words = {
@@ -104,9 +104,17 @@ const OTHERS = [
 	"PapersReceived",
 	"GapFilled",
 	"GapExtended",
+	"CaseRevoked",
+	"CaseCancelled",
 ] as const;
-/** Offered only where a paper may still come. */
-const GAP: ReadonlySet<StepType> = new Set(["PapersReceived", "GapFilled", "GapExtended"]);
+/** Offered only where they can be taken: what has not come up is not in the way. */
+const LATER: ReadonlySet<StepType> = new Set([
+	"PapersReceived",
+	"GapFilled",
+	"GapExtended",
+	"CaseRevoked",
+	"CaseCancelled",
+]);
 const EXAMINED: ReadonlySet<string> = new Set(["examining", "special"]);
 
 type Way = "accept" | "propose" | "grant" | "gap" | "lapsed";

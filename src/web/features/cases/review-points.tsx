@@ -1,12 +1,13 @@
 import { useState } from "react";
 import type { CaseView } from "#web/features/cases/cases.ts";
+import { fullDate } from "#web/lib/format.ts";
 import { useSpeech } from "#web/lib/i18n.tsx";
 import { REVIEW } from "#web/lib/words/desk.ts";
 import { Glyph } from "#web/ui/light.tsx";
 
 /** What the evidence answers by itself, and what a person has to judge. */
 export function Points({ view }: { readonly view: CaseView }) {
-	const { say } = useSpeech();
+	const { say, language } = useSpeech();
 	const [seen, setSeen] = useState<readonly string[]>([]);
 	const judged = view.materials.filter(({ asked, step }) => asked || step === "E6" || step === "E9");
 	const auto = view.materials.length - judged.length;
@@ -20,6 +21,14 @@ export function Points({ view }: { readonly view: CaseView }) {
 				{say(REVIEW.points)} <em>{view.materials.length}</em>
 			</h3>
 			<ul>
+				{view.bar && (
+					<li>
+						<Glyph state="red" size={15} />
+						<span>
+							{say(REVIEW.barredUntil, { until: fullDate(view.bar.until, language), why: say(view.bar.why) })}
+						</span>
+					</li>
+				)}
 				{stands && (
 					<li>
 						<Glyph state="yours" size={15} />

@@ -11,6 +11,8 @@ const ENDS: ReadonlySet<string> = new Set([
 	"withdrawn",
 	"denied",
 	"delivered",
+	"revoked",
+	"cancelled",
 ] satisfies CaseState[]);
 
 /** Nothing runs any more. */
@@ -29,6 +31,7 @@ export function rowLight(
 ): LightState {
 	if (isYours(status)) return side === "applicant" ? "yours" : "waiting";
 	if (card !== null) return card;
+	if (status === "revoked") return "red";
 	return isEnded(status) || status === "granted" || status === "ready" ? "green" : "waiting";
 }
 

@@ -9,6 +9,8 @@ export interface Told {
 	readonly materials: readonly string[];
 	readonly waybill: string;
 	readonly attempts: string;
+	/** Of the public: `yes`, `no`, or not looked at. */
+	readonly harms: string | undefined;
 	readonly note: string;
 }
 export type Asked = keyof Told;
@@ -32,6 +34,8 @@ export const ASKS: Readonly<Partial<Record<StepType, readonly Asked[]>>> = {
 	PapersReceived: ["materials", "note"],
 	ResultDispatched: ["waybill"],
 	DeliveryFailed: ["attempts", "note"],
+	CaseRevoked: ["reason", "harms", "note"],
+	CaseCancelled: ["reason", "note"],
 };
 
 /** Steps whose note may stay empty. */
@@ -45,6 +49,7 @@ export const asksOf = (type: StepType, grant: boolean | undefined): readonly Ask
 
 const LACKS: Readonly<Partial<Record<Asked, (told: Told) => boolean>>> = {
 	reason: ({ reason }) => reason === undefined,
+	harms: ({ harms }) => harms === undefined,
 	days: ({ days }) => !/^[1-9]\d?$/.test(days.trim()),
 	staff: ({ staff }) => peopleIn(staff).length < 2,
 	waybill: ({ waybill }) => !/^[A-Za-z0-9-]{6,40}$/.test(waybill.trim()),
@@ -68,6 +73,7 @@ export function stepOf(type: StepType, grant: boolean | undefined, told: Told): 
 			return { type, grant: grant ?? true, opinion: note, ...(reason !== undefined && { reason }) };
 		case "CaseDenied":
 		case "IntakeRefused":
+		case "CaseCancelled":
 			return { type, reason: reason ?? "", note };
 		case "DecisionReturned":
 		case "PermitNotRequired":
@@ -89,6 +95,8 @@ export function stepOf(type: StepType, grant: boolean | undefined, told: Told): 
 			return { type, waybill: told.waybill.trim() };
 		case "DeliveryFailed":
 			return { type, attempts: Number(told.attempts), note };
+		case "CaseRevoked":
+			return { type, reason: reason ?? "", harmsPublic: told.harms === "yes", note };
 		default:
 			return undefined;
 	}

@@ -20,6 +20,7 @@ function startOf(view: CaseView, type: StepType, grant: boolean | undefined): To
 		materials: [],
 		waybill: "",
 		attempts: "2",
+		harms: undefined,
 		note: type === "DecisionProposed" && grant ? REVIEW.opinionDefault.zh : "",
 	};
 }
@@ -117,6 +118,7 @@ const CONTROLS: Readonly<Record<Asked, (field: StepFieldProps) => ReactNode>> = 
 	waybill: (field) => <Line {...field} name="waybill" label={useSpeech().say(REVIEW.waybill)} />,
 	attempts: (field) => <Line {...field} name="attempts" label={useSpeech().say(REVIEW.attempts)} numeric />,
 	materials: Papers,
+	harms: PublicInterest,
 	note: Note,
 };
 
@@ -138,9 +140,32 @@ function Group({
 	);
 }
 
+const GROUNDS: Readonly<Partial<Record<StepType, "intake" | "revocation" | "cancellation">>> = {
+	IntakeRefused: "intake",
+	CaseRevoked: "revocation",
+	CaseCancelled: "cancellation",
+};
+
+function PublicInterest({ told, error, onTell }: StepFieldProps) {
+	const { say } = useSpeech();
+	return (
+		<Group title={say(REVIEW.harms)} error={error}>
+			<Choices
+				name="harms"
+				value={told.harms}
+				options={[
+					{ value: "no", name: say(REVIEW.harmsNo) },
+					{ value: "yes", name: say(REVIEW.harmsYes) },
+				]}
+				onChange={(harms) => onTell({ harms })}
+			/>
+		</Group>
+	);
+}
+
 function Ground({ type, view, told, error, onTell }: StepFieldProps) {
 	const { say } = useSpeech();
-	const grounds = type === "IntakeRefused" ? view.reasons.intake : view.reasons.denial;
+	const grounds = view.reasons[GROUNDS[type] ?? "denial"];
 	return (
 		<Group title={say(REVIEW.reasonChoose)} error={error}>
 			<Choices
@@ -204,7 +229,7 @@ function Papers({ view, told, error, onTell }: StepFieldProps) {
 
 function Note({ type, told, error, onTell }: StepFieldProps) {
 	const { say } = useSpeech();
-	const isNo = type === "CaseDenied" || type === "IntakeRefused";
+	const isNo = asksOf(type, undefined).includes("reason");
 	return (
 		<NoteField
 			label={say(isNo ? REVIEW.facts : type === "DecisionProposed" ? REVIEW.opinion : REVIEW.note)}

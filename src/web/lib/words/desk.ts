@@ -136,6 +136,14 @@ export const REVIEW = {
 	red: { zh: "红牌", en: "Red" },
 	paused: { zh: "暂停", en: "Stopped" },
 	toDecide: { zh: "待决定", en: "To decide" },
+	decided: { zh: "已决定", en: "Decided" },
+	harms: { zh: "撤销会不会给公共利益造成重大损害", en: "Would revoking it do the public great harm?" },
+	harmsNo: { zh: "不会，可以撤销", en: "No: it can be revoked" },
+	harmsYes: { zh: "会，依法不予撤销", en: "Yes: by law it is not revoked" },
+	barredUntil: {
+		zh: "申请人{until}前不得再申请本事项：{why}",
+		en: "The applicant may not apply for this until {until}: {why}",
+	},
 	form: { zh: "申请内容", en: "Application" },
 	materials: { zh: "材料依据", en: "Evidence" },
 	documents: { zh: "文书", en: "Papers" },
@@ -200,6 +208,5 @@ export const REVIEW = {
 	registerVisit: { zh: "登记现场核查", en: "record a site check" },
 	extend: { zh: "申请延期", en: "extend the term" },
 	insteadPause: { zh: "时限照走；或者", en: "the term runs on; or " },
-	decided: { zh: "已办完这一步，现在{status}。", en: "This step is done; now: {status}." },
 	comma: { zh: "、", en: ", " },
 } satisfies Record<string, Text>;

@@ -65,6 +65,14 @@ export const MY = {
 			zh: "过期没有补正，已退件，可以重新申请。",
 			en: "Not corrected in time and returned; you may apply again.",
 		},
+		revoked: {
+			zh: "许可已被撤销。理由和救济途径在决定书里。",
+			en: "The permit was revoked. Reasons and remedies are in the decision.",
+		},
+		cancelled: {
+			zh: "许可已注销，证照不再有效。",
+			en: "The permit was cancelled; its certificate is no longer valid.",
+		},
 		withdrawn: { zh: "您已撤回。", en: "You withdrew it." },
 	},
 	clock: { zh: "还要多久", en: "How long still" },

@@ -22,6 +22,8 @@ export const VERIFY = {
 	clauseValid: { zh: "现在有效。", en: "and valid now." },
 	clauseUntil: { zh: "{date}前有效。", en: "and valid until {date}." },
 	revoked: { zh: "这份证照已被撤销，{clause}", en: "This certificate was revoked, {clause}" },
+	cancelled: { zh: "这份证照已注销，{clause}", en: "This certificate was cancelled, {clause}" },
+	clauseEnded: { zh: "{date}起失效：{why}。", en: "invalid from {date}: {why}." },
 	clauseRevoked: { zh: "不要采信。", en: "do not rely on it." },
 	expired: { zh: "这份证照是真的，{clause}", en: "This certificate is genuine, {clause}" },
 	clauseExpired: { zh: "但 {date} 已到期。", en: "but it expired on {date}." },

@@ -18,12 +18,13 @@ import { Failure, Skeleton, Stale } from "#web/ui/states.tsx";
 import { PageSentence } from "#web/ui/words.tsx";
 import "#web/screens/department/review.css";
 
-const TABS = ["all", "dueToday", "yellow", "red", "paused", "toDecide"] as const;
+const TABS = ["all", "dueToday", "yellow", "red", "paused", "toDecide", "decided"] as const;
 type Tab = (typeof TABS)[number];
 
 const isIn = (tab: Tab, row: CaseRow, today: string): boolean => {
 	switch (tab) {
 		case "all":
+		case "decided":
 			return true;
 		case "dueToday":
 			return row.dueOn === today;
@@ -55,7 +56,7 @@ function Review({ me }: { readonly me: Me }) {
 	const words = address.get("q") ?? "";
 	const asked = address.get("view");
 	const tab: Tab = TABS.find((one) => one === asked) ?? "all";
-	const { data, error, refetch } = useReview();
+	const { data, error, refetch } = useReview(tab === "decided");
 	const [keys, setKeys] = useState<Keys>({});
 	const find = useRef<HTMLInputElement>(null);
 	const all = data?.rows ?? [];
@@ -72,7 +73,8 @@ function Review({ me }: { readonly me: Me }) {
 	const tabs = (
 		<nav className="view-tabs" aria-label={say(REVIEW.views)}>
 			{TABS.map((one) => {
-				const count = all.filter((row) => isIn(one, row, today)).length;
+				const isOther = (one === "decided") !== (tab === "decided");
+				const count = isOther ? undefined : all.filter((row) => isIn(one, row, today)).length;
 				return (
 					<button
 						key={one}
@@ -80,7 +82,7 @@ function Review({ me }: { readonly me: Me }) {
 						aria-pressed={one === tab}
 						onClick={() => change({ view: one === "all" ? undefined : one })}
 					>
-						{say(REVIEW[one])} <em>{count}</em>
+						{say(REVIEW[one])} {count !== undefined && <em>{count}</em>}
 					</button>
 				);
 			})}

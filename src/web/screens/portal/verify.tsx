@@ -177,7 +177,7 @@ function Result({
 }
 
 function sentenceOf(
-	{ certificate, revoked }: Receipt,
+	{ certificate, revoked, ended }: Receipt,
 	{ verdicts }: Derived,
 	today: string,
 	{ say, tell, language }: Speech,
@@ -188,6 +188,12 @@ function sentenceOf(
 	const unknown = all.filter((verdict) => verdict === "unknown").length;
 	const until = certificate.validUntil;
 	if (bad > 0) return tell(VERIFY.bad, clause(say(VERIFY.clauseBad)), { n: bad });
+	if (ended) {
+		const why = ended.why
+			? say(VERIFY.clauseEnded, { date: fullDate(ended.on, language), why: say(ended.why) })
+			: undefined;
+		return tell(ended.as === "revoked" ? VERIFY.revoked : VERIFY.cancelled, clause(why ?? say(VERIFY.clauseRevoked)));
+	}
 	if (revoked) return tell(VERIFY.revoked, clause(say(VERIFY.clauseRevoked)));
 	if (until && until < today)
 		return tell(VERIFY.expired, clause(say(VERIFY.clauseExpired, { date: fullDate(until, language) })));
