@@ -1,4 +1,9 @@
 import { describe, expect, test } from "vitest";
+import { isRefusal } from "#kernel/outcome.ts";
+import { casesPack } from "#main/cases-pack.ts";
+import { deriveCase } from "#modules/cases/decide/answer.ts";
+import { historyOf, projectionOf } from "#modules/cases/decide/steps.ts";
+import { cases, findCase } from "#modules/cases/queries/rows.ts";
 import { proposed, server, step, submitted } from "#testing/registration.ts";
 
 async function delivered(): Promise<string> {
@@ -98,6 +103,22 @@ describe("a permit that was granted", () => {
 			);
 		} finally {
 			server.pack = pack;
+		}
+	});
+
+	test("and every other case stands as its events fold to", async () => {
+		const source = server.database.of("alpha");
+		const pack = casesPack(server.pack);
+		const rows = await cases(source).execute();
+		expect(rows.length).toBeGreaterThan(5);
+		for (const { stream_id: id } of rows) {
+			const found = await findCase(source, id);
+			if (!found) throw new Error(id);
+			const at = Math.max(...found.file.events.map((event) => Date.parse(event.at)));
+			const answer = deriveCase(historyOf(found.file, pack.settings), at, pack.settings, pack.calendar);
+			if (isRefusal(answer)) throw new Error(answer.refused);
+			const { state, due_on, received_on } = projectionOf(found.file, answer, at, pack);
+			expect(found.row).toMatchObject({ state, dueOn: due_on, receivedOn: received_on });
 		}
 	});
 });

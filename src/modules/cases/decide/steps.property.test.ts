@@ -1,0 +1,210 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import type { Caller } from "#kernel/caller.ts";
+import { isRefusal } from "#kernel/outcome.ts";
+import { deriveCase } from "#modules/cases/decide/answer.ts";
+import { type CaseFile, historyOf, projectionOf, stepRefusal, trialOf } from "#modules/cases/decide/steps.ts";
+import { STEP_TYPES, type StepType } from "#modules/cases/model/application.ts";
+import { ROLES } from "#modules/identity/model.ts";
+import { scienceCityCalendar, scienceCityClocks } from "#testing/science-city.ts";
+
+const ground = { settings: scienceCityClocks(), calendar: scienceCityCalendar() };
+const MONDAY = Date.parse("2022-07-25T09:00:00+08:00");
+
+type Row = readonly [step: StepType | "ResultReady", to: string, ...by: readonly string[]];
+
+/** The table of clocks.md §4 once more, written down by hand: from where, which step, where to, by whom. */
+const TABLE: Readonly<Record<string, readonly Row[]>> = {
+	received: [
+		["CorrectionRequested", "correcting", "window", "examiner"],
+		["PermitNotRequired", "notRequired", "window", "examiner"],
+		["IntakeRefused", "refusedIntake", "window", "examiner"],
+		["CaseAccepted", "examining", "window", "examiner"],
+		["PapersReceived", "received", "window", "examiner"],
+		["CaseWithdrawn", "withdrawn", "applicant"],
+	],
+	correcting: [
+		["CorrectionReceived", "received", "applicant"],
+		["CaseWithdrawn", "withdrawn", "applicant"],
+	],
+	examining: [
+		["SpecialProcedureStarted", "special", "examiner"],
+		["SiteCheckRecorded", "examining", "examiner"],
+		["TermExtended", "examining", "head"],
+		["DecisionProposed", "decisionDraft", "examiner"],
+		["PapersReceived", "examining", "window", "examiner"],
+		["CaseWithdrawn", "withdrawn", "applicant"],
+	],
+	special: [
+		["SpecialProcedureEnded", "examining", "examiner"],
+		["PapersReceived", "special", "window", "examiner"],
+		["CaseWithdrawn", "withdrawn", "applicant"],
+	],
+	decisionDraft: [
+		["DecisionReturned", "examining", "head"],
+		["CaseGranted", "granted", "head"],
+		["CaseGrantedWithGap", "grantedWithGap", "head"],
+		["CaseDenied", "denied", "head"],
+		["PapersReceived", "decisionDraft", "window", "examiner"],
+		["CaseWithdrawn", "withdrawn", "applicant"],
+	],
+	grantedWithGap: [
+		["PapersReceived", "grantedWithGap", "window", "examiner"],
+		["GapExtended", "grantedWithGap", "head"],
+		["GapFilled", "granted", "window", "examiner"],
+		["CaseRevoked", "revoked", "head"],
+	],
+	granted: [
+		["ResultReady", "ready", "system"],
+		["CaseRevoked", "revoked", "head"],
+	],
+	ready: [
+		["ResultDispatched", "inTransit", "window"],
+		["ResultDelivered", "delivered", "window"],
+		["CaseRevoked", "revoked", "head"],
+	],
+	inTransit: [
+		["DeliveryFailed", "ready", "window"],
+		["ResultDelivered", "delivered", "window"],
+		["CaseRevoked", "revoked", "head"],
+	],
+	delivered: [
+		["CaseRevoked", "revoked", "head"],
+		["CaseCancelled", "cancelled", "examiner", "head"],
+	],
+	revoked: [["CaseCancelled", "cancelled", "examiner", "head"]],
+};
+
+const ONCE: readonly string[] = ["CorrectionRequested", "TermExtended", "GapExtended"];
+const ACTIONS = [...STEP_TYPES, "ResultReady"] as const;
+
+const login = (actor: string, ...appointments: Caller["appointments"]): Caller => ({
+	actor,
+	name: { zh: actor, en: actor },
+	principal: actor,
+	principalName: { zh: actor, en: actor },
+	appointments,
+	mandates: [],
+});
+
+/** One of every role, in the case's department where it has one, and the same posts of another department. */
+const PEOPLE: readonly (readonly [string, Caller])[] = [
+	["applicant", login("person:zhou")],
+	["another", login("person:else")],
+	...ROLES.map((role) => [role, login(`staff:${role}`, { role, of: "market" })] as const),
+	["elsewhere", login("staff:far", { role: "examiner", of: "ecology" }, { role: "head", of: "ecology" })],
+];
+
+interface Walk {
+	readonly file: CaseFile;
+	readonly state: string;
+	readonly done: readonly string[];
+	readonly gap: boolean;
+}
+
+const submitted = (gap: boolean): Walk => ({
+	file: {
+		item: { handling: "promised", statutory: { n: 20, unit: "workday" }, promised: { n: 10, unit: "workday" } },
+		department: "market",
+		holder: "person:zhou",
+		events: [
+			{
+				seq: 1,
+				type: "CaseSubmitted",
+				data: { materials: gap ? [{ id: "M", gap: true }] : [] },
+				at: new Date(MONDAY).toISOString(),
+				actor: "person:zhou",
+			},
+		],
+	},
+	state: "received",
+	done: [],
+	gap,
+});
+
+/** Where the table lets the step lead; undefined where it says no. */
+function allowed({ state, done, gap }: Walk, action: string, who: string): string | undefined {
+	const row = TABLE[state]?.find(([step]) => step === action);
+	if (!row?.slice(2).includes(who)) return undefined;
+	if (ONCE.includes(action) && done.includes(action)) return undefined;
+	if (action === "CaseGranted" && gap) return undefined;
+	return action === "CaseGrantedWithGap" && !gap ? undefined : row[1];
+}
+
+const momentOf = ({ file }: Walk): number => MONDAY + file.events.length * 60_000;
+
+/** What the code says of the step: nothing where it may be taken. */
+function refusalOf(walk: Walk, action: (typeof ACTIONS)[number], who: Caller): string | undefined {
+	if (action === "ResultReady") return "case/not-a-step";
+	return stepRefusal(trialOf(action, walk.file, ground), who, walk.file, momentOf(walk), ground)?.refused;
+}
+
+function taken(walk: Walk, action: (typeof ACTIONS)[number], actor: string, to: string): Walk {
+	const { file, done, gap } = walk;
+	const data = action === "ResultReady" ? {} : trialOf(action, file, ground).data;
+	const at = new Date(momentOf(walk)).toISOString();
+	const event = { seq: file.events.length + 1, type: action, data: data as never, at, actor };
+	return {
+		file: { ...file, events: [...file.events, event] },
+		state: to,
+		done: [...done, action],
+		gap: gap && action !== "PapersReceived" && action !== "GapFilled",
+	};
+}
+
+/** What is stored of a case: the fold of all its events. */
+function stored({ file }: Walk, at: number): string {
+	const answer = deriveCase(historyOf(file, ground.settings), at, ground.settings, ground.calendar);
+	if (isRefusal(answer)) throw new Error(answer.refused);
+	return projectionOf(file, answer, at, ground).state;
+}
+
+/** Every move that the table allows from here, by somebody. */
+const moves = (walk: Walk) =>
+	ACTIONS.flatMap((action) =>
+		[...PEOPLE.map(([role, { actor }]) => [role, actor] as const), ["system", "system"] as const].flatMap(
+			([role, actor]) => {
+				const to = allowed(walk, action, role);
+				return to === undefined ? [] : [{ action, actor, to }];
+			},
+		),
+	);
+
+/** Mostly those that lead on, so that a walk comes to the end of the chart. */
+function onward(walk: Walk, pick: number) {
+	const all = moves(walk);
+	const on = all.filter(
+		({ to }) => to !== walk.state && TABLE[to] !== undefined && to !== "revoked" && to !== "correcting",
+	);
+	return pick % 7 === 0 || on.length === 0 ? all : on;
+}
+
+describe("every step from every state by every role", () => {
+	test("is possible where the table of clocks.md says so, and nowhere else; each no has its code", () => {
+		const seen = new Set<string>();
+		fc.assert(
+			fc.property(fc.boolean(), fc.array(fc.nat(10_000), { maxLength: 14, size: "max" }), (gap, picks) => {
+				let walk = submitted(gap);
+				for (const pick of picks) {
+					seen.add(walk.state);
+					for (const [role, caller] of PEOPLE)
+						for (const action of STEP_TYPES) {
+							const code = refusalOf(walk, action, caller);
+							const may = allowed(walk, action, role) !== undefined;
+							expect([walk.state, action, role, code === undefined]).toEqual([walk.state, action, role, may]);
+							if (code !== undefined) expect(code).toMatch(/^(case|clock|access)\/[a-z-]+$/);
+						}
+					const open = onward(walk, pick);
+					const move = open[pick % open.length];
+					if (!move) break;
+					walk = taken(walk, move.action, move.actor, move.to);
+					expect(stored(walk, momentOf(walk))).toBe(walk.state);
+				}
+				seen.add(walk.state);
+			}),
+			{ numRuns: 150 },
+		);
+		const states = Object.entries(TABLE).flatMap(([from, rows]) => [from, ...rows.map(([, to]) => to)]);
+		expect([...new Set(states)].filter((state) => !seen.has(state))).toEqual([]);
+	});
+});
