@@ -73,7 +73,7 @@ const MAY: Readonly<Record<string, readonly Who[] | "anyone" | "everyone">> = {
 	"GET /cases/{id}/files/{file}": ["applicant", "window", "examiner", "head", "leader", "auditor"],
 	"GET /cases/{id}/documents/{document}": ["applicant", "window", "examiner", "head", "leader", "auditor"],
 	"GET /cases/{id}/documents/{document}/text": ["applicant", "window", "examiner", "head", "leader", "auditor"],
-	"POST /cases/{id}/steps": ["applicant", "window", "examiner", "head"],
+	"POST /cases/{id}/steps": ["applicant", "window", "examiner", "head", "leader"],
 	"GET /verify/{code}": "anyone",
 	"POST /roadmaps": "anyone",
 	"GET /roadmaps": ["applicant"],

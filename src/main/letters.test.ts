@@ -90,7 +90,13 @@ const storiesOf = ({ applications, settings }: CasesPack, all: boolean): readonl
 			["CaseRevoked", 9, { reason: applications.revocationReasons[0]?.id, harmsPublic: false, note }],
 			["CaseCancelled", 9, { reason: applications.cancellationReasons[0]?.id, note }],
 		],
-		[submitted, accepted, ["PapersReceived", 1, { materials: ["x"] }]],
+		[
+			submitted,
+			accepted,
+			["PapersReceived", 1, { materials: ["x"] }],
+			["CaseUrged", 9, { note }],
+			["UrgeAnswered", 9, { note }],
+		],
 		[submitted, ["CaseWithdrawn", 1, {}]],
 		[submitted, ["CaseWithdrawn", 1, { note }]],
 	];

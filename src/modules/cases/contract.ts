@@ -239,6 +239,8 @@ export const stepShape = z.discriminatedUnion("type", [
 	step("DeliveryFailed", { attempts: z.int().min(1).max(20), note }),
 	step("ResultDelivered", { note: note.optional() }),
 	step("CaseWithdrawn", { note: note.optional() }),
+	step("CaseUrged", { note }),
+	step("UrgeAnswered", { note }),
 	step("CaseRevoked", {
 		reason: idShape,
 		harmsPublic: z.boolean().meta({ description: "what the check of the public interest came to" }),
@@ -250,7 +252,7 @@ export const stepShape = z.discriminatedUnion("type", [
 export const takeStep = {
 	method: "POST",
 	path: "/cases/{id}/steps",
-	policy: { who: ["applicant", "window", "examiner", "head"] },
+	policy: { who: ["applicant", "window", "examiner", "head", "leader"] },
 	summary: text("办理一步", "Take a step of a case"),
 	params: z.object({ id: idShape }),
 	body: stepShape,

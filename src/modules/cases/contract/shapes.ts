@@ -207,6 +207,10 @@ export const caseShape = z.object({
 		pauses: z.array(z.object({ kind: z.string(), name: textShape, basis: z.string() })),
 	}),
 	certificate: z.object({ number: z.string(), verify: z.string(), revoked: z.boolean() }).nullable(),
+	urged: z
+		.object({ at: z.string(), by: textShape, note: z.string() })
+		.nullable()
+		.meta({ description: "the supervision order that waits for an answer (督办)" }),
 	bar: z
 		.object({ until: z.string(), why: textShape })
 		.nullable()

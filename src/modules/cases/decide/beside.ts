@@ -8,9 +8,14 @@ interface Beside {
 	readonly to?: CaseState;
 }
 
+/** While a card can be shown: accepted and not decided. */
+const UNDECIDED: readonly CaseState[] = ["examining", "special", "decisionDraft"];
+
 /** What may happen beside the clocks' chart. A revocation lies over the state: no step of the chart follows it. */
 const BESIDE: Readonly<Record<BesideType, Beside>> = {
 	PapersReceived: { in: ["received", "examining", "special", "decisionDraft", "grantedWithGap"] },
+	CaseUrged: { in: UNDECIDED },
+	UrgeAnswered: { in: UNDECIDED },
 	CaseRevoked: { in: ["grantedWithGap", "granted", "ready", "inTransit", "delivered"], to: "revoked" },
 	CaseCancelled: { in: ["delivered", "revoked"], to: "cancelled" },
 };

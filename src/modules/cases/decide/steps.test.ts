@@ -33,6 +33,7 @@ const examiner = login("staff:tang", { role: "examiner", of: "market" });
 const head = login("staff:wu", { role: "head", of: "market" });
 const both = login("staff:zhao", { role: "examiner", of: "market" }, { role: "head", of: "market" });
 const elsewhere = login("staff:luo", { role: "examiner", of: "ecology" }, { role: "head", of: "ecology" });
+const leader = login("staff:sun", { role: "leader" });
 const auditor = login("staff:gao", { role: "auditor" });
 
 type Happened = readonly [type: string, on: string, actor?: string, data?: object];
@@ -86,7 +87,7 @@ describe("who may take which step", () => {
 	});
 
 	test("every step has somebody who may take it", () => {
-		const takers = [applicant, clerk, examiner, head];
+		const takers = [applicant, clerk, examiner, head, leader];
 		for (const type of STEP_TYPES)
 			expect(
 				takers.some((caller) => stepsOf(caller, file(SUBMITTED)).includes(type)),

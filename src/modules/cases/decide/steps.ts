@@ -5,12 +5,14 @@ import { isInvalid, isRefusal, type Refusal, refuse } from "#kernel/outcome.ts";
 import { type Instant, localDay, localTime } from "#kernel/zone-time.ts";
 import { deriveCase } from "#modules/cases/decide/answer.ts";
 import { besideRefusal, isBeside, standingOf } from "#modules/cases/decide/beside.ts";
+import { pressingDate } from "#modules/cases/decide/cards.ts";
 import { deliveryRefusal } from "#modules/cases/decide/delivery.ts";
 import { gapRefusal, longestGap, openGaps } from "#modules/cases/decide/gap.ts";
 import { type LedgerCount, ledgerCount, ledgerOf } from "#modules/cases/decide/ledger.ts";
 import { lifeUntil } from "#modules/cases/decide/life.ts";
 import { readCase } from "#modules/cases/decide/read.ts";
 import { revocationRefusal } from "#modules/cases/decide/revocation.ts";
+import { urgeRefusal } from "#modules/cases/decide/urge.ts";
 import { STEP_RULES, STEP_TYPES, type StepType } from "#modules/cases/model/application.ts";
 import type { CaseAnswer, CaseEvent, CaseHistory, CaseItem, CaseState, ClockSettings } from "#modules/cases/model.ts";
 import { EVENT_TYPES } from "#modules/cases/model.ts";
@@ -104,10 +106,13 @@ export function stepRefusal(
 	const life = afterStep({ type, data }, file, at, ground);
 	if (isRefusal(life)) return life;
 	if (earlier?.actor === caller.actor) return refuse("case/four-eyes", { step: type, examiner: caller.actor });
+	const today = localDay(at, ground.settings.timeZone);
+	const { card } = pressingDate(ground.calendar, life, today, ground.settings);
 	return (
+		urgeRefusal(type, file.events, card) ??
 		revocationRefusal({ type, data }) ??
 		deliveryRefusal({ type, data }) ??
-		gapRefusal({ type, data }, file, life, localDay(at, ground.settings.timeZone), ground)
+		gapRefusal({ type, data }, file, life, today, ground)
 	);
 }
 

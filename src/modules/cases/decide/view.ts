@@ -48,6 +48,8 @@ const NAMES: Readonly<Record<string, Text>> = {
 	DeliveryFailed: text("投递失败", "Delivery failed"),
 	ResultDelivered: text("送达", "Delivered"),
 	CaseWithdrawn: text("撤回申请", "Withdrawn"),
+	CaseUrged: text("督办", "Urged"),
+	UrgeAnswered: text("答复督办", "The order answered"),
 	CaseRevoked: text("撤销许可", "Revoked"),
 	CaseCancelled: text("注销许可", "Cancelled"),
 };

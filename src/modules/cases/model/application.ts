@@ -131,6 +131,8 @@ export const STATE_NAMES: Readonly<Record<CaseState, Text>> = {
 /** What happens to a case beside its chart: it moves no clock, and the derivation does not see it. */
 export const BESIDE_TYPES = [
 	"PapersReceived", // 补交材料收件
+	"CaseUrged", // 督办
+	"UrgeAnswered", // 督办答复
 	"CaseRevoked", // 撤销
 	"CaseCancelled", // 注销
 ] as const;
@@ -159,6 +161,8 @@ export const STEP_TYPES = [
 	"DeliveryFailed",
 	"ResultDelivered",
 	"CaseWithdrawn",
+	"CaseUrged",
+	"UrgeAnswered",
 	"CaseRevoked",
 	"CaseCancelled",
 ] as const satisfies readonly (EventType | BesideType)[];
@@ -198,6 +202,8 @@ export const STEP_RULES: Readonly<Record<StepType, StepRule>> = {
 	DeliveryFailed: { name: text("投递失败，退回", "Delivery failed, it is back"), by: ["window"] },
 	ResultDelivered: { name: text("送达", "Hand out the result"), by: ["window"] },
 	CaseWithdrawn: { name: text("撤回申请", "Withdraw"), by: "applicant" },
+	CaseUrged: { name: text("督办", "Urge"), by: ["leader"] },
+	UrgeAnswered: { name: text("答复督办", "Answer the order"), by: ["examiner", "head"] },
 	CaseRevoked: { name: text("撤销许可", "Revoke"), by: ["head"] },
 	CaseCancelled: { name: text("注销许可", "Cancel"), by: ["examiner", "head"] },
 };

@@ -72,4 +72,19 @@ export const DECISION_REFUSALS = {
 			"Refuse intake for that ground, and name the ways to contest it.",
 		),
 	},
+	"case/no-card-to-urge": {
+		kind: "denied",
+		title: text("本件没有亮牌，不需督办", "This case shows no card: there is nothing to urge"),
+		remedy: text("黄牌、红牌或超法定期限的办件才能督办。", "A case is urged once its card is yellow, red or black."),
+	},
+	"case/urge-not-answered": {
+		kind: "conflict",
+		title: text("上一次督办还没有答复", "The last order is not answered yet"),
+		remedy: text("请先等承办部门答复。", "Wait for the answer of the department."),
+	},
+	"case/not-urged": {
+		kind: "conflict",
+		title: text("没有等待答复的督办", "No order waits for an answer"),
+		remedy: text("本件不用答复，请继续办理。", "Nothing is to be answered: go on with the case."),
+	},
 } as const satisfies Readonly<Record<string, RefusalEntry>>;

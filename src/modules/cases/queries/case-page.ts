@@ -12,6 +12,7 @@ import type { CasesPack, CasesPacks } from "#modules/cases/decide/ground.ts";
 import { lettersOf } from "#modules/cases/decide/letters.ts";
 import { barOn, barRefusal } from "#modules/cases/decide/revocation.ts";
 import { type CaseFile, historyOf, sideOf, stepRefusal, stepsOf, trialOf } from "#modules/cases/decide/steps.ts";
+import { openUrge } from "#modules/cases/decide/urge.ts";
 import { basisText, storyOf } from "#modules/cases/decide/view.ts";
 import {
 	APPLICATION_REFUSALS,
@@ -58,6 +59,7 @@ export async function casePage(source: ZoneDatabase, context: Context, caller: C
 	const day = formatDay(localDay(nowIn(context, file), pack.settings.timeZone));
 	const lost =
 		application && UNDECIDED.includes(answer.status) ? await lostEvidence(source, pack, row, application, day) : [];
+	const urge = openUrge(file.events);
 	const bar = barOn(record, row.item, day);
 	const letters = lettersOf(letterSource({ row, file, applicant: name(row.holder).name, application }, pack));
 	const story = storyOf(file.events, pack.words);
@@ -95,6 +97,7 @@ export async function casePage(source: ZoneDatabase, context: Context, caller: C
 			certificate?.code === undefined
 				? null
 				: { number: certificate.number, verify: certificate.code, revoked: certificate.revoked },
+		urged: urge ? { at: urge.at, by: name(urge.actor).titled, note: (urge.data as { note: string }).note } : null,
 		bar: bar ? { until: bar.until, why: bar.why } : null,
 	};
 }

@@ -104,6 +104,8 @@ const OTHERS = [
 	"PapersReceived",
 	"GapFilled",
 	"GapExtended",
+	"UrgeAnswered",
+	"CaseUrged",
 	"CaseRevoked",
 	"CaseCancelled",
 ] as const;
@@ -112,6 +114,8 @@ const LATER: ReadonlySet<StepType> = new Set([
 	"PapersReceived",
 	"GapFilled",
 	"GapExtended",
+	"UrgeAnswered",
+	"CaseUrged",
 	"CaseRevoked",
 	"CaseCancelled",
 ]);

@@ -148,7 +148,7 @@ export function ReviewCase({
 							onCancel={close}
 						/>
 					) : (
-						<Points view={view} />
+						<Points view={view} onAnswer={stepOf("UrgeAnswered")?.possible ? () => ask("UrgeAnswered") : undefined} />
 					)}
 				</div>
 				<Acts view={view} busy={step.isPending} stepOf={stepOf} onForward={forward} onNo={no} onAsk={ask}>

@@ -6,7 +6,14 @@ import { REVIEW } from "#web/lib/words/desk.ts";
 import { Glyph } from "#web/ui/light.tsx";
 
 /** What the evidence answers by itself, and what a person has to judge. */
-export function Points({ view }: { readonly view: CaseView }) {
+export function Points({
+	view,
+	onAnswer,
+}: {
+	readonly view: CaseView;
+	/** Of a supervision order, for whom it is to answer. */
+	readonly onAnswer?: (() => void) | undefined;
+}) {
 	const { say, language } = useSpeech();
 	const [seen, setSeen] = useState<readonly string[]>([]);
 	const judged = view.materials.filter(({ asked, step }) => asked || step === "E6" || step === "E9");
@@ -21,6 +28,17 @@ export function Points({ view }: { readonly view: CaseView }) {
 				{say(REVIEW.points)} <em>{view.materials.length}</em>
 			</h3>
 			<ul>
+				{view.urged && (
+					<li>
+						<Glyph state="red" size={15} />
+						<span>{say(REVIEW.urged, { by: say(view.urged.by), note: view.urged.note })}</span>
+						{onAnswer && (
+							<button type="button" className="seen cu" onClick={onAnswer}>
+								{say(REVIEW.answerUrge)}
+							</button>
+						)}
+					</li>
+				)}
 				{view.bar && (
 					<li>
 						<Glyph state="red" size={15} />

@@ -36,6 +36,8 @@ export const ASKS: Readonly<Partial<Record<StepType, readonly Asked[]>>> = {
 	DeliveryFailed: ["attempts", "note"],
 	CaseRevoked: ["reason", "harms", "note"],
 	CaseCancelled: ["reason", "note"],
+	CaseUrged: NOTE,
+	UrgeAnswered: NOTE,
 };
 
 /** Steps whose note may stay empty. */
@@ -78,6 +80,8 @@ export function stepOf(type: StepType, grant: boolean | undefined, told: Told): 
 		case "DecisionReturned":
 		case "PermitNotRequired":
 		case "SpecialProcedureEnded":
+		case "CaseUrged":
+		case "UrgeAnswered":
 			return { type, note };
 		case "SpecialProcedureStarted":
 			return { type, kind: told.kind, expected: { n: days, unit: "workday" } };

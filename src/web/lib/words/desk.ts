@@ -140,6 +140,8 @@ export const REVIEW = {
 	harms: { zh: "撤销会不会给公共利益造成重大损害", en: "Would revoking it do the public great harm?" },
 	harmsNo: { zh: "不会，可以撤销", en: "No: it can be revoked" },
 	harmsYes: { zh: "会，依法不予撤销", en: "Yes: by law it is not revoked" },
+	urged: { zh: "{by}督办：{note}", en: "{by} urges: {note}" },
+	answerUrge: { zh: "答复", en: "answer" },
 	barredUntil: {
 		zh: "申请人{until}前不得再申请本事项：{why}",
 		en: "The applicant may not apply for this until {until}: {why}",
