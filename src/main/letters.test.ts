@@ -12,95 +12,10 @@ import { letterPdf } from "#modules/cases/gateway/letter-pdf.ts";
 import { LETTER_EVENTS } from "#modules/cases/model/letters.ts";
 import type { CaseItem } from "#modules/cases/model.ts";
 import type { Item } from "#modules/catalogue/model.ts";
+import { type Happened, storiesOf } from "#testing/letter-stories.ts";
 import { readPdf } from "#testing/pdf-text.ts";
 
-type Happened = readonly [type: string, days: number, data?: object];
 const START = Date.parse("2023-03-06T02:00:00Z");
-
-/** Stories that together have every event of the chart; `all` with every ground and every special procedure. */
-const storiesOf = ({ applications, settings }: CasesPack, all: boolean): readonly (readonly Happened[])[] => {
-	const submitted: Happened = ["CaseSubmitted", 0];
-	const accepted: Happened = ["CaseAccepted", 1];
-	const note = "材料𠮷\ue000齐备";
-	const many = all ? undefined : 1;
-	const intake = applications.intakeReasons.map(({ id }) => id).slice(0, many);
-	const denial = applications.denialReasons.map(({ id }) => id).slice(0, many);
-	const pauses = Object.keys(settings.pauses).slice(0, many);
-	return [
-		[
-			submitted,
-			["CorrectionRequested", 1, { points: ["补营业执照", "补章程"] }],
-			["CorrectionReceived", 2, { note }],
-			["CaseAccepted", 3],
-		],
-		[submitted, ["CorrectionRequested", 1, { points: ["补营业执照"] }], ["CaseLapsed", 80]],
-		[submitted, ["PermitNotRequired", 1, { note }]],
-		...intake.map((reason): readonly Happened[] => [submitted, ["IntakeRefused", 1, { reason, note }]]),
-		[submitted, ["CaseTacitlyAccepted", 20, {}]],
-		...pauses.map((kind): readonly Happened[] => [
-			submitted,
-			accepted,
-			["SpecialProcedureStarted", 1, { kind, expected: { n: 10, unit: "workday" } }],
-			["SpecialProcedureEnded", 2, { note }],
-			["SiteCheckRecorded", 2, { staff: ["甲", "乙"], note }],
-		]),
-		[submitted, accepted, ["TermExtended", 1, { n: 10, approvedBy: "departmentHead", note }]],
-		...denial.map((reason): readonly Happened[] => [
-			submitted,
-			accepted,
-			["DecisionProposed", 1, { grant: false, reason, opinion: note }],
-			["DecisionReturned", 1, { note }],
-			["DecisionProposed", 1, { grant: false, reason, opinion: note }],
-			["CaseDenied", 1, { reason, note }],
-		]),
-		[
-			submitted,
-			accepted,
-			["DecisionProposed", 1, { grant: true, opinion: note }],
-			["CaseGranted", 1],
-			["ResultReady", 1],
-			["ResultDispatched", 1, { waybill: "SF-1" }],
-			["DeliveryFailed", 2, { attempts: 2, note }],
-			["ResultDelivered", 2, { by: "electronic" }],
-		],
-		[
-			submitted,
-			accepted,
-			["DecisionProposed", 1, { grant: true, opinion: note }],
-			["CaseGrantedWithGap", 1, { gap: { n: 3, unit: "workday" } }],
-			["GapExtended", 2, { n: 2, note }],
-			["GapFilled", 2, { materials: ["x"] }],
-			["ResultReady", 2],
-			["ResultDelivered", 2, {}],
-		],
-		[
-			submitted,
-			accepted,
-			["DecisionProposed", 1, { grant: true, opinion: note }],
-			["CaseGrantedWithGap", 1],
-			["CaseDenied", 60, { reason: denial[0], note, gapLapsed: true }],
-		],
-		[
-			submitted,
-			accepted,
-			["DecisionProposed", 1, { grant: true, opinion: note }],
-			["CaseGranted", 1],
-			["ResultReady", 1],
-			["ResultDelivered", 1, { by: "electronic" }],
-			["CaseRevoked", 9, { reason: applications.revocationReasons[0]?.id, harmsPublic: false, note }],
-			["CaseCancelled", 9, { reason: applications.cancellationReasons[0]?.id, note }],
-		],
-		[
-			submitted,
-			accepted,
-			["PapersReceived", 1, { materials: ["x"] }],
-			["CaseUrged", 9, { note }],
-			["UrgeAnswered", 9, { note }],
-		],
-		[submitted, ["CaseWithdrawn", 1, {}]],
-		[submitted, ["CaseWithdrawn", 1, { note }]],
-	];
-};
 
 /** For an item whose terms have been seen with every story: its own words are in these letters. */
 const GRANTED_ONLY: readonly (readonly Happened[])[] = [

@@ -3,7 +3,7 @@ import type { Caller } from "#kernel/caller.ts";
 import { canonicalJson } from "#kernel/canonical.ts";
 import { isRefusal, type Refusal, refuse } from "#kernel/outcome.ts";
 import { localDay } from "#kernel/zone-time.ts";
-import { leaveBehind } from "#modules/cases/commands/aftermath.ts";
+import { aftermathOf } from "#modules/cases/decide/aftermath.ts";
 import { fieldsOf, submitRefusal, typesToAsk, variantOf } from "#modules/cases/decide/draft.ts";
 import type { CasesPack, CasesPacks } from "#modules/cases/decide/ground.ts";
 import { barOn, barRefusal } from "#modules/cases/decide/revocation.ts";
@@ -21,7 +21,7 @@ import {
 	historyOfCase,
 } from "#modules/cases/queries/rows.ts";
 import { appendCase, appendContent, lockCase } from "#modules/cases/store.ts";
-import { askRegisters, type Register } from "#modules/evidence/commands.ts";
+import { askRegisters, putOnRecord, type Register, revokeCertificate } from "#modules/evidence/commands.ts";
 import type { RegisterAnswer } from "#modules/evidence/model.ts";
 import { recordOf } from "#modules/evidence/queries.ts";
 import type { Context } from "#platform/context.ts";
@@ -80,7 +80,9 @@ export async function takeStep(
 		const event = { type: step.type, data: { ...step.data, ...further } };
 		const written = appendCase(tx, id, end, head, file, [event], pack);
 		if (isRefusal(written)) return written;
-		await leaveBehind(tx, pack, { id, head }, event);
+		const { revoked, onRecord } = aftermathOf(event, head, pack.applications, today(tx, pack));
+		if (revoked) await revokeCertificate(tx, id, revoked);
+		await putOnRecord(tx, head.holder, onRecord);
 		return { id, seq: written.seq, status: written.state, answer: written.answer };
 	});
 }

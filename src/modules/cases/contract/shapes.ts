@@ -194,7 +194,7 @@ export const caseShape = z.object({
 	delivery: z.object({ by: z.enum(DELIVERIES), name: textShape }),
 	gaps: z
 		.object({ most: z.int(), open: z.array(z.object({ id: z.string(), name: textShape })) })
-		.meta({ description: "papers that may still come (容缺), and the most working days that they may be waited for" }),
+		.meta({ description: "papers that may still come, and the most working days that they may be waited for" }),
 	lost: z
 		.array(z.object({ id: z.string(), name: textShape, because: textShape }))
 		.meta({ description: "papers whose evidence has expired or was revoked since the application" }),
@@ -210,7 +210,7 @@ export const caseShape = z.object({
 	urged: z
 		.object({ at: z.string(), by: textShape, note: z.string() })
 		.nullable()
-		.meta({ description: "the supervision order that waits for an answer (督办)" }),
+		.meta({ description: "the supervision order that waits for an answer" }),
 	bar: z
 		.object({ until: z.string(), why: textShape })
 		.nullable()
@@ -261,7 +261,7 @@ export const receiptShape = z.object({
 	ended: z
 		.object({ as: z.enum(["revoked", "cancelled"]), on: z.string(), why: textShape.nullable() })
 		.nullable()
-		.meta({ description: "how the permit ended (撤销、注销), and the ground" }),
+		.meta({ description: "how the permit ended, and the ground" }),
 	item: itemShape,
 	asOf: z.string(),
 	history: z
