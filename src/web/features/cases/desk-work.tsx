@@ -108,7 +108,7 @@ export function Work({
 											? mark.gap === "own"
 												? mark.own || say(DESK.own)
 												: say(DESK.gaps[mark.gap])
-											: say(material.stepName)}
+											: say(material.gap ? APPLY.mayFollow : material.stepName)}
 									</span>
 								</span>
 							</button>

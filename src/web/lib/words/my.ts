@@ -26,6 +26,11 @@ export const MY = {
 		zh: "请向签发机关换证。新证入库后自动采用，不用再交；换证期间期限照常计算。也可以撤回，以后重新申请。",
 		en: "Renew it at its issuer. The new one is used by itself once it is on record, and nothing is handed in again; the term runs on meanwhile. Or withdraw and apply again later.",
 	},
+	missing: { zh: "还要补交", en: "Still to hand in" },
+	missingDo: {
+		zh: "带到窗口，核对后就制证。过期没有补齐，申请不予许可，并记入信用记录。",
+		en: "Bring it to the window; the certificate follows once it is checked. Without it in time the application is denied, and that is put on record.",
+	},
 	receivedOn: { zh: "{date}收到", en: "Received {date}" },
 	before: { zh: "{date}前", en: "by {date}" },
 	heldBy: { zh: "现在由{who}办理", en: "with {who} now" },

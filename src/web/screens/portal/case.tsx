@@ -60,6 +60,7 @@ function One({ id, page }: { readonly id: string; readonly page: string | undefi
 					{error && <Stale onRetry={() => void refetch()} />}
 					{view.lost.length > 0 && <Lost lost={view.lost} />}
 					{view.status === "correcting" && <CorrectionForm view={view} />}
+					{view.status === "grantedWithGap" && <Missing gaps={view.gaps.open} />}
 					{view.answer.clocks.some(({ from }) => from !== null) && (
 						<section>
 							<h2>{say(isEnded(view.status) ? MY.clockEnded : MY.clock)}</h2>
@@ -83,6 +84,22 @@ function One({ id, page }: { readonly id: string; readonly page: string | undefi
 				<Side view={view} />
 			</div>
 		</>
+	);
+}
+
+/** What the applicant has promised to hand in, and where (容缺补齐). */
+function Missing({ gaps }: { readonly gaps: CaseView["gaps"]["open"] }) {
+	const { say } = useSpeech();
+	return (
+		<section>
+			<h2>{say(MY.missing)}</h2>
+			<ul>
+				{gaps.map(({ id, name }) => (
+					<li key={id}>{say(name)}</li>
+				))}
+			</ul>
+			<p className="second t2">{say(MY.missingDo)}</p>
+		</section>
 	);
 }
 
