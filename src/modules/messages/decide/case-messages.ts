@@ -138,7 +138,18 @@ const TO_HOLDER: Readonly<Record<string, Wording>> = {
 		todo: always("请在期限前补齐容缺的材料。", "Hand in the missing paper in time."),
 		due: ["K7"],
 	},
+	GapExtended: {
+		kind: "extension",
+		what: text("补齐期限延长", "More time to fill the gap"),
+		todo: always(
+			"请在延长后的期限前补齐；只延长这一次。",
+			"Hand in what is missing by the new day; there is no second extension.",
+		),
+		due: ["K7"],
+	},
 	CaseDenied: { kind: "decision", what: text("不予许可", "Denied"), todo: DECIDED },
+	CaseRevoked: { kind: "decision", what: text("许可已撤销", "The permit was revoked"), todo: DECIDED },
+	CaseCancelled: { kind: "decision", what: text("许可已注销", "The permit was cancelled"), todo: DECIDED },
 	ResultDelivered: {
 		kind: "delivery",
 		what: text("已送达", "Delivered"),
