@@ -153,10 +153,10 @@ export const submitCase = (
 		if (!found) return refuse("case/unknown-item", { item: draft.item });
 		const known = await onRecord(tx, draft.holder, formatDay(localDay(context.now, pack.settings.timeZone)));
 		const papers = { code: draft.item, materials: found.variant.materials };
-		const resolvedPapers = resolved(pack, papers, draft.content, known);
-		const files = await filesFor(tx, draft, resolvedPapers);
+		const answered = resolved(pack, papers, draft.content, known);
+		const files = await filesFor(tx, draft, answered);
 		if (isRefusal(files)) return files;
-		const materials = withGaps(pack, found, resolvedPapers, known, files);
+		const materials = withGaps(pack, found, answered, known, files);
 		const refusal = submitRefusal(fieldsOf(pack, draft.item), materials, draft.content, files, input.signed);
 		if (refusal) return refusal;
 		await handIn(tx, draft.id, files);

@@ -111,19 +111,20 @@ export function resolved(
 	}));
 }
 
-/** The same, with the papers marked that this variant lets come later and that are not here yet (容缺后补); not for who is barred from commitment. */
+/** The same, with the papers marked that this variant lets come later (容缺后补) and that have no file; not for who is barred from commitment. */
 export function withGaps(
 	{ applications }: Pick<ApplicationPack, "applications">,
 	{ item, variant }: NonNullable<ReturnType<typeof variantOf>>,
 	materials: readonly CaseMaterial[],
 	{ record }: Pick<OnRecord, "record">,
-	files: readonly Pick<HandedIn, "material">[],
+	files: readonly { readonly material: string }[],
 ): readonly CaseMaterial[] {
 	const listed =
 		applications.gaps.find((gap) => gap.item === item.code && gap.variant === variant.kind)?.materials ?? [];
 	if (record.barred) return materials;
-	const later = (id: string) => listed.includes(id) && files.every(({ material }) => material !== id);
-	return materials.map((one) => (one.asked && later(one.id) ? { ...one, gap: true } : one));
+	const isOut = ({ id, asked }: CaseMaterial) =>
+		asked && listed.includes(id) && files.every(({ material }) => material !== id);
+	return materials.map((one) => (isOut(one) ? { ...one, gap: true } : one));
 }
 
 /** Evidence on record that would answer a paper if its holder agreed, and which papers. */

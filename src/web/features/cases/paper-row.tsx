@@ -38,27 +38,26 @@ export function DraftPaper({
 	const { commitment, asked } = material;
 	const consent = consentFor(draft, material.id);
 	const name = say(material.name);
-	if (commitment) {
+	if (commitment && !material.gap) {
 		return (
 			<EvidenceRow
 				name={name}
 				state={commitment.given ? "green" : "yours"}
-				supply={say(material.gap ? APPLY.mayFollow : commitment.given ? APPLY.committed : APPLY.toCommit)}
+				supply={say(commitment.given ? APPLY.committed : APPLY.toCommit)}
 				detail={reason(material, say)}
 				asked={
 					onCommit && (
-						<label className="tick">
-							<input type="checkbox" checked={commitment.given} onChange={({ target }) => onCommit(target.checked)} />
-							<span>{say(material.gap ? APPLY.gapCheck : APPLY.commitCheck)}</span>
-						</label>
+						<CommitTick given={commitment.given} onCommit={onCommit}>
+							{say(APPLY.commitCheck)}
+						</CommitTick>
 					)
 				}
 			/>
 		);
 	}
 	if (asked && (onCommit || material.files.length > 0))
-		return <AskedPaper draft={draft} material={material} open={!!onCommit} />;
-	if (consent) {
+		return <AskedPaper draft={draft} material={material} onCommit={onCommit} />;
+	if (consent && !commitment?.given) {
 		return (
 			<EvidenceRow
 				name={name}
@@ -72,8 +71,8 @@ export function DraftPaper({
 	return (
 		<EvidenceRow
 			name={name}
-			state={asked ? "yours" : "green"}
-			supply={say(material.stepName)}
+			state={asked && !commitment?.given ? "yours" : "green"}
+			supply={say(material.gap ? APPLY.mayFollow : material.stepName)}
 			detail={reason(material, say)}
 			asked={onCommit && say(APPLY.nothing)}
 		/>
@@ -84,24 +83,28 @@ export function DraftPaper({
 function AskedPaper({
 	draft,
 	material,
-	open,
+	onCommit,
 }: {
 	readonly draft: Draft;
 	readonly material: DraftMaterial;
-	/** It may be changed here. */
-	readonly open: boolean;
+	/** It may be changed here; of a paper that may follow, whether that is committed to. */
+	readonly onCommit: ((given: boolean) => void) | undefined;
 }) {
 	const { say } = useSpeech();
-	const { files } = material;
+	const { files, gap } = material;
+	const given = material.commitment?.given === true;
+	const open = onCommit !== undefined;
 	const consent = files.length === 0 ? consentFor(draft, material.id) : undefined;
 	const names = files.map((file) => file.name).join(say(COMMON.separator));
 	const why = consent ? say(APPLY.consentGives, { name: say(consent.name) }) : reason(material, say);
 	return (
 		<EvidenceRow
 			name={say(material.name)}
-			state={files.length > 0 ? "green" : "yours"}
+			state={files.length > 0 || given ? "green" : "yours"}
 			supply={
-				files.length > 0 ? say(FILES.byYou, { n: files.length }) : say(consent ? APPLY.needsConsent : material.stepName)
+				files.length > 0
+					? say(FILES.byYou, { n: files.length })
+					: say(consent ? APPLY.needsConsent : gap ? APPLY.mayFollow : material.stepName)
 			}
 			detail={files.length === 0 ? why : open ? undefined : names}
 			asked={
@@ -109,12 +112,32 @@ function AskedPaper({
 					<>
 						{consent && <p className="or-upload">{say(FILES.orUpload)}</p>}
 						<FileBox draft={draft} material={material} />
+						{gap && (
+							<CommitTick given={given} onCommit={onCommit}>
+								{say(APPLY.gapCheck)}
+							</CommitTick>
+						)}
 					</>
 				)
 			}
 		/>
 	);
 }
+
+const CommitTick = ({
+	given,
+	onCommit,
+	children,
+}: {
+	readonly given: boolean;
+	readonly onCommit: (given: boolean) => void;
+	readonly children: string;
+}) => (
+	<label className="tick">
+		<input type="checkbox" checked={given} onChange={({ target }) => onCommit(target.checked)} />
+		<span>{children}</span>
+	</label>
+);
 
 /** A paper of a case: what stands in for it. */
 export function CasePaper({ material }: { readonly material: CaseMaterial }) {
