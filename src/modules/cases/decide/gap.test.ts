@@ -2,7 +2,6 @@ import { describe, expect, test } from "vitest";
 import { missing, variantOf, withGaps } from "#modules/cases/decide/draft.ts";
 import { longestGap } from "#modules/cases/decide/gap.ts";
 import type { CaseMaterial } from "#modules/cases/model/application.ts";
-import type { Item } from "#modules/catalogue/model.ts";
 import { NOTHING } from "#modules/evidence/decide/records.ts";
 import { scienceCityClocks } from "#testing/science-city.ts";
 
@@ -18,9 +17,7 @@ const paper = (id: string): CaseMaterial => ({
 	asked: true,
 });
 const found = variantOf(
-	new Map([
-		["X1", { code: "X1", variants: [{ kind: "new", name: empty, materials: ["plan", "study"] }] }],
-	]) as never as Map<string, Item>,
+	new Map([["X1", { code: "X1", variants: [{ kind: "new", name: empty, materials: ["plan", "study"] }] }]]) as never,
 	"X1",
 	"new",
 );
@@ -47,7 +44,7 @@ describe("a paper that may come later", () => {
 				[],
 				materials,
 				{ form: {}, consents: [], commitments, registers: [] },
-				files.map((material) => ({ material })) as never,
+				files.map((material) => ({ material })),
 			).materials;
 		expect(open([], [])).toEqual(["plan", "study"]);
 		expect(open(["plan"], [])).toEqual(["study"]);
