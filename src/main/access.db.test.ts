@@ -3,6 +3,7 @@ import type { Endpoint } from "#kernel/endpoint.ts";
 import { makeBackend } from "#main/backend.ts";
 import { onlyPack } from "#main/packs.ts";
 import { makeServer } from "#main/server.ts";
+import * as ledger from "#modules/cases/contract/ledger.ts";
 import * as cases from "#modules/cases/contract.ts";
 import * as evidence from "#modules/evidence/contract.ts";
 import * as exhibition from "#modules/exhibition/contract.ts";
@@ -19,9 +20,17 @@ const server = zoneServer(Date.parse("2022-07-25T08:30:00+08:00"));
 
 const isEndpoint = (value: unknown): value is Endpoint =>
 	typeof value === "object" && value !== null && "policy" in value;
-const ENDPOINTS: readonly Endpoint[] = [cases, evidence, exhibition, identity, live, messages, roadmap, zone].flatMap(
-	(contract) => Object.values(contract).filter(isEndpoint),
-);
+const ENDPOINTS: readonly Endpoint[] = [
+	cases,
+	ledger,
+	evidence,
+	exhibition,
+	identity,
+	live,
+	messages,
+	roadmap,
+	zone,
+].flatMap((contract) => Object.values(contract).filter(isEndpoint));
 
 /** One of each role of the product. */
 const LOGINS = {

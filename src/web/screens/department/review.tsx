@@ -56,10 +56,10 @@ function Review({ me }: { readonly me: Me }) {
 	const words = address.get("q") ?? "";
 	const asked = address.get("view");
 	const tab: Tab = TABS.find((one) => one === asked) ?? "all";
-	const { data, error, refetch } = useReview(tab === "decided");
+	const { data, error, refetch, isPlaceholderData } = useReview(tab === "decided");
 	const [keys, setKeys] = useState<Keys>({});
 	const find = useRef<HTMLInputElement>(null);
-	const all = data?.rows ?? [];
+	const all = isPlaceholderData ? [] : (data?.rows ?? []); // until they come, the rows of the other list are not these
 	const today = data?.today ?? "";
 	const rows = all.filter((row) => isIn(tab, row, today) && matches(row, words));
 	const open = id ?? rows[0]?.id;
