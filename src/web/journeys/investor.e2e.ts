@@ -123,9 +123,10 @@ describe.each([
 		expect(await page.locator(".source").count()).toBeGreaterThanOrEqual(5);
 		await clean(page, "form");
 		await visit(page, at(`/apply/${draft}/papers`));
-		for (const tick of await page.$$(".consent input:not(:checked), .papers input:not(:checked)")) {
+		const open = page.locator(":is(.consent, .papers) input[type=checkbox]:not(:checked)");
+		while ((await open.count()) > 0) {
 			const saved = page.waitForResponse((response) => response.request().method() === "PUT");
-			await tick.click();
+			await open.first().click();
 			await saved;
 		}
 		await says(page, words.free);

@@ -16,9 +16,10 @@ async function apply(page: Page): Promise<string> {
 	expect(await page.textContent(".task-blocked")).toContain("暂不能开始");
 	const draft = page.url().split("/apply/")[1]?.split("?")[0] ?? "";
 	await visit(page, `/apply/${draft}/papers`);
-	for (const tick of await page.$$(".consent input:not(:checked), .papers input:not(:checked)")) {
+	const open = page.locator(":is(.consent, .papers) input[type=checkbox]:not(:checked)");
+	while ((await open.count()) > 0) {
 		const saved = page.waitForResponse((response) => response.request().method() === "PUT");
-		await tick.click();
+		await open.first().click();
 		expect((await saved).status()).toBe(200);
 	}
 	await page.waitForFunction(() => document.querySelector("main h1")?.textContent?.includes("不用交材料"));
