@@ -21,7 +21,8 @@ export const streamTable = <Row extends { zone_id: unknown; stream_id: unknown; 
 /** Where a query reads: a transaction, or a zone's rows as they are now. */
 export type Source = Tx | ZoneDatabase;
 
-const zoneOf = (source: Source): string => (source instanceof Tx ? source.context.zone : source.zone);
+/** Of which zone it reads. */
+export const zoneOf = (source: Source): string => (source instanceof Tx ? source.context.zone : source.zone);
 
 export const read = <T>(source: Source): Reader<T> =>
 	source instanceof Tx ? source.reader<T>() : kyselyOver<T>(source.pool);

@@ -3,7 +3,7 @@ import type { Text } from "#kernel/text.ts";
 import type { LadderStep } from "#modules/catalogue/model.ts";
 import { NOTHING } from "#modules/evidence/decide/records.ts";
 import type { Certificate, CertificateDocument, HolderRecord, Holding } from "#modules/evidence/model.ts";
-import { read, type Source } from "#platform/append.ts";
+import { read, type Source, zoneOf } from "#platform/append.ts";
 import { iso } from "#platform/context.ts";
 import type { DayColumn, InstantColumn, ZoneDatabase } from "#platform/database.ts";
 
@@ -47,8 +47,6 @@ interface Tables {
 		consent: boolean;
 	};
 }
-
-const zoneOf = (source: Source): string => ("zone" in source ? source.zone : source.context.zone);
 
 /** A certificate that is on record. */
 export interface CertificateOnRecord extends Certificate {

@@ -4,7 +4,7 @@ import type { Text } from "#kernel/text.ts";
 import type { Instant } from "#kernel/zone-time.ts";
 import { maskedName } from "#modules/identity/decide/names.ts";
 import { type PersonRow, ROLE_NAMES, type Role, type Way } from "#modules/identity/model.ts";
-import { read, type Source } from "#platform/append.ts";
+import { read, type Source, zoneOf } from "#platform/append.ts";
 import { iso } from "#platform/context.ts";
 import type { InstantColumn, ZoneDatabase } from "#platform/database.ts";
 
@@ -128,7 +128,7 @@ export async function findDemoPerson(source: ZoneDatabase, login: string): Promi
 
 /** How actors and holders are called: a person by name and post, a firm by its name. */
 export async function namesOf(source: Source, ids: readonly string[]): Promise<(id: string) => Named> {
-	const zone = "zone" in source ? source.zone : source.context.zone;
+	const zone = zoneOf(source);
 	const wanted = [...new Set(ids)];
 	const db = read<Tables>(source);
 	const [people, firms] = await Promise.all([
@@ -158,7 +158,7 @@ export async function holdersOf(
 	role: Role,
 	department: string,
 ): Promise<readonly { readonly id: string; readonly titled: Text }[]> {
-	const zone = "zone" in source ? source.zone : source.context.zone;
+	const zone = zoneOf(source);
 	const rows = await read<Tables>(source)
 		.selectFrom("identity.appointment as a")
 		.innerJoin("identity.person as p", (join) =>

@@ -3,7 +3,7 @@ import { isRefusal, type Refusal, refuse } from "#kernel/outcome.ts";
 import { namesOf } from "#modules/identity/queries.ts";
 import type { Network } from "#modules/roadmap/decide/network.ts";
 import { type May, MOST_MAPS, type Project } from "#modules/roadmap/model.ts";
-import { read, type Source } from "#platform/append.ts";
+import { read, type Source, zoneOf } from "#platform/append.ts";
 import { type Context, iso } from "#platform/context.ts";
 import type { InstantColumn, ZoneDatabase } from "#platform/database.ts";
 import { sha256Hex } from "#platform/hash.ts";
@@ -34,8 +34,6 @@ interface Tables {
 		ends_at: InstantColumn;
 	};
 }
-
-const zoneOf = (source: Source): string => ("zone" in source ? source.zone : source.context.zone);
 
 /** A saved road map as one who may open it stands to it. */
 export interface OpenedMap {

@@ -1,7 +1,7 @@
 import { type Day, formatDay } from "#kernel/calendar.ts";
 import { standings } from "#modules/zone/decide.ts";
 import type { Publication, Standing } from "#modules/zone/model.ts";
-import { read, type Source } from "#platform/append.ts";
+import { read, type Source, zoneOf } from "#platform/append.ts";
 import type { DayColumn, InstantColumn } from "#platform/database.ts";
 import type { Folder } from "#platform/files.ts";
 import { unpacked } from "#platform/packed.ts";
@@ -17,8 +17,6 @@ interface Tables {
 		actor: string;
 	};
 }
-
-const zoneOf = (source: Source): string => ("zone" in source ? source.zone : source.context.zone);
 
 /** Everything that was published, the last first. */
 export async function publications(source: Source): Promise<readonly Publication[]> {

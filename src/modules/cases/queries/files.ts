@@ -1,15 +1,12 @@
 import { type SqlBool, sql } from "kysely";
 import type { FileType, HandedIn } from "#modules/cases/model/files.ts";
-import { read, type Source } from "#platform/append.ts";
+import { read, type Source, zoneOf } from "#platform/append.ts";
 
 interface Tables {
 	"cases.file": HandedIn & { zone_id: string; case_id: string; added_at: unknown; handed_in: boolean; type: FileType };
 }
 
-const files = (source: Source) =>
-	read<Tables>(source)
-		.selectFrom("cases.file")
-		.where("zone_id", "=", "zone" in source ? source.zone : source.context.zone);
+const files = (source: Source) => read<Tables>(source).selectFrom("cases.file").where("zone_id", "=", zoneOf(source));
 const SHOWN = ["id", "material", "name", "type", "size", "hash"] as const;
 
 /** The files of a draft, or of the case that it became, in the order in which they came. */

@@ -9,7 +9,7 @@ import { type CaseFile, historyOf, type Projection, projectionOf } from "#module
 import { STATE_NAMES } from "#modules/cases/model/application.ts";
 import type { CaseState } from "#modules/cases/model.ts";
 import { fileOf } from "#modules/cases/queries/rows.ts";
-import { histories, read, type Source, streamTable } from "#platform/append.ts";
+import { histories, read, type Source, streamTable, zoneOf } from "#platform/append.ts";
 import type { DayColumn, ZoneDatabase } from "#platform/database.ts";
 
 interface Tables {
@@ -92,7 +92,7 @@ interface OpenCase {
 const openCases = (source: Source) =>
 	read<Tables>(source)
 		.selectFrom("cases.case")
-		.where("zone_id", "=", "zone" in source ? source.zone : source.context.zone)
+		.where("zone_id", "=", zoneOf(source))
 		.where(sql<SqlBool>`state IN (${sql.join(OPEN.map((state) => sql.lit(state)))})`);
 
 /** How many cases go on. */

@@ -6,7 +6,7 @@ import { type CaseFile, type CaseRecord, cardOn } from "#modules/cases/decide/st
 import type { CaseMaterial } from "#modules/cases/model/application.ts";
 import type { HandedIn } from "#modules/cases/model/files.ts";
 import type { CaseAnswer, CaseItem, CaseState } from "#modules/cases/model.ts";
-import { history, read, type Source, streamTable } from "#platform/append.ts";
+import { history, read, type Source, streamTable, zoneOf } from "#platform/append.ts";
 import { iso } from "#platform/context.ts";
 import type { DayColumn, InstantColumn, ZoneDatabase } from "#platform/database.ts";
 
@@ -54,7 +54,6 @@ export interface ApplicationContent extends DraftContent {
 	readonly salt: string;
 }
 
-const zoneOf = (source: Source): string => ("zone" in source ? source.zone : source.context.zone);
 export const EVENTS = streamTable<Tables["cases.case"] & { last_at: unknown }>("cases", "case");
 
 /** A case's row. */
