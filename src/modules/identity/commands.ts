@@ -1,10 +1,11 @@
+import { type Caller, isStaff } from "#kernel/caller.ts";
 import type { Text } from "#kernel/text.ts";
 import type { FirmRow, PersonRow } from "#modules/identity/model.ts";
 import { appendRows, write } from "#platform/append.ts";
 import { type Context, iso } from "#platform/context.ts";
 import type { Database } from "#platform/database.ts";
 import { newUuid } from "#platform/random.ts";
-import { type Tx, transaction } from "#platform/transaction.ts";
+import { transaction } from "#platform/transaction.ts";
 
 interface Tables {
 	"identity.person": { zone_id: string; id: string; name: string; post: string; demo: string | null };
@@ -13,12 +14,20 @@ interface Tables {
 	"identity.mandate": { zone_id: string; person_id: string; principal: string; as_what: string };
 }
 
-/** Tells the holder that staff read of them; written with whatever else the transaction does. */
-export const noteRead = (
-	tx: Tx,
-	read: { readonly holder: string; readonly what: Text; readonly subject: string; readonly purpose: Text },
-): void =>
-	appendRows(tx, "identity.read", [{ ...read, at: iso(tx.context.now), id: newUuid(), actor: tx.context.actor }]);
+/** What was read, of whom, and for what. */
+export interface StaffRead {
+	readonly holder: string;
+	readonly what: Text;
+	readonly subject: string;
+	readonly purpose: Text;
+}
+
+/** Tells the holder that staff read of them. Done before anything is given: a read that cannot be noted is not given. */
+export async function noteRead(database: Database, context: Context, caller: Caller, read: StaffRead): Promise<void> {
+	if (!isStaff(caller) || read.holder === context.principal) return;
+	const row = { ...read, at: iso(context.now), id: newUuid(), actor: context.actor };
+	await transaction(database, context, async (tx) => appendRows(tx, "identity.read", [row]));
+}
 
 /** Makes people, firms, posts and mandates as they are given; what is there already is brought up to date. */
 export const putPeople = (

@@ -1,5 +1,5 @@
 import { formatDay } from "#kernel/calendar.ts";
-import { type Caller, isStaff } from "#kernel/caller.ts";
+import type { Caller } from "#kernel/caller.ts";
 import { isRefusal, type Refusal, refuse } from "#kernel/outcome.ts";
 import { text } from "#kernel/text.ts";
 import { localDay } from "#kernel/zone-time.ts";
@@ -8,6 +8,7 @@ import { faultRefusal, limitRefusal } from "#modules/cases/decide/files.ts";
 import type { CasesPack, CasesPacks } from "#modules/cases/decide/ground.ts";
 import { sideOf } from "#modules/cases/decide/steps.ts";
 import { checkFile } from "#modules/cases/gateway/file-check.ts";
+import { CASE_WORK } from "#modules/cases/model/application.ts";
 import type { FileType, HandedIn } from "#modules/cases/model/files.ts";
 import { onRecord } from "#modules/cases/queries/draft-page.ts";
 import { filesOf, findFile } from "#modules/cases/queries/files.ts";
@@ -150,15 +151,8 @@ export async function openCaseFile(
 	const row = await findFile(source, { owner: id, id: file, handedIn: true });
 	if (!row) return refuse("case/file-unknown", { id: file });
 	const { holder, number } = found.row;
-	if (isStaff(caller) && holder !== context.principal)
-		await transaction(database, context, async (tx) =>
-			noteRead(tx, {
-				holder,
-				what: text(`办件 ${number} 的材料文件：${row.name}`, `File of case ${number}: ${row.name}`),
-				subject: id,
-				purpose: text("办理或监督该办件", "to handle or supervise the case"),
-			}),
-		);
+	const what = text(`办件 ${number} 的材料文件：${row.name}`, `File of case ${number}: ${row.name}`);
+	await noteRead(database, context, caller, { holder, what, subject: id, purpose: CASE_WORK });
 	return opened(store, row, saved);
 }
 

@@ -1,5 +1,5 @@
 import { parseDay } from "#kernel/calendar.ts";
-import { type Caller, isStaff } from "#kernel/caller.ts";
+import type { Caller } from "#kernel/caller.ts";
 import { isRefusal, type Refusal, refuse } from "#kernel/outcome.ts";
 import { type Language, text } from "#kernel/text.ts";
 import type { CasesPacks } from "#modules/cases/decide/ground.ts";
@@ -8,7 +8,7 @@ import { type Letter, letterOf } from "#modules/cases/decide/letters.ts";
 import { sideOf } from "#modules/cases/decide/steps.ts";
 import { certificatePdf } from "#modules/cases/gateway/certificate-pdf.ts";
 import { letterPdf } from "#modules/cases/gateway/letter-pdf.ts";
-import { STATE_NAMES } from "#modules/cases/model/application.ts";
+import { CASE_WORK, STATE_NAMES } from "#modules/cases/model/application.ts";
 import { headOf } from "#modules/cases/queries/head.ts";
 import { letterSource } from "#modules/cases/queries/letters.ts";
 import { applicationOf, findCase } from "#modules/cases/queries/rows.ts";
@@ -17,7 +17,6 @@ import { noteRead } from "#modules/identity/commands.ts";
 import { namesOf } from "#modules/identity/queries.ts";
 import type { Context } from "#platform/context.ts";
 import type { Database } from "#platform/database.ts";
-import { transaction } from "#platform/transaction.ts";
 
 /** Which paper of which case, and who asks. */
 export interface PaperAsked {
@@ -122,14 +121,7 @@ async function noted<T>(
 	row: Opened["row"],
 	given: T,
 ): Promise<T> {
-	if (!isStaff(caller) || row.holder === context.principal) return given;
-	await transaction(database, context, async (tx) =>
-		noteRead(tx, {
-			holder: row.holder,
-			what: text(`办件 ${row.number} 的文书`, `A letter of case ${row.number}`),
-			subject: id,
-			purpose: text("办理或监督该办件", "to handle or supervise the case"),
-		}),
-	);
+	const what = text(`办件 ${row.number} 的文书`, `A letter of case ${row.number}`);
+	await noteRead(database, context, caller, { holder: row.holder, what, subject: id, purpose: CASE_WORK });
 	return given;
 }

@@ -128,6 +128,9 @@ export const STATE_NAMES: Readonly<Record<CaseState, Text>> = {
 	cancelled: text("已注销", "Cancelled"),
 };
 
+/** For what staff read of a case (查阅目的). */
+export const CASE_WORK: Text = text("办理或监督该办件", "to handle or supervise the case");
+
 /** What happens to a case beside its chart: it moves no clock, and the derivation does not see it. */
 export const BESIDE_TYPES = [
 	"PapersReceived", // 补交材料收件
