@@ -4,6 +4,7 @@ import { isRefusal } from "#kernel/outcome.ts";
 import { localDay } from "#kernel/zone-time.ts";
 import { deliveryOf } from "#modules/cases/decide/delivery.ts";
 import type { CasesPacks } from "#modules/cases/decide/ground.ts";
+import { GRANTS } from "#modules/cases/model/application.ts";
 import { pinned } from "#modules/cases/queries/pinned.ts";
 import { recordsOf } from "#modules/cases/queries/records.ts";
 import { fileOf, historyOfCase } from "#modules/cases/queries/rows.ts";
@@ -20,8 +21,7 @@ import { transaction } from "#platform/transaction.ts";
 
 /**
  * Makes the certificate of a case that was granted (制证) and puts it into the holder's evidence: that delivers it (电子送达), unless
- * it was asked for on paper.  Harmless to repeat: the
- * certificate has the id of its case, and a case that has its result stands elsewhere.
+ * it was asked for on paper. Harmless to repeat: the certificate has the id of its case, and a case that has its result stands elsewhere.
  */
 export async function mintCertificate(
 	database: Database,
@@ -39,7 +39,7 @@ export async function mintCertificate(
 		const { head, end } = locked;
 		const item = pack.items.get(head.item);
 		const records = await recordsOf(database.of(context.zone), id);
-		const decision = records.findLast(({ event }) => /^CaseGranted/.test(event.type));
+		const decision = records.findLast(({ event }) => GRANTS.some((grant) => grant === event.type));
 		const settled = records.findLast(({ event }) => event.type === "CaseGranted" || event.type === "GapFilled");
 		if (!item || !decision || !settled || locked.state !== "granted") throw new Error(`case ${id} was not granted`);
 		const type = item.evidence ?? item.code;

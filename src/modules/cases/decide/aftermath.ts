@@ -1,4 +1,5 @@
 import { type Text, text } from "#kernel/text.ts";
+import { endBy } from "#modules/cases/decide/beside.ts";
 import { barBy } from "#modules/cases/decide/revocation.ts";
 import { type ApplicationSettings, groundsOf, STATE_NAMES } from "#modules/cases/model/application.ts";
 import type { HolderEvent } from "#modules/evidence/decide/records.ts";
@@ -22,7 +23,7 @@ export function aftermathOf(
 	on: string,
 ): Aftermath {
 	const ground = groundsOf(applications).find(({ id }) => id === data.reason);
-	const end = ENDS[type];
+	const end = endBy(type);
 	const name = end && STATE_NAMES[end];
 	const bar = type === "DecisionProposed" ? undefined : ground && barBy(ground, item, applications, on);
 	const broken = text(`办件 ${number} 容缺材料逾期未补齐`, `Case ${number}: papers that could come later did not come`);
@@ -35,5 +36,3 @@ export function aftermathOf(
 		],
 	};
 }
-
-const ENDS: Readonly<Record<string, "revoked" | "cancelled">> = { CaseRevoked: "revoked", CaseCancelled: "cancelled" };

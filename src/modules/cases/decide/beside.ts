@@ -1,19 +1,20 @@
 import { type Refusal, refuse } from "#kernel/outcome.ts";
+import { UNDECIDED } from "#modules/cases/decide/chart.ts";
 import { BESIDE_TYPES, type BesideType } from "#modules/cases/model/application.ts";
 import type { CaseState } from "#modules/cases/model.ts";
+
+/** How a permit ends by an act of the office. */
+type Ending = Extract<CaseState, "revoked" | "cancelled">;
 
 interface Beside {
 	/** In which states it may happen; it leaves the case where it stands, but for `to`. */
 	readonly in: readonly CaseState[];
-	readonly to?: CaseState;
+	readonly to?: Ending;
 }
-
-/** While a card can be shown: accepted and not decided. */
-const UNDECIDED: readonly CaseState[] = ["examining", "special", "decisionDraft"];
 
 /** What may happen beside the clocks' chart. A revocation lies over the state: no step of the chart follows it. */
 const BESIDE: Readonly<Record<BesideType, Beside>> = {
-	PapersReceived: { in: ["received", "examining", "special", "decisionDraft", "grantedWithGap"] },
+	PapersReceived: { in: ["received", ...UNDECIDED, "grantedWithGap"] },
 	CaseUrged: { in: UNDECIDED },
 	UrgeAnswered: { in: UNDECIDED },
 	CaseRevoked: { in: ["grantedWithGap", "granted", "ready", "inTransit", "delivered"], to: "revoked" },
@@ -26,15 +27,16 @@ interface Happened {
 	readonly type: string;
 }
 
-/** The event by which a permit was revoked or cancelled last (撤销、注销). */
+/** As what a permit ends by that event (撤销、注销); undefined where it does not. */
+export const endBy = (type: string): Ending | undefined => (isBeside(type) ? BESIDE[type].to : undefined);
+
+/** The event by which a permit was revoked or cancelled last. */
 export const endingOf = <E extends Happened>(events: readonly E[]): E | undefined =>
-	events.findLast(({ type }) => isBeside(type) && BESIDE[type].to !== undefined);
+	events.findLast(({ type }) => endBy(type) !== undefined);
 
 /** Where a case stands for everybody: what was revoked or cancelled is that, whatever its chart says. */
-export function standingOf(state: CaseState, events: readonly Happened[]): CaseState {
-	const ending = endingOf(events);
-	return (ending && isBeside(ending.type) && BESIDE[ending.type].to) || state;
-}
+export const standingOf = (state: CaseState, events: readonly Happened[]): CaseState =>
+	endBy(endingOf(events)?.type ?? "") ?? state;
 
 /** Why a step is out of place for what lies over or beside the chart; the chart itself is asked elsewhere. */
 export function besideRefusal(type: string, state: CaseState, events: readonly Happened[]): Refusal | undefined {

@@ -73,4 +73,13 @@ export const PRESSING: Readonly<Record<CaseState, readonly ClockId[]>> = {
 	cancelled: NONE,
 };
 
+const STATES = Object.keys(PRESSING) as CaseState[];
+
+/** Accepted and not decided: the promise runs, and a card can be shown. */
+export const UNDECIDED: readonly CaseState[] = STATES.filter((state) => PRESSING[state].includes("K3"));
+
 export const isEnd = (state: CaseState): boolean => PRESSING[state].length === 0;
+
+/** Where a case that was submitted goes on (the partial index of 0011_calendar.sql), and where nothing runs any more. */
+export const OPEN: readonly CaseState[] = STATES.filter((state) => state !== "none" && !isEnd(state));
+export const ENDS: readonly CaseState[] = STATES.filter((state) => state !== "none" && isEnd(state));

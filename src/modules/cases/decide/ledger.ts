@@ -2,7 +2,7 @@ import type { Json } from "#kernel/event.ts";
 import type { Text } from "#kernel/text.ts";
 import { type ApplicationPack, type DraftContent, type OnRecord, resolved } from "#modules/cases/decide/draft.ts";
 import type { CaseMaterial } from "#modules/cases/model/application.ts";
-import type { AskedThoughHeld, NoticeGap } from "#modules/cases/model/ledger.ts";
+import type { AskedThoughHeld } from "#modules/cases/model/ledger.ts";
 import { isZeroMaterialByDesign } from "#modules/catalogue/decide/count.ts";
 import type { Item, LadderStep } from "#modules/catalogue/model.ts";
 import { STEP_NAMES } from "#modules/evidence/decide/ladder.ts";
@@ -24,18 +24,18 @@ interface Told {
 		readonly step: LadderStep;
 		readonly though?: AskedThoughHeld;
 	}[];
-	readonly about?: readonly ({ readonly material: string; readonly gap: NoticeGap } | null)[];
+	readonly about?: readonly ({ readonly material: string } | null)[];
 }
 const toldBy = (data: Json): Told => data as unknown as Told;
 
 /** The papers of a case in the order of its item; nothing but events goes in, so that anyone can count again. */
 export function ledgerOf(events: readonly { readonly type: string; readonly data: Json }[]): readonly LedgerRow[] {
 	const submitted = events.find(({ type }) => type === "CaseSubmitted");
-	const again = new Map(
+	const again = new Set(
 		events
 			.filter(({ type }) => type === "CorrectionRequested")
 			.flatMap(({ data }) => toldBy(data).about ?? [])
-			.flatMap((point) => (point ? [[point.material, point.gap] as const] : [])),
+			.map((point) => point?.material),
 	);
 	const papers = submitted ? (toldBy(submitted.data).materials ?? []) : [];
 	return papers.map(({ id, step, though = null }) => {

@@ -6,6 +6,7 @@ import { type Instant, localDay, localTime } from "#kernel/zone-time.ts";
 import { deriveCase } from "#modules/cases/decide/answer.ts";
 import { besideRefusal, isBeside, standingOf } from "#modules/cases/decide/beside.ts";
 import { pressingDate } from "#modules/cases/decide/cards.ts";
+import { UNDECIDED } from "#modules/cases/decide/chart.ts";
 import { deliveryRefusal } from "#modules/cases/decide/delivery.ts";
 import { gapRefusal, longestGap, openGaps } from "#modules/cases/decide/gap.ts";
 import { type LedgerCount, ledgerCount, ledgerOf } from "#modules/cases/decide/ledger.ts";
@@ -168,7 +169,7 @@ export function projectionOf(
 ): Projection {
 	const due = (id: string) => answer.clocks.find((clock) => clock.id === id && clock.stoppedOn === null)?.dueOn ?? null;
 	const state = standingOf(answer.status, file.events);
-	const examined = ["examining", "special", "decisionDraft"].includes(answer.status);
+	const examined = UNDECIDED.includes(answer.status);
 	const silent = answer.status === "received" ? due("K1") : answer.status === "correcting" ? due("K6") : null;
 	const red = examined ? dayAfter(due("K3")) : null;
 	const black = examined ? dayAfter(due("K2")) : null;
@@ -221,7 +222,7 @@ export type CardDays = Pick<Projection, "state" | "yellow_on" | "red_on" | "blac
 
 /** The card of a row on a day (红黄牌). */
 export function cardOn(row: CardDays, today: string): CaseAnswer["card"] {
-	if (!["examining", "special", "decisionDraft"].includes(row.state)) return null;
+	if (!UNDECIDED.includes(row.state)) return null;
 	if (row.black_on !== null && today >= row.black_on) return "black";
 	if (row.red_on !== null && today >= row.red_on) return "red";
 	if (row.state === "special") return "paused";

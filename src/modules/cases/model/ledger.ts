@@ -12,7 +12,6 @@ export const ASKED_THOUGH_HELD_NAMES: Readonly<Record<AskedThoughHeld, Text>> = 
 
 /** What a point of the one notice says is wrong with a paper. */
 export const NOTICE_GAPS = ["missing", "differs", "expired", "unsigned", "unclear", "own"] as const;
-export type NoticeGap = (typeof NOTICE_GAPS)[number];
 
 /** Which cases of the ledger are listed: all, of which nothing, something, or something that the zone held was asked. */
 export const LEDGER_SHOWS = ["all", "zero", "asked", "held"] as const;

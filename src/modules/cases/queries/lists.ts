@@ -2,6 +2,7 @@ import { formatDay } from "#kernel/calendar.ts";
 import type { Caller } from "#kernel/caller.ts";
 import { type Text, text } from "#kernel/text.ts";
 import { localDay } from "#kernel/zone-time.ts";
+import { OPEN } from "#modules/cases/decide/chart.ts";
 import type { ApplicationPack } from "#modules/cases/decide/draft.ts";
 import type { CasesPacks } from "#modules/cases/decide/ground.ts";
 import { STATE_NAMES } from "#modules/cases/model/application.ts";
@@ -72,9 +73,8 @@ export async function minePage(source: ZoneDatabase, context: Context, packs: Ca
 /** How many cases are not at their end. */
 export async function openCases(source: ZoneDatabase): Promise<number> {
 	const { rows } = await source.pool.query<{ n: string }>(
-		`SELECT count(*) AS n FROM cases."case" WHERE zone_id = $1
-			AND state NOT IN ('notRequired', 'refusedIntake', 'lapsed', 'withdrawn', 'denied', 'delivered', 'revoked', 'cancelled')`,
-		[source.zone],
+		`SELECT count(*) AS n FROM cases."case" WHERE zone_id = $1 AND state = ANY($2)`,
+		[source.zone, OPEN],
 	);
 	return Number(rows[0]?.n ?? 0);
 }

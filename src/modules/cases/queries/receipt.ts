@@ -3,7 +3,7 @@ import { masked } from "#kernel/event.ts";
 import { isRefusal, refuse } from "#kernel/outcome.ts";
 import { localDay } from "#kernel/zone-time.ts";
 import { deriveCase } from "#modules/cases/decide/answer.ts";
-import { endingOf, standingOf } from "#modules/cases/decide/beside.ts";
+import { endBy, endingOf, standingOf } from "#modules/cases/decide/beside.ts";
 import type { CasesPack, CasesPacks } from "#modules/cases/decide/ground.ts";
 import { type CaseFile, caseJson, historyOf } from "#modules/cases/decide/steps.ts";
 import { isOpenField, publicData } from "#modules/cases/decide/view.ts";
@@ -21,10 +21,11 @@ import { proofsOf } from "#platform/proofs.ts";
 /** How a permit ended, for strangers: the ground, and no word of the note. */
 function endOf({ events }: CaseFile, { applications, settings }: CasesPack) {
 	const event = endingOf(events);
-	if (!event) return null;
+	const as = event && endBy(event.type);
+	if (!as) return null;
 	const { reason } = event.data as { readonly reason?: string };
 	return {
-		as: standingOf("delivered", events) === "revoked" ? ("revoked" as const) : ("cancelled" as const),
+		as,
 		on: formatDay(localDay(Date.parse(event.at), settings.timeZone)),
 		why: groundsOf(applications).find(({ id }) => id === reason)?.name ?? null,
 	};

@@ -3,10 +3,9 @@ import { formatDay } from "#kernel/calendar.ts";
 import { isRefusal } from "#kernel/outcome.ts";
 import type { Instant } from "#kernel/zone-time.ts";
 import { deriveCase } from "#modules/cases/decide/answer.ts";
-import { isEnd } from "#modules/cases/decide/chart.ts";
+import { OPEN } from "#modules/cases/decide/chart.ts";
 import type { CasesPack, CasesPacks } from "#modules/cases/decide/ground.ts";
 import { type CaseFile, historyOf, type Projection, projectionOf } from "#modules/cases/decide/steps.ts";
-import { STATE_NAMES } from "#modules/cases/model/application.ts";
 import type { CaseState } from "#modules/cases/model.ts";
 import { fileOf } from "#modules/cases/queries/rows.ts";
 import { histories, read, type Source, streamTable, zoneOf } from "#platform/append.ts";
@@ -27,9 +26,6 @@ interface Tables {
 	};
 }
 const CASES = streamTable<Tables["cases.case"] & { last_at: unknown }>("cases", "case");
-
-/** The states of a case that goes on; the partial index of 0011_calendar.sql. */
-const OPEN = (Object.keys(STATE_NAMES) as CaseState[]).filter((state) => state !== "none" && !isEnd(state));
 
 /** A case whose date is another one under the calendar in force. */
 export interface MovedCase {

@@ -31,9 +31,11 @@ export function Acts({
 	const { timeZone } = usePortal().zone;
 	const [more, setMore] = useState(false);
 	const way = wayOf(view, stepOf);
-	const others = OTHERS.filter(
-		(type) => stepOf(type)?.possible || (stepOf(type) && EXAMINED.has(view.status) && !LATER.has(type)),
-	);
+	const isPossible = (type: StepType) => stepOf(type)?.possible;
+	const others = [
+		...EXAMINING.filter((type) => isPossible(type) || (stepOf(type) && EXAMINED.has(view.status))),
+		...LATER.filter(isPossible),
+	];
 	const noticed = view.story.find(({ type }) => type === "CorrectionRequested")?.at;
 	const words = {
 		accept: [DESK.accept, DESK.refuse],
@@ -95,22 +97,16 @@ export function Acts({
 	);
 }
 
-const OTHERS = [
+/** Shown with the reason where they cannot be taken now. */
+const EXAMINING: readonly StepType[] = [
 	"SpecialProcedureStarted",
 	"SpecialProcedureEnded",
 	"SiteCheckRecorded",
 	"TermExtended",
 	"PermitNotRequired",
-	"PapersReceived",
-	"GapFilled",
-	"GapExtended",
-	"UrgeAnswered",
-	"CaseUrged",
-	"CaseRevoked",
-	"CaseCancelled",
-] as const;
+];
 /** Offered only where they can be taken: what has not come up is not in the way. */
-const LATER: ReadonlySet<StepType> = new Set([
+const LATER: readonly StepType[] = [
 	"PapersReceived",
 	"GapFilled",
 	"GapExtended",
@@ -118,7 +114,7 @@ const LATER: ReadonlySet<StepType> = new Set([
 	"CaseUrged",
 	"CaseRevoked",
 	"CaseCancelled",
-]);
+];
 const EXAMINED: ReadonlySet<string> = new Set(["examining", "special"]);
 
 type Way = "accept" | "propose" | "grant" | "gap" | "lapsed";

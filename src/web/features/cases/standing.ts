@@ -1,22 +1,14 @@
 import type { Text } from "#kernel/text.ts";
-import type { Card, CaseState } from "#modules/cases/model.ts";
+import { ENDS } from "#modules/cases/decide/chart.ts";
+import type { Card } from "#modules/cases/model.ts";
 import type { CaseRow } from "#web/features/cases/cases.ts";
 import { MY } from "#web/lib/words/my.ts";
 import type { LightState } from "#web/ui/light.tsx";
 
-const ENDS: ReadonlySet<string> = new Set([
-	"notRequired",
-	"refusedIntake",
-	"lapsed",
-	"withdrawn",
-	"denied",
-	"delivered",
-	"revoked",
-	"cancelled",
-] satisfies CaseState[]);
+const ENDED: ReadonlySet<string> = new Set(ENDS);
 
 /** Nothing runs any more. */
-export const isEnded = (status: string): boolean => ENDS.has(status);
+export const isEnded = (status: string): boolean => ENDED.has(status);
 
 /** The applicant holds it. */
 export const isYours = (status: string): boolean => status === "correcting" || status === "grantedWithGap";
