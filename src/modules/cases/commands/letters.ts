@@ -1,4 +1,4 @@
-import { parseDay } from "#kernel/calendar.ts";
+import { MS_A_DAY, parseDay } from "#kernel/calendar.ts";
 import type { Caller } from "#kernel/caller.ts";
 import { isRefusal, type Refusal, refuse } from "#kernel/outcome.ts";
 import { type Language, text } from "#kernel/text.ts";
@@ -107,7 +107,7 @@ async function certificatePaper(
 		issuedOn: dateText(parseDay(document.issuedOn) ?? 0, language),
 		signature,
 		verify: `${origin}/verify/${code}`,
-		at: (parseDay(document.issuedOn) ?? 0) * 86_400_000,
+		at: (parseDay(document.issuedOn) ?? 0) * MS_A_DAY,
 		...(row.state === "revoked" || row.state === "cancelled" ? { ended: STATE_NAMES[row.state][language] } : {}),
 	});
 	return { pdf, name: `${document.name[language]} ${document.number}.pdf` };

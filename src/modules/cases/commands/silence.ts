@@ -1,4 +1,4 @@
-import { formatDay, parseDay } from "#kernel/calendar.ts";
+import { formatDay, MS_A_DAY, parseDay } from "#kernel/calendar.ts";
 import { isRefusal } from "#kernel/outcome.ts";
 import { localDay, localTime } from "#kernel/zone-time.ts";
 import type { CasesPacks } from "#modules/cases/decide/ground.ts";
@@ -32,7 +32,7 @@ async function recordFor(database: Database, asking: Context, packs: CasesPacks,
 		const today = localDay(context.now, timeZone);
 		if (!locked || !found || on === undefined || on > today) return;
 		const file = fileOf(locked.head, await historyOfCase(tx, id));
-		const at = context.now - localTime(context.now, timeZone) - (today - on) * 86_400_000;
+		const at = context.now - localTime(context.now, timeZone) - (today - on) * MS_A_DAY;
 		const type = found.row.state === "correcting" ? "CaseLapsed" : TACIT_RECORD;
 		const written = appendCase(tx, id, locked.end, locked.head, file, [{ type, data: {}, at }], pack);
 		if (isRefusal(written)) throw new Error(`silence cannot be recorded for ${id}: ${written.refused}`);

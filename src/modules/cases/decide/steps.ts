@@ -1,4 +1,4 @@
-import { type Calendar, formatDay, parseDay } from "#kernel/calendar.ts";
+import { type Calendar, formatDay, MS_A_DAY, parseDay } from "#kernel/calendar.ts";
 import { type Caller, holds, isStaff } from "#kernel/caller.ts";
 import type { Json } from "#kernel/event.ts";
 import { isInvalid, isRefusal, type Refusal, refuse } from "#kernel/outcome.ts";
@@ -158,8 +158,6 @@ export interface Projection extends LedgerCount {
 	readonly calendar: string;
 }
 
-const DAY = 86_400_000;
-
 /** The projection of a case at one moment. `answer` is what `deriveCase` says at that moment. */
 export function projectionOf(
 	file: Pick<CaseFile, "item" | "events">,
@@ -205,7 +203,7 @@ function yellowFrom(
 	const history = historyOf(file, settings);
 	const today = localDay(at, settings.timeZone);
 	const isYellow = (day: number): boolean => {
-		const answer = deriveCase(history, at + (day - today) * DAY, settings, calendar);
+		const answer = deriveCase(history, at + (day - today) * MS_A_DAY, settings, calendar);
 		return !isRefusal(answer) && answer.card !== "green";
 	};
 	let [green, yellow] = [today - 1, Math.max(today, end)];

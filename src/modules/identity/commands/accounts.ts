@@ -1,3 +1,4 @@
+import { MS_A_DAY } from "#kernel/calendar.ts";
 import type { Appointment } from "#kernel/caller.ts";
 import { type Refusal, refuse } from "#kernel/outcome.ts";
 import type { Text } from "#kernel/text.ts";
@@ -11,7 +12,7 @@ import { newToken } from "#platform/random.ts";
 import { transaction } from "#platform/transaction.ts";
 
 /** An enrolment link is good for this long, ms. */
-const ENROLMENT = 3 * 24 * 3_600_000;
+const ENROLMENT = 3 * MS_A_DAY;
 
 /** What goes into the link that is given to a member of staff; kept nowhere. */
 export interface Enrolment {

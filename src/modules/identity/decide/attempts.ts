@@ -1,3 +1,4 @@
+import { MS_A_DAY } from "#kernel/calendar.ts";
 /** Whom an address stands for: of IPv6 the network of 64 bits, for one household has all of its addresses. */
 export function networkOf(address: string): string {
 	if (!address.includes(":") || address.includes(".")) return address; // IPv4, also as ::ffff:192.0.2.1
@@ -25,7 +26,7 @@ export const waitAfter = (counted: Counted, failures: number): number =>
 	failures < FREE[counted] ? 0 : 1000 * Math.min(4 * 2 ** (failures - FREE[counted]), LONGEST[counted]);
 
 /** A row of failures ends by a day without one, ms. */
-export const FORGOTTEN = 24 * 3_600_000;
+export const FORGOTTEN = MS_A_DAY;
 /** An address from which the account logged in that recently waits for its own failures only, ms. */
 export const KNOWN = 30 * FORGOTTEN;
 

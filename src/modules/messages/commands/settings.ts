@@ -1,3 +1,4 @@
+import { MS_A_DAY } from "#kernel/calendar.ts";
 import { type Refusal, refuse } from "#kernel/outcome.ts";
 import type { MessagesGround } from "#modules/messages/decide/ground.ts";
 import { addressOf, confirmationsSince } from "#modules/messages/queries/mail.ts";
@@ -18,7 +19,6 @@ export const markRead = (
 
 /** So often a day a person may have mail sent to addresses that have not agreed to it. */
 const CONFIRMATIONS = 5;
-const A_DAY = 86_400_000;
 
 /** Changes where a person gets mail; `again` sends the mail to confirm once more. */
 export async function changeAddress(
@@ -36,7 +36,7 @@ export async function changeAddress(
 	const source = database.of(context.zone);
 	const known = await addressOf(source, context.actor);
 	const isNew = known?.email !== address.email || (again && !known.confirmed);
-	if (isNew && (await confirmationsSince(source, context.actor, context.realNow - A_DAY)) >= CONFIRMATIONS)
+	if (isNew && (await confirmationsSince(source, context.actor, context.realNow - MS_A_DAY)) >= CONFIRMATIONS)
 		return refuse("messages/asked-too-often");
 	await transaction(database, context, (tx) => putAddress(tx, address, isNew ? { code: newToken() } : undefined));
 	return undefined;

@@ -1,3 +1,4 @@
+import { MS_A_DAY } from "#kernel/calendar.ts";
 import type { Language } from "#kernel/text.ts";
 import { LEASE } from "#modules/messages/decide/mail.ts";
 import type { Message, MessageKind } from "#modules/messages/model.ts";
@@ -5,7 +6,7 @@ import { iso } from "#platform/context.ts";
 import type { Tx } from "#platform/transaction.ts";
 
 /** A code to confirm an address is good for this long, ms. */
-const CODE_LIFE = 7 * 86_400_000;
+const CODE_LIFE = 7 * MS_A_DAY;
 
 /** Where a person wants mail. */
 export interface Address {

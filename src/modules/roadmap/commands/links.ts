@@ -1,3 +1,4 @@
+import { MS_A_DAY } from "#kernel/calendar.ts";
 import type { Caller } from "#kernel/caller.ts";
 import { isRefusal, type Refusal, refuse } from "#kernel/outcome.ts";
 import { MOST_LINKS } from "#modules/roadmap/model.ts";
@@ -7,8 +8,6 @@ import { write } from "#platform/append.ts";
 import { type Context, iso } from "#platform/context.ts";
 import type { Database } from "#platform/database.ts";
 import { once, transaction } from "#platform/transaction.ts";
-
-const DAY = 86_400_000;
 
 type LinkEnd = { readonly id: string; readonly endsAt: string };
 
@@ -25,7 +24,7 @@ export const shareMap = (
 		if (isRefusal(map)) return map;
 		const open = (await linksOf(tx, map.id)).filter(({ ends_at }) => ends_at > context.now);
 		if (open.length >= MOST_LINKS) return refuse("roadmap/too-many-links", { most: MOST_LINKS });
-		const endsAt = iso(context.now + asked.days * DAY);
+		const endsAt = iso(context.now + asked.days * MS_A_DAY);
 		return insertLink(tx, { map: map.id, secret: asked.secret, may: "read", endsAt });
 	});
 

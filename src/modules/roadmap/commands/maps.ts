@@ -1,3 +1,4 @@
+import { MS_A_DAY } from "#kernel/calendar.ts";
 import { type Caller, isApplicant, NOBODY } from "#kernel/caller.ts";
 import { type Invalid, isRefusal, type Refusal, refuse } from "#kernel/outcome.ts";
 import { text } from "#kernel/text.ts";
@@ -17,7 +18,6 @@ interface Described {
 	readonly version: string;
 }
 
-const DAY = 86_400_000;
 const HOUR = 3_600_000;
 
 /** Why a project may not be kept under that version; undefined if it may. */
@@ -62,7 +62,7 @@ export async function saveMap(
 	const owner = caller !== NOBODY && isApplicant(caller) ? context.principal : null;
 	if (owner === null && secret === undefined) return SECRET_NEEDED;
 	const id = newId();
-	const endsAt = owner === null ? iso(context.now + ANONYMOUS_DAYS * DAY) : null;
+	const endsAt = owner === null ? iso(context.now + ANONYMOUS_DAYS * MS_A_DAY) : null;
 	return once<SavedMap>(
 		database,
 		context,
@@ -70,7 +70,7 @@ export async function saveMap(
 		async (tx) => {
 			const full = await tooMany(tx, owner);
 			if (full) return full;
-			const forgetAt = owner === null ? iso(context.now + 2 * ANONYMOUS_DAYS * DAY) : null;
+			const forgetAt = owner === null ? iso(context.now + 2 * ANONYMOUS_DAYS * MS_A_DAY) : null;
 			await insertMap(tx, { id, owner, project, version, forgetAt });
 			if (owner === null && secret !== undefined && endsAt !== null) {
 				const made = await insertLink(tx, { map: id, secret, may: "edit", endsAt });

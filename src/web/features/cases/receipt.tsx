@@ -1,4 +1,5 @@
 import { CalendarPlus, Printer } from "lucide-react";
+import { MS_A_DAY } from "#kernel/calendar.ts";
 import { CaseCode } from "#web/features/cases/case-code.tsx";
 import { Fingerprints } from "#web/features/cases/case-files.tsx";
 import type { CaseView } from "#web/features/cases/cases.ts";
@@ -103,7 +104,7 @@ export function Receipt({ view }: { readonly view: CaseView }) {
 /** The date by which it moves, all day, as a calendar file (RFC 5545). */
 function addToCalendar(id: string, title: string, on: string, words: string): void {
 	const compact = on.replaceAll("-", "");
-	const next = new Date(Date.parse(on) + 86_400_000).toISOString().slice(0, 10).replaceAll("-", "");
+	const next = new Date(Date.parse(on) + MS_A_DAY).toISOString().slice(0, 10).replaceAll("-", "");
 	const safe = (text: string) => text.replace(/([\\;,])/g, "\\$1");
 	const lines = [
 		"BEGIN:VCALENDAR",

@@ -1,5 +1,5 @@
 import writeExcel, { type Row, type SheetData } from "write-excel-file/universal";
-import { parseDay } from "#kernel/calendar.ts";
+import { MS_A_DAY, parseDay } from "#kernel/calendar.ts";
 import type { PlannedEntry } from "#modules/roadmap/decide/plan.ts";
 import type { RoadMap } from "#web/features/roadmap/engine.ts";
 import { saveBlob } from "#web/features/roadmap/exports.ts";
@@ -7,12 +7,11 @@ import type { Speech } from "#web/lib/i18n.tsx";
 import { MAP } from "#web/lib/words/roadmap.ts";
 import { SAVED } from "#web/lib/words/saved-map.ts";
 
-const DAY = 86_400_000;
 /** A day as a spreadsheet has it: without a time of day, whatever the time zone. */
 const dayCell = (iso: string | undefined) =>
 	iso === undefined
 		? null
-		: ({ value: new Date((parseDay(iso) ?? 0) * DAY), type: Date, format: "yyyy-mm-dd", align: "left" } as const);
+		: ({ value: new Date((parseDay(iso) ?? 0) * MS_A_DAY), type: Date, format: "yyyy-mm-dd", align: "left" } as const);
 /** A code stays the text that it is, even where it looks like a number or a formula. */
 const textCell = (value: string) => ({ value, type: String });
 const headCell = (value: string) => ({ value, type: String, fontWeight: "bold", backgroundColor: "#edf5f4" }) as const;
