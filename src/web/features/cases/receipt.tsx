@@ -1,9 +1,10 @@
 import { CalendarPlus, Printer } from "lucide-react";
-import { MS_A_DAY } from "#kernel/calendar.ts";
+import { iCalendar } from "#kernel/icalendar.ts";
 import { CaseCode } from "#web/features/cases/case-code.tsx";
 import { Fingerprints } from "#web/features/cases/case-files.tsx";
 import type { CaseView } from "#web/features/cases/cases.ts";
 import { pressing } from "#web/features/cases/clock-view.tsx";
+import { download } from "#web/lib/download.ts";
 import { fullDate, term } from "#web/lib/format.ts";
 import { useSpeech } from "#web/lib/i18n.tsx";
 import { moment } from "#web/lib/moment.ts";
@@ -101,30 +102,9 @@ export function Receipt({ view }: { readonly view: CaseView }) {
 	);
 }
 
-/** The date by which it moves, all day, as a calendar file (RFC 5545). */
-function addToCalendar(id: string, title: string, on: string, words: string): void {
-	const compact = on.replaceAll("-", "");
-	const next = new Date(Date.parse(on) + MS_A_DAY).toISOString().slice(0, 10).replaceAll("-", "");
-	const safe = (text: string) => text.replace(/([\\;,])/g, "\\$1");
-	const lines = [
-		"BEGIN:VCALENDAR",
-		"VERSION:2.0",
-		"PRODID:-//Landfall//Case//EN",
-		"BEGIN:VEVENT",
-		`UID:${id}@landfall`,
-		`DTSTAMP:${compact}T000000Z`,
-		`DTSTART;VALUE=DATE:${compact}`,
-		`DTEND;VALUE=DATE:${next}`,
-		`SUMMARY:${safe(title)}`,
-		`DESCRIPTION:${safe(words)}`,
-		"TRANSP:TRANSPARENT",
-		"END:VEVENT",
-		"END:VCALENDAR",
-	];
-	const url = URL.createObjectURL(new Blob([`${lines.join("\r\n")}\r\n`], { type: "text/calendar" }));
-	const link = document.createElement("a");
-	link.href = url;
-	link.download = `${id}.ics`;
-	link.click();
-	URL.revokeObjectURL(url);
+/** The date by which it moves, as a calendar file. */
+function addToCalendar(number: string, title: string, on: string, words: string): void {
+	const entry = { uid: `${number}@landfall`, sequence: 0, on, title, words };
+	const stamp = `${on.replaceAll("-", "")}T000000Z`;
+	download(`${number}.ics`, "text/calendar", iCalendar({ product: "Case", stamp, entries: [entry] }));
 }

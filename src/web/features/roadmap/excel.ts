@@ -2,7 +2,7 @@ import writeExcel, { type Row, type SheetData } from "write-excel-file/universal
 import { MS_A_DAY, parseDay } from "#kernel/calendar.ts";
 import type { PlannedEntry } from "#modules/roadmap/decide/plan.ts";
 import type { RoadMap } from "#web/features/roadmap/engine.ts";
-import { saveBlob } from "#web/features/roadmap/exports.ts";
+import { saveBlob } from "#web/lib/download.ts";
 import type { Speech } from "#web/lib/i18n.tsx";
 import { MAP } from "#web/lib/words/roadmap.ts";
 import { SAVED } from "#web/lib/words/saved-map.ts";

@@ -1,7 +1,8 @@
 import { CalendarDays, Download, FileText, Printer, Sheet, Table2 } from "lucide-react";
 import { useRef, useState } from "react";
 import type { RoadMap } from "#web/features/roadmap/engine.ts";
-import { calendarFile, download, tableFile } from "#web/features/roadmap/exports.ts";
+import { calendarFile, tableFile } from "#web/features/roadmap/exports.ts";
+import { download } from "#web/lib/download.ts";
 import { useSpeech } from "#web/lib/i18n.tsx";
 import { usePortal } from "#web/lib/portal.ts";
 import { MAP } from "#web/lib/words/roadmap.ts";

@@ -64,15 +64,3 @@ export function tableFile(map: RoadMap, { say }: Speech, made: string): string {
 	];
 	return `\uFEFF${rows.map((row) => row.map(cell).join(",")).join("\r\n")}\r\n`;
 }
-
-export const download = (name: string, type: string, content: string): void =>
-	saveBlob(name, new Blob([content], { type }));
-
-export function saveBlob(name: string, blob: Blob): void {
-	const url = URL.createObjectURL(blob);
-	const link = document.createElement("a");
-	link.href = url;
-	link.download = name;
-	link.click();
-	URL.revokeObjectURL(url);
-}

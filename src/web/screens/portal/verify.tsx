@@ -8,6 +8,7 @@ import type { Receipt } from "#web/features/cases/cases.ts";
 import { CHECKS, type Derived, deriveAgain } from "#web/features/cases/derive-again.ts";
 import { CheckRow, Deadlines } from "#web/features/cases/verify-checks.tsx";
 import { call, Problem } from "#web/lib/call.ts";
+import { download } from "#web/lib/download.ts";
 import { fullDate } from "#web/lib/format.ts";
 import { type Speech, useSpeech } from "#web/lib/i18n.tsx";
 import { useGo } from "#web/lib/link.tsx";
@@ -212,10 +213,5 @@ const Fact = ({ name, children }: { readonly name: string; readonly children: Re
 );
 
 function save(receipt: Receipt): void {
-	const url = URL.createObjectURL(new Blob([JSON.stringify(receipt, null, "\t")], { type: "application/json" }));
-	const link = document.createElement("a");
-	link.href = url;
-	link.download = `${receipt.certificate.number}.json`;
-	link.click();
-	URL.revokeObjectURL(url);
+	download(`${receipt.certificate.number}.json`, "application/json", JSON.stringify(receipt, null, "\t"));
 }
