@@ -18,6 +18,9 @@ export const wordsShape = told(z.string().regex(/\S/), "文字", "words");
 
 export const textShape = told(z.strictObject({ zh: wordsShape, en: wordsShape }), "{zh: …, en: …}", "{zh: …, en: …}");
 
+/** The same as an answer has them: nothing is asked of them but that they are there. */
+export const toldShape = z.object({ zh: z.string(), en: z.string() });
+
 /** An id or code; the names that every JavaScript object has are none. */
 export const idShape = told(
 	z

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Endpoint } from "#kernel/endpoint.ts";
-import { termShape } from "#kernel/shape.ts";
+import { termShape, toldShape } from "#kernel/shape.ts";
 import { text } from "#kernel/text.ts";
 import {
 	answerShape,
@@ -11,7 +11,6 @@ import {
 	queueShape,
 	receiptShape,
 	rowShape,
-	textShape,
 } from "#modules/cases/contract/shapes.ts";
 import { DELIVERIES, STEP_TYPES } from "#modules/cases/model/application.ts";
 import { NOTICE_GAPS } from "#modules/cases/model/ledger.ts";
@@ -126,7 +125,7 @@ export const listMine = {
 	query: z.object({ after: cursor }),
 	answer: z.object({
 		drafts: z.array(
-			z.object({ id: z.string(), item: z.string(), itemName: textShape, savedAt: z.string(), keptUntil: z.string() }),
+			z.object({ id: z.string(), item: z.string(), itemName: toldShape, savedAt: z.string(), keptUntil: z.string() }),
 		),
 		cases: z.array(rowShape),
 		next: z.string().nullable(),

@@ -1,25 +1,24 @@
 import { z } from "zod";
 import type { Endpoint } from "#kernel/endpoint.ts";
+import { toldShape } from "#kernel/shape.ts";
 import { text } from "#kernel/text.ts";
 import { LADDER } from "#modules/catalogue/model.ts";
-
-const textShape = z.object({ zh: z.string(), en: z.string() });
 
 /** A certificate on record (证照). */
 export const certificateShape = z.object({
 	id: z.string(),
 	type: z.string().meta({ description: "evidence type of the pack, or the code of the item whose result it is" }),
-	name: textShape,
+	name: toldShape,
 	number: z.string(),
 	holder: z.string(),
-	holderName: textShape,
-	issuer: textShape,
+	holderName: toldShape,
+	issuer: toldShape,
 	issuedOn: z.string(),
 	validUntil: z.string().nullable(),
 	revoked: z.boolean(),
 	valid: z.boolean().meta({ description: "usable today" }),
 	case: z.string().nullable().meta({ description: "the case whose result it is" }),
-	source: textShape.meta({ description: "where it is known from" }),
+	source: toldShape.meta({ description: "where it is known from" }),
 	recordedAt: z.string(),
 	verify: z.string().nullable().meta({ description: "code of the public verification page /verify/{code}" }),
 	consent: z.boolean().meta({ description: "its holder must agree to every use" }),
@@ -36,9 +35,9 @@ export const listEvidence = {
 		facts: z.array(
 			z.object({
 				name: z.string(),
-				label: textShape,
+				label: toldShape,
 				value: z.unknown(),
-				source: textShape,
+				source: toldShape,
 				on: z.string().meta({ description: "as of which day it holds" }),
 			}),
 		),
@@ -57,13 +56,13 @@ export const listUses = {
 			z.object({
 				at: z.string(),
 				type: z.string(),
-				name: textShape,
+				name: toldShape,
 				step: z.enum(LADDER),
-				material: textShape,
+				material: toldShape,
 				item: z.string(),
-				itemName: textShape,
+				itemName: toldShape,
 				case: z.string(),
-				by: textShape,
+				by: toldShape,
 				consent: z.boolean().meta({ description: "the holder agreed for this case" }),
 			}),
 		),

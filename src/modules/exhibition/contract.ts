@@ -1,9 +1,9 @@
 import { z } from "zod";
 import type { Endpoint } from "#kernel/endpoint.ts";
+import { toldShape } from "#kernel/shape.ts";
 import { text } from "#kernel/text.ts";
 import { HANDLINGS, ITEM_TYPES, LADDER, VARIANT_KINDS } from "#modules/catalogue/model.ts";
 
-const textShape = z.object({ zh: z.string(), en: z.string() });
 const termShape = z.object({ n: z.number(), unit: z.enum(["workday", "calendarDay", "month", "year"]) });
 const flag = z
 	.enum(["yes", "no"])
@@ -12,9 +12,9 @@ const flag = z
 
 const rowShape = z.object({
 	code: z.string(),
-	name: textShape,
-	variant: z.object({ kind: z.enum(VARIANT_KINDS), name: textShape }).nullable(),
-	department: textShape,
+	name: toldShape,
+	variant: z.object({ kind: z.enum(VARIANT_KINDS), name: toldShape }).nullable(),
+	department: toldShape,
 	type: z.enum(ITEM_TYPES),
 	promised: termShape.nullable(),
 	statutory: termShape.nullable(),
@@ -65,11 +65,11 @@ export const listItems = {
 		total: z.int(),
 		page: z.int(),
 		size: z.int(),
-		definition: textShape,
-		situation: textShape.nullable().meta({ description: "what the words mean as a whole, such as building a plant" }),
+		definition: toldShape,
+		situation: toldShape.nullable().meta({ description: "what the words mean as a whole, such as building a plant" }),
 		version: z.string(),
 		validFrom: z.string(),
-		departments: z.array(z.object({ id: z.string(), name: textShape })),
+		departments: z.array(z.object({ id: z.string(), name: toldShape })),
 		items: z.array(rowShape),
 	}),
 } satisfies Endpoint;
@@ -92,18 +92,18 @@ export const readItem = {
 	}),
 	answer: rowShape.omit({ materials: true }).extend({
 		handling: z.enum(HANDLINGS),
-		free: textShape.nullable().meta({ description: "why no fee is taken; null where the pack does not say" }),
+		free: toldShape.nullable().meta({ description: "why no fee is taken; null where the pack does not say" }),
 		oneWindow: z.boolean(),
 		materials: z.array(
 			z.object({
 				id: z.string(),
-				name: textShape,
+				name: toldShape,
 				step: z.enum(LADDER),
 				askApplicant: z.boolean(),
-				because: textShape,
-				from: textShape.nullable(),
+				because: toldShape,
+				from: toldShape.nullable(),
 				item: z.string().nullable(),
-				issuer: textShape.nullable(),
+				issuer: toldShape.nullable(),
 				ways: z.array(z.enum(LADDER)),
 			}),
 		),

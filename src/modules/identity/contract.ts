@@ -1,20 +1,19 @@
 import { z } from "zod";
 import type { Endpoint } from "#kernel/endpoint.ts";
+import { toldShape } from "#kernel/shape.ts";
 import { text } from "#kernel/text.ts";
 import { ROLES } from "#modules/identity/model.ts";
-
-export const textShape = z.object({ zh: z.string(), en: z.string() });
 
 /** Who is logged in, for whom, and what they may be asked to do. */
 export const callerShape = z.object({
 	actor: z.string().meta({ description: "person:… or staff:…" }),
-	name: textShape,
+	name: toldShape,
 	principal: z.string().meta({ description: "the actor, or whom they act for" }),
-	principalName: textShape,
+	principalName: toldShape,
 	appointments: z.array(
 		z.object({ role: z.string().meta({ description: ROLES.join(", ") }), of: z.string().exactOptional() }),
 	),
-	mandates: z.array(z.object({ principal: z.string(), name: textShape, as: textShape })),
+	mandates: z.array(z.object({ principal: z.string(), name: toldShape, as: toldShape })),
 });
 
 /** Null without a login. */
@@ -35,10 +34,10 @@ export const listDemoLogins = {
 		logins: z.array(
 			z.object({
 				id: z.string(),
-				name: textShape,
-				post: textShape.meta({ description: "the post in words: window clerk, window 12" }),
+				name: toldShape,
+				post: toldShape.meta({ description: "the post in words: window clerk, window 12" }),
 				role: z.enum([...ROLES, "applicant"]).meta({ description: "which side of the product opens" }),
-				department: textShape.nullable(),
+				department: toldShape.nullable(),
 				script: z.string().nullable().meta({ description: "one of the eight people: S1 … S8" }),
 			}),
 		),
@@ -133,7 +132,7 @@ export const openEnrolment = {
 	body: z.object({ token: tokenShape }),
 	answer: z.object({
 		login: z.string(),
-		name: textShape,
+		name: toldShape,
 		secret: secretShape,
 		uri: z.string().meta({ description: "the same for an authenticator app" }),
 	}),
@@ -221,10 +220,10 @@ export const listReads = {
 		reads: z.array(
 			z.object({
 				at: z.string(),
-				by: textShape.meta({ description: "who looked: name and post" }),
-				what: textShape,
+				by: toldShape.meta({ description: "who looked: name and post" }),
+				what: toldShape,
 				subject: z.string().meta({ description: "a case id, or the holder's own id" }),
-				purpose: textShape,
+				purpose: toldShape,
 			}),
 		),
 		next: z.string().nullable().meta({ description: "`before` of the next page" }),

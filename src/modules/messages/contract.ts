@@ -1,9 +1,9 @@
 import { z } from "zod";
 import type { Endpoint } from "#kernel/endpoint.ts";
+import { toldShape } from "#kernel/shape.ts";
 import { text } from "#kernel/text.ts";
 import { MESSAGE_KINDS } from "#modules/messages/model.ts";
 
-const textShape = z.object({ zh: z.string(), en: z.string() });
 const kindShape = z.enum(MESSAGE_KINDS);
 const languageShape = z.enum(["zh", "en"]);
 
@@ -19,8 +19,8 @@ export const readInbox = {
 				id: z.string(),
 				kind: kindShape,
 				about: z.string().meta({ description: "number of the case" }),
-				title: textShape,
-				body: textShape.meta({ description: "what to do" }),
+				title: toldShape,
+				body: toldShape.meta({ description: "what to do" }),
 				dueOn: z.string().nullable(),
 				link: z.string(),
 				at: z.string(),
@@ -54,7 +54,7 @@ const mailShape = z.object({
 	email: z.string().nullable(),
 	confirmed: z.boolean(),
 	language: languageShape,
-	kinds: z.array(z.object({ id: kindShape, name: textShape, mailed: z.boolean() })),
+	kinds: z.array(z.object({ id: kindShape, name: toldShape, mailed: z.boolean() })),
 	failure: z
 		.enum(["waiting", "refused"])
 		.nullable()

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Endpoint } from "#kernel/endpoint.ts";
+import { toldShape } from "#kernel/shape.ts";
 import { text } from "#kernel/text.ts";
 import { LINK_DAYS, MAYS, type Project } from "#modules/roadmap/model.ts";
 
@@ -29,7 +30,6 @@ const revision = z.int().min(1).meta({ description: "as it was read; another one
 export const mapParams = z.object({
 	ref: z.string().min(1).max(64).meta({ description: "the id of one's own road map, or the secret of a link" }),
 });
-const textShape = z.object({ zh: z.string(), en: z.string() });
 const linkShape = z.object({
 	id: z.string(),
 	may: z.enum(["edit", "read"]),
@@ -46,7 +46,7 @@ const mapShape = z.object({
 	revision: z.int(),
 	madeAt: z.string(),
 	savedAt: z.string(),
-	savedBy: textShape,
+	savedBy: toldShape,
 	may: z.enum(MAYS),
 	owned: z.boolean().meta({ description: "false: saved without a login, and nobody has taken it over" }),
 	endsAt: z.string().nullable().meta({ description: "until when this link opens it; null for its owner" }),

@@ -1,10 +1,10 @@
 import { z } from "zod";
 import { parseDay } from "#kernel/calendar.ts";
 import type { Endpoint } from "#kernel/endpoint.ts";
+import { toldShape } from "#kernel/shape.ts";
 import { text } from "#kernel/text.ts";
 import { DIFFERENCE_GROUPS } from "#modules/zone/model.ts";
 
-const textShape = z.object({ zh: z.string(), en: z.string() });
 const dayShape = z.string().refine((iso) => parseDay(iso) !== undefined);
 const versionShape = z.string().regex(/^sha256:[0-9a-f]{64}$/);
 const sideShape = z.union([z.literal("draft"), versionShape]);
@@ -24,7 +24,7 @@ export const readPack = {
 				version: z.string(),
 				liveOn: z.string(),
 				at: z.string(),
-				by: textShape,
+				by: toldShape,
 				standing: z.enum(["live", "coming", "past"]),
 			}),
 		),
@@ -41,8 +41,8 @@ export const readPack = {
 					line: z.number(),
 					column: z.number(),
 					path: z.string(),
-					message: textShape,
-					hint: textShape,
+					message: toldShape,
+					hint: toldShape,
 				}),
 			),
 		}),
@@ -62,7 +62,7 @@ export const readPackDifference = {
 		groups: z.array(
 			z.object({
 				group: z.enum(DIFFERENCE_GROUPS),
-				lines: z.array(z.object({ code: z.string(), words: textShape })),
+				lines: z.array(z.object({ code: z.string(), words: toldShape })),
 			}),
 		),
 	}),

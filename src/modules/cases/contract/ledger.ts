@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Endpoint } from "#kernel/endpoint.ts";
+import { toldShape } from "#kernel/shape.ts";
 import { text } from "#kernel/text.ts";
-import { textShape } from "#modules/cases/contract/shapes.ts";
 import { LEDGER_SHOWS } from "#modules/cases/model/ledger.ts";
 
 const ledgerSumShape = {
@@ -14,10 +14,10 @@ const ledgerSumShape = {
 
 const ledgerShape = z.object({
 	asOf: z.string(),
-	definition: textShape,
+	definition: toldShape,
 	design: z.object({ variants: z.int(), zero: z.int() }).meta({ description: "by what the pack declares" }),
 	total: z.object(ledgerSumShape),
-	items: z.array(z.object({ item: z.string(), itemName: textShape, ...ledgerSumShape })),
+	items: z.array(z.object({ item: z.string(), itemName: toldShape, ...ledgerSumShape })),
 });
 
 const ledgerCasesShape = z.object({
@@ -26,16 +26,16 @@ const ledgerCasesShape = z.object({
 			id: z.string().nullable().meta({ description: "null where the case is not the caller's to open" }),
 			number: z.string(),
 			item: z.string(),
-			itemName: textShape,
+			itemName: toldShape,
 			receivedOn: z.string(),
 			papers: z.array(
 				z.object({
 					id: z.string(),
-					name: textShape,
+					name: toldShape,
 					step: z.string(),
-					stepName: textShape,
+					stepName: toldShape,
 					asked: z.boolean(),
-					though: textShape.nullable().meta({ description: "why it was asked although the zone held it" }),
+					though: toldShape.nullable().meta({ description: "why it was asked although the zone held it" }),
 				}),
 			),
 		}),

@@ -2,14 +2,13 @@ import { z } from "zod";
 import type { CalendarYear, Weekday } from "#kernel/calendar.ts";
 import type { MaskedRecord } from "#kernel/event.ts";
 import type { ProofStep, Seal } from "#kernel/seal.ts";
-import { termShape } from "#kernel/shape.ts";
+import { termShape, toldShape } from "#kernel/shape.ts";
 import { DELIVERIES, STEP_TYPES } from "#modules/cases/model/application.ts";
 import { FILE_TYPES } from "#modules/cases/model/files.ts";
 import type { CaseAnswer, ClockSettings } from "#modules/cases/model.ts";
 import { HANDLINGS, LADDER, VARIANT_KINDS } from "#modules/catalogue/model.ts";
 import type { Outcome } from "#modules/roadmap/model.ts";
 
-export const textShape = z.object({ zh: z.string(), en: z.string() });
 /** Everything that follows from the events, by `deriveCase`; the browser may derive it again. */
 export const answerShape = z.custom<CaseAnswer>().meta({ description: "contracts.md §5" });
 const CARDS = ["green", "yellow", "red", "black", "paused"] as const;
@@ -17,13 +16,13 @@ const cardShape = z.enum(CARDS).nullable();
 
 const itemShape = z.object({
 	code: z.string(),
-	name: textShape,
-	variant: z.object({ kind: z.enum(VARIANT_KINDS), name: textShape }),
-	department: z.object({ id: z.string(), name: textShape }),
+	name: toldShape,
+	variant: z.object({ kind: z.enum(VARIANT_KINDS), name: toldShape }),
+	department: z.object({ id: z.string(), name: toldShape }),
 	handling: z.enum(HANDLINGS),
 	statutory: termShape.nullable(),
 	promised: termShape.nullable(),
-	result: textShape,
+	result: toldShape,
 });
 
 export const fileShape = z.object({
@@ -37,11 +36,11 @@ export const fileShape = z.object({
 
 const materialShape = z.object({
 	id: z.string(),
-	name: textShape,
+	name: toldShape,
 	step: z.enum(LADDER),
-	stepName: textShape,
+	stepName: toldShape,
 	source: z.string().nullable(),
-	because: textShape,
+	because: toldShape,
 	asked: z.boolean().meta({ description: "the applicant has to hand it in" }),
 	files: z.array(fileShape),
 	gap: z.literal(true).optional().meta({ description: "it may come after the decision, under a written commitment" }),
@@ -49,18 +48,18 @@ const materialShape = z.object({
 
 const fieldShape = z.object({
 	id: z.string(),
-	name: textShape,
-	help: textShape.nullable(),
+	name: toldShape,
+	help: toldShape.nullable(),
 	kind: z.enum(["text", "number", "choice"]),
 	required: z.boolean(),
 	max: z.int(),
-	choices: z.array(z.object({ value: z.string(), name: textShape })),
+	choices: z.array(z.object({ value: z.string(), name: toldShape })),
 	value: z.string().meta({ description: "empty where there is none" }),
 	prefilled: z
-		.object({ value: z.string(), source: textShape, on: z.string() })
+		.object({ value: z.string(), source: toldShape, on: z.string() })
 		.nullable()
 		.meta({ description: "what is on record for it, and since when" }),
-	problem: textShape.nullable(),
+	problem: toldShape.nullable(),
 });
 
 /** An application that is being filled in (暂存). */
@@ -69,7 +68,7 @@ export const draftShape = z.object({
 	revision: z.int(),
 	item: itemShape,
 	holder: z.string(),
-	holderName: textShape,
+	holderName: toldShape,
 	savedAt: z.string(),
 	keptUntil: z.string().meta({ description: "the last day on which it is kept if it is not saved again" }),
 	form: z.array(fieldShape),
@@ -77,8 +76,8 @@ export const draftShape = z.object({
 		.array(
 			z.object({
 				type: z.string(),
-				name: textShape,
-				issuer: textShape,
+				name: toldShape,
+				issuer: toldShape,
 				given: z.boolean(),
 				materials: z.array(z.string()).meta({ description: "materials that it would answer" }),
 			}),
@@ -99,7 +98,7 @@ export const draftShape = z.object({
 			types: z.array(z.enum(FILE_TYPES)),
 		})
 		.meta({ description: "what is taken for a paper that is asked" }),
-	registers: z.array(z.object({ name: textShape, answered: z.boolean(), why: textShape })).meta({
+	registers: z.array(z.object({ name: toldShape, answered: z.boolean(), why: toldShape })).meta({
 		description: "registers asked just now; one that did not answer costs nothing but its step of the ladder",
 	}),
 	zeroMaterial: z.boolean(),
@@ -110,11 +109,11 @@ export const rowShape = z.object({
 	id: z.string(),
 	number: z.string(),
 	item: z.string(),
-	itemName: textShape,
-	department: z.object({ id: z.string(), name: textShape }),
-	holderName: textShape,
+	itemName: toldShape,
+	department: z.object({ id: z.string(), name: toldShape }),
+	holderName: toldShape,
 	status: z.string(),
-	statusName: textShape,
+	statusName: toldShape,
 	receivedOn: z.string(),
 	dueOn: z.string().nullable(),
 	card: cardShape,
@@ -132,13 +131,13 @@ export const queueShape = z.object({
 /** The input that a step needs, for the screens; which fields, see `takeStep`. */
 const nextStepShape = z.object({
 	type: z.enum(STEP_TYPES),
-	name: textShape,
+	name: toldShape,
 	possible: z.boolean(),
 	refused: z
 		.object({
 			code: z.string(),
-			title: textShape,
-			remedy: textShape,
+			title: toldShape,
+			remedy: toldShape,
 			facts: z.record(z.string(), z.unknown()).meta({ description: "what makes it true: who may sign, which papers" }),
 		})
 		.nullable()
@@ -148,8 +147,8 @@ const nextStepShape = z.object({
 const documentShape = z.object({
 	id: z.string(),
 	kind: z.string().meta({ description: "id of the letter in the zone pack, or `certificate`" }),
-	name: textShape,
-	number: textShape,
+	name: toldShape,
+	number: toldShape,
 	at: z.string(),
 	verify: z.string().nullable(),
 });
@@ -157,9 +156,9 @@ const documentShape = z.object({
 /** A letter as it is read on the screen; the PDF has the same words. */
 export const letterShape = documentShape.omit({ verify: true }).extend({
 	official: z.boolean(),
-	issuer: textShape,
-	to: textShape,
-	date: textShape,
+	issuer: toldShape,
+	to: toldShape,
+	date: toldShape,
 	body: z.object({ zh: z.array(z.string()), en: z.array(z.string()) }),
 });
 
@@ -169,50 +168,50 @@ export const caseShape = z.object({
 	seq: z.int().meta({ description: "goes into `after` of the next step" }),
 	item: itemShape,
 	holder: z.string(),
-	holderName: textShape,
+	holderName: toldShape,
 	status: z.string(),
-	statusName: textShape,
+	statusName: toldShape,
 	asOf: z.string(),
 	answer: answerShape,
 	calendar: z
 		.array(z.object({ year: z.int(), hash: z.string() }))
 		.meta({ description: "the years that the dates rest on" }),
-	form: z.array(z.object({ id: z.string(), name: textShape, value: z.string(), shown: textShape })),
+	form: z.array(z.object({ id: z.string(), name: toldShape, value: z.string(), shown: toldShape })),
 	materials: z.array(materialShape),
 	story: z.array(
 		z.object({
 			seq: z.int(),
 			type: z.string(),
-			name: textShape,
+			name: toldShape,
 			at: z.string(),
 			recordedAt: z.string(),
-			by: textShape,
-			says: z.array(textShape).meta({ description: "points, reasons, opinion: what the step said" }),
+			by: toldShape,
+			says: z.array(toldShape).meta({ description: "points, reasons, opinion: what the step said" }),
 		}),
 	),
 	documents: z.array(documentShape),
-	delivery: z.object({ by: z.enum(DELIVERIES), name: textShape }),
+	delivery: z.object({ by: z.enum(DELIVERIES), name: toldShape }),
 	gaps: z
-		.object({ most: z.int(), open: z.array(z.object({ id: z.string(), name: textShape })) })
+		.object({ most: z.int(), open: z.array(z.object({ id: z.string(), name: toldShape })) })
 		.meta({ description: "papers that may still come, and the most working days that they may be waited for" }),
 	lost: z
-		.array(z.object({ id: z.string(), name: textShape, because: textShape }))
+		.array(z.object({ id: z.string(), name: toldShape, because: toldShape }))
 		.meta({ description: "papers whose evidence has expired or was revoked since the application" }),
 	steps: z.array(nextStepShape).meta({ description: "the steps of this login's side, possible or not" }),
 	reasons: z.object({
-		intake: z.array(z.object({ id: z.string(), name: textShape, basis: textShape })),
-		denial: z.array(z.object({ id: z.string(), name: textShape, basis: textShape })),
-		revocation: z.array(z.object({ id: z.string(), name: textShape, basis: textShape })),
-		cancellation: z.array(z.object({ id: z.string(), name: textShape, basis: textShape })),
-		pauses: z.array(z.object({ kind: z.string(), name: textShape, basis: z.string() })),
+		intake: z.array(z.object({ id: z.string(), name: toldShape, basis: toldShape })),
+		denial: z.array(z.object({ id: z.string(), name: toldShape, basis: toldShape })),
+		revocation: z.array(z.object({ id: z.string(), name: toldShape, basis: toldShape })),
+		cancellation: z.array(z.object({ id: z.string(), name: toldShape, basis: toldShape })),
+		pauses: z.array(z.object({ kind: z.string(), name: toldShape, basis: z.string() })),
 	}),
 	certificate: z.object({ number: z.string(), verify: z.string(), revoked: z.boolean() }).nullable(),
 	urged: z
-		.object({ at: z.string(), by: textShape, note: z.string() })
+		.object({ at: z.string(), by: toldShape, note: z.string() })
 		.nullable()
 		.meta({ description: "the supervision order that waits for an answer" }),
 	bar: z
-		.object({ until: z.string(), why: textShape })
+		.object({ until: z.string(), why: toldShape })
 		.nullable()
 		.meta({ description: "the applicant may not apply for this again until then" }),
 });
@@ -228,7 +227,7 @@ export const outcomesShape = z.object({
 			number: z.string().nullable(),
 			item: z.string(),
 			status: z.string(),
-			statusName: textShape,
+			statusName: toldShape,
 			receivedOn: z.string(),
 			dueOn: z.string().nullable(),
 		}),
@@ -241,10 +240,10 @@ export const receiptShape = z.object({
 		zone: z.string(),
 		id: z.string(),
 		type: z.string(),
-		name: textShape,
+		name: toldShape,
 		number: z.string(),
-		holderName: textShape.meta({ description: "of a person only the first character" }),
-		issuer: textShape,
+		holderName: toldShape.meta({ description: "of a person only the first character" }),
+		issuer: toldShape,
 		issuedOn: z.string(),
 		validUntil: z.string().nullable(),
 		case: z.string(),
@@ -259,7 +258,7 @@ export const receiptShape = z.object({
 	key: z.string().meta({ description: "public key, SPKI in base64" }),
 	revoked: z.boolean(),
 	ended: z
-		.object({ as: z.enum(["revoked", "cancelled"]), on: z.string(), why: textShape.nullable() })
+		.object({ as: z.enum(["revoked", "cancelled"]), on: z.string(), why: toldShape.nullable() })
 		.nullable()
 		.meta({ description: "how the permit ended, and the ground" }),
 	item: itemShape,
@@ -283,5 +282,5 @@ export const receiptShape = z.object({
 				"the events as they are kept, what is about people as its hash only; leaf and proof as in docs/export-format.md, `sealed` null for what is not sealed yet",
 		}),
 	seals: z.custom<readonly Seal[]>().meta({ description: "the seals that the proofs lead to" }),
-	statusName: textShape,
+	statusName: toldShape,
 });
