@@ -7,6 +7,14 @@ import { connected } from "#platform/database.ts";
 import { Unreachable } from "#platform/failures.ts";
 import { type Hold, holdOrJoin, type Instance, isJoined } from "#platform/instance.ts";
 import { addressOf, type ServerAddress, startPostgres } from "#platform/postgres.ts";
+import { readerRole } from "#platform/roles.ts";
+
+/** Whether a database has that zone: its roles are made with it. */
+export const hasZone = (admin: ServerAddress, zone: string): Promise<boolean> =>
+	connected(admin, async (client) => {
+		const { rowCount } = await client.query("SELECT FROM pg_roles WHERE rolname = $1", [readerRole(zone)]);
+		return rowCount === 1;
+	});
 
 /** Options of every command that needs the database (contracts.md §1). */
 export const DATABASE_OPTIONS = {

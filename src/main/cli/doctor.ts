@@ -1,10 +1,10 @@
 import { type Command, optional } from "#main/cli/command.ts";
 import { EXIT, Usage } from "#main/cli/exit.ts";
 import { whereOf } from "#main/cli/up.ts";
-import { DATABASE_OPTIONS, openInstallation } from "#main/installation.ts";
+import { DATABASE_OPTIONS, hasZone, openInstallation } from "#main/installation.ts";
 import { DEFAULT_ZONE } from "#main/zones.ts";
 import { namedHashes } from "#modules/cases/queries/files.ts";
-import { connected, openDatabase } from "#platform/database.ts";
+import { openDatabase } from "#platform/database.ts";
 import { FileStore } from "#platform/file-store.ts";
 import { loginAs, readerRole } from "#platform/roles.ts";
 
@@ -21,10 +21,7 @@ that no row names, which the worker removes after a day.`,
 		const reader = loginAs(installation.admin, readerRole(zone));
 		const database = openDatabase({ login: () => reader, connections: 1 });
 		try {
-			await connected(installation.admin, async (client) => {
-				const { rowCount } = await client.query("SELECT FROM pg_roles WHERE rolname = $1", [readerRole(zone)]);
-				if (rowCount === 0) throw new Usage(`there is no zone "${zone}" in this database`);
-			});
+			if (!(await hasZone(installation.admin, zone))) throw new Usage(`there is no zone "${zone}" in this database`);
 			const store = new FileStore(installation.folder, zone);
 			const files = await compared(store, await namedHashes(database.of(zone)));
 			const ok = files.missing.length + files.changed.length === 0;

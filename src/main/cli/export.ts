@@ -6,7 +6,7 @@ import { BACKEND_REFUSALS } from "#main/backend.ts";
 import { type Call, type Command, optional, required } from "#main/cli/command.ts";
 import { EXIT, Usage } from "#main/cli/exit.ts";
 import { whereOf } from "#main/cli/up.ts";
-import { DATABASE_OPTIONS, type Installation, openInstallation } from "#main/installation.ts";
+import { DATABASE_OPTIONS, hasZone, type Installation, openInstallation } from "#main/installation.ts";
 import { WORK } from "#main/work.ts";
 import { DEFAULT_ZONE } from "#main/zones.ts";
 import { anchorText } from "#platform/anchors.ts";
@@ -38,10 +38,7 @@ export async function exported(call: Call, scope: Scope): Promise<number> {
 	const reader = loginAs(admin, readerRole(zone));
 	const database = openDatabase({ login: () => reader, connections: 1 });
 	try {
-		await connected(admin, async (client) => {
-			const { rowCount } = await client.query("SELECT FROM pg_roles WHERE rolname = $1", [readerRole(zone)]);
-			if (rowCount === 0) throw new Usage(`there is no zone "${zone}" in this database`);
-		});
+		if (!(await hasZone(admin, zone))) throw new Usage(`there is no zone "${zone}" in this database`);
 		await sealed(installation, zone);
 		const found = await scope(database.of(zone));
 		if (isRefusal(found)) return call.output.refuse(found, titleOf(found));

@@ -2,13 +2,13 @@ import { isRefusal, type Refusal } from "#kernel/outcome.ts";
 import { type Call, optional, required } from "#main/cli/command.ts";
 import { EXIT, Usage } from "#main/cli/exit.ts";
 import { whereOf } from "#main/cli/up.ts";
-import { DATABASE_OPTIONS, openInstallation } from "#main/installation.ts";
+import { DATABASE_OPTIONS, hasZone, openInstallation } from "#main/installation.ts";
 import { readSettings } from "#main/settings.ts";
 import { DEFAULT_ZONE } from "#main/zones.ts";
 import type { Enrolment } from "#modules/identity/commands/accounts.ts";
 import { IDENTITY_REFUSALS, isLoginName } from "#modules/identity/model.ts";
 import { type Context, clockOf, iso, makeContext } from "#platform/context.ts";
-import { connected, type Database, openDatabase } from "#platform/database.ts";
+import { type Database, openDatabase } from "#platform/database.ts";
 import { appRole, loginAs } from "#platform/roles.ts";
 
 export const USER_OPTIONS = { ...DATABASE_OPTIONS, zone: { type: "string" } } as const;
@@ -26,10 +26,7 @@ export async function atDesk<A>(call: Call, work: (desk: Desk) => Promise<A>): P
 	const zone = optional(call, "zone") ?? DEFAULT_ZONE;
 	const { folder, admin, joined, close } = await openInstallation(whereOf(call));
 	try {
-		const known = await connected(admin, (client) =>
-			client.query("SELECT FROM pg_roles WHERE rolname = $1", [appRole(zone)]),
-		);
-		if (known.rowCount === 0)
+		if (!(await hasZone(admin, zone)))
 			throw new Usage(`there is no zone "${zone}" in this database: run ./landfall prepare first`);
 		const database = openDatabase({ login: (of) => loginAs(admin, appRole(of)), connections: 1 });
 		const context = makeContext(clockOf(folder), { zone, actor: "system:cli", purpose: "user", packVersion: "" });
