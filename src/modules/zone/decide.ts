@@ -3,6 +3,9 @@ import { type Refusal, refuse } from "#kernel/outcome.ts";
 import { type Text, text } from "#kernel/text.ts";
 import type { Citation, Draft, Instrument, Publication, Standing } from "#modules/zone/model.ts";
 
+/** The short form of a pack's version, so that two people can compare what they saw. */
+export const shortVersion = (version: string): string => version.replace("sha256:", "").slice(0, 8);
+
 /** A citation as officers write it: `行政许可法 42`, `Licensing Law Art. 42`. */
 export function citationText(citation: Citation, laws: ReadonlyMap<string, Instrument>): Text {
 	const law = laws.get(citation.law);

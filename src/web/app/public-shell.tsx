@@ -1,10 +1,11 @@
 import { Phone } from "lucide-react";
 import { type ReactNode, useEffect, useState } from "react";
 import { useLocation, useSearchParams } from "react-router";
+import { shortVersion } from "#modules/zone/decide.ts";
 import { useMe } from "#web/features/identity/session.ts";
 import { SessionMenu } from "#web/features/identity/session-menu.tsx";
 import { Bell } from "#web/features/messages/bell.tsx";
-import { date, shortHash } from "#web/lib/format.ts";
+import { date } from "#web/lib/format.ts";
 import { useSpeech } from "#web/lib/i18n.tsx";
 import { To } from "#web/lib/link.tsx";
 import { usePortal } from "#web/lib/portal.ts";
@@ -80,7 +81,9 @@ export function PublicShell({ children }: { readonly children: ReactNode }) {
 							{say(COMMON.call, { phone: portal.help.phone })}　{say(portal.help.hours)}
 						</p>
 						<ul>
-							<li>{say(COMMON.rules, { hash: shortHash(portal.version), date: date(portal.validFrom, language) })}</li>
+							<li>
+								{say(COMMON.rules, { hash: shortVersion(portal.version), date: date(portal.validFrom, language) })}
+							</li>
 							<li>
 								<a href={`/api/docs${search.get("lang") ? `?lang=${language}` : ""}`}>{say(COMMON.api)}</a>
 							</li>

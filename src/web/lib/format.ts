@@ -49,6 +49,3 @@ export function term(of: Pick<Term, "n" | "unit"> | null, language: Language): s
 	if (of === null) return NO_TERM[language];
 	return of.n === 0 ? ON_THE_SPOT[language] : `${of.n} ${unitOf(of, language)}`;
 }
-
-/** The short form of a pack's hash, so that two people can compare what they saw. */
-export const shortHash = (version: string): string => version.replace("sha256:", "").slice(0, 8);

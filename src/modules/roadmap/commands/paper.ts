@@ -1,7 +1,7 @@
 import { type Calendar, parseDay } from "#kernel/calendar.ts";
 import { type Language, type Text, text } from "#kernel/text.ts";
 import type { Network } from "#modules/roadmap/decide/network.ts";
-import { paperMonths, paperNotes, paperRows, paperSentence } from "#modules/roadmap/decide/paper.ts";
+import { paperMade, paperMonths, paperNotes, paperRows, paperSentence } from "#modules/roadmap/decide/paper.ts";
 import { type Happened, standingOf } from "#modules/roadmap/decide/standing.ts";
 import { roadMapPdf } from "#modules/roadmap/gateway/roadmap-pdf.ts";
 import type { OpenedMap } from "#modules/roadmap/queries.ts";
@@ -32,19 +32,13 @@ export async function printMap(
 	const standing = standingOf({ network, calendar, laws, start }, project, happened);
 	const length = Math.max(1, standing.plan.allDone);
 	const name = project.name || UNNAMED[language];
-	const short = version.replace("sha256:", "").slice(0, 8);
-	const made = [
-		text(`第 0 天 ${project.start}`, `Day 0 ${project.start}`),
-		text(`截至 ${happened.asOf}`, `As of ${happened.asOf}`),
-		text(`规则 ${short}`, `Rules ${short}`),
-	];
 	const pdf = await roadMapPdf({
 		language,
 		zone: zone[language],
 		project: name,
 		sentence: paperSentence(standing, language),
 		version,
-		made: made.map((words) => words[language]),
+		made: paperMade(project.start, happened.asOf, version, language),
 		rows: paperRows(standing, happened, (id) => (id === null ? OWN : department(id)), language),
 		months: paperMonths(calendar, start, length),
 		length,

@@ -3,6 +3,7 @@ import { type Language, type Text, text } from "#kernel/text.ts";
 import type { PlannedEntry } from "#modules/roadmap/decide/plan.ts";
 import type { Happened, Standing } from "#modules/roadmap/decide/standing.ts";
 import { PRODUCTION } from "#modules/roadmap/model.ts";
+import { shortVersion } from "#modules/zone/decide.ts";
 
 /** Needed entries as a printed table has them, in the order of their beginning; what happened stands with its own dates. */
 export function paperRows(
@@ -54,6 +55,16 @@ export function paperSentence({ plan }: Standing, language: Language): string {
 	return zh
 		? `${opening.name.zh}：${opening.on}${estimated}。${items}`
 		: `${opening.name.en}: ${opening.on}${estimated}. ${items}`;
+}
+
+/** What a road map on paper was made from. */
+export function paperMade(start: string, asOf: string, version: string, language: Language): readonly string[] {
+	const rules = shortVersion(version);
+	return [
+		text(`第 0 天 ${start}`, `Day 0 ${start}`),
+		text(`截至 ${asOf}`, `As of ${asOf}`),
+		text(`规则 ${rules}`, `Rules ${rules}`),
+	].map((words) => words[language]);
 }
 
 /** What is not settled yet, and what the plan warns of. */

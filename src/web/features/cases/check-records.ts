@@ -22,28 +22,27 @@ const bytesOf = (base64: string): Uint8Array<ArrayBuffer> =>
 const SM2_CURVE = "06082a811ccf5501822d";
 const hexOf = (bytes: Uint8Array): string => [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("");
 
-/** By which suite a key signs. */
-export const suiteOf = (key: string): "SM2" | "Ed25519" =>
-	unpacked(key, "").hex.includes(SM2_CURVE) ? "SM2" : "Ed25519";
-
-/** Whether the key has signed the text: by SM2, which browsers do not know, or by Ed25519. */
-export async function isSigned(key: string, text: string, signature: string): Promise<Verdict> {
-	const { hex, signed } = unpacked(key, signature);
-	if (suiteOf(key) === "Ed25519") return isSignedByEd25519(key, text, signature);
-	const { sm2 } = await import("sm-crypto-v2");
+/** A key in hexadecimal; empty where it cannot be read. */
+function keyHex(key: string): string {
 	try {
-		const words = new TextEncoder().encode(text);
-		return sm2.doVerifySignature(words, signed, hex.slice(-130), { der: true, hash: true }) ? "matches" : "differs";
+		return hexOf(bytesOf(key));
 	} catch {
-		return "differs";
+		return "";
 	}
 }
 
-function unpacked(key: string, signature: string): { readonly hex: string; readonly signed: string } {
+/** By which suite a key signs. */
+export const suiteOf = (key: string): "SM2" | "Ed25519" => (keyHex(key).includes(SM2_CURVE) ? "SM2" : "Ed25519");
+
+/** Whether the key has signed the text: by SM2, which browsers do not know, or by Ed25519. */
+export async function isSigned(key: string, text: string, signature: string): Promise<Verdict> {
+	if (suiteOf(key) === "Ed25519") return isSignedByEd25519(key, text, signature);
+	const { sm2 } = await import("sm-crypto-v2");
 	try {
-		return { hex: hexOf(bytesOf(key)), signed: hexOf(bytesOf(signature)) };
+		const [words, signed, point] = [new TextEncoder().encode(text), hexOf(bytesOf(signature)), keyHex(key).slice(-130)];
+		return sm2.doVerifySignature(words, signed, point, { der: true, hash: true }) ? "matches" : "differs";
 	} catch {
-		return { hex: "", signed: "" };
+		return "differs";
 	}
 }
 

@@ -1,5 +1,6 @@
 import { Camera, FileText, Image, Upload, X } from "lucide-react";
 import { type DragEvent, useId, useState } from "react";
+import { FILE_TYPES } from "#modules/cases/model/files.ts";
 import type { Draft, DraftMaterial } from "#web/features/cases/cases.ts";
 import { type CaseFile, kindOf, type Sending, sizeOf, useRemoveFile, useUploads } from "#web/features/cases/files.ts";
 import { Problem } from "#web/lib/call.ts";
@@ -7,7 +8,7 @@ import { type Speech, useSpeech } from "#web/lib/i18n.tsx";
 import { FILES } from "#web/lib/words/files.ts";
 import "#web/features/cases/files.css";
 
-const ACCEPT = "application/pdf,image/jpeg,image/png";
+const ACCEPT = FILE_TYPES.join(",");
 
 /** Where the files of one paper are put: chosen, dropped, or photographed; each with how far it is, or why it was not taken. */
 export function FileBox({ draft, material }: { readonly draft: Draft; readonly material: DraftMaterial }) {

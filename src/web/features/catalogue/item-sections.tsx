@@ -1,6 +1,7 @@
 import { type Term, workingDays } from "#kernel/term.ts";
 import type { GuideBasis, ItemGuide } from "#modules/exhibition/model.ts";
-import { date, shortHash, term } from "#web/lib/format.ts";
+import { shortVersion } from "#modules/zone/decide.ts";
+import { date, term } from "#web/lib/format.ts";
 import { type Speech, useSpeech } from "#web/lib/i18n.tsx";
 import { To } from "#web/lib/link.tsx";
 import { COMMON } from "#web/lib/words/common.ts";
@@ -41,7 +42,7 @@ export function ItemSections({ guide }: { readonly guide: ItemGuide }) {
 			</section>
 			<section id="changes">
 				<h2>{say(ITEM.changes)}</h2>
-				<p>{say(ITEM.changesText, { date: date(guide.validFrom, language), hash: shortHash(guide.version) })}</p>
+				<p>{say(ITEM.changesText, { date: date(guide.validFrom, language), hash: shortVersion(guide.version) })}</p>
 			</section>
 		</>
 	);

@@ -1,5 +1,6 @@
+import { shortVersion } from "#modules/zone/decide.ts";
 import type { RoadMap } from "#web/features/roadmap/engine.ts";
-import { date, fullDate, shortHash, weekday } from "#web/lib/format.ts";
+import { date, fullDate, weekday } from "#web/lib/format.ts";
 import { useSpeech } from "#web/lib/i18n.tsx";
 import { usePortal } from "#web/lib/portal.ts";
 import { COMMON } from "#web/lib/words/common.ts";
@@ -117,7 +118,7 @@ export function useMapWords(map: RoadMap): { readonly meta: readonly string[]; r
 	return {
 		meta: [
 			project.name || say(MAP.unnamed),
-			say(MAP.rules, { hash: shortHash(map.ground.slice.version), date: date(portal.validFrom, language) }),
+			say(MAP.rules, { hash: shortVersion(map.ground.slice.version), date: date(portal.validFrom, language) }),
 			say(MAP.byFacts, { n: answered, date: date(plan.start, language) }),
 		],
 		sub: sentences.join(language === "zh" ? "" : " "),

@@ -1,6 +1,7 @@
 import { ArrowRight, Route as RouteIcon } from "lucide-react";
+import { shortVersion } from "#modules/zone/decide.ts";
 import { useMyMaps } from "#web/features/roadmap/saved-maps.ts";
-import { shortHash } from "#web/lib/format.ts";
+
 import { useSpeech } from "#web/lib/i18n.tsx";
 import { To } from "#web/lib/link.tsx";
 import { moment } from "#web/lib/moment.ts";
@@ -31,7 +32,7 @@ export function MyMaps() {
 									<To to={`/roadmap/${map.id}`}>{map.name || say(MAP.unnamed)}</To>
 								</h3>
 								{map.version !== version && (
-									<p className="second t2">{say(SAVED.olderShort, { hash: shortHash(map.version) })}</p>
+									<p className="second t2">{say(SAVED.olderShort, { hash: shortVersion(map.version) })}</p>
 								)}
 							</div>
 							<div className="my-state">

@@ -4,8 +4,9 @@ import type { Text } from "#kernel/text.ts";
 import { factsOf } from "#modules/roadmap/decide/project.ts";
 import { changedSince, isSame, type RuleChange, type Since } from "#modules/roadmap/decide/since.ts";
 import type { Project } from "#modules/roadmap/model.ts";
+import { shortVersion } from "#modules/zone/decide.ts";
 import { type Ground, roadMapOf } from "#web/features/roadmap/engine.ts";
-import { fullDate, shortHash, term } from "#web/lib/format.ts";
+import { fullDate, term } from "#web/lib/format.ts";
 import { useSpeech } from "#web/lib/i18n.tsx";
 import { COMMON } from "#web/lib/words/common.ts";
 import { SAVED } from "#web/lib/words/saved-map.ts";
@@ -30,7 +31,7 @@ export function SinceBanner({
 	return (
 		<section className="since" aria-label={say(SAVED.whatChanged)}>
 			<p>
-				{say(SAVED.older, { was: shortHash(was.slice.version), now: shortHash(now.slice.version) })}{" "}
+				{say(SAVED.older, { was: shortVersion(was.slice.version), now: shortVersion(now.slice.version) })}{" "}
 				{same ? say(SAVED.olderSame) : <OpeningDay was={was} now={now} project={project} />}
 			</p>
 			{(!same || since.elsewhere > 0) && (

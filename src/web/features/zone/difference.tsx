@@ -1,5 +1,6 @@
+import { shortVersion } from "#modules/zone/decide.ts";
 import { type PackPage, useDifference } from "#web/features/zone/pack.ts";
-import { date, shortHash } from "#web/lib/format.ts";
+import { date } from "#web/lib/format.ts";
 import { useSpeech } from "#web/lib/i18n.tsx";
 import { DIFFERENCE_WORDS, PACK } from "#web/lib/words/pack.ts";
 import { Field } from "#web/ui/field.tsx";
@@ -26,7 +27,7 @@ export function DifferenceOfTwo({
 		["draft", say(PACK.draft)] as const,
 		...[...published].map(
 			([version, liveOn]) =>
-				[version, say(PACK.version, { version: shortHash(version), date: date(liveOn, language) })] as const,
+				[version, say(PACK.version, { version: shortVersion(version), date: date(liveOn, language) })] as const,
 		),
 	];
 	return (

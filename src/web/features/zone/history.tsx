@@ -1,5 +1,6 @@
+import { shortVersion } from "#modules/zone/decide.ts";
 import type { PackPage } from "#web/features/zone/pack.ts";
-import { fullDate, shortHash } from "#web/lib/format.ts";
+import { fullDate } from "#web/lib/format.ts";
 import { useSpeech } from "#web/lib/i18n.tsx";
 import { moment } from "#web/lib/moment.ts";
 import { PACK } from "#web/lib/words/pack.ts";
@@ -22,7 +23,7 @@ export function History({ publications, timeZone }: Pick<PackPage, "publications
 							</StateTag>
 						</p>
 						<p>
-							<code title={version}>{shortHash(version)}</code>
+							<code title={version}>{shortVersion(version)}</code>
 						</p>
 						<small>{say(PACK.by, { at: moment(at, timeZone, language), by: say(by) })}</small>
 					</li>

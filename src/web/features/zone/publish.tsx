@@ -1,7 +1,8 @@
 import { useEffect, useRef, useState } from "react";
+import { shortVersion } from "#modules/zone/decide.ts";
 import { type PackPage, useDifference, usePublish } from "#web/features/zone/pack.ts";
 import { Problem } from "#web/lib/call.ts";
-import { date, fullDate, shortHash } from "#web/lib/format.ts";
+import { date, fullDate } from "#web/lib/format.ts";
 import { useSpeech } from "#web/lib/i18n.tsx";
 import { PACK } from "#web/lib/words/pack.ts";
 import { Button } from "#web/ui/button.tsx";
@@ -38,7 +39,7 @@ export function PublishDialog({
 					publish.mutate({ ...seen, liveOn }, { onSuccess: onDone });
 				}}
 			>
-				<h2 id="publish-title">{say(PACK.publishTitle, { version: shortHash(seen.version) })}</h2>
+				<h2 id="publish-title">{say(PACK.publishTitle, { version: shortVersion(seen.version) })}</h2>
 				<Field label={say(PACK.liveOn)} hint={say(PACK.liveOnHint)}>
 					{({ id, describedBy }) => (
 						<input

@@ -1,4 +1,5 @@
 import { useState } from "react";
+import { shortVersion } from "#modules/zone/decide.ts";
 import { DeskFrame } from "#web/app/desk-frame.tsx";
 import { PublicShell } from "#web/app/public-shell.tsx";
 import { Guard } from "#web/features/identity/guard.tsx";
@@ -8,7 +9,7 @@ import { History } from "#web/features/zone/history.tsx";
 import { type PackPage, usePack } from "#web/features/zone/pack.ts";
 import { Problems } from "#web/features/zone/problems.tsx";
 import { PublishDialog } from "#web/features/zone/publish.tsx";
-import { date, fullDate, shortHash } from "#web/lib/format.ts";
+import { date, fullDate } from "#web/lib/format.ts";
 import { useSpeech } from "#web/lib/i18n.tsx";
 import { useAddress } from "#web/lib/link.tsx";
 import { useTitle } from "#web/lib/title.ts";
@@ -138,7 +139,7 @@ function Sentence({ page }: { readonly page: PackPage }) {
 	const coming = comingOf(page);
 	return (
 		<PageSentence>
-			<Clause>{say(PACK.decides, { date: date(since, language), version: shortHash(page.live) })}</Clause>
+			<Clause>{say(PACK.decides, { date: date(since, language), version: shortVersion(page.live) })}</Clause>
 			{language === "en" && " "}
 			<Clause>
 				{errors > 0
@@ -165,7 +166,7 @@ function Done({
 	const { say, language } = useSpeech();
 	return (
 		<p className="pack-done" role="status">
-			{say(PACK.done, { version: shortHash(version), date: fullDate(liveOn, language) })}{" "}
+			{say(PACK.done, { version: shortVersion(version), date: fullDate(liveOn, language) })}{" "}
 			<button type="button" className="linklike" onClick={onClose}>
 				{say(PACK.close)}
 			</button>

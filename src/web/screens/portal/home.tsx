@@ -1,8 +1,9 @@
 import { ArrowRight } from "lucide-react";
+import { shortVersion } from "#modules/zone/decide.ts";
 import { SearchBox } from "#web/features/catalogue/search-box.tsx";
 import { MiniMap } from "#web/features/roadmap/mini-map.tsx";
 import { savedProject } from "#web/features/roadmap/saved.ts";
-import { date, fullDate, shortHash } from "#web/lib/format.ts";
+import { date, fullDate } from "#web/lib/format.ts";
 import { useSpeech } from "#web/lib/i18n.tsx";
 import { To } from "#web/lib/link.tsx";
 import { usePortal } from "#web/lib/portal.ts";
@@ -177,7 +178,7 @@ function Numbers() {
 	return (
 		<section className="numbers">
 			<div className="wrap">
-				<p className="t2 small">{say(HOME.numbersAt, { date: date(today, language), hash: shortHash(version) })}</p>
+				<p className="t2 small">{say(HOME.numbersAt, { date: date(today, language), hash: shortVersion(version) })}</p>
 				<ul>
 					{shown.map(({ to, n, name }) => (
 						<li key={to}>

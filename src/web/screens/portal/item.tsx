@@ -3,12 +3,13 @@ import { Phone, Printer, Route as RouteIcon } from "lucide-react";
 import { useParams } from "react-router";
 import { workingDays } from "#kernel/term.ts";
 import type { ItemGuide } from "#modules/exhibition/model.ts";
+import { shortVersion } from "#modules/zone/decide.ts";
 import { ItemSections } from "#web/features/catalogue/item-sections.tsx";
 import { MaterialsTable } from "#web/features/catalogue/materials-table.tsx";
 import { Situations, situationQuery } from "#web/features/catalogue/situations.tsx";
 import { savedProject } from "#web/features/roadmap/saved.ts";
 import { get, Problem } from "#web/lib/call.ts";
-import { date, shortHash, term, unitOf } from "#web/lib/format.ts";
+import { date, term, unitOf } from "#web/lib/format.ts";
 import { type Speech, useSpeech } from "#web/lib/i18n.tsx";
 import { useAddress } from "#web/lib/link.tsx";
 import { usePortal } from "#web/lib/portal.ts";
@@ -100,7 +101,7 @@ function Top({ guide }: { readonly guide: ItemGuide }) {
 					<span className="t2 second">
 						{say(ITEM.version, {
 							code: guide.code,
-							hash: shortHash(guide.version),
+							hash: shortVersion(guide.version),
 							date: date(guide.validFrom, language),
 						})}
 					</span>

@@ -1,8 +1,9 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import type { ItemList } from "#modules/exhibition/model.ts";
+import { shortVersion } from "#modules/zone/decide.ts";
 import { SearchBox } from "#web/features/catalogue/search-box.tsx";
 import { get } from "#web/lib/call.ts";
-import { date, shortHash, term } from "#web/lib/format.ts";
+import { date, term } from "#web/lib/format.ts";
 import { useSpeech } from "#web/lib/i18n.tsx";
 import { To, useAddress } from "#web/lib/link.tsx";
 import { usePortal } from "#web/lib/portal.ts";
@@ -138,7 +139,7 @@ function Rows({ list, faded }: { readonly list: ItemList; readonly faded: boolea
 				))}
 			</Table>
 			<p className="t2 small">
-				{say(SEARCH.version, { hash: shortHash(list.version), date: date(list.validFrom, language) })}
+				{say(SEARCH.version, { hash: shortVersion(list.version), date: date(list.validFrom, language) })}
 			</p>
 		</div>
 	);
