@@ -65,8 +65,9 @@ describe("the applicant's pages", () => {
 		expect(await second.inputValue(`${box} >> nth=0`)).toBe("第一页写的");
 		expect(await save(second, "第二页又写")).toBe(200);
 		expect(await save(first, "第一页又写")).toBe(409);
+		const mine = first.waitForResponse((response) => response.request().method() === "PUT");
 		await first.click("text=以我填的为准");
-		await first.waitForSelector(".refusal", { state: "detached" });
+		expect((await mine).status()).toBe(200);
 		const kept = await applicant.send<{ form: { value: string }[] }>("GET", `/drafts/${id}`);
 		expect(kept.form.map(({ value }) => value)).toContain("第一页又写");
 	});
