@@ -14,6 +14,7 @@ import { makeClock } from "#platform/context.ts";
 import { connected, openDatabase } from "#platform/database.ts";
 import { FileStore } from "#platform/file-store.ts";
 import { appRole, loginAs, ROLE } from "#platform/roles.ts";
+import { openSigningKey } from "#platform/signing.ts";
 import { numbersFrom, seedCases } from "./cases/seed.ts";
 import { type Figure, median, report } from "./measure.ts";
 
@@ -48,6 +49,7 @@ const app = await makeServer({
 		database,
 		clock,
 		files: new FileStore(installation.folder, zone),
+		signingKey: () => openSigningKey(installation.folder),
 		folder: () => source,
 		register: () => undefined,
 		isDemo: true,

@@ -13,6 +13,7 @@ import { FileStore } from "#platform/file-store.ts";
 import { sha256Hex } from "#platform/hash.ts";
 import { migrate } from "#platform/migrate.ts";
 import { appRole, loginAs } from "#platform/roles.ts";
+import { openSigningKey } from "#platform/signing.ts";
 import { median, report } from "./measure.ts";
 
 /** A saved road map opens: the map and what has happened to it, over HTTP, of 20,000 saved by 200 firms that have 40 cases each. */
@@ -96,6 +97,7 @@ const backend = makeBackend({
 	database,
 	clock,
 	files: new FileStore(installation.folder, zone),
+	signingKey: () => openSigningKey(installation.folder),
 	folder: () => "",
 	register: () => undefined,
 	isDemo: true,

@@ -95,7 +95,7 @@ async function paint(of: Browser, place: string): Promise<number> {
 		`new PerformanceObserver((list) => { window.lcp = list.getEntries().at(-1).startTime; }).observe({ type: "largest-contentful-paint", buffered: true });`,
 	);
 	await page.goto(zone.address + place, { waitUntil: "networkidle" });
-	await page.waitForFunction(() => "lcp" in window);
+	await page.waitForFunction(() => "lcp" in globalThis);
 	await page.waitForTimeout(1_000); // a larger one may follow
 	const ms = Number(await page.evaluate("window.lcp"));
 	await context.close();

@@ -82,6 +82,8 @@ const MAY: Readonly<Record<string, readonly Who[] | "anyone" | "everyone">> = {
 	"GET /cases/{id}/files/{file}": ["applicant", "window", "examiner", "head", "leader", "auditor"],
 	"GET /cases/{id}/documents/{document}": ["applicant", "window", "examiner", "head", "leader", "auditor"],
 	"GET /cases/{id}/documents/{document}/text": ["applicant", "window", "examiner", "head", "leader", "auditor"],
+	"GET /cases/{id}/proof": ["applicant", "window", "examiner", "head", "leader", "auditor"],
+	"GET /cases/{id}/proof/pdf": ["applicant", "window", "examiner", "head", "leader", "auditor"],
 	"POST /cases/{id}/steps": ["applicant", "window", "examiner", "head", "leader"],
 	"GET /verify/{code}": "anyone",
 	"POST /roadmaps": "anyone",
@@ -189,7 +191,13 @@ describe("a session", () => {
 	});
 
 	test("is not begun by one click where the server was started without the demo, also over its data", async () => {
-		const given = { database: server.database, clock: makeClock(), files: server.files, folder: () => "" };
+		const given = {
+			database: server.database,
+			clock: makeClock(),
+			files: server.files,
+			signingKey: server.signingKey,
+			folder: () => "",
+		};
 		const packs = onlyPack({ ...server.pack, zone: { ...server.pack.zone, id: "alpha" } });
 		const backend = makeBackend({ ...given, packs, register: () => undefined, isDemo: false });
 		const app = await makeServer({ packs, now: Date.now, backend });
@@ -262,6 +270,7 @@ test("a database that is away is told as such, and nothing is said to be done", 
 		database,
 		clock: makeClock(),
 		files: server.files,
+		signingKey: server.signingKey,
 		folder: () => "",
 		register: () => undefined,
 		isDemo: true,

@@ -32,6 +32,7 @@ import type { Database, ZoneDatabase } from "#platform/database.ts";
 import type { FileStore } from "#platform/file-store.ts";
 import type { Route } from "#platform/http.ts";
 import { LIVE_REFUSALS, type LiveOptions } from "#platform/live.ts";
+import type { SigningKey } from "#platform/signing.ts";
 import { IDEMPOTENCY_REFUSALS } from "#platform/transaction.ts";
 
 /** What the modules with a database add to a server. */
@@ -71,6 +72,7 @@ export function makeBackend(given: {
 	/** Told why the provider vouched for nobody; without a word about who. */
 	readonly onUnvouched?: (why: string) => void;
 	readonly files: FileStore;
+	readonly signingKey: () => SigningKey;
 	/** Asked each time: a register may come later than the server. */
 	readonly register: () => Register | undefined;
 	/** Absent: no mail is sent. */
@@ -117,6 +119,7 @@ export function makeBackend(given: {
 				packs: cases,
 				networks,
 				files: given.files,
+				signingKey: given.signingKey,
 				get register() {
 					return given.register();
 				},

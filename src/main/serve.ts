@@ -11,6 +11,7 @@ import { makeClock } from "#platform/context.ts";
 import { openDataFolder } from "#platform/data-folder.ts";
 import { openDatabase } from "#platform/database.ts";
 import { FileStore } from "#platform/file-store.ts";
+import { openSigningKey } from "#platform/signing.ts";
 
 /** The HTTP server as a process of `up`. */
 asChild("server", async (config, log) => {
@@ -31,7 +32,8 @@ asChild("server", async (config, log) => {
 			packs,
 			database,
 			clock,
-			files: new FileStore(openDataFolder(config.data), config.zone),
+			files: new FileStore(folder, config.zone),
+			signingKey: () => openSigningKey(folder),
 			folder: () => config.pack,
 			isDemo: config.isDemo,
 			openId: config.settings.openId,

@@ -62,6 +62,17 @@ export class Sheet {
 		this.#pdf.addPage();
 	}
 
+	/** Puts a file into the document, to be saved from it. */
+	attach(name: string, content: string, description: string, at: number): void {
+		this.#pdf.file(Buffer.from(content), {
+			name,
+			type: "application/json",
+			description,
+			creationDate: new Date(at),
+			modifiedDate: new Date(at),
+		});
+	}
+
 	/** Goes through all pages again, for what needs their number. */
 	eachPage(draw: (page: number, pages: number) => void): void {
 		const { start, count } = this.#pdf.bufferedPageRange();

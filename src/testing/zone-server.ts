@@ -25,7 +25,7 @@ import { FileStore } from "#platform/file-store.ts";
 import type { ServerAddress } from "#platform/postgres.ts";
 import { sealNow } from "#platform/relay.ts";
 import { appRole, loginAs, ROLE } from "#platform/roles.ts";
-import { openSigningKey } from "#platform/signing.ts";
+import { openSigningKey, type SigningKey } from "#platform/signing.ts";
 import { testDatabase } from "#testing/database.ts";
 
 /** The demo zone as a server over a test database, whose zones are alpha and beta: the pack is alpha's here. */
@@ -53,6 +53,7 @@ export interface ZoneServer {
 	readonly folder: string;
 	/** Of zone alpha. */
 	readonly files: FileStore;
+	readonly signingKey: () => SigningKey;
 	readonly app: (zone?: string) => FastifyInstance;
 }
 
@@ -110,6 +111,7 @@ export function zoneServer(
 			return server.now - Date.now();
 		},
 	};
+	const signingKey = () => openSigningKey(openDataFolder(folder));
 	const store = (zone: string) => new FileStore(openDataFolder(folder), zone);
 	const context = (zone: string) =>
 		makeContext(clock, { zone, actor: "system:worker", purpose: "test", packVersion: "sha256:test" });
@@ -126,6 +128,7 @@ export function zoneServer(
 				database,
 				clock,
 				files: store(zone),
+				signingKey,
 				openId,
 				isDemo: true,
 				folder: () => server.draft,
@@ -198,6 +201,7 @@ export function zoneServer(
 		admin,
 		folder,
 		files: store("alpha"),
+		signingKey,
 		nobody: person("alpha", undefined),
 		app,
 		async as(login, zone = "alpha") {
@@ -217,8 +221,8 @@ export function zoneServer(
 				.pool.query<{ stream_id: string }>(
 					`SELECT stream_id FROM cases."case" WHERE zone_id = 'alpha' AND state = 'granted'`,
 				);
-			const key = openSigningKey(openDataFolder(folder));
-			for (const { stream_id } of rows) await mintCertificate(database, context("alpha"), packs, key, stream_id);
+			for (const { stream_id } of rows)
+				await mintCertificate(database, context("alpha"), packs, signingKey(), stream_id);
 		},
 		tick: () =>
 			sealNow({

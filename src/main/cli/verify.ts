@@ -1,12 +1,15 @@
-import { readFileSync } from "node:fs";
-import { type Command, optional } from "#main/cli/command.ts";
+import { closeSync, openSync, readFileSync, readSync } from "node:fs";
+import { type Call, type Command, optional } from "#main/cli/command.ts";
 import { EXIT, Usage } from "#main/cli/exit.ts";
+import { type SignedVerdict, verifySigned } from "#main/cli/verify-signed.ts";
+import { readAnchors } from "#platform/anchors.ts";
 import { NoExport, verifyFile } from "#platform/export.ts";
 
 export const command: Command = {
-	usage: `usage: ./landfall verify FILE.zip [--anchors FILE.jsonl] [--key BASE64]
+	usage: `usage: ./landfall verify FILE.zip|FILE.json [--anchors FILE.jsonl] [--key BASE64]
 
-Checks an export against itself and against what you trust; needs no database. Exit 3 and the faults when something does not fit.
+Checks an export, a proof of deadlines or a certificate's receipt against itself and against what you trust; needs no database. The
+deadlines of a proof are derived again. Exit 3 and the faults when something does not fit.
   --anchors FILE   your own copy of the anchors, made earlier; without it a cut-off end cannot be seen
   --key BASE64     the installation's public key, as it told you`,
 	options: { anchors: { type: "string" }, key: { type: "string" } },
@@ -18,6 +21,14 @@ Checks an export against itself and against what you trust; needs no database. E
 			...(anchorFile === undefined ? {} : { anchors: textOf(anchorFile) }),
 			...(key === undefined ? {} : { key }),
 		};
+		if (isJson(file))
+			return answerSigned(
+				call,
+				await verifySigned(textOf(file), {
+					anchors: readAnchors(given.anchors ?? ""),
+					...(key !== undefined && { key }),
+				}),
+			);
 		try {
 			const verdict = await verifyFile(file, given);
 			call.output.answer(verdict, () =>
@@ -37,6 +48,35 @@ Checks an export against itself and against what you trust; needs no database. E
 		}
 	},
 };
+
+/** A signed file begins as JSON does, a zip otherwise. */
+function isJson(file: string): boolean {
+	const start = Buffer.alloc(1);
+	try {
+		const opened = openSync(file, "r");
+		readSync(opened, start);
+		closeSync(opened);
+	} catch (error) {
+		throw new Usage(`cannot read ${file}: ${(error as Error).message}`);
+	}
+	return start.toString() === "{";
+}
+
+function answerSigned({ output }: Call, verdict: SignedVerdict): number {
+	output.answer(verdict, () =>
+		[
+			...Object.entries(verdict.checks).map(([check, word]) => `${MARKS[word]} ${check}`),
+			...verdict.faults.map(
+				({ kind, stream, seq, message }) => `✗ ${kind}  ${stream ?? ""} ${seq ?? ""}  ${output.say(message)}`,
+			),
+			...verdict.keys.map((key) => `key ${key}`),
+			`${verdict.ok ? "✓" : "✗"} ${verdict.kind ?? "?"} ${verdict.case ?? ""} ${verdict.asOf ?? ""}: ${verdict.faults.length} faults`,
+		].join("\n"),
+	);
+	return verdict.ok ? EXIT.good : EXIT.verification;
+}
+
+const MARKS = { matches: "✓", differs: "✗", unknown: "–" } as const;
 
 function textOf(file: string): string {
 	try {

@@ -1,7 +1,8 @@
 import { z } from "zod";
 import type { Endpoint } from "#kernel/endpoint.ts";
-import { termShape, toldShape } from "#kernel/shape.ts";
+import { toldShape } from "#kernel/shape.ts";
 import { text } from "#kernel/text.ts";
+import { proofShape, receiptShape } from "#modules/cases/contract/proof.ts";
 import {
 	answerShape,
 	caseShape,
@@ -9,18 +10,13 @@ import {
 	letterShape,
 	outcomesShape,
 	queueShape,
-	receiptShape,
 	rowShape,
 } from "#modules/cases/contract/shapes.ts";
-import { DELIVERIES, STEP_TYPES } from "#modules/cases/model/application.ts";
-import { NOTICE_GAPS } from "#modules/cases/model/ledger.ts";
+import { formShape, stepShape } from "#modules/cases/contract/steps.ts";
+import { DELIVERIES } from "#modules/cases/model/application.ts";
 import { VARIANT_KINDS } from "#modules/catalogue/model.ts";
 
 const idShape = z.string().min(1).max(64);
-const note = z.string().trim().min(1).max(500);
-const formShape = z
-	.record(z.string().max(64), z.string().max(2_000))
-	.refine((form) => Object.keys(form).length <= 200, "at most 200 answers");
 const cursor = z.string().max(200).optional().meta({ description: "`next` of the page before" });
 export const startDraft = {
 	method: "POST",
@@ -197,56 +193,25 @@ export const readCaseFile = {
 	answer: z.unknown(),
 } satisfies Endpoint;
 
-const after = z.int().min(1).meta({ description: "`seq` of the case that was on the screen; another one is a 409" });
-const step = <T extends (typeof STEP_TYPES)[number], S extends z.ZodRawShape>(type: T, fields: S) =>
-	z.strictObject({ type: z.literal(type), after, ...fields });
+export const readProof = {
+	method: "GET",
+	path: "/cases/{id}/proof",
+	policy: readCase.policy,
+	summary: text("时限证明：签名的文件，可离线核验", "The deadlines of a case as a signed file that is checked offline"),
+	params: z.object({ id: idShape }),
+	answer: proofShape,
+} satisfies Endpoint;
 
-const materials = z.array(idShape).min(1).max(100);
-
-/** What each step tells; the rest follows from the history. */
-export const stepShape = z.discriminatedUnion("type", [
-	step("CorrectionRequested", {
-		points: z.array(note).min(1).max(50),
-		about: z
-			.array(z.strictObject({ material: idShape, gap: z.enum(NOTICE_GAPS) }).nullable())
-			.max(50)
-			.optional()
-			.meta({ description: "the paper behind each point, in their order; null for one of one's own" }),
-	}),
-	step("CorrectionReceived", { note, form: formShape.optional() }),
-	step("PermitNotRequired", { note }),
-	step("IntakeRefused", { reason: idShape, note }),
-	step("CaseAccepted", {}),
-	step("SpecialProcedureStarted", { kind: idShape, expected: termShape }),
-	step("SpecialProcedureEnded", { note }),
-	step("SiteCheckRecorded", { staff: z.array(note).min(2).max(20), note }),
-	step("TermExtended", { n: z.int().min(1).max(60), note }),
-	step("DecisionProposed", { grant: z.boolean(), opinion: note, reason: idShape.optional() }),
-	step("DecisionReturned", { note }),
-	step("CaseGranted", {}),
-	step("CaseGrantedWithGap", { days: z.int().min(1).max(60), note: note.optional() }),
-	step("PapersReceived", { materials, note: note.optional() }),
-	step("GapExtended", { n: z.int().min(1).max(60), note }),
-	step("GapFilled", { materials, note: note.optional() }),
-	step("CaseDenied", { reason: idShape, note }),
-	step("ResultDispatched", {
-		waybill: z
-			.string()
-			.trim()
-			.regex(/^[A-Za-z0-9-]{6,40}$/),
-	}),
-	step("DeliveryFailed", { attempts: z.int().min(1).max(20), note }),
-	step("ResultDelivered", { note: note.optional() }),
-	step("CaseWithdrawn", { note: note.optional() }),
-	step("CaseUrged", { note }),
-	step("UrgeAnswered", { note }),
-	step("CaseRevoked", {
-		reason: idShape,
-		harmsPublic: z.boolean().meta({ description: "what the check of the public interest came to" }),
-		note,
-	}),
-	step("CaseCancelled", { reason: idShape, note }),
-]);
+export const readProofPdf = {
+	method: "GET",
+	path: "/cases/{id}/proof/pdf",
+	policy: readCase.policy,
+	summary: text("时限证明：PDF，内附签名的文件", "The same as PDF, with the signed file inside"),
+	params: readProof.params,
+	query: readDocumentPdf.query,
+	produces: "application/pdf",
+	answer: z.unknown(),
+} satisfies Endpoint;
 
 export const takeStep = {
 	method: "POST",

@@ -4,6 +4,7 @@ import { addFile, openCaseFile, openDraftFile, removeFile } from "#modules/cases
 import type { CasesGiven } from "#modules/cases/commands/given.ts";
 import { openLetter, paperPdf } from "#modules/cases/commands/letters.ts";
 import { mapPdf } from "#modules/cases/commands/map-paper.ts";
+import { openProof, printProof } from "#modules/cases/commands/proof.ts";
 import { openCase } from "#modules/cases/commands/read.ts";
 import { takeStep } from "#modules/cases/commands/steps.ts";
 import { readLedger, readLedgerCases } from "#modules/cases/contract/ledger.ts";
@@ -79,6 +80,13 @@ export const casesRoutes = (database: Database, given: CasesGiven): readonly Rou
 		),
 		route(contract.readDocumentPdf, async ({ params, query }, { caller, context, origin }) => {
 			const made = await paperPdf(database, context, packs, { caller, ...params, language: query.lang, origin });
+			return isRefusal(made) ? made : new Bytes(made.pdf, "application/pdf", made.name);
+		}),
+		route(contract.readProof, ({ params }, { caller, context }) =>
+			openProof(database, context, given, { caller, ...params }),
+		),
+		route(contract.readProofPdf, async ({ params, query }, { caller, context }) => {
+			const made = await printProof(database, context, given, { caller, ...params, language: query.lang });
 			return isRefusal(made) ? made : new Bytes(made.pdf, "application/pdf", made.name);
 		}),
 		route(contract.takeStep, ({ params, body }, { caller, context, key }) =>

@@ -30,6 +30,7 @@ const MyScreen = lazy(() => import("#web/screens/portal/my.tsx"));
 const CaseScreen = lazy(() => import("#web/screens/portal/case.tsx"));
 const InboxScreen = lazy(() => import("#web/screens/portal/inbox.tsx"));
 const ConfirmScreen = lazy(() => import("#web/screens/portal/confirm.tsx"));
+const ProofScreen = lazy(() => import("#web/screens/portal/proof.tsx"));
 const VerifyScreen = lazy(() => import("#web/screens/portal/verify.tsx"));
 const DeskScreen = lazy(() => import("#web/screens/window/desk.tsx"));
 const ReviewScreen = lazy(() => import("#web/screens/department/review.tsx"));
@@ -128,6 +129,7 @@ const Screens = () => (
 		<Route path="my/:id/:page?" element={<CaseScreen />} />
 		<Route path="inbox" element={<InboxScreen />} />
 		<Route path="inbox/confirm" element={<ConfirmScreen />} />
+		<Route path="cases/:id/proof" element={<ProofScreen />} />
 		<Route path="verify/:code?" element={<VerifyScreen />} />
 		<Route path="desk/:id?" element={<DeskScreen />} />
 		<Route path="review/:id?" element={<ReviewScreen />} />

@@ -52,6 +52,7 @@ const PAGES: readonly (readonly [string, Who, string])[] = [
 	["case: received", "周敏", "/my/{received}"],
 	["case: to correct", "周敏", "/my/{correcting}"],
 	["case: done", "周敏", "/my/{ready}"],
+	["proof of deadlines", "周敏", "/cases/{examining}/proof"],
 	["receipt", "周敏", "/my/{received}/receipt"],
 	["desk of another", "周敏", "/desk"],
 	["desk: received", "王芳", "/desk/{received}"],

@@ -1,11 +1,8 @@
 import { z } from "zod";
-import type { CalendarYear, Weekday } from "#kernel/calendar.ts";
-import type { MaskedRecord } from "#kernel/event.ts";
-import type { ProofStep, Seal } from "#kernel/seal.ts";
 import { termShape, toldShape } from "#kernel/shape.ts";
 import { DELIVERIES, STEP_TYPES } from "#modules/cases/model/application.ts";
 import { FILE_TYPES } from "#modules/cases/model/files.ts";
-import type { CaseAnswer, ClockSettings } from "#modules/cases/model.ts";
+import type { CaseAnswer } from "#modules/cases/model.ts";
 import { HANDLINGS, LADDER, VARIANT_KINDS } from "#modules/catalogue/model.ts";
 import type { Outcome } from "#modules/roadmap/model.ts";
 
@@ -14,7 +11,7 @@ export const answerShape = z.custom<CaseAnswer>().meta({ description: "contracts
 const CARDS = ["green", "yellow", "red", "black", "paused"] as const;
 const cardShape = z.enum(CARDS).nullable();
 
-const itemShape = z.object({
+export const itemShape = z.object({
 	code: z.string(),
 	name: toldShape,
 	variant: z.object({ kind: z.enum(VARIANT_KINDS), name: toldShape }),
@@ -232,55 +229,4 @@ export const outcomesShape = z.object({
 			dueOn: z.string().nullable(),
 		}),
 	),
-});
-
-/** Everything by which a stranger derives decision and deadlines again, with no further request. */
-export const receiptShape = z.object({
-	certificate: z.object({
-		zone: z.string(),
-		id: z.string(),
-		type: z.string(),
-		name: toldShape,
-		number: z.string(),
-		holderName: toldShape.meta({ description: "of a person only the first character" }),
-		issuer: toldShape,
-		issuedOn: z.string(),
-		validUntil: z.string().nullable(),
-		case: z.string(),
-		caseNumber: z.string(),
-		item: z.string(),
-		decision: z.string().meta({ description: "leaf of the event that granted it" }),
-		pack: z.string(),
-	}),
-	signature: z.string().meta({
-		description: "over the canonical JSON (RFC 8785) of `certificate`: Ed25519, or SM2 if the key is; base64",
-	}),
-	key: z.string().meta({ description: "public key, SPKI in base64" }),
-	revoked: z.boolean(),
-	ended: z
-		.object({ as: z.enum(["revoked", "cancelled"]), on: z.string(), why: toldShape.nullable() })
-		.nullable()
-		.meta({ description: "how the permit ended, and the ground" }),
-	item: itemShape,
-	asOf: z.string(),
-	history: z
-		.object({ item: z.unknown(), events: z.array(z.record(z.string(), z.unknown())) })
-		.meta({ description: "contracts.md §5, for `readCase`" }),
-	settings: z.custom<ClockSettings>(),
-	calendar: z.object({ weekend: z.custom<readonly Weekday[]>(), years: z.custom<readonly CalendarYear[]>() }),
-	answer: answerShape.meta({ description: "what the server derived; the browser must come to the same" }),
-	records: z
-		.array(
-			z.object({
-				event: z.custom<MaskedRecord>(),
-				leaf: z.string(),
-				sealed: z.object({ batch: z.int(), proof: z.custom<readonly ProofStep[]>() }).nullable(),
-			}),
-		)
-		.meta({
-			description:
-				"the events as they are kept, what is about people as its hash only; leaf and proof as in docs/export-format.md, `sealed` null for what is not sealed yet",
-		}),
-	seals: z.custom<readonly Seal[]>().meta({ description: "the seals that the proofs lead to" }),
-	statusName: toldShape,
 });

@@ -2,16 +2,17 @@ import { keepPreviousData, type QueryClient, useMutation, useQuery, useQueryClie
 import { useRef } from "react";
 import type { z } from "zod";
 import type { Answer } from "#kernel/endpoint.ts";
+import type { stepShape } from "#modules/cases/contract/steps.ts";
 import type {
 	listMine,
 	readCase,
 	readDesk,
 	readDocument,
 	readDraft,
+	readProof,
 	readReview,
 	saveDraft,
 	startDraft,
-	stepShape,
 	submitCase,
 	takeStep,
 	verifyCertificate,
@@ -34,6 +35,7 @@ export type Mine = Answer<typeof listMine>;
 export type CaseRow = Mine["cases"][number];
 export type Queue = Answer<typeof readDesk>;
 export type Submitted = Answer<typeof submitCase>;
+export type Proof = Answer<typeof readProof>;
 export type Receipt = Answer<typeof verifyCertificate>;
 /** A step as a screen tells it; which case and after what is added when it is sent. */
 export type StepInput =

@@ -6,6 +6,7 @@ import { To } from "#web/lib/link.tsx";
 import { shortMoment } from "#web/lib/moment.ts";
 import { usePortal } from "#web/lib/portal.ts";
 import { MY } from "#web/lib/words/my.ts";
+import { VERIFY } from "#web/lib/words/verify.ts";
 import "#web/features/cases/cases.css";
 
 /** Every paper that the case left, in one place, open where it stands (文书). */
@@ -17,9 +18,9 @@ export function Documents({
 	readonly documents: readonly CaseDocument[];
 }) {
 	const { say } = useSpeech();
-	if (documents.length === 0) return <p className="second t2">{say(MY.noPapers)}</p>;
 	return (
 		<ul className="side-list">
+			{documents.length === 0 && <li className="second t2">{say(MY.noPapers)}</li>}
 			{documents.map((document) => (
 				<li key={document.id}>
 					<Paper caseId={caseId} document={document} />
@@ -30,6 +31,11 @@ export function Documents({
 					)}
 				</li>
 			))}
+			<li>
+				<small>
+					<To to={`/cases/${caseId}/proof`}>{say(VERIFY.proofLink)}</To>
+				</small>
+			</li>
 		</ul>
 	);
 }

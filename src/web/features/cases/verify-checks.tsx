@@ -1,8 +1,9 @@
+import type { Check, Checked } from "#modules/cases/decide/proof.ts";
+import type { Verdict } from "#modules/cases/model/proof.ts";
 import type { ClockAnswer } from "#modules/cases/model.ts";
-import type { Receipt } from "#web/features/cases/cases.ts";
-import { suiteOf, type Verdict } from "#web/features/cases/check-records.ts";
+import type { Proof, Receipt } from "#web/features/cases/cases.ts";
 import { ClockSteps } from "#web/features/cases/clock-view.tsx";
-import type { Check, Derived } from "#web/features/cases/derive-again.ts";
+import { suiteOf } from "#web/features/cases/proof-tools.ts";
 import { fullDate } from "#web/lib/format.ts";
 import { type Speech, useSpeech } from "#web/lib/i18n.tsx";
 import { VERIFY } from "#web/lib/words/verify.ts";
@@ -18,11 +19,11 @@ export function CheckRow({
 	derived,
 }: {
 	readonly check: Check;
-	readonly receipt: Receipt;
-	readonly derived: Derived;
+	readonly receipt: Receipt | Proof;
+	readonly derived: Checked;
 }) {
 	const { say, language } = useSpeech();
-	const verdict = derived.verdicts[check];
+	const verdict = derived.verdicts[check] ?? "unknown";
 	const [name, how] = wordsOf(check, receipt, derived, { say, language });
 	return (
 		<li className={`check-${verdict}`}>
@@ -40,8 +41,8 @@ export function CheckRow({
 
 function wordsOf(
 	check: Check,
-	receipt: Receipt,
-	derived: Derived,
+	receipt: Receipt | Proof,
+	derived: Checked,
 	{ say, language }: Pick<Speech, "say" | "language">,
 ): readonly [string, string] {
 	const separator = language === "zh" ? "、" : ", ";
@@ -97,10 +98,11 @@ function wordsOf(
 }
 
 /** What the issuer says beside what this browser came to, clock by clock. */
-export function Deadlines({ receipt, derived }: { readonly receipt: Receipt; readonly derived: Derived }) {
+export function Deadlines({ receipt, derived }: { readonly receipt: Receipt | Proof; readonly derived: Checked }) {
 	const { say, language } = useSpeech();
 	const shown = receipt.answer.clocks.filter(({ from }) => from !== null);
-	const day = (clock: ClockAnswer | undefined) => (clock?.dueOn ? fullDate(clock.dueOn, language) : say(VERIFY.none));
+	const day = (clock: ClockAnswer | undefined) =>
+		clock?.dueOn ? fullDate(clock.dueOn, language) : say(clock?.state === "paused" ? VERIFY.paused : VERIFY.none);
 	return (
 		<>
 			<Table

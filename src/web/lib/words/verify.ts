@@ -36,6 +36,31 @@ export const VERIFY = {
 		en: "Checked {time} in your browser. The data came once; nothing was asked of the server after that.",
 	},
 
+	file: { zh: "或者核验一份文件", en: "Or check a file" },
+	fileHelp: {
+		zh: "证照页下载的依据，或者时限证明。在您的浏览器里核对，文件不会上传。",
+		en: "What a certificate's page lets you download, or a proof of deadlines. Checked in your browser; it is not sent anywhere.",
+	},
+	fileChoose: { zh: "选择文件（.json）", en: "Choose a file (.json)" },
+	fileBad: {
+		zh: "这不是本系统签名的文件。请选择下载的 .json 文件，不要改动它。",
+		en: "This is no file that was signed here. Choose the .json file as it was downloaded.",
+	},
+	proof: { zh: "时限证明", en: "Proof of deadlines" },
+	proofLink: { zh: "时限证明：重新推算、存为文件或 PDF", en: "Proof of deadlines: derive again, keep as file or PDF" },
+	proofGood: { zh: "每个期限都推得出来，{clause}", en: "Every deadline can be derived, {clause}" },
+	proofClause: { zh: "推算到 {time}。", en: "up to {time}." },
+	proofFile: { zh: "下载签名的文件（JSON）", en: "Download the signed file (JSON)" },
+	proofMasked: {
+		zh: "文件不含姓名和材料内容，可以交给任何人、任何机关核验。",
+		en: "The file names nobody and holds no papers: it can be given to anyone, and to any court, to be checked.",
+	},
+	item: { zh: "事项", en: "Item" },
+	receivedOn: { zh: "收件", en: "Received" },
+	acceptedOn: { zh: "受理", en: "Accepted" },
+	tacit: { zh: "期满未答复，视为受理", en: "by silence of the office" },
+	status: { zh: "状态", en: "Status" },
+
 	holder: { zh: "持证人", en: "Holder" },
 	number: { zh: "证照号", en: "Number" },
 	issuer: { zh: "签发", en: "Issued by" },
@@ -57,8 +82,8 @@ export const VERIFY = {
 	notChecked: { zh: "没有核对", en: "not checked" },
 	signature: { zh: "签发机关的数字签名", en: "The issuer's digital signature" },
 	signatureHow: {
-		zh: "用公开密钥 {key} 验证证照内容的 {suite} 签名",
-		en: "{suite} over the certificate, by the public key {key}",
+		zh: "用公开密钥 {key} 验证内容的 {suite} 签名",
+		en: "{suite} over the content, by the public key {key}",
 	},
 	signatureOld: {
 		zh: "这个浏览器不支持 Ed25519，换一个新版浏览器再看",
@@ -109,6 +134,7 @@ export const VERIFY = {
 	yours: { zh: "您的浏览器推算", en: "Your browser derives" },
 	result: { zh: "结果", en: "Result" },
 	none: { zh: "没有", en: "none" },
+	paused: { zh: "现在不计时", en: "not counting now" },
 	steps: { zh: "推算过程", en: "Step by step" },
 	download: { zh: "下载全部依据（JSON）", en: "Download everything (JSON)" },
 	downloadNote: {

@@ -1,27 +1,36 @@
 import { useQuery } from "@tanstack/react-query";
-import { Download } from "lucide-react";
-import { type FormEvent, type ReactNode, useEffect, useState } from "react";
+import { Download, FileCheck } from "lucide-react";
+import { type FormEvent, type ReactNode, useState } from "react";
 import { useParams } from "react-router";
 import type { verifyCertificate } from "#modules/cases/contract.ts";
+import type { Checked } from "#modules/cases/decide/proof.ts";
 import { CertificateCode } from "#web/features/cases/case-code.tsx";
-import type { Receipt } from "#web/features/cases/cases.ts";
-import { CHECKS, type Derived, deriveAgain } from "#web/features/cases/derive-again.ts";
-import { CheckRow, Deadlines } from "#web/features/cases/verify-checks.tsx";
+import type { Proof, Receipt } from "#web/features/cases/cases.ts";
+import {
+	CheckedBody,
+	CheckedTop,
+	differing,
+	Fact,
+	isProof,
+	ProofView,
+	readSignedFile,
+	unchecked,
+	useChecked,
+} from "#web/features/cases/proof-view.tsx";
 import { call, Problem } from "#web/lib/call.ts";
 import { download } from "#web/lib/download.ts";
 import { fullDate } from "#web/lib/format.ts";
 import { type Speech, useSpeech } from "#web/lib/i18n.tsx";
 import { useGo } from "#web/lib/link.tsx";
-import { moment } from "#web/lib/moment.ts";
 import { usePortal } from "#web/lib/portal.ts";
 import { useTitle } from "#web/lib/title.ts";
 import { VERIFY } from "#web/lib/words/verify.ts";
 import { Button, ButtonLink } from "#web/ui/button.tsx";
 import { Field } from "#web/ui/field.tsx";
-import { Glyph } from "#web/ui/light.tsx";
 import { EmptyState, Failure, Skeleton } from "#web/ui/states.tsx";
 import { Clause, PageSentence } from "#web/ui/words.tsx";
-import "#web/screens/portal/verify.css";
+import "#web/features/cases/files.css";
+import "#web/features/cases/verify.css";
 
 /** A receipt that argues for itself: a stranger's browser derives decision and deadlines again, and shows every mismatch. */
 export default function VerifyScreen() {
@@ -33,7 +42,9 @@ function Ask() {
 	const { say } = useSpeech();
 	const go = useGo();
 	const [code, setCode] = useState("");
+	const [file, setFile] = useState<Receipt | Proof | "unreadable">();
 	useTitle(say(VERIFY.title));
+	if (file !== undefined && file !== "unreadable") return <FromFile file={file} />;
 	const send = (event: FormEvent) => {
 		event.preventDefault();
 		if (code.trim() !== "") go(`/verify/${encodeURIComponent(code.trim())}`);
@@ -59,6 +70,49 @@ function Ask() {
 					{say(VERIFY.go)}
 				</Button>
 			</form>
+			<section className="verify-file">
+				<h2>{say(VERIFY.file)}</h2>
+				<p className="second t2" id="verify-file-help">
+					{say(VERIFY.fileHelp)}
+				</p>
+				<label className="btn btn-plain file-choose">
+					<FileCheck className="ic" size={18} strokeWidth={1.6} aria-hidden="true" />
+					<span aria-hidden="true">{say(VERIFY.fileChoose)}</span>
+					<input
+						type="file"
+						accept="application/json,.json"
+						aria-label={say(VERIFY.fileChoose)}
+						aria-describedby="verify-file-help"
+						onChange={({ target }) =>
+							void target.files?.[0]?.text().then((words) => setFile(readSignedFile(words) ?? "unreadable"))
+						}
+					/>
+				</label>
+				{file === "unreadable" && <p role="alert">{say(VERIFY.fileBad)}</p>}
+			</section>
+		</div>
+	);
+}
+
+/** A file that somebody has kept: nothing of it is sent anywhere. */
+function FromFile({ file }: { readonly file: Receipt | Proof }) {
+	const { checked, broken } = useChecked(file);
+	if (!checked) return <Checking failure={broken} />;
+	return isProof(file) ? <ProofView proof={file} checked={checked} /> : <Result receipt={file} checked={checked} />;
+}
+
+function Checking({ failure, onRetry }: { readonly failure: unknown; readonly onRetry?: () => void }) {
+	const { say } = useSpeech();
+	return (
+		<div className="wrap page-pad">
+			{failure ? (
+				<Failure error={failure} onRetry={onRetry ?? (() => location.reload())} />
+			) : (
+				<>
+					<PageSentence>{say(VERIFY.checking)}</PageSentence>
+					<Skeleton lines={8} />
+				</>
+			)}
 		</div>
 	);
 }
@@ -71,14 +125,8 @@ function One({ code }: { readonly code: string }) {
 		staleTime: Number.POSITIVE_INFINITY,
 		refetchOnWindowFocus: false,
 	});
-	const [derived, setDerived] = useState<Derived>();
-	const [broken, setBroken] = useState<unknown>();
+	const { checked, broken } = useChecked(data);
 	useTitle(data && say(data.certificate.name), say(VERIFY.title));
-	useEffect(() => {
-		if (!data) return;
-		setDerived(undefined);
-		deriveAgain(data).then(setDerived, setBroken);
-	}, [data]);
 	if (error instanceof Problem && (error.status === 404 || error.status === 400)) {
 		return (
 			<div className="wrap page-pad">
@@ -89,52 +137,29 @@ function One({ code }: { readonly code: string }) {
 			</div>
 		);
 	}
-	const failure = error ?? broken;
-	if (!data || !derived) {
-		return (
-			<div className="wrap page-pad">
-				{failure ? (
-					<Failure error={failure} onRetry={() => void refetch()} />
-				) : (
-					<>
-						<PageSentence>{say(VERIFY.checking)}</PageSentence>
-						<Skeleton lines={8} />
-					</>
-				)}
-			</div>
-		);
-	}
-	return <Result code={code} receipt={data} derived={derived} />;
+	if (!data || !checked) return <Checking failure={error ?? broken} onRetry={() => void refetch()} />;
+	return <Result code={code} receipt={data} checked={checked} />;
 }
 
+/** `code`: under which a stranger finds it; a file that was kept does not say it. */
 function Result({
 	code,
 	receipt,
-	derived,
+	checked,
 }: {
-	readonly code: string;
+	readonly code?: string;
 	readonly receipt: Receipt;
-	readonly derived: Derived;
+	readonly checked: Checked;
 }) {
 	const speech = useSpeech();
 	const { say, language } = speech;
-	const { zone, today } = usePortal();
-	const [checkedAt] = useState(() => new Date().toISOString());
+	const { today } = usePortal();
 	const { certificate } = receipt;
-	const verdicts = CHECKS.map((check) => derived.verdicts[check]);
-	const bad = verdicts.filter((verdict) => verdict === "differs").length;
-	const isGood = bad === 0 && !receipt.revoked;
 	return (
 		<div className="verify">
-			<div className={isGood ? "verify-top" : "verify-top verify-bad"}>
-				<div className="wrap">
-					<Glyph state={isGood ? (verdicts.includes("unknown") ? "waiting" : "green") : "red"} size={44} />
-					<div>
-						<PageSentence>{sentenceOf(receipt, derived, today, speech)}</PageSentence>
-						<p className="t2">{say(VERIFY.checkedAt, { time: moment(checkedAt, zone.timeZone, language) })}</p>
-					</div>
-				</div>
-			</div>
+			<CheckedTop checked={checked} isGood={differing(checked) === 0 && !receipt.revoked}>
+				{sentenceOf(receipt, checked, today, speech)}
+			</CheckedTop>
 			<div className="wrap verify-body">
 				<section className="verify-card">
 					<h2 className="display">{say(certificate.name)}</h2>
@@ -151,20 +176,9 @@ function Result({
 						</Fact>
 					</dl>
 					<p className="small t2">{say(VERIFY.masked)}</p>
-					<CertificateCode code={code} />
+					{code !== undefined && <CertificateCode code={code} />}
 				</section>
-				<section>
-					<h2>{say(VERIFY.checks)}</h2>
-					<ul className="verify-checks">
-						{CHECKS.map((check) => (
-							<CheckRow key={check} check={check} receipt={receipt} derived={derived} />
-						))}
-					</ul>
-				</section>
-				<section className="verify-clocks">
-					<h2>{say(VERIFY.clocks)}</h2>
-					<Deadlines receipt={receipt} derived={derived} />
-				</section>
+				<CheckedBody file={receipt} checked={checked} />
 				<p className="verify-download no-print">
 					<Button onClick={() => save(receipt)}>
 						<Download className="ic" size={18} strokeWidth={1.6} aria-hidden="true" />
@@ -179,14 +193,12 @@ function Result({
 
 function sentenceOf(
 	{ certificate, revoked, ended }: Receipt,
-	{ verdicts }: Derived,
+	checked: Checked,
 	today: string,
 	{ say, tell, language }: Speech,
 ): ReactNode {
 	const clause = (words: string) => ({ clause: <Clause>{words}</Clause> });
-	const all = Object.values(verdicts);
-	const bad = all.filter((verdict) => verdict === "differs").length;
-	const unknown = all.filter((verdict) => verdict === "unknown").length;
+	const [bad, unknown] = [differing(checked), unchecked(checked)];
 	const until = certificate.validUntil;
 	if (bad > 0) return tell(VERIFY.bad, clause(say(VERIFY.clauseBad)), { n: bad });
 	if (ended) {
@@ -204,13 +216,6 @@ function sentenceOf(
 		clause(until ? say(VERIFY.clauseUntil, { date: fullDate(until, language) }) : say(VERIFY.clauseValid)),
 	);
 }
-
-const Fact = ({ name, children }: { readonly name: string; readonly children: ReactNode }) => (
-	<div>
-		<dt>{name}</dt>
-		<dd>{children}</dd>
-	</div>
-);
 
 function save(receipt: Receipt): void {
 	download(`${receipt.certificate.number}.json`, "application/json", JSON.stringify(receipt, null, "\t"));

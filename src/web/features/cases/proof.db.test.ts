@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
+import { CHECKS, checkReceipt } from "#modules/cases/decide/proof.ts";
 import { DAY, MONDAY, proposed, server, step, submitted } from "#testing/registration.ts";
 import type { Receipt } from "#web/features/cases/cases.ts";
-import { CHECKS, deriveAgain } from "#web/features/cases/derive-again.ts";
+import { browserTools } from "#web/features/cases/proof-tools.ts";
 
 type Mutable<T> = T extends object ? { -readonly [K in keyof T]: Mutable<T[K]> } : T;
 
@@ -24,7 +25,7 @@ const eventOf = (records: readonly { readonly event: unknown }[]) =>
 describe("a receipt in the stranger's browser", () => {
 	test("matches in every check, from the fields of each record to the issuer's signature under the seal", async () => {
 		const receipt = await receiptOf(await proposed());
-		const { verdicts, seals } = await deriveAgain(receipt);
+		const { verdicts, seals } = await checkReceipt(receipt, browserTools());
 		expect(verdicts).toEqual(Object.fromEntries(CHECKS.map((check) => [check, "matches"])));
 		expect(seals).toMatchObject({ wrong: [], waiting: 0 });
 		expect(receipt.records.length).toBeGreaterThan(4);
@@ -38,7 +39,7 @@ describe("a receipt in the stranger's browser", () => {
 		const receipt = await receiptOf(id);
 		server.now = MONDAY;
 		expect(receipt.records.map(({ event }) => event.type)).toContain("CaseTacitlyAccepted");
-		expect((await deriveAgain(receipt)).verdicts.history).toBe("matches");
+		expect((await checkReceipt(receipt, browserTools())).verdicts.history).toBe("matches");
 	});
 
 	test("is told apart when anything in it was altered, and by which check", async () => {
@@ -46,7 +47,7 @@ describe("a receipt in the stranger's browser", () => {
 		const altered = async (change: (receipt: Mutable<Receipt>) => void) => {
 			const copy = structuredClone(receipt) as Mutable<Receipt>;
 			change(copy);
-			const { verdicts } = await deriveAgain(copy);
+			const { verdicts } = await checkReceipt(copy, browserTools());
 			return CHECKS.filter((check) => verdicts[check] === "differs");
 		};
 		expect(await altered(({ records }) => (eventOf(records).withheld.actor = "0".repeat(64)))).toEqual(["records"]);
@@ -71,7 +72,7 @@ describe("a receipt in the stranger's browser", () => {
 		const receipt = structuredClone(await receiptOf(await proposed())) as Mutable<Receipt>;
 		const last = receipt.records.at(-1) ?? expect.fail("no record");
 		last.sealed = null;
-		const { verdicts, seals } = await deriveAgain(receipt);
+		const { verdicts, seals } = await checkReceipt(receipt, browserTools());
 		expect(verdicts.seals).toBe("unknown");
 		expect(seals).toMatchObject({ wrong: [], waiting: 1 });
 	});

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { isSigned, suiteOf } from "#web/features/cases/check-records.ts";
+import { isSigned, suiteOf } from "#web/features/cases/proof-tools.ts";
 
 /** Made by OpenSSL 3.0 with the identity 1234567812345678. */
 const SM2 = {
