@@ -9,6 +9,8 @@ import * as evidence from "#modules/evidence/contract.ts";
 import * as exhibition from "#modules/exhibition/contract.ts";
 import * as identity from "#modules/identity/contract.ts";
 import * as messages from "#modules/messages/contract.ts";
+import * as complaints from "#modules/ratings/contract/complaints.ts";
+import * as ratings from "#modules/ratings/contract.ts";
 import * as roadmap from "#modules/roadmap/contract.ts";
 import * as zone from "#modules/zone/contract.ts";
 import { makeClock } from "#platform/context.ts";
@@ -28,6 +30,8 @@ const ENDPOINTS: readonly Endpoint[] = [
 	identity,
 	live,
 	messages,
+	ratings,
+	complaints,
 	roadmap,
 	zone,
 ].flatMap((contract) => Object.values(contract).filter(isEndpoint));
@@ -111,6 +115,24 @@ const MAY: Readonly<Record<string, readonly Who[] | "anyone" | "everyone">> = {
 	"POST /me/calendar": ["applicant"],
 	"DELETE /me/calendar": ["applicant"],
 	"GET /calendar/{token}": "anyone",
+	"GET /cases/{id}/feedback": ["applicant"],
+	"POST /cases/{id}/rating": ["applicant"],
+	"POST /ratings/{id}/again": ["applicant"],
+	"GET /me/ratings": ["applicant"],
+	"GET /me/complaints": ["applicant"],
+	"POST /complaints": ["applicant"],
+	"POST /complaints/{id}/reopening": ["applicant"],
+	"POST /visits": ["window"],
+	"GET /visits/{code}": "anyone",
+	"POST /visits/{code}/rating": "anyone",
+	"GET /satisfaction": "anyone",
+	"GET /ratings": ["window", "examiner", "head", "leader", "auditor"],
+	"GET /ratings/sums": ["window", "examiner", "head", "leader", "auditor"],
+	"GET /ratings/{id}": ["applicant", "window", "examiner", "head", "leader", "auditor"],
+	"POST /ratings/{id}/steps": ["window", "examiner", "head", "leader"],
+	"GET /complaints": ["examiner", "head", "leader", "auditor"],
+	"GET /complaints/{id}": ["applicant", "examiner", "head", "leader", "auditor"],
+	"POST /complaints/{id}/steps": ["examiner", "head", "leader"],
 	"GET /zone": "anyone",
 	"GET /zone/{version}": "anyone",
 	"GET /portal": "anyone",

@@ -3,6 +3,7 @@ import { casesPacks } from "#main/cases-pack.ts";
 import type { Pack } from "#main/pack.ts";
 import { packDesk } from "#main/pack-desk.ts";
 import type { Packs } from "#main/packs.ts";
+import { ratingsPacks } from "#main/ratings-pack.ts";
 import { roadNetworks } from "#main/road-networks.ts";
 import { APPLICATION_REFUSALS } from "#modules/cases/model/application.ts";
 import { DECISION_REFUSALS } from "#modules/cases/model/decision.ts";
@@ -22,6 +23,8 @@ import { identityRoutes } from "#modules/identity/routes.ts";
 import { type MailSettings, MESSAGES_REFUSALS } from "#modules/messages/model.ts";
 import { toldIn } from "#modules/messages/queries/inbox.ts";
 import { messagesRoutes } from "#modules/messages/routes.ts";
+import { RATING_REFUSALS } from "#modules/ratings/model.ts";
+import { ratingsRoutes } from "#modules/ratings/routes.ts";
 import { ROADMAP_REFUSALS } from "#modules/roadmap/model.ts";
 import { roadmapRoutes } from "#modules/roadmap/routes.ts";
 import { ZONE_REFUSALS } from "#modules/zone/model.ts";
@@ -56,6 +59,7 @@ export const BACKEND_REFUSALS = {
 	...DECISION_REFUSALS,
 	...ROADMAP_REFUSALS,
 	...LETTER_REFUSALS,
+	...RATING_REFUSALS,
 };
 
 /** Puts the modules that need a database together, for one zone. */
@@ -125,6 +129,7 @@ export function makeBackend(given: {
 				},
 			}),
 			...messagesRoutes(database, { packs: cases, zoneName: packs.current.zone.name, mail: given.mail }),
+			...ratingsRoutes(database, { packs: ratingsPacks(packs, cases) }),
 		],
 		holders: async (streams) => new Set([...(await holdersOf(database.of(zone), streams)), ...toldIn(streams)]),
 		access: {

@@ -17,6 +17,8 @@ import type { EvidenceType } from "#modules/evidence/model.ts";
 import { evidenceFile, readEvidence } from "#modules/evidence/pack.ts";
 import type { Portal } from "#modules/exhibition/model.ts";
 import { portalFile, readPortal } from "#modules/exhibition/pack.ts";
+import type { RatingSettings } from "#modules/ratings/model.ts";
+import { ratingsFile, readRatings } from "#modules/ratings/pack.ts";
 import { makeNetwork, type Network } from "#modules/roadmap/decide/network.ts";
 import type { RoadmapSection } from "#modules/roadmap/model.ts";
 import { permitsFile, readRoadmap } from "#modules/roadmap/pack/permits.ts";
@@ -54,6 +56,8 @@ export interface Pack {
 	readonly clocks: ClockSettings;
 	readonly applications: ApplicationSettings;
 	readonly letters: readonly LetterForm[];
+	/** Absent in versions that were published before there were ratings. */
+	readonly ratings?: RatingSettings;
 	readonly scenarios: readonly (RoadmapScenario | CaseScenario)[];
 	/** Absent in a zone without a public face. */
 	readonly portal?: Portal;
@@ -78,6 +82,7 @@ export const PACK_FILES: readonly PackFile[] = [
 	reasonsFile,
 	intakeFile,
 	documentsFile,
+	ratingsFile,
 	scenariosFile,
 	portalFile,
 ];
@@ -101,6 +106,7 @@ function compile(reader: Reader): Draft {
 	const clocks = readClocks(reader, laws, zone);
 	const applications = readApplications(reader, laws, items.items);
 	const letters = readDocuments(reader, laws);
+	const ratings = readRatings(reader, laws, departments);
 	const frames = readScenarios(reader);
 	const plans = readRoadmapScenarios(reader, frames, facts);
 	const cases = readCaseScenarios(reader, frames);
@@ -123,6 +129,7 @@ function compile(reader: Reader): Draft {
 		roadmap: roadmap.section,
 		applications,
 		letters,
+		ratings,
 		...(clocks && { clocks }),
 		...(portal && { portal }),
 		scenarios: [...plans, ...cases].map(({ value }) => value),
