@@ -66,3 +66,7 @@ export async function rowsAsFolded() {
 		}
 	return { stored, folded };
 }
+
+/** Of requests that came at once, the lowest first. */
+export const statuses = (told: readonly Told[]): readonly number[] =>
+	told.map(({ status }) => status).sort((a, b) => a - b);

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from "vitest";
-import { rowsAsFolded } from "#testing/ratings.ts";
+import { rowsAsFolded, statuses } from "#testing/ratings.ts";
 import { DAY, MONDAY, proposed, server, step, submitted } from "#testing/registration.ts";
 import type { Person } from "#testing/zone-server.ts";
 
@@ -8,8 +8,8 @@ beforeEach(() => {
 });
 
 const file = (person: Person, more: object = {}) => person.post("/complaints", { text: "窗口不收材料", ...more });
-const complaintStep = (person: Person, id: string, after: number, step: object) =>
-	person.post(`/complaints/${id}/steps`, { after, ...step });
+const complaintStep = (person: Person, id: string, after: number, told: object) =>
+	person.post(`/complaints/${id}/steps`, { after, ...told });
 const answered = { type: "ComplaintAnswered", founded: true, answer: "情况属实，已改正" };
 
 describe("a complaint", () => {
@@ -103,7 +103,7 @@ describe("a complaint", () => {
 		expect((await gao.get(`/complaints/${id}`)).body).toMatchObject({ side: "reader", steps: [], people: [] });
 		const [wu, sun] = [await server.as("wu-tao"), await server.as("sun-lan")];
 		const both = await Promise.all([complaintStep(wu, id, 1, answered), complaintStep(sun, id, 1, answered)]);
-		expect(both.map(({ status }) => status).sort()).toEqual([200, 409]);
+		expect(statuses(both)).toEqual([200, 409]);
 		await zhou.put("/me/principal", { principal: "person:zhou-min" });
 		const reads = (await zhou.get("/me/reads")).body.reads.map((read: { what: { zh: string } }) => read.what.zh);
 		expect(reads.some((what: string) => what.startsWith("投诉 TS-"))).toBe(true);

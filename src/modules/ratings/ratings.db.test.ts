@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from "vitest";
-import { badCase, contacted, endedCase, loopStep, rate, ratingsOf, rowsAsFolded } from "#testing/ratings.ts";
+import { badCase, contacted, endedCase, loopStep, rate, ratingsOf, rowsAsFolded, statuses } from "#testing/ratings.ts";
 import { DAY, MONDAY, proposed, server, step, submitted } from "#testing/registration.ts";
 import { freshKey } from "#testing/zone-server.ts";
 
@@ -73,7 +73,7 @@ describe("a rating", () => {
 		const id = await endedCase();
 		const zhou = await server.as("zhou-min");
 		const both = await Promise.all([rate(zhou, id, 1), rate(zhou, id, 5)]);
-		expect(both.map(({ status }) => status).sort()).toEqual([200, 409]);
+		expect(statuses(both)).toEqual([200, 409]);
 		const other = await endedCase();
 		const key = freshKey();
 		const same = await Promise.all([1, 2].map(() => zhou.post(`/cases/${other}/rating`, { level: 4 }, key)));
@@ -183,7 +183,7 @@ describe("the loop of a bad rating", () => {
 		const id = await contacted();
 		const sun = await server.as("sun-lan");
 		const both = await Promise.all([loopStep(sun, id, "FixPlanned", 2), loopStep(sun, id, "RatingDisputed", 2)]);
-		expect(both.map(({ status }) => status).sort()).toEqual([200, 409]);
+		expect(statuses(both)).toEqual([200, 409]);
 		expect(await loopStep(sun, id, "RatingAnswered", 2)).toMatchObject({ body: { code: "rating/moved-on" } });
 	});
 
@@ -219,7 +219,7 @@ describe("a visit", () => {
 		});
 		const say = (level: number) => server.nobody.post(`/visits/${code}/rating`, { level, channel: "tablet" });
 		const both = await Promise.all([say(1), say(1)]);
-		expect(both.map(({ status }) => status).sort()).toEqual([200, 409]);
+		expect(statuses(both)).toEqual([200, 409]);
 		expect((await page()).body).toMatchObject({ rated: true });
 		const seen = async () =>
 			(await wang.get("/ratings?show=good")).body.rows.filter((row: { subject: string }) => row.subject === "visit");

@@ -1,4 +1,15 @@
-import { Bell, BookOpenCheck, ClipboardCheck, Home, Keyboard, Languages, LogOut, Monitor, Scale } from "lucide-react";
+import {
+	Bell,
+	BookOpenCheck,
+	ClipboardCheck,
+	Home,
+	Keyboard,
+	Languages,
+	LogOut,
+	Monitor,
+	Scale,
+	Smile,
+} from "lucide-react";
 import { type ReactNode, useRef } from "react";
 import { type RailEntry, StaffShell } from "#web/app/staff-shell.tsx";
 import { holdsOne, type Me, useLogOut } from "#web/features/identity/session.ts";
@@ -12,6 +23,7 @@ import { IDENTITY } from "#web/lib/words/identity.ts";
 import { INBOX } from "#web/lib/words/inbox.ts";
 import { LEDGER } from "#web/lib/words/ledger.ts";
 import { PACK } from "#web/lib/words/pack.ts";
+import { SATISFACTION } from "#web/lib/words/ratings.ts";
 import { Button } from "#web/ui/button.tsx";
 import { LanguageSwitch } from "#web/ui/language-switch.tsx";
 import "#web/app/desk.css";
@@ -51,6 +63,9 @@ export function DeskFrame({
 			: []),
 		...(holdsOne(me, ["window", "examiner", "head", "leader", "auditor"])
 			? [{ to: "/ledger", name: say(LEDGER.ledger), icon: BookOpenCheck }]
+			: []),
+		...(holdsOne(me, ["window", "examiner", "head", "leader", "auditor"])
+			? [{ to: "/ratings", name: say(SATISFACTION.rail), icon: Smile }]
 			: []),
 		...(holdsOne(me, ["administrator", "leader", "auditor"])
 			? [{ to: "/admin/pack", name: say(PACK.pack), icon: Scale }]

@@ -4,7 +4,6 @@ import { canonicalJson } from "#kernel/canonical.ts";
 import { isRefusal, type Refusal, refuse } from "#kernel/outcome.ts";
 import { localDay } from "#kernel/zone-time.ts";
 import { findCase } from "#modules/cases/queries/rows.ts";
-import type { RatingsGiven } from "#modules/ratings/commands/given.ts";
 import {
 	complaintOf,
 	complaintRefusal,
@@ -13,7 +12,7 @@ import {
 	reopenRefusal,
 	sideOfComplaint,
 } from "#modules/ratings/decide/complaint.ts";
-import type { RatingsPack } from "#modules/ratings/decide/ground.ts";
+import type { RatingsGround, RatingsPack } from "#modules/ratings/decide/ground.ts";
 import { ratedWith } from "#modules/ratings/decide/subject.ts";
 import { termAnswer } from "#modules/ratings/decide/terms.ts";
 import type { ComplaintState } from "#modules/ratings/model.ts";
@@ -47,7 +46,7 @@ export async function fileComplaint(
 	context: Context,
 	key: string,
 	caller: Caller,
-	{ packs }: RatingsGiven,
+	{ packs }: RatingsGround,
 	input: ComplaintInput,
 ): Promise<FiledAnswer | Refusal> {
 	const pack = packs.current;
@@ -109,7 +108,7 @@ export async function takeComplaintStep(
 	context: Context,
 	key: string,
 	caller: Caller,
-	{ packs }: RatingsGiven,
+	{ packs }: RatingsGround,
 	id: string,
 	input: ComplaintStepInput,
 ): Promise<ComplaintStepped | Refusal> {
@@ -142,7 +141,7 @@ export async function reopenComplaint(
 	context: Context,
 	key: string,
 	caller: Caller,
-	{ packs }: RatingsGiven,
+	{ packs }: RatingsGround,
 	id: string,
 	input: { readonly text: string },
 ): Promise<{ readonly id: string; readonly state: ComplaintState } | Refusal> {

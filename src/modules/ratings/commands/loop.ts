@@ -1,7 +1,7 @@
 import type { Caller } from "#kernel/caller.ts";
 import { type Refusal, refuse } from "#kernel/outcome.ts";
 import { localDay } from "#kernel/zone-time.ts";
-import type { RatingsGiven } from "#modules/ratings/commands/given.ts";
+import type { RatingsGround } from "#modules/ratings/decide/ground.ts";
 import { type Loop, loopOf, loopRefusal, shownToRated, sideOfRating, termsOf } from "#modules/ratings/decide/rating.ts";
 import { termAnswer } from "#modules/ratings/decide/terms.ts";
 import type { LoopStep, RatingState } from "#modules/ratings/model.ts";
@@ -36,7 +36,7 @@ export async function takeLoopStep(
 	context: Context,
 	key: string,
 	caller: Caller,
-	{ packs }: RatingsGiven,
+	{ packs }: RatingsGround,
 	id: string,
 	input: LoopInput,
 ): Promise<Looped | Refusal> {

@@ -2,8 +2,7 @@ import type { Caller } from "#kernel/caller.ts";
 import { canonicalJson } from "#kernel/canonical.ts";
 import { isRefusal, type Refusal, refuse } from "#kernel/outcome.ts";
 import { findCase } from "#modules/cases/queries/rows.ts";
-import type { RatingsGiven } from "#modules/ratings/commands/given.ts";
-import type { RatingsPack } from "#modules/ratings/decide/ground.ts";
+import type { RatingsGround, RatingsPack } from "#modules/ratings/decide/ground.ts";
 import { againRefusal, loopOf, opinionRefusal, type Rated } from "#modules/ratings/decide/rating.ts";
 import { mayBeRated, ratedWith } from "#modules/ratings/decide/subject.ts";
 import type { Opinion, RatingState } from "#modules/ratings/model.ts";
@@ -36,7 +35,7 @@ export async function rateCase(
 	context: Context,
 	key: string,
 	caller: Caller,
-	{ packs }: RatingsGiven,
+	{ packs }: RatingsGround,
 	id: string,
 	input: OpinionInput,
 ): Promise<RatedAnswer | Refusal> {
@@ -58,7 +57,7 @@ export async function rateVisit(
 	database: Database,
 	context: Context,
 	key: string,
-	{ packs }: RatingsGiven,
+	{ packs }: RatingsGround,
 	code: string,
 	input: OpinionInput,
 ): Promise<RatedAnswer | Refusal> {
@@ -101,7 +100,7 @@ export async function rateAgain(
 	context: Context,
 	key: string,
 	caller: Caller,
-	{ packs }: RatingsGiven,
+	{ packs }: RatingsGround,
 	id: string,
 	input: OpinionInput,
 ): Promise<RatedAnswer | Refusal> {

@@ -3,8 +3,7 @@ import { text } from "#kernel/text.ts";
 import { type Instant, localDay } from "#kernel/zone-time.ts";
 import { findCase } from "#modules/cases/queries/rows.ts";
 import { putMessages } from "#modules/messages/commands/tell.ts";
-import type { RatingsGiven } from "#modules/ratings/commands/given.ts";
-import type { RatingsPack } from "#modules/ratings/decide/ground.ts";
+import type { RatingsGround, RatingsPack } from "#modules/ratings/decide/ground.ts";
 import { reminder } from "#modules/ratings/decide/messages.ts";
 import { mayBeRated } from "#modules/ratings/decide/subject.ts";
 import { ratings, waitingInvitations } from "#modules/ratings/queries/rows.ts";
@@ -26,7 +25,7 @@ export async function invite(database: Database, context: Context, { stream, seq
 }
 
 /** Asks once, some working days after the end, whoever has not rated; what was rated meanwhile is settled without a word. */
-export async function remindOfRatings(database: Database, context: Context, { packs }: RatingsGiven): Promise<void> {
+export async function remindOfRatings(database: Database, context: Context, { packs }: RatingsGround): Promise<void> {
 	const source = database.of(context.zone);
 	const pack = packs.current;
 	const earliest = iso(context.now - pack.ratings.remindAfter * MS_A_DAY);

@@ -1,8 +1,7 @@
 import { type Text, text } from "#kernel/text.ts";
 import { putMessages } from "#modules/messages/commands/tell.ts";
-import type { RatingsGiven } from "#modules/ratings/commands/given.ts";
 import { complaintOf, complaintTerm } from "#modules/ratings/decide/complaint.ts";
-import type { RatingsPack } from "#modules/ratings/decide/ground.ts";
+import type { RatingsGround, RatingsPack } from "#modules/ratings/decide/ground.ts";
 import { ratingMessages, type Told } from "#modules/ratings/decide/messages.ts";
 import { loopOf, type RatingRecord, termsOf } from "#modules/ratings/decide/rating.ts";
 import { pressingDay } from "#modules/ratings/decide/terms.ts";
@@ -17,7 +16,7 @@ import { transaction } from "#platform/transaction.ts";
 export async function tellOfRating(
 	database: Database,
 	context: Context,
-	{ packs }: RatingsGiven,
+	{ packs }: RatingsGround,
 	{ stream, seq }: EventReference,
 ): Promise<void> {
 	const source = database.of(context.zone);
@@ -38,7 +37,7 @@ const itemNameOf = (item: string | null, pack: RatingsPack, instead: Text): Text
 
 async function toldRating(
 	source: ZoneDatabase,
-	packs: RatingsGiven["packs"],
+	packs: RatingsGround["packs"],
 	id: string,
 	records: readonly RatingRecord[],
 ): Promise<Told> {
@@ -66,7 +65,7 @@ async function toldRating(
 
 async function toldComplaint(
 	source: ZoneDatabase,
-	packs: RatingsGiven["packs"],
+	packs: RatingsGround["packs"],
 	id: string,
 	records: readonly RatingRecord[],
 ): Promise<Told> {

@@ -1,7 +1,7 @@
 import type { Caller } from "#kernel/caller.ts";
 import { type Refusal, refuse } from "#kernel/outcome.ts";
 import { findCase } from "#modules/cases/queries/rows.ts";
-import type { RatingsGiven } from "#modules/ratings/commands/given.ts";
+import type { RatingsGround } from "#modules/ratings/decide/ground.ts";
 import { appendVisit } from "#modules/ratings/store.ts";
 import { type Context, iso } from "#platform/context.ts";
 import type { Database } from "#platform/database.ts";
@@ -28,7 +28,7 @@ export async function openVisit(
 	database: Database,
 	context: Context,
 	caller: Caller,
-	{ packs }: RatingsGiven,
+	{ packs }: RatingsGround,
 	input: VisitInput,
 ): Promise<{ readonly code: string } | Refusal> {
 	const { current } = packs;

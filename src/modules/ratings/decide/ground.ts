@@ -18,6 +18,11 @@ export interface RatingsPacks {
 	of(version: string): Promise<RatingsPack>;
 }
 
+/** What ratings and complaints stand on. */
+export interface RatingsGround {
+	readonly packs: RatingsPacks;
+}
+
 /** The articles behind a term, in words. */
 export const basisOf = (basis: readonly Citation[], { words }: Pick<RatingsPack, "words">): Text =>
 	basisText(basis, words.laws);

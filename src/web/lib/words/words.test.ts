@@ -12,6 +12,7 @@ import { ITEM } from "#web/lib/words/item.ts";
 import { LEDGER } from "#web/lib/words/ledger.ts";
 import { MY } from "#web/lib/words/my.ts";
 import { DIFFERENCE_WORDS, PACK } from "#web/lib/words/pack.ts";
+import { COMPLAIN, RATE, SATISFACTION } from "#web/lib/words/ratings.ts";
 import { MAP, WHAT_IF, WHY, WIZARD } from "#web/lib/words/roadmap.ts";
 import { SAVED } from "#web/lib/words/saved-map.ts";
 import { SIGN_IN } from "#web/lib/words/sign-in.ts";
@@ -39,6 +40,9 @@ const tables: Readonly<Record<string, object>> = {
 	LEDGER,
 	DIFFERENCE_WORDS,
 	REVIEW,
+	RATE,
+	COMPLAIN,
+	SATISFACTION,
 	VERIFY,
 	HOLDERS,
 	SAVED,

@@ -1,6 +1,7 @@
 import { ArrowRight } from "lucide-react";
 import { shortVersion } from "#modules/zone/decide.ts";
 import { SearchBox } from "#web/features/catalogue/search-box.tsx";
+import { Satisfaction } from "#web/features/ratings/satisfaction.tsx";
 import { MiniMap } from "#web/features/roadmap/mini-map.tsx";
 import { savedProject } from "#web/features/roadmap/saved.ts";
 import { date, fullDate } from "#web/lib/format.ts";
@@ -189,6 +190,7 @@ function Numbers() {
 						</li>
 					))}
 				</ul>
+				<Satisfaction />
 			</div>
 		</section>
 	);
