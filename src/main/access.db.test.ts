@@ -16,6 +16,7 @@ import * as zone from "#modules/zone/contract.ts";
 import { makeClock } from "#platform/context.ts";
 import { buildServer } from "#platform/http.ts";
 import * as live from "#platform/live.ts";
+import { RATINGS_MAY } from "#testing/access-ratings.ts";
 import { freshKey, zoneServer } from "#testing/zone-server.ts";
 
 const server = zoneServer(Date.parse("2022-07-25T08:30:00+08:00"));
@@ -115,24 +116,7 @@ const MAY: Readonly<Record<string, readonly Who[] | "anyone" | "everyone">> = {
 	"POST /me/calendar": ["applicant"],
 	"DELETE /me/calendar": ["applicant"],
 	"GET /calendar/{token}": "anyone",
-	"GET /cases/{id}/feedback": ["applicant"],
-	"POST /cases/{id}/rating": ["applicant"],
-	"POST /ratings/{id}/again": ["applicant"],
-	"GET /me/ratings": ["applicant"],
-	"GET /me/complaints": ["applicant"],
-	"POST /complaints": ["applicant"],
-	"POST /complaints/{id}/reopening": ["applicant"],
-	"POST /visits": ["window"],
-	"GET /visits/{code}": "anyone",
-	"POST /visits/{code}/rating": "anyone",
-	"GET /satisfaction": "anyone",
-	"GET /ratings": ["window", "examiner", "head", "leader", "auditor"],
-	"GET /ratings/sums": ["window", "examiner", "head", "leader", "auditor"],
-	"GET /ratings/{id}": ["applicant", "window", "examiner", "head", "leader", "auditor"],
-	"POST /ratings/{id}/steps": ["window", "examiner", "head", "leader"],
-	"GET /complaints": ["examiner", "head", "leader", "auditor"],
-	"GET /complaints/{id}": ["applicant", "examiner", "head", "leader", "auditor"],
-	"POST /complaints/{id}/steps": ["examiner", "head", "leader"],
+	...RATINGS_MAY,
 	"GET /zone": "anyone",
 	"GET /zone/{version}": "anyone",
 	"GET /portal": "anyone",

@@ -23,6 +23,7 @@ import { identityRoutes } from "#modules/identity/routes.ts";
 import { type MailSettings, MESSAGES_REFUSALS } from "#modules/messages/model.ts";
 import { toldIn } from "#modules/messages/queries/inbox.ts";
 import { messagesRoutes } from "#modules/messages/routes.ts";
+import { PROJECT_REFUSALS } from "#modules/projects/model/refusals.ts";
 import { RATING_REFUSALS } from "#modules/ratings/model.ts";
 import { ratingsRoutes } from "#modules/ratings/routes.ts";
 import { ROADMAP_REFUSALS } from "#modules/roadmap/model.ts";
@@ -60,6 +61,7 @@ export const BACKEND_REFUSALS = {
 	...ROADMAP_REFUSALS,
 	...LETTER_REFUSALS,
 	...RATING_REFUSALS,
+	...PROJECT_REFUSALS,
 };
 
 /** Puts the modules that need a database together, for one zone. */

@@ -17,6 +17,8 @@ import type { EvidenceType } from "#modules/evidence/model.ts";
 import { evidenceFile, readEvidence } from "#modules/evidence/pack.ts";
 import type { Portal } from "#modules/exhibition/model.ts";
 import { portalFile, readPortal } from "#modules/exhibition/pack.ts";
+import type { ProjectSettings } from "#modules/projects/model/settings.ts";
+import { readStages, stagesFile } from "#modules/projects/pack/stages.ts";
 import type { RatingSettings } from "#modules/ratings/model.ts";
 import { ratingsFile, readRatings } from "#modules/ratings/pack.ts";
 import { makeNetwork, type Network } from "#modules/roadmap/decide/network.ts";
@@ -58,6 +60,8 @@ export interface Pack {
 	readonly letters: readonly LetterForm[];
 	/** Absent in versions that were published before there were ratings. */
 	readonly ratings?: RatingSettings;
+	/** Absent in a zone that leads no projects. */
+	readonly projects?: ProjectSettings;
 	readonly scenarios: readonly (RoadmapScenario | CaseScenario)[];
 	/** Absent in a zone without a public face. */
 	readonly portal?: Portal;
@@ -83,6 +87,7 @@ export const PACK_FILES: readonly PackFile[] = [
 	intakeFile,
 	documentsFile,
 	ratingsFile,
+	stagesFile,
 	scenariosFile,
 	portalFile,
 ];
@@ -107,6 +112,7 @@ function compile(reader: Reader): Draft {
 	const applications = readApplications(reader, laws, items.items);
 	const letters = readDocuments(reader, laws);
 	const ratings = readRatings(reader, laws, departments);
+	const projects = readStages(reader, items.items);
 	const frames = readScenarios(reader);
 	const plans = readRoadmapScenarios(reader, frames, facts);
 	const cases = readCaseScenarios(reader, frames);
@@ -131,6 +137,7 @@ function compile(reader: Reader): Draft {
 		letters,
 		ratings,
 		...(clocks && { clocks }),
+		...(projects && { projects }),
 		...(portal && { portal }),
 		scenarios: [...plans, ...cases].map(({ value }) => value),
 		expressions: Object.fromEntries(rules.expressions),

@@ -28,9 +28,7 @@ function played(
 	tries: readonly { readonly step: (typeof LOOP_STEPS)[number]; readonly by: Caller }[],
 ): { readonly loop: Loop; readonly records: readonly RatingRecord[] } {
 	const first = { subject: "case", of: "1", department: "market", rater: "person:p", level, tags: [], rated };
-	let records: readonly RatingRecord[] = [
-		{ seq: 1, type: "ServiceRated", at: 0, actor: "person:p", data: first as never },
-	];
+	let records: readonly RatingRecord[] = [{ seq: 1, type: "ServiceRated", at: 0, actor: "person:p", data: first }];
 	for (const { step, by } of tries) {
 		const loop = loopOf(records, "Asia/Shanghai");
 		if (loopRefusal(step, by, loop)) continue;
