@@ -25,6 +25,7 @@ import { toldIn } from "#modules/messages/queries/inbox.ts";
 import { messagesRoutes } from "#modules/messages/routes.ts";
 import { PROJECT_REFUSALS } from "#modules/projects/model/refusals.ts";
 import { RATING_REFUSALS } from "#modules/ratings/model.ts";
+import { authorsOf } from "#modules/ratings/queries/authors.ts";
 import { ratingsRoutes } from "#modules/ratings/routes.ts";
 import { ROADMAP_REFUSALS } from "#modules/roadmap/model.ts";
 import { roadmapRoutes } from "#modules/roadmap/routes.ts";
@@ -133,7 +134,11 @@ export function makeBackend(given: {
 			...messagesRoutes(database, { packs: cases, zoneName: packs.current.zone.name, mail: given.mail }),
 			...ratingsRoutes(database, { packs: ratingsPacks(packs, cases) }),
 		],
-		holders: async (streams) => new Set([...(await holdersOf(database.of(zone), streams)), ...toldIn(streams)]),
+		holders: async (streams) => {
+			const source = database.of(zone);
+			const [holders, authors] = await Promise.all([holdersOf(source, streams), authorsOf(source, streams)]);
+			return new Set([...holders, ...authors, ...toldIn(streams)]);
+		},
 		access: {
 			caller: (token, isAct) => callerOf(database, context(NAMELESS), token, isAct),
 			context,

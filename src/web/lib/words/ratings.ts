@@ -108,7 +108,7 @@ export const SATISFACTION = {
 	rail: { zh: "评价", en: "Ratings" },
 	sentence: {
 		zh: "{rated} 次评价里 {good} 次满意；{open} 条差评没有办结，{late} 条超期。",
-		en: "{good} of {rated} ratings are good; {open} bad ones are open, {late} of them late.",
+		en: "{good} of {rated} {rated|rating is|ratings are} good; {open} bad {open|one is|ones are} open, {late} of them late.",
 	},
 	none: { zh: "还没有人评价。", en: "Nobody has rated anything yet." },
 	excluded: {

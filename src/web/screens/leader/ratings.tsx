@@ -86,10 +86,12 @@ function Page({ me, sums, by, of }: PageProps) {
 	const mayComplain = holdsOne(me, ["examiner", "head", "leader", "auditor"]);
 	const words = address.toString();
 	const query = words === "" ? "" : `?${words}`;
+	const lists = <Lists sums={sums} by={by} group={group} open={id} mayComplain={mayComplain} query={query} />;
 	return (
 		<>
 			<Head sums={sums} />
 			<div className="ratings-left">
+				{id !== undefined && lists}
 				{sums.total.rated + sums.total.excluded > 0 && (
 					<section>
 						<div className="ratings-by">
@@ -111,8 +113,9 @@ function Page({ me, sums, by, of }: PageProps) {
 				{holdsOne(me, ["window"]) && <AskVisitor />}
 			</div>
 			<div className="ratings-right">
-				<Lists sums={sums} by={by} group={group} open={id} mayComplain={mayComplain} query={query} />
-				{id !== undefined && (
+				{id === undefined ? (
+					lists
+				) : (
 					<div className="ratings-open">
 						<To className="second" to={`/ratings${query}`}>
 							{say(SATISFACTION.close)}
@@ -137,12 +140,16 @@ function Head({ sums: { total, definition } }: { readonly sums: Sums }) {
 			<PageSentence>
 				{total.rated === 0
 					? say(SATISFACTION.none)
-					: tell(SATISFACTION.sentence, {
-							rated: open(total.rated, "all"),
-							good: open(total.good, "good"),
-							open: open(total.open, "open"),
-							late: number(total.late),
-						})}
+					: tell(
+							SATISFACTION.sentence,
+							{
+								rated: open(total.rated, "all"),
+								good: open(total.good, "good"),
+								open: open(total.open, "open"),
+								late: number(total.late),
+							},
+							total,
+						)}
 			</PageSentence>
 			<p className="t2">
 				{tell(SATISFACTION.excluded, {

@@ -173,9 +173,10 @@ function Rate({
 	readonly level: Text | undefined;
 }) {
 	const { say } = useSpeech();
-	const name = level ? say(RATE.rated, { level: say(level) }) : say(RATE.rate);
+	const name = say(level ?? RATE.rate);
+	const described = level ? say(RATE.rated, { level: say(level) }) : name;
 	return (
-		<To to={`/my/${id}#rate`} aria-label={`${name} ${number}`}>
+		<To to={`/my/${id}#rate`} aria-label={`${described} ${number}`}>
 			{name} <ArrowRight className="ic" size={16} strokeWidth={1.6} aria-hidden="true" />
 		</To>
 	);
