@@ -25,6 +25,7 @@ import { identityRoutes } from "#modules/identity/routes.ts";
 import { type MailSettings, MESSAGES_REFUSALS } from "#modules/messages/model.ts";
 import { toldIn } from "#modules/messages/queries/inbox.ts";
 import { messagesRoutes } from "#modules/messages/routes.ts";
+import { PROJECT_REFUSALS } from "#modules/projects/model/refusals.ts";
 import { ROADMAP_REFUSALS } from "#modules/roadmap/model.ts";
 import { roadmapRoutes } from "#modules/roadmap/routes.ts";
 import { ZONE_REFUSALS } from "#modules/zone/model.ts";
@@ -61,6 +62,7 @@ export const BACKEND_REFUSALS = {
 	...LETTER_REFUSALS,
 	...COUNTER_INTAKE_REFUSALS,
 	...COUNTER_REFUSALS,
+	...PROJECT_REFUSALS,
 };
 
 /** Puts the modules that need a database together, for one zone. */

@@ -4,10 +4,14 @@ import { parse } from "yaml";
 import { z } from "zod";
 import { parseDay } from "#kernel/calendar.ts";
 import { textShape } from "#kernel/shape.ts";
+import { readDemoProjects } from "#main/demo-projects.ts";
+import type { Pack } from "#main/pack.ts";
+import { projectGround } from "#main/projects-pack.ts";
 import { putKnown } from "#modules/evidence/commands.ts";
 import { putDocuments } from "#modules/identity/commands/holders.ts";
 import { putPeople } from "#modules/identity/commands.ts";
 import { DOCUMENT_KINDS, type FirmRow, type PersonRow, ROLES } from "#modules/identity/model.ts";
+import { putProjects } from "#modules/projects/commands/load.ts";
 import type { Context } from "#platform/context.ts";
 import type { Database } from "#platform/database.ts";
 
@@ -75,9 +79,9 @@ export function readDemo(pack: string) {
 	return people && { ...people, known: evidence?.known ?? [], register: evidence?.register ?? [] };
 }
 
-/** Loads a pack's demo; what is there already stays. */
-export async function loadDemo(database: Database, context: Context, pack: string): Promise<void> {
-	const demo = readDemo(pack);
+/** Loads the demo of a pack's folder; what is there already stays. */
+export async function loadDemo(database: Database, context: Context, folder: string, pack: Pack): Promise<void> {
+	const demo = readDemo(folder);
 	if (!demo) return;
 	const firms = demo.firms.map(({ id, ...firm }): FirmRow => ({ ...firm, id: `firm:${id}` }));
 	const people = demo.people.map(
@@ -106,4 +110,7 @@ export async function loadDemo(database: Database, context: Context, pack: strin
 			certificates: certificates.map((certificate) => ({ ...certificate, holder })),
 		})),
 	);
+	const ground = projectGround(pack);
+	const projects = ground && readDemoProjects(folder, ground);
+	if (projects) await putProjects(database, context, ground, projects);
 }
