@@ -14,6 +14,7 @@ import {
 	variantOf,
 	withGaps,
 } from "#modules/cases/decide/draft.ts";
+import { RECORD_FILING } from "#modules/cases/decide/filing.ts";
 import type { CasesPack, CasesPacks } from "#modules/cases/decide/ground.ts";
 import { askedThoughHeld } from "#modules/cases/decide/ledger.ts";
 import { type CaseMaterial, type Delivery, DRAFT_DAYS } from "#modules/cases/model/application.ts";
@@ -29,7 +30,7 @@ import { appendCase, appendContent } from "#modules/cases/store.ts";
 import { askRegisters, type Register, recordUses } from "#modules/evidence/commands.ts";
 import { recordOf } from "#modules/evidence/queries.ts";
 import { ownsMap } from "#modules/roadmap/queries.ts";
-import { write } from "#platform/append.ts";
+import { appendJobs, write } from "#platform/append.ts";
 import { type Context, iso } from "#platform/context.ts";
 import type { Database } from "#platform/database.ts";
 import { sha256Hex } from "#platform/hash.ts";
@@ -221,11 +222,14 @@ function submitted(
 		const why = though.get(material);
 		return { id: material, step, source, ...(gap && { gap }), ...(why && { though: why }) };
 	});
-	const event = { type: "CaseSubmitted", data: { ...told, terms, delivery, materials: sources, application: hash } };
+	const filing = pack.applications.filings.find((one) => one.item === item.code)?.basis;
+	const data = { ...told, terms, delivery, materials: sources, application: hash, ...(filing && { filing }) };
+	const event = { type: "CaseSubmitted", data };
 	const written = appendCase(tx, id, undefined, head, { item: terms, events: [] }, [event], pack);
 	if (isRefusal(written)) return written;
 	appendContent(tx, id, 1, hash, content);
 	recordUses(tx, usesOf(pack, id, item.code, holder, content));
+	if (filing) appendJobs(tx, [{ task: RECORD_FILING, payload: { id } }]);
 	return { id, number, receivedAt: iso(written.at), answer: written.answer };
 }
 
