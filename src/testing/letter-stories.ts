@@ -89,6 +89,7 @@ export const storiesOf = ({ applications, settings }: CasesPack, all: boolean): 
 			["ResultReady", 0],
 			["ResultDelivered", 0, { by: "electronic" }],
 		]),
+		[submitted, ["ParcelDiffered", 0, { waybill: "EMS0000001", said: 4, counted: 3 }]],
 		[submitted, ["CaseWithdrawn", 1, {}]],
 		[submitted, ["CaseWithdrawn", 1, { note }]],
 	];
