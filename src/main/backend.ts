@@ -4,6 +4,7 @@ import { packDesk } from "#main/pack-desk.ts";
 import type { Packs } from "#main/packs.ts";
 import { roadNetworks } from "#main/road-networks.ts";
 import { APPLICATION_REFUSALS } from "#modules/cases/model/application.ts";
+import { COUNTER_INTAKE_REFUSALS } from "#modules/cases/model/counter.ts";
 import { DECISION_REFUSALS } from "#modules/cases/model/decision.ts";
 import { FILE_REFUSALS } from "#modules/cases/model/files.ts";
 import { LETTER_REFUSALS } from "#modules/cases/model/letters.ts";
@@ -11,6 +12,8 @@ import { CASE_REFUSALS } from "#modules/cases/model.ts";
 import { holdersOf } from "#modules/cases/queries/holders.ts";
 import { openCases } from "#modules/cases/queries/lists.ts";
 import { casesRoutes } from "#modules/cases/routes.ts";
+import { COUNTER_REFUSALS } from "#modules/counter/model.ts";
+import { counterRoutes } from "#modules/counter/routes.ts";
 import type { Register } from "#modules/evidence/gateway.ts";
 import { evidenceRoutes } from "#modules/evidence/routes.ts";
 import { callerOf } from "#modules/identity/commands/sessions.ts";
@@ -60,6 +63,8 @@ export const BACKEND_REFUSALS = {
 	...ROADMAP_REFUSALS,
 	...LETTER_REFUSALS,
 	...INDICATOR_REFUSALS,
+	...COUNTER_INTAKE_REFUSALS,
+	...COUNTER_REFUSALS,
 	...PROJECT_REFUSALS,
 };
 
@@ -126,6 +131,13 @@ export function makeBackend(given: {
 				networks,
 				files: given.files,
 				signingKey: given.signingKey,
+				get register() {
+					return given.register();
+				},
+			}),
+			...counterRoutes(database, {
+				packs: cases,
+				files: given.files,
 				get register() {
 					return given.register();
 				},

@@ -82,6 +82,7 @@ export const storiesOf = ({ applications, settings }: CasesPack, all: boolean): 
 			["CaseUrged", 9, { note }],
 			["UrgeAnswered", 9, { note }],
 		],
+		[submitted, ["ParcelDiffered", 0, { waybill: "EMS0000001", said: 4, counted: 3 }]],
 		[submitted, ["CaseWithdrawn", 1, {}]],
 		[submitted, ["CaseWithdrawn", 1, { note }]],
 	];
