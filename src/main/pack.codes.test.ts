@@ -80,7 +80,10 @@ const ALONE: readonly Edits[] = [
 	{ "facts.yaml": "facts: []\n---\ngroups: []\n" },
 	{ "permits.yaml": ["{id: production,", "{id: opening,"] },
 	{ "forms.yaml": "forms:\n  - {items: [nothing], fields: []}\n" },
-	{ "intake.yaml": "gaps:\n  - {item: A02, materials: [M03]}\n" },
+	{
+		"intake.yaml":
+			"gaps:\n  - {item: A02, materials: [M03]}\nfilings:\n  - {item: A02, basis: [{law: nothing, articles: []}]}\n",
+	},
 	{ "portal.yaml": PORTAL },
 	{ "stages.yaml": STAGES },
 	{ "indicators.yaml": INDICATORS },
