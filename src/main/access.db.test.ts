@@ -3,42 +3,13 @@ import type { Endpoint } from "#kernel/endpoint.ts";
 import { makeBackend } from "#main/backend.ts";
 import { onlyPack } from "#main/packs.ts";
 import { makeServer } from "#main/server.ts";
-import * as ledger from "#modules/cases/contract/ledger.ts";
-import * as cases from "#modules/cases/contract.ts";
-import * as intake from "#modules/counter/contract/intake.ts";
-import * as counter from "#modules/counter/contract.ts";
-import * as evidence from "#modules/evidence/contract.ts";
-import * as exhibition from "#modules/exhibition/contract.ts";
-import * as identity from "#modules/identity/contract.ts";
-import * as messages from "#modules/messages/contract.ts";
-import * as projects from "#modules/projects/contract.ts";
-import * as roadmap from "#modules/roadmap/contract.ts";
-import * as zone from "#modules/zone/contract.ts";
+import { readMe } from "#modules/identity/contract.ts";
 import { makeClock } from "#platform/context.ts";
 import { buildServer } from "#platform/http.ts";
-import * as live from "#platform/live.ts";
-import { LOGINS, MAY, type Who } from "#testing/access-table.ts";
+import { ENDPOINTS, LOGINS, MAY, type Who } from "#testing/who-may.ts";
 import { freshKey, zoneServer } from "#testing/zone-server.ts";
 
 const server = zoneServer(Date.parse("2022-07-25T08:30:00+08:00"));
-
-const isEndpoint = (value: unknown): value is Endpoint =>
-	typeof value === "object" && value !== null && "policy" in value;
-const CONTRACTS = [
-	cases,
-	counter,
-	evidence,
-	exhibition,
-	identity,
-	intake,
-	ledger,
-	live,
-	messages,
-	projects,
-	roadmap,
-	zone,
-];
-const ENDPOINTS: readonly Endpoint[] = CONTRACTS.flatMap((contract) => Object.values(contract).filter(isEndpoint));
 
 const nameOf = ({ method, path }: Endpoint): string => `${method} ${path}`;
 const asked = ({ method, path }: Endpoint) => ({
@@ -85,7 +56,7 @@ describe("every route", () => {
 	});
 
 	test("needs a policy: a server does not start without", async () => {
-		const endpoint = { ...identity.readMe, policy: undefined } as unknown as Endpoint;
+		const endpoint = { ...readMe, policy: undefined } as unknown as Endpoint;
 		await expect(buildServer({ routes: [{ endpoint, handle: () => ({}) }], refusals: {} })).rejects.toThrow(
 			"no policy",
 		);
