@@ -17,6 +17,8 @@ import type { EvidenceType } from "#modules/evidence/model.ts";
 import { evidenceFile, readEvidence } from "#modules/evidence/pack.ts";
 import type { Portal } from "#modules/exhibition/model.ts";
 import { portalFile, readPortal } from "#modules/exhibition/pack.ts";
+import type { Indicator } from "#modules/indicators/model.ts";
+import { indicatorsFile, readIndicators } from "#modules/indicators/pack/indicators.ts";
 import type { ProjectSettings } from "#modules/projects/model/settings.ts";
 import { readStages, stagesFile } from "#modules/projects/pack/stages.ts";
 import type { RatingSettings } from "#modules/ratings/model.ts";
@@ -62,6 +64,7 @@ export interface Pack {
 	readonly ratings?: RatingSettings;
 	/** Absent in a zone that leads no projects. */
 	readonly projects?: ProjectSettings;
+	readonly indicators: readonly Indicator[];
 	readonly scenarios: readonly (RoadmapScenario | CaseScenario)[];
 	/** Absent in a zone without a public face. */
 	readonly portal?: Portal;
@@ -88,6 +91,7 @@ export const PACK_FILES: readonly PackFile[] = [
 	documentsFile,
 	ratingsFile,
 	stagesFile,
+	indicatorsFile,
 	scenariosFile,
 	portalFile,
 ];
@@ -113,6 +117,7 @@ function compile(reader: Reader): Draft {
 	const letters = readDocuments(reader, laws);
 	const ratings = readRatings(reader, laws, departments);
 	const projects = readStages(reader, items.items);
+	const indicators = readIndicators(reader, { projects, departments: departments.departments.ids });
 	const frames = readScenarios(reader);
 	const plans = readRoadmapScenarios(reader, frames, facts);
 	const cases = readCaseScenarios(reader, frames);
@@ -136,6 +141,7 @@ function compile(reader: Reader): Draft {
 		applications,
 		letters,
 		ratings,
+		indicators,
 		...(clocks && { clocks }),
 		...(projects && { projects }),
 		...(portal && { portal }),

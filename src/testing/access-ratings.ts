@@ -1,7 +1,7 @@
 const STAFF = ["window", "examiner", "head", "leader", "auditor"] as const;
 const HANDLERS = ["examiner", "head", "leader"] as const;
 
-/** Who may call what of ratings and complaints; part of the table in `access.db.test.ts`. */
+/** Who may call what of ratings and complaints; part of the table in `who-may.ts`. */
 export const RATINGS_MAY = {
 	"GET /cases/{id}/feedback": ["applicant"],
 	"POST /cases/{id}/rating": ["applicant"],
