@@ -39,9 +39,9 @@ CREATE TABLE ratings.visit (
 	zone_id text NOT NULL, id text NOT NULL, code_hash text NOT NULL, clerk text NOT NULL, window_id text, case_id text, item text,
 	department text, opened_at timestamptz NOT NULL, until timestamptz NOT NULL,
 	PRIMARY KEY (zone_id, id));
-COMMENT ON TABLE ratings.visit IS 'Visits at a counter that a visitor was asked to rate (一次一评); code_hash: SHA-256 of what opens the page; until: the real time at which it closes';
+COMMENT ON TABLE ratings.visit IS 'Visits at a counter that a visitor was asked to rate (一次一评); id: of the ticket that was served; code_hash: SHA-256 of what opens the page now; until: the real time at which it closes';
 CREATE UNIQUE INDEX visit_code ON ratings.visit (zone_id, code_hash);
-CALL platform.protect('ratings.visit', 'SELECT, INSERT');
+CALL platform.protect('ratings.visit', 'SELECT, INSERT, UPDATE');
 
 CREATE TABLE ratings.invitation (
 	zone_id text NOT NULL, case_id text NOT NULL, holder text NOT NULL, ended_at timestamptz NOT NULL, settled_at timestamptz,

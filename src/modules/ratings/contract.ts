@@ -79,7 +79,7 @@ export const openVisit = {
 	method: "POST",
 	path: "/visits",
 	policy: { who: "window" },
-	summary: text("打开来访评价页", "Open the page on which a visitor rates this visit"),
+	summary: text("为正在办的号打开来访评价页", "Open the page on which whoever is served now rates the visit"),
 	body: z.object({ item: idShape.optional(), case: idShape.optional(), window: idShape.optional() }),
 	answer: z.object({ code: z.string().meta({ description: "shown now and never again; the page is /rate/{code}" }) }),
 	repeatable: true,

@@ -185,6 +185,11 @@ export const RATING_REFUSALS = {
 		title: text("反馈之后才能追评，且只有一次", "You may rate again after the answer, and only once"),
 		remedy: text("请等部门反馈。", "Wait for the answer."),
 	},
+	"rating/nobody-served": {
+		kind: "conflict",
+		title: text("您的窗口现在没有人", "Nobody is at your window now"),
+		remedy: text("叫号以后，在办结之前请来人评价。", "Call a number; then ask before the visit ends."),
+	},
 	"rating/visit-over": {
 		kind: "missing",
 		title: text("这次评价的页面已失效", "This page to rate a visit is no longer valid"),

@@ -211,7 +211,13 @@ describe("satisfaction", () => {
 describe("a visit", () => {
 	test("is rated once by whoever has its page; the clerk does not learn what was said on that day", async () => {
 		const wang = await server.as("wang-fang");
-		const { code } = (await wang.post("/visits", { item: "A02", window: "w01" })).body;
+		const ask = () => wang.post("/visits", { item: "A02", window: "w01" });
+		expect(await ask()).toMatchObject({ status: 409, body: { code: "rating/nobody-served" } });
+		await wang.post("/counter/tickets", {});
+		await wang.post("/counter/calls", {});
+		const first = (await ask()).body.code;
+		const { code } = (await ask()).body;
+		expect((await server.nobody.get(`/visits/${first}`)).status).toBe(404);
 		const page = () => server.nobody.get(`/visits/${code}`);
 		expect((await page()).body).toMatchObject({
 			rated: false,
@@ -227,6 +233,11 @@ describe("a visit", () => {
 		server.now = MONDAY + DAY;
 		expect(await seen()).toMatchObject([{ level: 1, raterName: null }]);
 		expect((await server.nobody.get("/visits/nothing-like-it")).body).toMatchObject({ code: "rating/visit-over" });
+		server.now = MONDAY;
 		expect((await wang.post("/visits", { item: "NONE" })).status).toBe(404);
+		const again = (await ask()).body.code; // the same visit
+		expect((await server.nobody.post(`/visits/${again}/rating`, { level: 1 })).body).toMatchObject({
+			code: "rating/already-rated",
+		});
 	});
 });

@@ -34,7 +34,7 @@ export const ratingsRoutes = (database: Database, given: RatingsGiven): readonly
 		route(contract.listRatedCases, async (_, { context }) => ({
 			rated: await ratedCases(at(context), context.principal),
 		})),
-		route(contract.openVisit, ({ body }, { caller, context }) => openVisit(database, context, caller, given, body)),
+		route(contract.openVisit, ({ body }, { context }) => openVisit(database, context, given, body)),
 		route(contract.readVisit, ({ params }, { context }) => visitPage(at(context), context, packs, params.code)),
 		route(contract.rateVisit, async ({ params, body }, { context, key }) => {
 			const rated = await rateVisit(database, context, key, given, params.code, body);

@@ -110,9 +110,29 @@ export function appendComplaint(tx: Tx, written: Appending): Complaint {
 export const appendWords = (tx: Tx, id: string, seq: number, content: object): void =>
 	appendRows(tx, "ratings.words", [{ stream_id: id, seq, content }]);
 
-/** A visit that is to be rated, known by the hash of what opens its page. */
-export const appendVisit = (tx: Tx, row: Readonly<Record<string, unknown>>): void =>
-	appendRows(tx, "ratings.visit", [row]);
+/** A visit that is to be rated, known by the hash of what opens its page; opened anew, the code before is worth nothing. */
+export async function putVisit(
+	tx: Tx,
+	visit: {
+		readonly id: string;
+		readonly codeHash: string;
+		readonly window: string | null;
+		readonly caseId: string | null;
+		readonly item: string | null;
+		readonly department: string | null;
+		readonly until: Instant;
+	},
+): Promise<void> {
+	const { zone, actor, now } = tx.context;
+	const { id, codeHash, window, caseId, item, department, until } = visit;
+	const client = await tx.begin();
+	await client.query(
+		`INSERT INTO ratings.visit (zone_id, id, code_hash, clerk, window_id, case_id, item, department, opened_at, until)
+			VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) ON CONFLICT (zone_id, id) DO UPDATE SET code_hash = excluded.code_hash,
+			window_id = excluded.window_id, case_id = excluded.case_id, item = excluded.item, until = excluded.until`,
+		[zone, id, codeHash, actor, window, caseId, item, department, iso(now), iso(until)],
+	);
+}
 
 /** Notes once that a case has ended and may be rated. */
 export async function putInvitation(tx: Tx, caseId: string, holder: string, endedAt: Instant): Promise<void> {

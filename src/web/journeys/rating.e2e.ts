@@ -92,6 +92,9 @@ describe("a rating", () => {
 });
 
 test("a visitor rates on the second screen; the clerk's screen says nothing of it", async () => {
+	const atWindow = await zone.as("wang-fang");
+	await atWindow.send("POST", "/counter/tickets", {});
+	await atWindow.send("POST", "/counter/calls", {});
 	const clerk = await person("王芳", DESK);
 	await visit(clerk, "/ratings");
 	await clerk.click(".ask-visitor .btn");

@@ -1,12 +1,12 @@
-import type { Caller } from "#kernel/caller.ts";
 import { type Refusal, refuse } from "#kernel/outcome.ts";
 import { findCase } from "#modules/cases/queries/rows.ts";
+import { servedNow } from "#modules/counter/queries/tickets.ts";
 import type { RatingsGround } from "#modules/ratings/decide/ground.ts";
-import { appendVisit } from "#modules/ratings/store.ts";
-import { type Context, iso } from "#platform/context.ts";
+import { putVisit } from "#modules/ratings/store.ts";
+import type { Context } from "#platform/context.ts";
 import type { Database } from "#platform/database.ts";
 import { sha256Hex } from "#platform/hash.ts";
-import { newId, newToken } from "#platform/random.ts";
+import { newToken } from "#platform/random.ts";
 import { transaction } from "#platform/transaction.ts";
 
 /** So long a visitor can rate, ms of the real clock. */
@@ -21,33 +21,32 @@ export interface VisitInput {
 }
 
 /**
- * Opens the page on which a visitor rates the clerk who served them; its code is shown now and kept nowhere. The clerk never learns from it
- * what was said.
+ * Opens the page on which whoever is at the clerk's window now rates the visit; its code is shown now and kept nowhere. A visit is its ticket
+ * (号票): without one that was called there is nobody to ask, so that no clerk rates themselves as often as they like.
  */
 export async function openVisit(
 	database: Database,
 	context: Context,
-	caller: Caller,
 	{ packs }: RatingsGround,
 	input: VisitInput,
 ): Promise<{ readonly code: string } | Refusal> {
 	const { current } = packs;
+	const ticket = await servedNow(database.of(context.zone), context, current.settings.timeZone);
+	if (!ticket) return refuse("rating/nobody-served");
 	const found = input.case === undefined ? undefined : await findCase(database.of(context.zone), input.case);
 	const item = found?.row.item ?? input.item;
 	if ((input.case !== undefined && !found) || (item !== undefined && !current.items.has(item)))
 		return refuse("complaint/about-nothing", {});
 	const code = newToken();
-	await transaction(database, context, async (tx) =>
-		appendVisit(tx, {
-			id: newId(),
-			code_hash: sha256Hex(code),
-			clerk: caller.actor,
-			window_id: input.window ?? null,
-			case_id: found?.row.id ?? null,
+	await transaction(database, context, (tx) =>
+		putVisit(tx, {
+			id: ticket.id,
+			codeHash: sha256Hex(code),
+			window: input.window ?? null,
+			caseId: found?.row.id ?? null,
 			item: item ?? null,
 			department: current.ratings.complaintDepartment,
-			opened_at: iso(context.now),
-			until: iso(context.realNow + OPEN_FOR),
+			until: context.realNow + OPEN_FOR,
 		}),
 	);
 	return { code };
