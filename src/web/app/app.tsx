@@ -40,6 +40,7 @@ const RatingsScreen = lazy(() => import("#web/screens/leader/ratings.tsx"));
 const RateVisitScreen = lazy(() => import("#web/screens/portal/rate-visit.tsx"));
 const ComplainScreen = lazy(() => import("#web/screens/portal/complain.tsx"));
 const ComplaintScreen = lazy(() => import("#web/screens/portal/complaint.tsx"));
+const NumbersScreen = lazy(() => import("#web/screens/leader/numbers.tsx"));
 const PackScreen = lazy(() => import("#web/screens/admin/pack.tsx"));
 const MissingScreen = lazy(() => import("#web/screens/portal/missing.tsx"));
 
@@ -113,7 +114,8 @@ function Frame({ children }: { readonly children: ReactNode }) {
 	const { pathname } = useLocation();
 	const { data: me } = useMe();
 	const isDesk =
-		/^\/(desk|review|ledger|ratings|admin)(\/|$)/.test(pathname) || (pathname === "/inbox" && me && isStaff(me));
+		/^\/(desk|review|ledger|ratings|numbers|admin)(\/|$)/.test(pathname) ||
+		(pathname === "/inbox" && me && isStaff(me));
 	return isDesk ? children : <PublicShell>{children}</PublicShell>;
 }
 
@@ -146,6 +148,7 @@ const Screens = () => (
 		<Route path="ledger" element={<LedgerScreen />} />
 		<Route path="ratings/:id?" element={<RatingsScreen of="rating" />} />
 		<Route path="ratings/complaints/:id" element={<RatingsScreen of="complaint" />} />
+		<Route path="numbers/:id?" element={<NumbersScreen />} />
 		<Route path="admin/pack" element={<PackScreen />} />
 		<Route path="*" element={<MissingScreen />} />
 	</Routes>

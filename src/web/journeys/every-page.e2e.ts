@@ -74,6 +74,8 @@ const PAGES: readonly (readonly [string, Who, string])[] = [
 	["rating", "孙岚", "/ratings/case-{rated}"],
 	["complaint of staff", "孙岚", "/ratings/complaints/{complaint}"],
 	["ratings at the window", "王芳", "/ratings"],
+	["numbers", "高远", "/numbers"],
+	["number: start rate", "高远", "/numbers/start-rate?asOf=2022-06-30"],
 ];
 
 const made: Record<string, string> = {};
