@@ -245,6 +245,18 @@ export interface ItemGuide extends Omit<ItemRow, "materials"> {
 	readonly validFrom: string;
 }
 
+/** What of the items is new in the version in force; `since`: the first day of the one before, null where there was none. */
+export interface CatalogueChanges {
+	readonly since: string | null;
+	/** By code of the item. */
+	readonly items: ReadonlyMap<string, readonly Text[]>;
+}
+
+/** The guide with what has changed of it; null while that cannot be told. */
+export interface DatedGuide extends ItemGuide {
+	readonly changed: { readonly since: string | null; readonly lines: readonly Text[] } | null;
+}
+
 export const EXHIBITION_REFUSALS = {
 	"exhibition/unknown-item": {
 		kind: "missing",
