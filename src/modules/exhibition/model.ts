@@ -207,6 +207,8 @@ export interface GuideBasis {
 	readonly title: Text;
 	readonly number: string | null;
 	readonly articles: readonly string[];
+	/** The words of those articles that the pack has. */
+	readonly texts: readonly { readonly article: string; readonly words: string }[];
 	readonly validFrom: string | null;
 	readonly validTo: string | null;
 	/** How sure the pack is of the edition. */

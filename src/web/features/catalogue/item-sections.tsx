@@ -179,6 +179,16 @@ function Law({ basis }: { readonly basis: GuideBasis }) {
 					.filter(Boolean)
 					.join(language === "zh" ? "，" : ", ")}
 			</p>
+			{basis.texts.length > 0 && (
+				<details className="law-text no-print">
+					<summary>{say(ITEM.lawText)}</summary>
+					{basis.texts.map(({ article, words }) => (
+						<blockquote key={article} lang="zh-CN">
+							<b>{`第${article}条`}</b>　{words}
+						</blockquote>
+					))}
+				</details>
+			)}
 		</div>
 	);
 }

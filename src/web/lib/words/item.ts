@@ -130,6 +130,7 @@ export const ITEM = {
 		zh: "这是 {date} 起施行的版本，由配置包 {hash} 生成。",
 		en: "This version is in force from {date}, made from pack {hash}.",
 	},
+	lawText: { zh: "看条文", en: "Read the article (in Chinese, the official text)" },
 	changesNone: { zh: "之前没有发布过别的版本。", en: "No earlier version has been published." },
 	changesSame: {
 		zh: "上一版从 {date} 起施行，本事项没有变化。",
