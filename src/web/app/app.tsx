@@ -33,6 +33,9 @@ const ConfirmScreen = lazy(() => import("#web/screens/portal/confirm.tsx"));
 const ProofScreen = lazy(() => import("#web/screens/portal/proof.tsx"));
 const VerifyScreen = lazy(() => import("#web/screens/portal/verify.tsx"));
 const DeskScreen = lazy(() => import("#web/screens/window/desk.tsx"));
+const CounterScreen = lazy(() => import("#web/screens/window/counter.tsx"));
+const SecondScreen = lazy(() => import("#web/screens/window/second.tsx"));
+const ShelfScreen = lazy(() => import("#web/screens/window/shelf.tsx"));
 const ReviewScreen = lazy(() => import("#web/screens/department/review.tsx"));
 const LedgerScreen = lazy(() => import("#web/screens/leader/ledger.tsx"));
 const PackScreen = lazy(() => import("#web/screens/admin/pack.tsx"));
@@ -107,7 +110,8 @@ function Zone() {
 function Frame({ children }: { readonly children: ReactNode }) {
 	const { pathname } = useLocation();
 	const { data: me } = useMe();
-	const isDesk = /^\/(desk|review|ledger|admin)(\/|$)/.test(pathname) || (pathname === "/inbox" && me && isStaff(me));
+	const isDesk =
+		/^\/(counter|shelf|desk|review|ledger|admin)(\/|$)/.test(pathname) || (pathname === "/inbox" && me && isStaff(me));
 	return isDesk ? children : <PublicShell>{children}</PublicShell>;
 }
 
@@ -131,6 +135,9 @@ const Screens = () => (
 		<Route path="inbox/confirm" element={<ConfirmScreen />} />
 		<Route path="cases/:id/proof" element={<ProofScreen />} />
 		<Route path="verify/:code?" element={<VerifyScreen />} />
+		<Route path="counter/second" element={<SecondScreen />} />
+		<Route path="counter/:page?/:id?" element={<CounterScreen />} />
+		<Route path="shelf/:id?" element={<ShelfScreen />} />
 		<Route path="desk/:id?" element={<DeskScreen />} />
 		<Route path="review/:id?" element={<ReviewScreen />} />
 		<Route path="ledger" element={<LedgerScreen />} />
