@@ -59,7 +59,7 @@ export function IntakeList({
 					const { light, words, n, tick, handedOver } = rowState(intake, material);
 					const state = say(words, { n: n ?? 0 });
 					return (
-						<li key={material.id} className={light === "red" ? "gap-row" : undefined}>
+						<li key={material.id}>
 							<button
 								type="button"
 								className="desk-row"

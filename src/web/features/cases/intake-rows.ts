@@ -40,7 +40,7 @@ export function rowState(intake: Intake, material: IntakeMaterial): RowState {
 	if (files.length > 0) return { light: "green", words: COUNTER.scanned, n: files.length, tick, handedOver: true };
 	return intake.seen.includes(id)
 		? { light: "green", words: COUNTER.seen, tick, handedOver: true }
-		: { light: "red", words: COUNTER.bring, tick, handedOver: true };
+		: { light: "waiting", words: COUNTER.bring, tick, handedOver: true };
 }
 
 /** Names of what is still missing, in the order of the screen: it goes into the one notice. */

@@ -41,10 +41,13 @@ export function SignPad({
 					onPointerDown={(event) => {
 						drawing.current = true;
 						event.currentTarget.setPointerCapture(event.pointerId);
-						setPath(`${path}${path === "" ? "" : " "}M ${pointOf(event)}`);
+						const point = pointOf(event);
+						setPath((before) => `${before}${before === "" ? "" : " "}M ${point}`);
 					}}
 					onPointerMove={(event) => {
-						if (drawing.current && path.length < MOST - 12) setPath(`${path} L ${pointOf(event)}`);
+						if (!drawing.current) return;
+						const point = pointOf(event);
+						setPath((before) => (before.length < MOST - 12 ? `${before} L ${point}` : before));
 					}}
 					onPointerUp={() => {
 						drawing.current = false;

@@ -144,7 +144,13 @@ function Counter({ me }: { readonly me: Me }) {
 						}}
 					/>
 				) : page === "parcel" ? (
-					<Side refused={refused} onClose={() => setRefused(undefined)} onKeys={setKeys} more={<RecentParcels />}>
+					<Side
+						refused={refused}
+						onClose={() => setRefused(undefined)}
+						onKeys={setKeys}
+						onOpen={open}
+						more={<RecentParcels />}
+					>
 						<ParcelForm
 							onTakeIn={(parcel) => open(`/counter?parcel=${encodeURIComponent(parcel)}`)}
 							onCase={(of) => open(`/counter/case/${of}`)}
@@ -156,6 +162,7 @@ function Counter({ me }: { readonly me: Me }) {
 						refused={refused}
 						onClose={() => setRefused(undefined)}
 						onKeys={setKeys}
+						onOpen={open}
 						more={
 							<>
 								{done.length > 0 && (
@@ -201,11 +208,13 @@ function Side({
 	refused,
 	onClose,
 	onKeys,
+	onOpen,
 	more,
 	children,
 }: {
 	readonly refused: unknown;
 	readonly onClose: () => void;
+	readonly onOpen: (to: string) => void;
 	readonly onKeys: (keys: Keys) => void;
 	readonly more: React.ReactNode;
 	readonly children: React.ReactNode;
@@ -221,6 +230,15 @@ function Side({
 				{more}
 			</aside>
 			<footer className="work-bar">
+				<Button onClick={() => onOpen("/counter/parcel")}>
+					<kbd>p</kbd>
+					{say(COUNTER.parcel)}
+				</Button>
+				<Button onClick={() => onOpen("/shelf")}>
+					<kbd>o</kbd>
+					{say(COUNTER.shelf)}
+				</Button>
+				<span className="spring" />
 				<span className="work-note">{say(COUNTER.approve)}</span>
 			</footer>
 		</>
