@@ -189,6 +189,10 @@ export const caseShape = z.object({
 		}),
 	),
 	documents: z.array(documentShape),
+	filing: z
+		.object({ basis: toldShape })
+		.nullable()
+		.meta({ description: "it is filed by coming in complete, under these articles; nobody decides" }),
 	delivery: z.object({ by: z.enum(DELIVERIES), name: toldShape }),
 	received: z.object({ via: z.enum(RECEIVED_VIA), name: toldShape }),
 	lacking: z
