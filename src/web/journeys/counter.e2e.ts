@@ -157,7 +157,9 @@ describe("S4 the window clerk", () => {
 		await inSentence(wang, "材料齐了");
 		await press(wang, "F2");
 		await wang.waitForURL((url) => url.pathname.startsWith("/counter/case/"));
-		await wang.waitForFunction(() => document.body.dataset.printed?.includes("收到的材料及其来源"));
+		await has(wang, ".work-bar", "受理");
+		await wang.waitForFunction(() => !document.body.dataset.printed?.includes("收件时尚缺"));
+		expect(await wang.getAttribute("body", "data-printed")).toContain("收到的材料及其来源");
 		await press(wang, "F8");
 		await wang.waitForURL((url) => url.pathname === "/counter");
 		await has(wang, ".done-list", "受理");
@@ -186,6 +188,7 @@ describe("S4 the window clerk", () => {
 		await wang.click('.desk-work button:has-text("录入包裹里的申请")');
 		await has(wang, ".from-parcel", "EMS1029384756");
 		await intakeFor(wang, "罗天宇", "500101199001013333");
+		await wang.waitForSelector(".work-bar .btn-primary");
 		await press(wang, "F2");
 		await wang.waitForURL((url) => url.pathname.startsWith("/counter/case/"));
 		await has(wang, ".desk-side .story", "交接不符");

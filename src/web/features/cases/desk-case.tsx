@@ -221,12 +221,16 @@ export function DeskCase({ id, seq, done, pickup, onKeys, onDone }: DeskCaseProp
 }
 
 /** What a window took the papers in without, as points of the one notice (收件时尚缺). */
-const lackingPoints = ({ lacking }: CaseView): readonly Point[] =>
-	lacking.map(({ id, kind, name }): Point => {
-		if (kind === "paper") return { material: id, gap: "missing", own: "" };
-		const words = kind === "signature" ? COUNTER.gapSignature.zh : filled(COUNTER.gapField.zh, { name: name.zh });
-		return { material: null, gap: "own", own: words };
-	});
+const lackingPoints = ({ lacking }: CaseView): readonly Point[] => {
+	const of = (kind: CaseView["lacking"][number]["kind"]) => lacking.filter((one) => one.kind === kind);
+	const own = (words: string): Point => ({ material: null, gap: "own", own: words });
+	const names = of("field").map(({ name }) => name.zh);
+	return [
+		...of("paper").map(({ id }): Point => ({ material: id, gap: "missing", own: "" })),
+		...(names.length > 0 ? [own(filled(COUNTER.gapFields.zh, { names: names.join("、") }))] : []),
+		...(of("signature").length > 0 ? [own(COUNTER.gapSignature.zh)] : []),
+	];
+};
 
 /** Which keys a case takes where it stands, the way on first. */
 const SHOWN: Readonly<Record<string, readonly DeskKey[]>> = {

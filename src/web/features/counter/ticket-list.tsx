@@ -111,12 +111,7 @@ function Row({
 	return (
 		<li className={mine ? "ticket ticket-mine" : "ticket"}>
 			{state === "waiting" ? (
-				<button
-					type="button"
-					disabled={busy}
-					aria-label={`${say(COUNTER.call, { number })} ${words}`}
-					onClick={() => onCall(id)}
-				>
+				<button type="button" disabled={busy} title={say(COUNTER.call, { number })} onClick={() => onCall(id)}>
 					{inside}
 				</button>
 			) : (

