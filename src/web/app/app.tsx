@@ -39,6 +39,7 @@ const SecondScreen = lazy(() => import("#web/screens/window/second.tsx"));
 const ShelfScreen = lazy(() => import("#web/screens/window/shelf.tsx"));
 const ReviewScreen = lazy(() => import("#web/screens/department/review.tsx"));
 const LedgerScreen = lazy(() => import("#web/screens/leader/ledger.tsx"));
+const NumbersScreen = lazy(() => import("#web/screens/leader/numbers.tsx"));
 const PackScreen = lazy(() => import("#web/screens/admin/pack.tsx"));
 const MissingScreen = lazy(() => import("#web/screens/portal/missing.tsx"));
 
@@ -112,7 +113,8 @@ function Frame({ children }: { readonly children: ReactNode }) {
 	const { pathname } = useLocation();
 	const { data: me } = useMe();
 	const isDesk =
-		/^\/(counter|shelf|desk|review|ledger|admin)(\/|$)/.test(pathname) || (pathname === "/inbox" && me && isStaff(me));
+		/^\/(counter|shelf|desk|review|ledger|numbers|admin)(\/|$)/.test(pathname) ||
+		(pathname === "/inbox" && me && isStaff(me));
 	return isDesk ? children : <PublicShell>{children}</PublicShell>;
 }
 
@@ -143,6 +145,7 @@ const Screens = () => (
 		<Route path="desk/:id?" element={<DeskScreen />} />
 		<Route path="review/:id?" element={<ReviewScreen />} />
 		<Route path="ledger" element={<LedgerScreen />} />
+		<Route path="numbers/:id?" element={<NumbersScreen />} />
 		<Route path="admin/pack" element={<PackScreen />} />
 		<Route path="*" element={<MissingScreen />} />
 	</Routes>

@@ -74,6 +74,8 @@ const PAGES: readonly (readonly [string, Who, string])[] = [
 	["home with what waits", "周敏", "/"],
 	["a post without a desk", "何军", "/post"],
 	["ledger", "高远", "/ledger?show=all"],
+	["numbers", "高远", "/numbers"],
+	["number: start rate", "高远", "/numbers/start-rate?asOf=2022-06-30"],
 ];
 
 const made: Record<string, string> = {};
