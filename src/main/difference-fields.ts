@@ -74,6 +74,9 @@ export const SECTIONS: Readonly<Record<string, Text>> = {
 	revocationReasons: text("撤销许可的理由", "Grounds for revoking"),
 	cancellationReasons: text("注销许可的理由", "Grounds for cancelling"),
 	gaps: text("容缺材料清单", "Papers that may come later"),
+	commitments: text("告知承诺的许可", "Permits on a commitment"),
+	excluded: text("不适用告知承诺的事项", "Items never granted on a commitment"),
+	fixDays: text("整改期限（工作日）", "Working days to put it right"),
 	denialReasons: text("不予许可的理由", "Grounds for refusal"),
 	remedies: text("救济途径", "Ways to contest"),
 };

@@ -45,6 +45,11 @@ official: true
 One
 `;
 
+/** A permit on a commitment that touches safety. */
+const COMMITMENT = `safety: [{item: A02}]
+commitments: [{item: A02, conditions: [{zh: 一, en: One}], checkedBy: {zh: 查, en: looked}}]
+`;
+
 /** Mistakes that cannot stand beside the others of the planted pack. */
 const ALONE: readonly Edits[] = [
 	{ "facts.yaml": null },
@@ -55,6 +60,7 @@ const ALONE: readonly Edits[] = [
 	{ "permits.yaml": ["{id: production,", "{id: opening,"] },
 	{ "forms.yaml": "forms:\n  - {items: [nothing], fields: []}\n" },
 	{ "intake.yaml": "gaps:\n  - {item: A02, materials: [M03]}\n" },
+	{ "intake.yaml": COMMITMENT },
 	{ "portal.yaml": PORTAL },
 	{ "documents/one.md": LETTER },
 	{ "materials.csv": `id,name_zh,name_en,sources\n${"M,,,\n".repeat(1_100)}` },

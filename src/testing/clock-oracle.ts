@@ -12,6 +12,8 @@ export interface OracleEvent {
 	expected?: Term;
 	n?: number;
 	gap?: Term;
+	check?: Term;
+	limit?: Term;
 }
 
 export interface OracleCase {
@@ -56,6 +58,15 @@ const MOVES: Record<string, Record<string, string>> = {
 	inTransit: { DeliveryFailed: "ready", ResultDelivered: "delivered" },
 };
 
+/** What may happen to the check of a commitment once a permit is granted: how it stands → event → how it stands then. */
+const CHECKED = "granted ready inTransit delivered".split(" ");
+const CHECKS: Record<string, Record<string, string>> = {
+	due: { CheckPassed: "over", CheckFailed: "over", CheckFixOrdered: "fixing" },
+	fixing: { CheckPassed: "over", CheckFailed: "over", CheckFixOrdered: "twice", FixReported: "again" },
+	again: { CheckPassed: "over", CheckFailed: "over", CheckFixOrdered: "twice" },
+};
+export const CHECK_EVENTS = "CheckPassed CheckFixOrdered FixReported CheckFailed".split(" ");
+
 /** The states in which an event may ever stand, for those who make histories. */
 export const nextEvents = (state: string): readonly (readonly [string, string])[] => Object.entries(MOVES[state] ?? {});
 
@@ -76,6 +87,7 @@ class Simulation {
 	noticed = false;
 	readonly extended = new Set<string>();
 	paused = false;
+	commitment = "none";
 	ended: number | null = null;
 	readonly clocks = new Map<string, TickClock>();
 	readonly held: Record<string, number> = { department: 0, applicant: 0, thirdParty: 0, nonWorking: 0 };
@@ -126,9 +138,31 @@ class Simulation {
 		}
 	}
 
+	/** A check goes its own way beside the state: its clock begins anew with each of its steps, but the last. */
+	verify({ type, day, event }: Told): void {
+		const next = CHECKS[this.commitment]?.[type];
+		if (!next) throw new Refused(type === "FixReported" ? "case/no-fix-ordered" : "case/no-check");
+		if (next === "twice") throw new Refused("case/fix-already-ordered");
+		const due = this.clocks.get("K8")?.due ?? null;
+		const isOver = due !== null && due < day;
+		if (this.commitment === "fixing" && type === "CheckFailed" && !isOver) throw new Refused("case/fix-still-open");
+		if (this.commitment === "fixing" && type !== "CheckFailed" && isOver) throw new Refused("case/fix-too-late");
+		if (!CHECKED.includes(this.state)) throw new Refused("case/not-in-state");
+		this.commitment = next;
+		this.stopAll(["K8"], day);
+		if (next === "fixing") this.start("K8", day, event.limit);
+		if (next === "again") this.start("K8", day, this.checkTerm);
+	}
+
+	checkTerm: Term | undefined;
+
 	happen(told: Told): void {
 		const { type, day, event } = told;
 		if (type === "CaseTacitlyAccepted" || (type === "CaseAccepted" && this.tacit)) return;
+		if (CHECK_EVENTS.includes(type)) {
+			this.verify(told);
+			return;
+		}
 		this.check(told);
 		const spot = this.item.handling === "onTheSpot" && this.state === "examining" && type === "CaseGranted";
 		const next = spot ? "granted" : MOVES[this.state]?.[type];
@@ -165,6 +199,9 @@ class Simulation {
 		if (type === "CaseGranted") {
 			this.stopAll(["K2", "K3"], day);
 			this.start("K4", day, { n: 10, unit: "workday" });
+			this.start("K8", day, event.check);
+			this.checkTerm = event.check;
+			this.commitment = event.check ? "due" : "none";
 		}
 		if (type === "CaseGrantedWithGap") {
 			this.stopAll(["K2", "K3"], day);
@@ -174,7 +211,11 @@ class Simulation {
 			this.stopAll(["K7"], day);
 			this.start("K4", day, { n: 10, unit: "workday" });
 		}
-		if (ENDS.includes(next)) this.stopAll([...this.clocks.keys()], day);
+		if (ENDS.includes(next))
+			this.stopAll(
+				[...this.clocks.keys()].filter((id) => id !== "K8"),
+				day,
+			);
 	}
 
 	/** One day from 0:00 to 24:00 with what happens on it. */

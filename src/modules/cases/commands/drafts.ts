@@ -6,20 +6,22 @@ import {
 	answerOf,
 	type DraftContent,
 	fieldsOf,
+	numberOf,
+	papersOf,
 	prefilled,
-	resolved,
-	shownItem,
 	submitRefusal,
+	termsOf,
 	typesToAsk,
 	variantOf,
-	withGaps,
 } from "#modules/cases/decide/draft.ts";
 import type { CasesPack, CasesPacks } from "#modules/cases/decide/ground.ts";
 import { askedThoughHeld } from "#modules/cases/decide/ledger.ts";
+import { roadRefusal } from "#modules/cases/decide/road.ts";
 import { type CaseMaterial, type Delivery, DRAFT_DAYS } from "#modules/cases/model/application.ts";
+import type { Road } from "#modules/cases/model/commitment.ts";
 import type { HandedIn } from "#modules/cases/model/files.ts";
 import type { AskedThoughHeld } from "#modules/cases/model/ledger.ts";
-import type { CaseAnswer, CaseItem } from "#modules/cases/model.ts";
+import type { CaseAnswer } from "#modules/cases/model.ts";
 import { onRecord } from "#modules/cases/queries/draft-page.ts";
 import { filesOf } from "#modules/cases/queries/files.ts";
 import { under } from "#modules/cases/queries/pinned.ts";
@@ -96,14 +98,26 @@ export const saveDraft = (
 	database: Database,
 	context: Context,
 	id: string,
-	saved: { readonly revision: number } & Pick<DraftContent, "form" | "consents" | "commitments">,
+	{ packs }: { readonly packs: CasesPacks },
+	saved: { readonly revision: number; readonly road?: Road | undefined } & Pick<
+		DraftContent,
+		"form" | "consents" | "commitments"
+	>,
 ): Promise<{ readonly revision: number } | Refusal> =>
 	transaction(database, context, async (tx) => {
 		const draft = await findDraft(tx, id, context.principal);
 		if (!draft) return refuse("case/unknown", { id });
 		if (draft.submitted) return refuse("case/already-submitted", { id });
-		const { revision, form, consents, commitments } = saved;
-		const content: DraftContent = { form, consents, commitments, registers: draft.content.registers };
+		const { revision, form, consents, commitments, road = draft.content.road ?? "normal" } = saved;
+		const refusal = roadRefusal(packs.current.applications, draft, road, await recordOf(tx, draft.holder));
+		if (refusal) return refusal;
+		const content: DraftContent = {
+			form,
+			consents,
+			commitments,
+			registers: draft.content.registers,
+			...(road === "commitment" && { road }),
+		};
 		const db = await write<Tables>(tx);
 		const changed = await db
 			.updateTable("cases.draft")
@@ -141,7 +155,14 @@ export const submitCase = (
 	asking: Context,
 	key: string,
 	packs: CasesPacks,
-	input: { readonly draft: string; readonly revision: number; readonly signed: boolean; readonly delivery: Delivery },
+	input: {
+		readonly draft: string;
+		readonly revision: number;
+		readonly signed: boolean;
+		/** Of an application on a commitment: notice and commitment were read and are meant. */
+		readonly committed: boolean;
+		readonly delivery: Delivery;
+	},
 ): Promise<Submitted | Refusal> => {
 	const { pack, context } = under(packs.current, asking);
 	return once(database, context, { route: "POST /cases", key, body: input }, async (tx) => {
@@ -153,12 +174,15 @@ export const submitCase = (
 		if (!found) return refuse("case/unknown-item", { item: draft.item });
 		const known = await onRecord(tx, draft.holder, formatDay(localDay(context.now, pack.settings.timeZone)));
 		const papers = { code: draft.item, materials: found.variant.materials };
-		const answered = resolved(pack, papers, draft.content, known);
-		const files = await filesFor(tx, draft, answered);
+		const { road = "normal" } = draft.content;
+		const files = await filesFor(tx, draft, papersOf(pack, found, draft.content, known, []));
 		if (isRefusal(files)) return files;
-		const materials = withGaps(pack, found, answered, known, files);
-		const refusal = submitRefusal(fieldsOf(pack, draft.item), materials, draft.content, files, input.signed);
+		const materials = papersOf(pack, found, draft.content, known, files);
+		const refusal =
+			roadRefusal(pack.applications, draft, road, known.record) ??
+			submitRefusal(fieldsOf(pack, draft.item), materials, draft.content, files, input.signed);
 		if (refusal) return refusal;
+		if (road === "commitment" && !input.committed) return refuse("case/commitment-not-signed");
 		await handIn(tx, draft.id, files);
 		const though = askedThoughHeld(pack, papers, materials, draft.content, known);
 		return submitted(tx, pack, { ...draft, found, materials, files, though, delivery: input.delivery });
@@ -199,11 +223,8 @@ function submitted(
 ): Submitted | Refusal {
 	const { id, holder, found, materials, files, though, delivery } = draft;
 	const { item } = found;
-	const shown = shownItem(found, pack.department(item.department));
-	const { handling, statutory, promised } = shown;
-	const terms: CaseItem = { handling, ...(statutory && { statutory }), ...(promised && { promised }) };
-	const day = formatDay(localDay(tx.context.now, pack.settings.timeZone)).replaceAll("-", "");
-	const number = `${item.code}-${day}-${id.slice(0, 6).toUpperCase()}`;
+	const terms = termsOf(found, draft.content);
+	const number = numberOf(item.code, id, tx.context.now, pack);
 	const content: ApplicationContent = { ...draft.content, materials, files, salt: newSalt() };
 	const hash = sha256Hex(canonicalJson(content));
 	const head = {
@@ -221,7 +242,9 @@ function submitted(
 		const why = though.get(material);
 		return { id: material, step, source, ...(gap && { gap }), ...(why && { though: why }) };
 	});
-	const event = { type: "CaseSubmitted", data: { ...told, terms, delivery, materials: sources, application: hash } };
+	const { road } = content;
+	const data = { ...told, ...(road && { road }), terms, delivery, materials: sources, application: hash };
+	const event = { type: "CaseSubmitted", data };
 	const written = appendCase(tx, id, undefined, head, { item: terms, events: [] }, [event], pack);
 	if (isRefusal(written)) return written;
 	appendContent(tx, id, 1, hash, content);

@@ -75,8 +75,8 @@ describe("who may take which step", () => {
 		expect(stepsOf(elsewhere, file(SUBMITTED))).toEqual([]);
 	});
 
-	test("an applicant corrects and withdraws; nobody of the office does it for them", () => {
-		expect(stepsOf(applicant, file(SUBMITTED))).toEqual(["CorrectionReceived", "CaseWithdrawn"]);
+	test("an applicant corrects, withdraws and reports what was put right; nobody of the office does it for them", () => {
+		expect(stepsOf(applicant, file(SUBMITTED))).toEqual(["CorrectionReceived", "CaseWithdrawn", "FixReported"]);
 		for (const caller of [clerk, examiner, head, both])
 			expect(stepsOf(caller, file(SUBMITTED))).not.toContain("CaseWithdrawn");
 	});

@@ -1,6 +1,7 @@
 import type { RefusalEntry } from "#kernel/outcome.ts";
 import type { Term } from "#kernel/term.ts";
 import { type Text, text } from "#kernel/text.ts";
+import type { CommitmentSettings } from "#modules/cases/model/commitment.ts";
 import type { UploadLimits } from "#modules/cases/model/files.ts";
 import type { CaseState, EventType } from "#modules/cases/model.ts";
 import type { LadderStep, VariantKind } from "#modules/catalogue/model.ts";
@@ -47,7 +48,7 @@ export interface Remedy {
 }
 
 /** What a zone's pack says of easier ways to apply. */
-export interface IntakeSettings {
+export interface IntakeSettings extends CommitmentSettings {
 	/** Papers of a variant that may be handed in after the decision (容缺后补); never those on safety, land or identity. */
 	readonly gaps: readonly {
 		readonly item: string;
@@ -105,6 +106,8 @@ export interface CaseMaterial {
 	readonly asked: boolean;
 	/** It may come after the decision, under a written commitment (容缺). */
 	readonly gap?: true;
+	/** The one commitment to the whole permit stands in for it (告知承诺). */
+	readonly promised?: true;
 }
 
 export const STATE_NAMES: Readonly<Record<CaseState, Text>> = {
@@ -168,6 +171,10 @@ export const STEP_TYPES = [
 	"UrgeAnswered",
 	"CaseRevoked",
 	"CaseCancelled",
+	"CheckPassed",
+	"CheckFixOrdered",
+	"FixReported",
+	"CheckFailed",
 ] as const satisfies readonly (EventType | BesideType)[];
 export type StepType = (typeof STEP_TYPES)[number];
 
@@ -207,8 +214,12 @@ export const STEP_RULES: Readonly<Record<StepType, StepRule>> = {
 	CaseWithdrawn: { name: text("撤回申请", "Withdraw"), by: "applicant" },
 	CaseUrged: { name: text("督办", "Urge"), by: ["leader"] },
 	UrgeAnswered: { name: text("答复督办", "Answer the order"), by: ["examiner", "head"] },
-	CaseRevoked: { name: text("撤销许可", "Revoke"), by: ["head"] },
+	CaseRevoked: { name: text("撤销许可", "Revoke"), by: ["head"], otherThan: "CheckFailed" },
 	CaseCancelled: { name: text("注销许可", "Cancel"), by: ["examiner", "head"] },
+	CheckPassed: { name: text("核查通过", "The check is passed"), by: ["examiner"] },
+	CheckFixOrdered: { name: text("责令限期整改", "Order it to be put right"), by: ["examiner"] },
+	FixReported: { name: text("报告已整改", "Report that it is put right"), by: "applicant" },
+	CheckFailed: { name: text("认定承诺不实", "The commitment is false"), by: ["examiner"] },
 };
 
 export const APPLICATION_REFUSALS = {

@@ -5,7 +5,7 @@ import type { DraftContent } from "#modules/cases/decide/draft.ts";
 import { type CaseFile, type CaseRecord, cardOn } from "#modules/cases/decide/steps.ts";
 import type { CaseMaterial } from "#modules/cases/model/application.ts";
 import type { HandedIn } from "#modules/cases/model/files.ts";
-import type { CaseAnswer, CaseItem, CaseState } from "#modules/cases/model.ts";
+import type { CaseAnswer, CaseItem, CaseState, CheckState } from "#modules/cases/model.ts";
 import { history, read, type Source, streamTable, zoneOf } from "#platform/append.ts";
 import { iso } from "#platform/context.ts";
 import type { DayColumn, InstantColumn, ZoneDatabase } from "#platform/database.ts";
@@ -30,6 +30,8 @@ interface Tables {
 		red_on: DayColumn | null;
 		black_on: DayColumn | null;
 		silent_on: DayColumn | null;
+		check_on: DayColumn | null;
+		checking: Exclude<CheckState, "passed"> | null;
 	};
 	"cases.draft": {
 		zone_id: string;
@@ -72,6 +74,8 @@ export interface CaseRowRead {
 	readonly dueOn: string | null;
 	readonly card: CaseAnswer["card"];
 	readonly silentOn: string | null;
+	/** Of a permit on a commitment: how its check stands while somebody has to act on it. */
+	readonly check: { readonly state: Exclude<CheckState, "passed">; readonly dueOn: string | null } | null;
 }
 
 /** All rows of the zone, to be narrowed. */
@@ -98,6 +102,7 @@ export function rowOf(row: Row, today: string): CaseRowRead {
 		dueOn: day(row.due_on),
 		card: cardOn({ state, ...turns }, today),
 		silentOn: day(row.silent_on),
+		check: row.checking === null ? null : { state: row.checking, dueOn: day(row.check_on) },
 	};
 }
 
@@ -175,7 +180,7 @@ export async function findDraft(source: Source, id: string, holder: string) {
 	return row && { ...row, savedAt: iso(row.saved_at), submitted: row.seq !== null };
 }
 
-/** Which rows a queue shows; each matches a partial index of 0004_cases.sql and 0013_after_the_grant.sql. */
+/** Which rows a queue shows; each matches a partial index of 0013_after_the_grant.sql and 0016_commitment.sql. */
 export const DESK: readonly CaseState[] = ["received", "correcting", "grantedWithGap", "granted", "ready", "inTransit"];
 export const REVIEW: readonly CaseState[] = [
 	"received",
@@ -216,7 +221,7 @@ export async function queue(
 	const { kind, departments, today, after, size } = asked;
 	const states = literals(QUEUES[kind]);
 	const parts = [
-		states,
+		kind === "review" ? sql<SqlBool>`(${states} OR checking IS NOT NULL)` : states,
 		...(kind === "desk" ? [sql<SqlBool>`one_window`] : []),
 		...(departments ? [sql<SqlBool>`department = ANY(${departments})`] : []),
 	];

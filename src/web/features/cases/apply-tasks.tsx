@@ -1,4 +1,5 @@
 import { ApplyFrame } from "#web/features/cases/apply-frame.tsx";
+import { RoadChoice } from "#web/features/cases/apply-road.tsx";
 import type { Draft } from "#web/features/cases/cases.ts";
 import { consentFor, isYours } from "#web/features/cases/paper-row.tsx";
 import { useSpeech } from "#web/lib/i18n.tsx";
@@ -70,6 +71,7 @@ export function ApplyTasks({ draft }: { readonly draft: Draft }) {
 					? tell(APPLY.ready, { clause: <Clause>{say(APPLY.readyClause)}</Clause> })
 					: tell(APPLY.left, { clause: <Clause>{say(APPLY.leftClause)}</Clause> }, { n: left })}
 			</PageSentence>
+			<RoadChoice draft={draft} />
 			<p className="lead t2">{say(APPLY.carried, { n: carried, m: draft.materials.length - mine })}</p>
 			<ol className="tasks">
 				{tasks.map((task, i) => (

@@ -87,8 +87,8 @@ export function Queue({
 
 function dueWords(row: CaseRow, { say, language }: Speech): string {
 	const due = row.dueOn && say(DESK.due, { date: shortDate(row.dueOn, language) });
-	const word = isYours(row.status)
-		? say(DESK.waiting)
+	const word = isYours(row)
+		? say(row.check === null ? DESK.waiting : row.statusName)
 		: row.card && row.card !== "green"
 			? say(STATE_WORDS[row.card])
 			: say(row.statusName);

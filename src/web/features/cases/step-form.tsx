@@ -15,12 +15,20 @@ function startOf(view: CaseView, type: StepType, grant: boolean | undefined): To
 	return {
 		reason: undefined,
 		kind: view.reasons.pauses[0]?.kind ?? NOT_LISTED,
-		days: gap ? String(Math.max(1, view.gaps.most)) : type === "TermExtended" ? "10" : "15",
+		days:
+			type === "CheckFixOrdered"
+				? String(view.check?.fixDays ?? 15)
+				: gap
+					? String(Math.max(1, view.gaps.most))
+					: type === "TermExtended"
+						? "10"
+						: "15",
 		staff: "",
 		materials: [],
 		waybill: "",
 		attempts: "2",
 		harms: undefined,
+		faith: undefined,
 		note: type === "DecisionProposed" && grant ? REVIEW.opinionDefault.zh : "",
 	};
 }
@@ -119,6 +127,7 @@ const CONTROLS: Readonly<Record<Asked, (field: StepFieldProps) => ReactNode>> = 
 	attempts: (field) => <Line {...field} name="attempts" label={useSpeech().say(REVIEW.attempts)} numeric />,
 	materials: Papers,
 	harms: PublicInterest,
+	faith: GoodFaith,
 	note: Note,
 };
 
@@ -158,6 +167,23 @@ function PublicInterest({ told, error, onTell }: StepFieldProps) {
 					{ value: "yes", name: say(REVIEW.harmsYes) },
 				]}
 				onChange={(harms) => onTell({ harms })}
+			/>
+		</Group>
+	);
+}
+
+function GoodFaith({ told, error, onTell }: StepFieldProps) {
+	const { say } = useSpeech();
+	return (
+		<Group title={say(REVIEW.faith)} error={error}>
+			<Choices
+				name="faith"
+				value={told.faith}
+				options={[
+					{ value: "yes", name: say(REVIEW.faithYes) },
+					{ value: "no", name: say(REVIEW.faithNo) },
+				]}
+				onChange={(faith) => onTell({ faith })}
 			/>
 		</Group>
 	);
@@ -206,9 +232,11 @@ function Days(field: StepFieldProps) {
 	const words =
 		type === "CaseGrantedWithGap"
 			? REVIEW.gapDays
-			: type === "SpecialProcedureStarted"
-				? REVIEW.expected
-				: REVIEW.extendBy;
+			: type === "CheckFixOrdered"
+				? REVIEW.fixDays
+				: type === "SpecialProcedureStarted"
+					? REVIEW.expected
+					: REVIEW.extendBy;
 	const most =
 		type === "CaseGrantedWithGap" || type === "GapExtended" ? { hint: say(REVIEW.gapMost, { n: view.gaps.most }) } : {};
 	return <Line {...field} name="days" label={say(words)} numeric {...most} />;

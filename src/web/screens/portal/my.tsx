@@ -1,6 +1,6 @@
 import { ArrowRight } from "lucide-react";
 import { type CaseRow, useMine } from "#web/features/cases/cases.ts";
-import { isEnded, isYours, rowLight, sorted } from "#web/features/cases/standing.ts";
+import { isClosed, isYours, rowLight, sorted } from "#web/features/cases/standing.ts";
 import { Certificates } from "#web/features/evidence/certificates.tsx";
 import { ActingFor } from "#web/features/identity/acting-for.tsx";
 import { Guard } from "#web/features/identity/guard.tsx";
@@ -110,7 +110,8 @@ function Group({
 
 function Row({ row }: { readonly row: CaseRow }) {
 	const { say, language } = useSpeech();
-	const yours = isYours(row.status);
+	const yours = isYours(row);
+	const fixing = row.check?.state === "fixing";
 	return (
 		<article className={yours ? "my-row my-row-yours" : "my-row"}>
 			<Glyph state={rowLight(row, "applicant")} size={16} />
@@ -125,7 +126,7 @@ function Row({ row }: { readonly row: CaseRow }) {
 			<div className="my-state">
 				<b>{say(row.statusName)}</b>
 				<span className="second t2">
-					{isEnded(row.status)
+					{isClosed(row)
 						? say(MY.receivedOn, { date: fullDate(row.receivedOn, language) })
 						: [
 								row.dueOn && say(MY.before, { date: fullDate(row.dueOn, language) }),
@@ -137,8 +138,8 @@ function Row({ row }: { readonly row: CaseRow }) {
 			</div>
 			<div className="my-act">
 				{yours ? (
-					<ButtonLink kind="primary" to={`/my/${row.id}#correct`}>
-						{say(MY.fix)}
+					<ButtonLink kind="primary" to={`/my/${row.id}${fixing ? "#fix" : "#correct"}`}>
+						{say(fixing ? MY.toFix : MY.fix)}
 					</ButtonLink>
 				) : (
 					<To to={`/my/${row.id}`} aria-label={`${say(MY.open)} ${row.number}`}>
