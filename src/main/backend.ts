@@ -4,7 +4,7 @@ import type { Pack } from "#main/pack.ts";
 import { packDesk } from "#main/pack-desk.ts";
 import type { Packs } from "#main/packs.ts";
 import { roadNetworks } from "#main/road-networks.ts";
-import { APPLICATION_REFUSALS } from "#modules/cases/model/application.ts";
+import { APPLICATION_REFUSALS } from "#modules/cases/model/applying.ts";
 import { COMMITMENT_REFUSALS } from "#modules/cases/model/commitment.ts";
 import { DECISION_REFUSALS } from "#modules/cases/model/decision.ts";
 import { FILE_REFUSALS } from "#modules/cases/model/files.ts";

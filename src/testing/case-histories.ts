@@ -1,6 +1,8 @@
 import * as fc from "fast-check";
 import { EVENT_TYPES } from "#modules/cases/model.ts";
-import { CHECK_EVENTS, nextEvents, type OracleCase, type OracleEvent } from "#testing/clock-oracle.ts";
+import { nextEvents } from "#testing/chart-oracle.ts";
+import { CHECK_EVENTS } from "#testing/check-oracle.ts";
+import type { OracleCase, OracleEvent } from "#testing/clock-oracle.ts";
 
 const MINUTE = 60_000;
 const DAY = 1440 * MINUTE;

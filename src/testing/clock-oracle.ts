@@ -1,3 +1,5 @@
+import { ENDS, MOVES } from "#testing/chart-oracle.ts";
+import { CHECK_EVENTS, type Commitment, Refused, verified } from "#testing/check-oracle.ts";
 import { DAY, type Term, TickClock } from "#testing/tick-clock.ts";
 
 /**
@@ -24,60 +26,12 @@ export interface OracleCase {
 const LEGAL = "hearing tender auction inspection testing quarantine appraisal expertReview".split(" ");
 /** Which clock an extension makes longer. */
 const EXTENDS: Record<string, string> = { TermExtended: "K2", GapExtended: "K7" };
-const ENDS = "notRequired refusedIntake withdrawn lapsed denied delivered".split(" ");
-
-/** state → event → next state. */
-const MOVES: Record<string, Record<string, string>> = {
-	none: { CaseSubmitted: "received" },
-	received: {
-		CorrectionRequested: "correcting",
-		PermitNotRequired: "notRequired",
-		IntakeRefused: "refusedIntake",
-		CaseAccepted: "examining",
-		CaseWithdrawn: "withdrawn",
-	},
-	correcting: { CorrectionReceived: "received", CaseLapsed: "lapsed", CaseWithdrawn: "withdrawn" },
-	examining: {
-		SpecialProcedureStarted: "special",
-		SiteCheckRecorded: "examining",
-		TermExtended: "examining",
-		DecisionProposed: "decisionDraft",
-		CaseWithdrawn: "withdrawn",
-	},
-	special: { SpecialProcedureEnded: "examining", CaseWithdrawn: "withdrawn" },
-	decisionDraft: {
-		DecisionReturned: "examining",
-		CaseGranted: "granted",
-		CaseGrantedWithGap: "grantedWithGap",
-		CaseDenied: "denied",
-		CaseWithdrawn: "withdrawn",
-	},
-	grantedWithGap: { GapExtended: "grantedWithGap", GapFilled: "granted", CaseDenied: "denied" },
-	granted: { ResultReady: "ready" },
-	ready: { ResultDispatched: "inTransit", ResultDelivered: "delivered" },
-	inTransit: { DeliveryFailed: "ready", ResultDelivered: "delivered" },
-};
-
-/** What may happen to the check of a commitment once a permit is granted: how it stands → event → how it stands then. */
-const CHECKED = "granted ready inTransit delivered".split(" ");
-const CHECKS: Record<string, Record<string, string>> = {
-	due: { CheckPassed: "over", CheckFailed: "over", CheckFixOrdered: "fixing" },
-	fixing: { CheckPassed: "over", CheckFailed: "over", CheckFixOrdered: "twice", FixReported: "again" },
-	again: { CheckPassed: "over", CheckFailed: "over", CheckFixOrdered: "twice" },
-};
-export const CHECK_EVENTS = "CheckPassed CheckFixOrdered FixReported CheckFailed".split(" ");
-
-/** The states in which an event may ever stand, for those who make histories. */
-export const nextEvents = (state: string): readonly (readonly [string, string])[] => Object.entries(MOVES[state] ?? {});
-
 interface Told {
 	type: string;
 	day: number;
 	lateHour: boolean;
 	event: OracleEvent;
 }
-
-class Refused extends Error {}
 
 class Simulation {
 	state = "none";
@@ -87,7 +41,7 @@ class Simulation {
 	noticed = false;
 	readonly extended = new Set<string>();
 	paused = false;
-	commitment = "none";
+	readonly commitment: Commitment = { state: "none" };
 	ended: number | null = null;
 	readonly clocks = new Map<string, TickClock>();
 	readonly held: Record<string, number> = { department: 0, applicant: 0, thirdParty: 0, nonWorking: 0 };
@@ -138,23 +92,11 @@ class Simulation {
 		}
 	}
 
-	/** A check goes its own way beside the state: its clock begins anew with each of its steps, but the last. */
-	verify({ type, day, event }: Told): void {
-		const next = CHECKS[this.commitment]?.[type];
-		if (!next) throw new Refused(type === "FixReported" ? "case/no-fix-ordered" : "case/no-check");
-		if (next === "twice") throw new Refused("case/fix-already-ordered");
-		const due = this.clocks.get("K8")?.due ?? null;
-		const isOver = due !== null && due < day;
-		if (this.commitment === "fixing" && type === "CheckFailed" && !isOver) throw new Refused("case/fix-still-open");
-		if (this.commitment === "fixing" && type !== "CheckFailed" && isOver) throw new Refused("case/fix-too-late");
-		if (!CHECKED.includes(this.state)) throw new Refused("case/not-in-state");
-		this.commitment = next;
-		this.stopAll(["K8"], day);
-		if (next === "fixing") this.start("K8", day, event.limit);
-		if (next === "again") this.start("K8", day, this.checkTerm);
+	verify(told: Told): void {
+		this.stopAll(["K8"], verified(this.commitment, this.state, told, this.clocks.get("K8")));
+		if (this.commitment.state === "fixing") this.start("K8", told.day, told.event.limit);
+		if (this.commitment.state === "again") this.start("K8", told.day, this.commitment.term);
 	}
-
-	checkTerm: Term | undefined;
 
 	happen(told: Told): void {
 		const { type, day, event } = told;
@@ -200,8 +142,7 @@ class Simulation {
 			this.stopAll(["K2", "K3"], day);
 			this.start("K4", day, { n: 10, unit: "workday" });
 			this.start("K8", day, event.check);
-			this.checkTerm = event.check;
-			this.commitment = event.check ? "due" : "none";
+			if (event.check) Object.assign(this.commitment, { state: "due", term: event.check });
 		}
 		if (type === "CaseGrantedWithGap") {
 			this.stopAll(["K2", "K3"], day);

@@ -212,7 +212,7 @@ export function lifeUntil(
 	}
 	if (life.state === "none") return refuse("case/not-submitted");
 	const today = localDay(asOf, settings.timeZone);
-	const counted = life.endedOn ?? today;
+	const counted = life.runs.K8?.stoppedOn === null ? today : (life.endedOn ?? today);
 	if (!isAnnounced(calendar, counted)) return yearNotAnnounced(counted);
 	acceptTacitly(life, today, given);
 	return life;

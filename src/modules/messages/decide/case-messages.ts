@@ -1,39 +1,9 @@
-import type { Json } from "#kernel/event.ts";
-import { type Text, text } from "#kernel/text.ts";
-import type { CaseAnswer, ClockId } from "#modules/cases/model.ts";
-import { type Message, type MessageKind, postOf } from "#modules/messages/model.ts";
+import { text } from "#kernel/text.ts";
+import type { ClockId } from "#modules/cases/model.ts";
+import { CHECK_TO_HOLDER, CHECK_TO_STAFF } from "#modules/messages/decide/check-messages.ts";
+import { always, type Duty, type ToldCase, type Wording } from "#modules/messages/decide/told.ts";
+import { type Message, postOf } from "#modules/messages/model.ts";
 
-/** A case as one event has left it. */
-export interface ToldCase {
-	readonly id: string;
-	readonly number: string;
-	readonly holder: string;
-	/** As a stranger may see it. */
-	readonly holderName: Text;
-	readonly department: string;
-	readonly departmentName: Text;
-	readonly itemName: Text;
-	/** The general window takes it in and hands it out. */
-	readonly oneWindow: boolean;
-	/** What the event told. */
-	readonly data: Readonly<Record<string, Json>>;
-	/** Name of the special procedure that the event starts. */
-	readonly pause: Text | undefined;
-	/** Everything that follows from the history up to the event. */
-	readonly answer: CaseAnswer;
-}
-
-/** What a kind of event says to one side; `due` are the clocks by which it says when, the first that has a date. */
-interface Wording {
-	readonly kind: MessageKind;
-	readonly what: Text;
-	readonly todo: (told: ToldCase) => Text;
-	readonly due?: readonly ClockId[];
-	/** Part of the page. */
-	readonly at?: string;
-}
-
-const always = (zh: string, en: string) => () => text(zh, en);
 const DECISION: readonly ClockId[] = ["K3", "K2"];
 const WAIT_INTAKE = ({ departmentName }: ToldCase) =>
 	text(
@@ -147,35 +117,7 @@ const TO_HOLDER: Readonly<Record<string, Wording>> = {
 		),
 		due: ["K7"],
 	},
-	CheckPassed: {
-		kind: "decision",
-		what: text("承诺核查通过", "The check is passed"),
-		todo: always("您的承诺经核查属实，不用再做什么。", "What you committed to was found to be so: nothing more to do."),
-	},
-	CheckFixOrdered: {
-		kind: "decision",
-		what: text("请限期整改", "To be put right"),
-		todo: always(
-			"核查发现不符合承诺的条件。请在期限前改好并在办件页报告；逾期按承诺不实撤销许可。",
-			"The check found a condition that is not met. Put it right and report it on the page of the case in time; otherwise the permit is revoked.",
-		),
-		due: ["K8"],
-		at: "#fix",
-	},
-	FixReported: {
-		kind: "receipt",
-		what: text("已收到整改报告", "Your report is in"),
-		todo: always("您现在不用做什么，会再核查一次。", "Nothing for you to do: it is checked once more."),
-		due: ["K8"],
-	},
-	CheckFailed: {
-		kind: "decision",
-		what: text("承诺不实", "The commitment is false"),
-		todo: always(
-			"核查认定承诺不实，将依法决定是否撤销许可。您可以向承办部门陈述、申辩。",
-			"The check found the commitment to be false; whether the permit is revoked is decided by law. You may be heard by the department.",
-		),
-	},
+	...CHECK_TO_HOLDER,
 	CaseDenied: { kind: "decision", what: text("不予许可", "Denied"), todo: DECIDED },
 	CaseRevoked: { kind: "decision", what: text("许可已撤销", "The permit was revoked"), todo: DECIDED },
 	CaseCancelled: { kind: "decision", what: text("许可已注销", "The permit was cancelled"), todo: DECIDED },
@@ -197,15 +139,6 @@ const TO_HOLDER: Readonly<Record<string, Wording>> = {
 	},
 };
 
-interface Duty {
-	readonly role: "window" | "examiner" | "head";
-	readonly what: Text;
-	readonly todo: Text;
-	readonly due: readonly ClockId[];
-	/** Absent: always. */
-	readonly when?: (told: ToldCase) => boolean;
-}
-
 const INTAKE: Duty = {
 	role: "window",
 	what: text("待受理", "Intake to decide"),
@@ -222,16 +155,6 @@ const EXAMINE: Duty = {
 	due: DECISION,
 };
 
-const CHECK: Duty = {
-	role: "examiner",
-	what: text("承诺待核查", "A commitment to check"),
-	todo: text(
-		"先用数据共享核查，再到现场；在期限前登记结果。",
-		"Check it by what other bodies know, then on the spot; record the result in time.",
-	),
-	due: ["K8"],
-};
-
 /** Where the next step is that of a post. */
 const TO_STAFF: Readonly<Record<string, Duty>> = {
 	CaseSubmitted: INTAKE,
@@ -245,20 +168,7 @@ const TO_STAFF: Readonly<Record<string, Duty>> = {
 		due: DECISION,
 	},
 	DecisionReturned: { ...EXAMINE, what: text("退回重审", "Sent back") },
-	CaseGranted: {
-		...CHECK,
-		when: ({ answer }) => answer.check === "due",
-	},
-	FixReported: { ...CHECK, what: text("已报整改，待复核", "Reported to be put right, to check") },
-	CheckFailed: {
-		role: "head",
-		what: text("承诺不实，待决定撤销", "A false commitment: revoke?"),
-		todo: text(
-			"审查人认定承诺不实，请决定是否撤销许可。",
-			"The examiner found the commitment to be false: decide on revoking the permit.",
-		),
-		due: [],
-	},
+	...CHECK_TO_STAFF,
 };
 
 /** Who is told what by one event of a case; an event of no consequence for anybody says nothing. */

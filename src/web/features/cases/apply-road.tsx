@@ -1,3 +1,4 @@
+import { useState } from "react";
 import { listed } from "#kernel/text.ts";
 import { type Draft, useDraftLetters, useSaveDraft } from "#web/features/cases/cases.ts";
 import { SaveProblem } from "#web/features/cases/save-problem.tsx";
@@ -11,9 +12,13 @@ import { Failure, Skeleton } from "#web/ui/states.tsx";
 export function RoadChoice({ draft }: { readonly draft: Draft }) {
 	const { say, language } = useSpeech();
 	const save = useSaveDraft(draft.id);
+	const [road, setRoad] = useState(draft.road);
 	const { commitment, item } = draft;
 	if (!commitment) return null;
-	const road = save.isPending ? (save.variables.road ?? draft.road) : draft.road;
+	const choose = (chosen: Draft["road"]) => {
+		setRoad(chosen);
+		save.mutate({ road: chosen }, { onError: () => setRoad(draft.road) });
+	};
 	const papers = say(listed(commitment.papers));
 	const promised = item.promised ?? item.statutory;
 	return (
@@ -43,7 +48,7 @@ export function RoadChoice({ draft }: { readonly draft: Draft }) {
 							}),
 						},
 					]}
-					onChange={(chosen) => save.mutate({ road: chosen })}
+					onChange={choose}
 				/>
 			)}
 			{road === "commitment" && !commitment.refused && (
