@@ -16,7 +16,7 @@ describe("a permit on a commitment", () => {
 		await page.waitForSelector(".road");
 		await page.check(".road input[value=commitment]");
 		await page.waitForSelector(".conditions li");
-		expect(await page.textContent(".road")).toContain("3个月");
+		expect(await page.textContent(".road")).toContain("3 个月");
 		await page.waitForFunction(() => document.querySelector("h1")?.textContent?.includes("都准备好了"));
 		await clean(page, "the two roads");
 		await page.click(".main-act");

@@ -33,6 +33,7 @@ export function ApplyTasks({ draft }: { readonly draft: Draft }) {
 	const left = open.fields + open.papers;
 	const carried = draft.form.filter(({ prefilled, value }) => prefilled && value !== "").length;
 	const mine = draft.materials.filter((material) => isYours(draft, material)).length;
+	const promised = draft.materials.filter((material) => material.promised).length;
 	const tasks: readonly Task[] = [
 		{
 			page: "basics",
@@ -72,7 +73,7 @@ export function ApplyTasks({ draft }: { readonly draft: Draft }) {
 					: tell(APPLY.left, { clause: <Clause>{say(APPLY.leftClause)}</Clause> }, { n: left })}
 			</PageSentence>
 			<RoadChoice draft={draft} />
-			<p className="lead t2">{say(APPLY.carried, { n: carried, m: draft.materials.length - mine })}</p>
+			<p className="lead t2">{say(APPLY.carried, { n: carried, m: draft.materials.length - mine - promised })}</p>
 			<ol className="tasks">
 				{tasks.map((task, i) => (
 					<li key={task.page} className={task.blocked ? "task task-blocked" : "task"}>

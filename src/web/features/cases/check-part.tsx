@@ -16,7 +16,11 @@ export function CheckPart({ view, check }: { readonly view: CaseView; readonly c
 	return (
 		<section className={check.state === "fixing" ? "correct" : undefined} id="fix" aria-labelledby="check">
 			<h2 id="check">{say(MY.check)}</h2>
-			{check.found && <p>{say(MY.checkFound, { note: check.found })}</p>}
+			{check.found && (
+				<p>
+					<b>{say(MY.checkFound, { note: check.found })}</b>
+				</p>
+			)}
 			<p className="second t2">
 				{say(MY.checkHow, { how: say(check.checkedBy) })}
 				{check.dueOn && ` ${say(MY.checkUntil, { date: fullDate(check.dueOn, language) })}`}
