@@ -6,6 +6,7 @@ import type { Packs } from "#main/packs.ts";
 import { roadNetworks } from "#main/road-networks.ts";
 import { APPLICATION_REFUSALS } from "#modules/cases/model/applying.ts";
 import { COMMITMENT_REFUSALS } from "#modules/cases/model/commitment.ts";
+import { COUNTER_INTAKE_REFUSALS } from "#modules/cases/model/counter.ts";
 import { DECISION_REFUSALS } from "#modules/cases/model/decision.ts";
 import { FILE_REFUSALS } from "#modules/cases/model/files.ts";
 import { LETTER_REFUSALS } from "#modules/cases/model/letters.ts";
@@ -13,6 +14,8 @@ import { CASE_REFUSALS } from "#modules/cases/model.ts";
 import { holdersOf } from "#modules/cases/queries/holders.ts";
 import { openCases } from "#modules/cases/queries/lists.ts";
 import { casesRoutes } from "#modules/cases/routes.ts";
+import { COUNTER_REFUSALS } from "#modules/counter/model.ts";
+import { counterRoutes } from "#modules/counter/routes.ts";
 import type { Register } from "#modules/evidence/gateway.ts";
 import { evidenceRoutes } from "#modules/evidence/routes.ts";
 import { callerOf } from "#modules/identity/commands/sessions.ts";
@@ -23,6 +26,7 @@ import { identityRoutes } from "#modules/identity/routes.ts";
 import { type MailSettings, MESSAGES_REFUSALS } from "#modules/messages/model.ts";
 import { toldIn } from "#modules/messages/queries/inbox.ts";
 import { messagesRoutes } from "#modules/messages/routes.ts";
+import { PROJECT_REFUSALS } from "#modules/projects/model/refusals.ts";
 import { ROADMAP_REFUSALS } from "#modules/roadmap/model.ts";
 import { roadmapRoutes } from "#modules/roadmap/routes.ts";
 import { ZONE_REFUSALS } from "#modules/zone/model.ts";
@@ -58,6 +62,9 @@ export const BACKEND_REFUSALS = {
 	...DECISION_REFUSALS,
 	...ROADMAP_REFUSALS,
 	...LETTER_REFUSALS,
+	...COUNTER_INTAKE_REFUSALS,
+	...COUNTER_REFUSALS,
+	...PROJECT_REFUSALS,
 };
 
 /** Puts the modules that need a database together, for one zone. */
@@ -122,6 +129,13 @@ export function makeBackend(given: {
 				networks,
 				files: given.files,
 				signingKey: given.signingKey,
+				get register() {
+					return given.register();
+				},
+			}),
+			...counterRoutes(database, {
+				packs: cases,
+				files: given.files,
 				get register() {
 					return given.register();
 				},

@@ -31,6 +31,24 @@ emblem: {width: 1, height: 1, lines: []}
 drawing: {width: 1, height: 1, lines: []}
 `;
 
+/** Stages with each mistake that stages can have. */
+const STAGES = `columns: [{id: one, name: {zh: 一, en: One}}]
+stages:
+  - {id: first, name: {zh: 一, en: First}, column: two, reachedBy: [{fact: MeetingHeld}]}
+  - {id: second, name: {zh: 二, en: Second}, column: one, reachedBy: [{fact: MeetingHeld}]}
+proofs: [{id: case, name: {zh: 件, en: Case}, takes: [case]}]
+papersUntil: 2022-01-01
+sizes: []
+classes: []
+industries: [{id: one, name: {zh: 一, en: One}}]
+channels: [{id: one, name: {zh: 一, en: One}}]
+lossReasons: [{id: one, name: {zh: 一, en: One}}]
+answerWithin: {n: 1, unit: workday}
+handoverWithin: {n: 1, unit: workday}
+currencies: []
+plausible: {least: {amount: "1", unit: one}, most: {amount: "1", unit: yi}}
+`;
+
 /** A letter with each mistake that letters can have. */
 const LETTER = `---
 id: one
@@ -62,6 +80,7 @@ const ALONE: readonly Edits[] = [
 	{ "intake.yaml": "gaps:\n  - {item: A02, materials: [M03]}\n" },
 	{ "intake.yaml": COMMITMENT },
 	{ "portal.yaml": PORTAL },
+	{ "stages.yaml": STAGES },
 	{ "documents/one.md": LETTER },
 	{ "materials.csv": `id,name_zh,name_en,sources\n${"M,,,\n".repeat(1_100)}` },
 ];
@@ -96,6 +115,7 @@ it("every file of a pack has a JSON Schema for editors", () => {
 			"portal",
 			"reasons",
 			"scenarios",
+			"stages",
 			"zone",
 		].sort(),
 	);

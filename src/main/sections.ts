@@ -17,6 +17,8 @@ import type { EvidenceType } from "#modules/evidence/model.ts";
 import { evidenceFile, readEvidence } from "#modules/evidence/pack.ts";
 import type { Portal } from "#modules/exhibition/model.ts";
 import { portalFile, readPortal } from "#modules/exhibition/pack.ts";
+import type { ProjectSettings } from "#modules/projects/model/settings.ts";
+import { readStages, stagesFile } from "#modules/projects/pack/stages.ts";
 import { makeNetwork, type Network } from "#modules/roadmap/decide/network.ts";
 import type { RoadmapSection } from "#modules/roadmap/model.ts";
 import { permitsFile, readRoadmap } from "#modules/roadmap/pack/permits.ts";
@@ -54,6 +56,8 @@ export interface Pack {
 	readonly clocks: ClockSettings;
 	readonly applications: ApplicationSettings;
 	readonly letters: readonly LetterForm[];
+	/** Absent in a zone that leads no projects. */
+	readonly projects?: ProjectSettings;
 	readonly scenarios: readonly (RoadmapScenario | CaseScenario)[];
 	/** Absent in a zone without a public face. */
 	readonly portal?: Portal;
@@ -78,6 +82,7 @@ export const PACK_FILES: readonly PackFile[] = [
 	reasonsFile,
 	intakeFile,
 	documentsFile,
+	stagesFile,
 	scenariosFile,
 	portalFile,
 ];
@@ -101,6 +106,7 @@ function compile(reader: Reader): Draft {
 	const clocks = readClocks(reader, laws, zone);
 	const applications = readApplications(reader, laws, items.items);
 	const letters = readDocuments(reader, laws);
+	const projects = readStages(reader, items.items);
 	const frames = readScenarios(reader);
 	const plans = readRoadmapScenarios(reader, frames, facts);
 	const cases = readCaseScenarios(reader, frames);
@@ -124,6 +130,7 @@ function compile(reader: Reader): Draft {
 		applications,
 		letters,
 		...(clocks && { clocks }),
+		...(projects && { projects }),
 		...(portal && { portal }),
 		scenarios: [...plans, ...cases].map(({ value }) => value),
 		expressions: Object.fromEntries(rules.expressions),

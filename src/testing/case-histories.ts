@@ -60,7 +60,7 @@ function detailsOf(type: string, { expected, kind, n }: Move, statutory?: { unit
 	if (type === "SpecialProcedureStarted") return { kind, expected };
 	if (type === "TermExtended") return { n: extensionOf(n, statutory), approvedBy: "departmentHead" };
 	if (type === "GapExtended") return { n: 1 };
-	if (type === "CaseGranted") return n % 2 === 0 ? { check: expected } : {};
+	if (type === "CaseGranted") return n % 2 === 0 ? { checkWithin: expected } : {};
 	if (type === "CheckFixOrdered") return { limit: expected };
 	if (type === "CaseGrantedWithGap") return n % 2 === 0 ? { gap: expected } : {};
 	return {};

@@ -14,7 +14,7 @@ export interface OracleEvent {
 	expected?: Term;
 	n?: number;
 	gap?: Term;
-	check?: Term;
+	checkWithin?: Term;
 	limit?: Term;
 }
 
@@ -141,8 +141,8 @@ class Simulation {
 		if (type === "CaseGranted") {
 			this.stopAll(["K2", "K3"], day);
 			this.start("K4", day, { n: 10, unit: "workday" });
-			this.start("K8", day, event.check);
-			if (event.check) Object.assign(this.commitment, { state: "due", term: event.check });
+			this.start("K8", day, event.checkWithin);
+			if (event.checkWithin) Object.assign(this.commitment, { state: "due", term: event.checkWithin });
 		}
 		if (type === "CaseGrantedWithGap") {
 			this.stopAll(["K2", "K3"], day);

@@ -86,7 +86,7 @@ export const storiesOf = ({ applications, settings }: CasesPack, all: boolean): 
 			["CaseSubmitted", 0, { road: "commitment" }],
 			accepted,
 			["DecisionProposed", 1, { grant: true, opinion: note }],
-			["CaseGranted", 1, { check: { n: 30, unit: "workday" } }],
+			["CaseGranted", 1, { checkWithin: { n: 30, unit: "workday" } }],
 			["CheckFixOrdered", 2, { limit: { n: 15, unit: "workday" }, note }],
 			["FixReported", 3, { note }],
 			["CheckPassed", 4, { note }],
@@ -95,7 +95,7 @@ export const storiesOf = ({ applications, settings }: CasesPack, all: boolean): 
 			["CaseSubmitted", 0, { road: "commitment" }],
 			accepted,
 			["DecisionProposed", 1, { grant: true, opinion: note }],
-			["CaseGranted", 1, { check: { n: 30, unit: "workday" } }],
+			["CaseGranted", 1, { checkWithin: { n: 30, unit: "workday" } }],
 			["CheckFailed", 2, { note }],
 			[
 				"CaseRevoked",
@@ -103,6 +103,7 @@ export const storiesOf = ({ applications, settings }: CasesPack, all: boolean): 
 				{ reason: applications.revocationReasons[0]?.id, harmsPublic: false, note, falseCommitment: true },
 			],
 		],
+		[submitted, ["ParcelDiffered", 0, { waybill: "EMS0000001", said: 4, counted: 3 }]],
 		[submitted, ["CaseWithdrawn", 1, {}]],
 		[submitted, ["CaseWithdrawn", 1, { note }]],
 	];

@@ -57,8 +57,8 @@ type Told =
 	/** Without `expected` only where the kind is not on the closed list: the step is refused for that. */
 	| { readonly type: "SpecialProcedureStarted"; readonly kind: string; readonly expected?: Term }
 	| { readonly type: "TermExtended"; readonly n: number; readonly approvedBy: Approver }
-	/** `check` where the permit was granted on a commitment (告知承诺): K8 is its time. */
-	| { readonly type: "CaseGranted"; readonly check?: Term }
+	/** `checkWithin` where the permit was granted on a commitment (告知承诺): K8 is its time. */
+	| { readonly type: "CaseGranted"; readonly checkWithin?: Term }
 	| { readonly type: "CheckFixOrdered"; readonly limit: Term }
 	| { readonly type: "CaseGrantedWithGap"; readonly gap?: Term }
 	/** `n` is in the unit of the gap. */

@@ -6,6 +6,7 @@ import {
 	answerOf,
 	type DraftContent,
 	fieldsOf,
+	lackingOf,
 	numberOf,
 	papersOf,
 	prefilled,
@@ -15,10 +16,12 @@ import {
 	variantOf,
 } from "#modules/cases/decide/draft.ts";
 import type { CasesPack, CasesPacks } from "#modules/cases/decide/ground.ts";
+import { receiptFacts, receivedEvents } from "#modules/cases/decide/intake.ts";
 import { askedThoughHeld } from "#modules/cases/decide/ledger.ts";
 import { roadRefusal } from "#modules/cases/decide/road.ts";
 import { type CaseMaterial, type Delivery, DRAFT_DAYS } from "#modules/cases/model/application.ts";
 import type { Road } from "#modules/cases/model/commitment.ts";
+import type { Intake, Lacking } from "#modules/cases/model/counter.ts";
 import type { HandedIn } from "#modules/cases/model/files.ts";
 import type { AskedThoughHeld } from "#modules/cases/model/ledger.ts";
 import type { CaseAnswer } from "#modules/cases/model.ts";
@@ -50,6 +53,7 @@ interface Tables {
 		content: string;
 		saved_at: string;
 		roadmap: string | null;
+		intake: string | null;
 	};
 }
 
@@ -60,6 +64,7 @@ export async function startDraft(
 	key: string,
 	{ packs, register }: { readonly packs: CasesPacks; readonly register?: Register | undefined },
 	input: { readonly item: string; readonly variant: string; readonly roadmap?: string | undefined },
+	intake: Intake | null = null,
 ): Promise<{ readonly id: string } | Refusal> {
 	const pack = packs.current;
 	const found = variantOf(pack.items, input.item, input.variant);
@@ -87,6 +92,7 @@ export async function startDraft(
 				content: storableJson(content),
 				saved_at: iso(context.now),
 				roadmap,
+				intake: intake && storableJson(intake),
 			})
 			.execute();
 		return { id };
@@ -101,21 +107,23 @@ export const saveDraft = (
 	{ packs }: { readonly packs: CasesPacks },
 	saved: { readonly revision: number; readonly road?: Road | undefined } & Pick<
 		DraftContent,
-		"form" | "consents" | "commitments"
+		"form" | "consents" | "commitments" | "seen"
 	>,
 ): Promise<{ readonly revision: number } | Refusal> =>
 	transaction(database, context, async (tx) => {
 		const draft = await findDraft(tx, id, context.principal);
 		if (!draft) return refuse("case/unknown", { id });
 		if (draft.submitted) return refuse("case/already-submitted", { id });
-		const { revision, form, consents, commitments, road = draft.content.road ?? "normal" } = saved;
+		const { revision, form, consents, commitments, seen, road = draft.content.road ?? "normal" } = saved;
 		const refusal = roadRefusal(packs.current.applications, draft, road, await recordOf(tx, draft.holder));
 		if (refusal) return refusal;
+		const { road: _before, ...kept } = draft.content;
 		const content: DraftContent = {
+			...kept,
 			form,
 			consents,
 			commitments,
-			registers: draft.content.registers,
+			...(seen && { seen }),
 			...(road === "commitment" && { road }),
 		};
 		const db = await write<Tables>(tx);
@@ -149,7 +157,10 @@ export interface Submitted {
 	readonly answer: CaseAnswer;
 }
 
-/** Submits an application (提交): from now on it is a case, and the intake clock runs. */
+/**
+ * Submits an application (提交): from now on it is a case, and the intake clock runs. At a counter it is taken in as it is, with what is
+ * lacking noted: a window may not refuse to take papers in (重庆市优化营商环境条例 Art 41).
+ */
 export const submitCase = (
 	database: Database,
 	asking: Context,
@@ -163,9 +174,11 @@ export const submitCase = (
 		readonly committed: boolean;
 		readonly delivery: Delivery;
 	},
+	atCounter = false,
 ): Promise<Submitted | Refusal> => {
 	const { pack, context } = under(packs.current, asking);
-	return once(database, context, { route: "POST /cases", key, body: input }, async (tx) => {
+	const route = atCounter ? "POST /counter/cases" : "POST /cases";
+	return once(database, context, { route, key, body: input }, async (tx) => {
 		const draft = await findDraft(tx, input.draft, context.principal);
 		if (!draft) return refuse("case/unknown", { id: input.draft });
 		if (draft.submitted) return refuse("case/already-submitted", { id: input.draft });
@@ -178,14 +191,18 @@ export const submitCase = (
 		const files = await filesFor(tx, draft, papersOf(pack, found, draft.content, known, []));
 		if (isRefusal(files)) return files;
 		const materials = papersOf(pack, found, draft.content, known, files);
+		const fields = fieldsOf(pack, draft.item);
+		const intake = atCounter ? draft.intake : null;
 		const refusal =
 			roadRefusal(pack.applications, draft, road, known.record) ??
-			submitRefusal(fieldsOf(pack, draft.item), materials, draft.content, files, input.signed);
+			(intake ? undefined : submitRefusal(fields, materials, draft.content, files, input.signed));
 		if (refusal) return refusal;
 		if (road === "commitment" && !input.committed) return refuse("case/commitment-not-signed");
+		const lacking = intake ? lackingOf(fields, materials, draft.content, files, draft.revision) : undefined;
 		await handIn(tx, draft.id, files);
 		const though = askedThoughHeld(pack, papers, materials, draft.content, known);
-		return submitted(tx, pack, { ...draft, found, materials, files, though, delivery: input.delivery });
+		const { delivery } = input;
+		return submitted(tx, pack, { ...draft, found, materials, files, though, delivery, intake, lacking });
 	});
 };
 
@@ -219,9 +236,11 @@ function submitted(
 		readonly files: readonly HandedIn[];
 		readonly though: ReadonlyMap<string, AskedThoughHeld>;
 		readonly delivery: Delivery;
+		readonly intake: Intake | null;
+		readonly lacking: Lacking | undefined;
 	},
 ): Submitted | Refusal {
-	const { id, holder, found, materials, files, though, delivery } = draft;
+	const { id, holder, found, materials, files, though, delivery, intake, lacking } = draft;
 	const { item } = found;
 	const terms = termsOf(found, draft.content);
 	const number = numberOf(item.code, id, tx.context.now, pack);
@@ -238,18 +257,26 @@ function submitted(
 		roadmap: draft.roadmap,
 	};
 	const { pack_version: _version, ...told } = head; // every event carries it
-	const sources = materials.map(({ id: material, step, source, gap }) => {
+	const sources = materials.map(({ id: material, step, source, gap, original }) => {
 		const why = though.get(material);
-		return { id: material, step, source, ...(gap && { gap }), ...(why && { though: why }) };
+		return {
+			id: material,
+			step,
+			source,
+			...(gap && { gap }),
+			...(original && { original }),
+			...(why && { though: why }),
+		};
 	});
 	const { road } = content;
-	const data = { ...told, ...(road && { road }), terms, delivery, materials: sources, application: hash };
-	const event = { type: "CaseSubmitted", data };
-	const written = appendCase(tx, id, undefined, head, { item: terms, events: [] }, [event], pack);
+	const received = receiptFacts(intake, lacking);
+	const data = { ...told, ...(road && { road }), terms, delivery, ...received, materials: sources, application: hash };
+	const events = receivedEvents(data, intake);
+	const written = appendCase(tx, id, undefined, head, { item: terms, events: [] }, events, pack);
 	if (isRefusal(written)) return written;
 	appendContent(tx, id, 1, hash, content);
 	recordUses(tx, usesOf(pack, id, item.code, holder, content));
-	return { id, number, receivedAt: iso(written.at), answer: written.answer };
+	return { id, number, receivedAt: intake?.parcel?.receivedAt ?? iso(written.at), answer: written.answer };
 }
 
 /** What of the holder's evidence stands in for papers; consent is asked only where its type wants it. */

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { termShape, toldShape } from "#kernel/shape.ts";
 import { DELIVERIES, STEP_TYPES } from "#modules/cases/model/application.ts";
 import { ROADS } from "#modules/cases/model/commitment.ts";
+import { RECEIVED_VIA } from "#modules/cases/model/counter.ts";
 import { FILE_TYPES } from "#modules/cases/model/files.ts";
 import { type CaseAnswer, CHECK_STATES } from "#modules/cases/model.ts";
 import { HANDLINGS, LADDER, VARIANT_KINDS } from "#modules/catalogue/model.ts";
@@ -43,6 +44,7 @@ const materialShape = z.object({
 	files: z.array(fileShape),
 	gap: z.literal(true).optional().meta({ description: "it may come after the decision, under a written commitment" }),
 	promised: z.literal(true).optional().meta({ description: "the one commitment to the whole permit stands in for it" }),
+	original: z.literal(true).optional().meta({ description: "the window saw the original" }),
 });
 
 const fieldShape = z.object({
@@ -222,6 +224,14 @@ export const caseShape = z.object({
 		})
 		.nullable()
 		.meta({ description: "of a permit that was granted on a commitment" }),
+	received: z.object({ via: z.enum(RECEIVED_VIA), name: toldShape }),
+	lacking: z
+		.array(z.object({ id: z.string(), name: toldShape, kind: z.enum(["field", "paper", "signature"]) }))
+		.meta({ description: "what was not there when a window took it in: it goes into the one notice" }),
+	pickup: z
+		.string()
+		.nullable()
+		.meta({ description: "the code by which its applicant collects the result at the window; for nobody else" }),
 	gaps: z
 		.object({ most: z.int(), open: z.array(z.object({ id: z.string(), name: toldShape })) })
 		.meta({ description: "papers that may still come, and the most working days that they may be waited for" }),

@@ -11,7 +11,7 @@ const calendar = scienceCityCalendar();
 const committedTo = [
 	submitted("2022-07-25"),
 	accepted("2022-07-25 11:00"),
-	happened("CaseGranted", "2022-07-25 11:30", { check: workdays(30) }),
+	happened("CaseGranted", "2022-07-25 11:30", { checkWithin: workdays(30) }),
 ];
 const ordered = happened("CheckFixOrdered", "2022-08-01", { limit: workdays(15) });
 

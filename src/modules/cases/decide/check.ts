@@ -31,7 +31,7 @@ export function checkRefusal(
 
 /** The term of K8 that an event starts: that of the check, of the order, and for what was put right that of the check again. */
 export function checkTerm(event: CaseEvent, check: Check | null): Term | undefined {
-	if (event.type === "CaseGranted") return event.check;
+	if (event.type === "CaseGranted") return event.checkWithin;
 	return event.type === "CheckFixOrdered" ? event.limit : check?.term;
 }
 
@@ -44,7 +44,7 @@ const AFTER: Readonly<Record<string, CheckState>> = {
 
 /** How the check stands after an event. */
 export function checkAfter(event: CaseEvent, before: Check | null): Check | null {
-	if (event.type === "CaseGranted") return event.check ? { state: "due", term: event.check } : before;
+	if (event.type === "CaseGranted") return event.checkWithin ? { state: "due", term: event.checkWithin } : before;
 	const state = AFTER[event.type];
 	return state && before ? { ...before, state } : before;
 }

@@ -6,6 +6,7 @@ import { type Instant, localDay } from "#kernel/zone-time.ts";
 import { committed, committedTerms } from "#modules/cases/decide/road.ts";
 import type { ApplicationSettings, CaseMaterial, FormField, FormValues } from "#modules/cases/model/application.ts";
 import type { Road } from "#modules/cases/model/commitment.ts";
+import type { Lacking, Signature } from "#modules/cases/model/counter.ts";
 import type { HandedIn } from "#modules/cases/model/files.ts";
 import type { CaseItem, ClockSettings } from "#modules/cases/model.ts";
 import type { Item, VariantKind } from "#modules/catalogue/model.ts";
@@ -28,6 +29,10 @@ export interface DraftContent {
 	readonly registers: readonly RegisterAnswer[];
 	/** Absent on the normal road. */
 	readonly road?: Road;
+	/** Papers that are asked of the applicant and whose original a window has seen (核验原件), by id. */
+	readonly seen?: readonly string[];
+	/** Given at the counter. */
+	readonly signature?: Signature;
 }
 
 /** What is on record of the holder. */
@@ -126,7 +131,8 @@ export function papersOf(
 	known: OnRecord,
 	files: readonly { readonly material: string }[],
 ): readonly CaseMaterial[] {
-	const answered = resolved(pack, { code: found.item.code, materials: found.variant.materials }, content, known);
+	const papers = { code: found.item.code, materials: found.variant.materials };
+	const answered = withOriginals(resolved(pack, papers, content, known), content);
 	return content.road === "commitment" ? committed(answered) : withGaps(pack, found, answered, known, files);
 }
 
@@ -141,10 +147,17 @@ export function withGaps(
 	const listed =
 		applications.gaps.find((gap) => gap.item === item.code && gap.variant === variant.kind)?.materials ?? [];
 	if (record.barred) return materials;
-	const isOut = ({ id, asked }: CaseMaterial) =>
-		asked && listed.includes(id) && files.every(({ material }) => material !== id);
+	const isOut = ({ id, asked, original }: CaseMaterial) =>
+		asked && !original && listed.includes(id) && files.every(({ material }) => material !== id);
 	return materials.map((one) => (isOut(one) ? { ...one, gap: true } : one));
 }
+
+/** The same, with those asked papers marked whose original a window has seen. */
+export const withOriginals = (
+	materials: readonly CaseMaterial[],
+	{ seen = [] }: Pick<DraftContent, "seen">,
+): readonly CaseMaterial[] =>
+	materials.map((one) => (one.asked && seen.includes(one.id) ? { ...one, original: true } : one));
 
 /** Evidence on record that would answer a paper if its holder agreed, and which papers. */
 export function consentsAsked(
@@ -173,13 +186,26 @@ export function missing(
 	return {
 		fields: fields.filter((field) => problemOf(field, form[field.id] ?? "")).map(({ id }) => id),
 		materials: materials
-			.filter(({ id, step, asked, gap, promised }) =>
+			.filter(({ id, step, asked, gap, original, promised }) =>
 				asked && !gap
-					? files.every(({ material }) => material !== id)
+					? !original && files.every(({ material }) => material !== id)
 					: (gap || step === "E6") && !promised && !commitments.includes(id),
 			)
 			.map(({ id }) => id),
 	};
+}
+
+/** What a window takes in without (收件时尚缺): it may not refuse to take in, and all of it goes into the one notice; undefined: nothing. */
+export function lackingOf(
+	fields: readonly FormField[],
+	materials: readonly CaseMaterial[],
+	content: DraftContent,
+	files: readonly Pick<HandedIn, "material">[],
+	revision: number,
+): Lacking | undefined {
+	const open = missing(fields, materials, content, files);
+	const signature = content.signature?.revision !== revision;
+	return signature || open.fields.length > 0 || open.materials.length > 0 ? { ...open, signature } : undefined;
 }
 
 /** Why an application may not be submitted as it stands; undefined if it may (T02). */

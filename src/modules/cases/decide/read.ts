@@ -141,7 +141,7 @@ const TELLS: Readonly<Partial<Record<EventType, Tell>>> = {
 		return { n };
 	},
 	CaseGranted: (event, field, to) =>
-		event.check === undefined ? {} : { check: readTerm(event.check, `${field}.check`, to) },
+		event.checkWithin === undefined ? {} : { checkWithin: readTerm(event.checkWithin, `${field}.checkWithin`, to) },
 	CheckFixOrdered: (event, field, to) => ({ limit: readTerm(event.limit, `${field}.limit`, to) }),
 	CaseGrantedWithGap: (event, field, to) =>
 		event.gap === undefined ? {} : { gap: readTerm(event.gap, `${field}.gap`, to) },

@@ -96,6 +96,8 @@ const CHECKS: Readonly<Record<string, readonly Row[]>> = {
 const CHECKED: readonly string[] = ["granted", "ready", "inTransit", "delivered"];
 
 const ONCE: readonly string[] = ["CorrectionRequested", "TermExtended", "GapExtended"];
+/** The applicant's, and the window takes it in for them. */
+const AT_COUNTER: readonly string[] = ["CorrectionReceived", "CaseWithdrawn"];
 const ACTIONS = [...STEP_TYPES, "ResultReady"] as const;
 
 const login = (actor: string, ...appointments: Caller["appointments"]): Caller => ({
@@ -160,7 +162,7 @@ function allowed({ state, done, gap, check, committed }: Walk, action: string, w
 	if (checked) return checked.slice(2).includes(who) ? state : undefined;
 	if (action === "CaseGranted" && state === "examining" && committed && who === "head") return "granted";
 	const row = TABLE[state]?.find(([step]) => step === action);
-	if (!row?.slice(2).includes(who)) return undefined;
+	if (!row?.slice(2).includes(who) && !(who === "window" && AT_COUNTER.includes(action) && row)) return undefined;
 	if (ONCE.includes(action) && done.includes(action)) return undefined;
 	if (action === "CaseGranted" && gap) return undefined;
 	return action === "CaseGrantedWithGap" && !gap ? undefined : row[1];
@@ -176,7 +178,7 @@ function refusalOf(walk: Walk, action: (typeof ACTIONS)[number], who: Caller): s
 
 function taken(walk: Walk, action: (typeof ACTIONS)[number], actor: string, to: string): Walk {
 	const { file, done, gap, check, committed } = walk;
-	const term = action === "CaseGranted" && committed ? { check: { n: 30, unit: "workday" } } : {};
+	const term = action === "CaseGranted" && committed ? { checkWithin: { n: 30, unit: "workday" } } : {};
 	const data = action === "ResultReady" ? {} : { ...trialOf(action, file, ground).data, ...term };
 	const at = new Date(momentOf(walk)).toISOString();
 	const event = { seq: file.events.length + 1, type: action, data: data as never, at, actor };
@@ -206,7 +208,8 @@ const moves = (walk: Walk) =>
 		[...PEOPLE.map(([role, { actor }]) => [role, actor] as const), ["system", "system"] as const].flatMap(
 			([role, actor]) => {
 				const to = allowed(walk, action, role);
-				return to === undefined ? [] : [{ action, actor, to }];
+				const twice = role === "window" && AT_COUNTER.includes(action); // the applicant's own move leads there too
+				return to === undefined || twice ? [] : [{ action, actor, to }];
 			},
 		),
 	);

@@ -2,6 +2,14 @@ import type { Term } from "#kernel/term.ts";
 import { type Text, text } from "#kernel/text.ts";
 import type { CaseRecord } from "#modules/cases/decide/steps.ts";
 import { type ApplicationSettings, DELIVERY_NAMES, groundsOf, type Reason } from "#modules/cases/model/application.ts";
+import {
+	type HandOutCheck,
+	type Intake,
+	type Lacking,
+	PRESENTER_NAMES,
+	RECEIVED_VIA_NAMES,
+	type ReceivedVia,
+} from "#modules/cases/model/counter.ts";
 import { TACIT_RECORD } from "#modules/cases/model.ts";
 import { citationText } from "#modules/zone/decide.ts";
 import type { Citation, Instrument } from "#modules/zone/model.ts";
@@ -50,6 +58,7 @@ const NAMES: Readonly<Record<string, Text>> = {
 	CaseWithdrawn: text("撤回申请", "Withdrawn"),
 	CaseUrged: text("督办", "Urged"),
 	UrgeAnswered: text("答复督办", "The order answered"),
+	ParcelDiffered: text("交接不符", "The parcel was not as its waybill says"),
 	CaseRevoked: text("撤销许可", "Revoked"),
 	CaseCancelled: text("注销许可", "Cancelled"),
 	CheckPassed: text("承诺核查通过", "Check of the commitment passed"),
@@ -78,10 +87,15 @@ export function basisText(basis: readonly Citation[], laws: Words["laws"]): Text
 
 function says(data: Told, { applications, pauses, laws }: Words): readonly Text[] {
 	const { points, reason, note, opinion, grant, kind, expected, n, staff, gap, waybill, attempts, delivery } = data;
-	const { road, check, limit } = data;
+	const { receivedVia, presenter, lacking, said, counted, check, checkWithin, road, limit } = data;
 	const known = groundsOf(applications).find(({ id }) => id === reason);
 	const term = expected as { readonly n: number; readonly unit: string } | undefined;
 	return [
+		...viaWords(receivedVia, presenter as Intake["presenter"], lacking as Lacking | undefined),
+		...(typeof said === "number"
+			? [text(`运单写 ${said} 份，实收 ${String(counted)} 份`, `${said} said, ${String(counted)} counted`)]
+			: []),
+		...(check ? [checkWords(check as HandOutCheck)] : []),
 		...(grant === undefined
 			? []
 			: [grant ? text("建议准予", "proposes to grant") : text("建议不予许可", "proposes to deny")]),
@@ -90,11 +104,11 @@ function says(data: Told, { applications, pauses, laws }: Words): readonly Text[
 		...(typeof kind === "string" ? [pauses[kind]?.name ?? text(kind, kind)] : []),
 		...(term ? [text(`预计 ${term.n} ${unit(term.unit).zh}`, `expected to take ${term.n} ${unit(term.unit).en}`)] : []),
 		...(road === "commitment" ? [text("告知承诺办理", "on a commitment")] : []),
-		...(check
+		...(checkWithin
 			? [
 					text(
-						`${termText(check as Term).zh}内核查承诺`,
-						`the commitment is checked within ${termText(check as Term).en}`,
+						`${termText(checkWithin as Term).zh}内核查承诺`,
+						`the commitment is checked within ${termText(checkWithin as Term).en}`,
 					),
 				]
 			: []),
@@ -111,6 +125,23 @@ function says(data: Told, { applications, pauses, laws }: Words): readonly Text[
 		...words(note),
 	];
 }
+
+function viaWords(via: unknown, presenter: Intake["presenter"], lacking: Lacking | undefined): readonly Text[] {
+	const name = via === "online" ? undefined : RECEIVED_VIA_NAMES[via as ReceivedVia];
+	const lacks = lacking ? lacking.fields.length + lacking.materials.length + (lacking.signature ? 1 : 0) : 0;
+	const as = presenter && PRESENTER_NAMES[presenter.as];
+	return [
+		...(name ? [name] : []),
+		...(presenter && as ? [text(`${presenter.name}（${as.zh}）`, `${presenter.name} (${as.en})`)] : []),
+		...(lacks > 0 ? [text(`收件时尚缺 ${lacks} 项`, `${lacks} missing when it was taken in`)] : []),
+	];
+}
+
+const checkWords = ({ way, tail, name }: HandOutCheck): Text => {
+	if (way === "code") return text("凭取件码", "by the pick-up code");
+	const who = name === undefined ? "" : ` ${name}`;
+	return text(`核验证件尾号 ${tail}${who}`, `by the document ending in ${tail}${who}`);
+};
 
 /** What happened to a case, line by line (办件经过). */
 export const storyOf = (events: readonly CaseRecord[], given: Words): readonly StoryLine[] =>
@@ -174,7 +205,16 @@ export const remediesText = ({ applications, laws }: Words): readonly Text[] =>
 	});
 
 /** Whose case it is, and free words about people: never for strangers. */
-const PERSONAL: ReadonlySet<string> = new Set(["holder", "points", "note", "opinion", "staff", "waybill"]);
+const PERSONAL: ReadonlySet<string> = new Set([
+	"holder",
+	"points",
+	"note",
+	"opinion",
+	"staff",
+	"waybill",
+	"presenter",
+	"check",
+]);
 
 /** What of an event a stranger may read; of what was to be corrected only how much it was. */
 export function publicData(data: Told): Told {

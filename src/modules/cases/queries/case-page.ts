@@ -7,8 +7,9 @@ import { deriveCase } from "#modules/cases/decide/answer.ts";
 import { endingOf, standingOf } from "#modules/cases/decide/beside.ts";
 import { deliveryOf } from "#modules/cases/decide/delivery.ts";
 import { fieldsOf } from "#modules/cases/decide/draft.ts";
-import { longestGap, openGaps } from "#modules/cases/decide/gap.ts";
+import { longestGap, openGaps, openLacking } from "#modules/cases/decide/gap.ts";
 import type { CasesPack, CasesPacks } from "#modules/cases/decide/ground.ts";
+import { lackingNames } from "#modules/cases/decide/letter-facts.ts";
 import { lettersOf } from "#modules/cases/decide/letters.ts";
 import { barOn, barRefusal } from "#modules/cases/decide/revocation.ts";
 import { roadOf } from "#modules/cases/decide/road.ts";
@@ -25,6 +26,7 @@ import {
 	STEP_RULES,
 } from "#modules/cases/model/application.ts";
 import type { CommitmentRoad } from "#modules/cases/model/commitment.ts";
+import { RECEIVED_VIA_NAMES, type ReceivedVia } from "#modules/cases/model/counter.ts";
 import type { CaseAnswer, CaseState } from "#modules/cases/model.ts";
 import { headOf } from "#modules/cases/queries/head.ts";
 import { certificateHead, letterSource, roadToldOf } from "#modules/cases/queries/letters.ts";
@@ -89,6 +91,8 @@ export async function casePage(source: ZoneDatabase, context: Context, caller: C
 		delivery: { by: deliveryOf(file), name: DELIVERY_NAMES[deliveryOf(file)] },
 		road: roadOf(file),
 		check: checkOf(file, answer, roadToldOf(file, row, pack), pack),
+		received: receivedOf(file),
+		lacking: lackingOf(file, row.item, application?.materials ?? [], pack),
 		gaps: gapsOf(file, application?.materials ?? [], pack),
 		lost: lost.map(({ id: material, name: paper, because }) => ({ id: material, name: paper, because })),
 		steps: await nextSteps(source, context, caller, file, pack, { lost, bar }),
@@ -139,6 +143,26 @@ function checkOf(
 	};
 }
 const CHECKS: ReadonlySet<string> = new Set(["CheckPassed", "CheckFixOrdered", "FixReported", "CheckFailed"]);
+function receivedOf({ events }: CaseFile) {
+	const submitted = events.find(({ type }) => type === "CaseSubmitted")?.data as
+		| { receivedVia?: ReceivedVia }
+		| undefined;
+	const via = submitted?.receivedVia ?? "online"; // as it was before there was a counter
+	return { via, name: RECEIVED_VIA_NAMES[via] };
+}
+
+/** What a window took it in without and has not come since, in the order of form and list. */
+function lackingOf(file: CaseFile, item: string, materials: readonly CaseMaterial[], pack: CasesPack) {
+	const open = openLacking(file);
+	if (!open) return [];
+	const names = lackingNames(open, { words: pack.words, item: { code: item }, materials });
+	const ids = [
+		...fieldsOf(pack, item).flatMap(({ id }) => (open.fields.includes(id) ? [{ id, kind: "field" as const }] : [])),
+		...materials.flatMap(({ id }) => (open.materials.includes(id) ? [{ id, kind: "paper" as const }] : [])),
+		...(open.signature ? [{ id: "signature", kind: "signature" as const }] : []),
+	];
+	return ids.map((one, i) => ({ ...one, name: names[i] ?? text(one.id, one.id) }));
+}
 
 /** The steps of the caller's side with the reason where one cannot be taken now. */
 const nextSteps = (

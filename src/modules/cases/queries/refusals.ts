@@ -5,6 +5,7 @@ import { eventName } from "#modules/cases/decide/view.ts";
 import type { CaseMaterial } from "#modules/cases/model/application.ts";
 import { APPLICATION_REFUSALS } from "#modules/cases/model/applying.ts";
 import { COMMITMENT_REFUSALS } from "#modules/cases/model/commitment.ts";
+import { COUNTER_INTAKE_REFUSALS } from "#modules/cases/model/counter.ts";
 import { DECISION_REFUSALS } from "#modules/cases/model/decision.ts";
 import { CASE_REFUSALS } from "#modules/cases/model.ts";
 import { IDENTITY_REFUSALS } from "#modules/identity/model.ts";
@@ -15,6 +16,7 @@ const REFUSALS = {
 	...CASE_REFUSALS,
 	...APPLICATION_REFUSALS,
 	...COMMITMENT_REFUSALS,
+	...COUNTER_INTAKE_REFUSALS,
 	...DECISION_REFUSALS,
 	...IDENTITY_REFUSALS,
 };
