@@ -11,6 +11,7 @@ import type { CommitmentRoad } from "#modules/cases/model/commitment.ts";
 import type { Lacking } from "#modules/cases/model/counter.ts";
 import type { LetterForm } from "#modules/cases/model/letters.ts";
 import type { CaseAnswer, CaseItem, ClockId } from "#modules/cases/model.ts";
+import type { Citation } from "#modules/zone/model.ts";
 
 /** What of a case, its pack and its people the letters speak. */
 export interface LetterGround extends CaseGround {
@@ -29,6 +30,8 @@ export interface LetterGround extends CaseGround {
 	readonly materials: readonly CaseMaterial[];
 	/** Of a permit on a commitment: what is committed to, and how and in what time it is checked. */
 	readonly road?: CommitmentRoad | undefined;
+	/** By which articles it is filed by coming in (收到即备案); undefined where somebody decides. */
+	readonly filing: readonly Citation[] | undefined;
 }
 
 const APPROVERS: Readonly<Record<string, Text>> = {
@@ -67,6 +70,8 @@ export function letterFacts(
 		"item.code": item.code,
 		"item.variant": say(item.variant),
 		"item.result": say(item.result),
+		"case.filedByReceipt": given.filing !== undefined,
+		"case.filingBasis": given.filing && say(lawsText(given.filing, words.laws)),
 		"item.decidedOnTheSpot": item.handling === "onTheSpot",
 		"letter.date": dateText(day, language),
 		"letter.year": dateText(day, "zh").slice(0, 4),

@@ -131,7 +131,11 @@ function Top({ view }: { readonly view: CaseView }) {
 			<div className="wrap">
 				<Crumbs label={say(COMMON.crumbs)} steps={[{ to: "/my", name: say(MY.title) }, { name: view.number }]} />
 				<PageSentence>
-					{tell(phaseOf(view), { date: <span className="nw">{due && fullDate(due, language)}</span> }, { n: points })}
+					{tell(
+						view.filing && view.status === "received" ? MY.filing : phaseOf(view),
+						{ date: <span className="nw">{due && fullDate(due, language)}</span> },
+						{ n: points },
+					)}
 				</PageSentence>
 				<p className="case-meta">
 					<b>{say(view.item.name)}</b>
