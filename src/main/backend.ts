@@ -5,7 +5,8 @@ import type { Packs } from "#main/packs.ts";
 import { groundInForce } from "#main/projects-pack.ts";
 import { ratingsPacks } from "#main/ratings-pack.ts";
 import { roadNetworks } from "#main/road-networks.ts";
-import { APPLICATION_REFUSALS } from "#modules/cases/model/application.ts";
+import { APPLICATION_REFUSALS } from "#modules/cases/model/applying.ts";
+import { COMMITMENT_REFUSALS } from "#modules/cases/model/commitment.ts";
 import { COUNTER_INTAKE_REFUSALS } from "#modules/cases/model/counter.ts";
 import { DECISION_REFUSALS } from "#modules/cases/model/decision.ts";
 import { FILE_REFUSALS } from "#modules/cases/model/files.ts";
@@ -65,6 +66,7 @@ export const BACKEND_REFUSALS = {
 	...APPLICATION_REFUSALS,
 	...FILE_REFUSALS,
 	...MESSAGES_REFUSALS,
+	...COMMITMENT_REFUSALS,
 	...DECISION_REFUSALS,
 	...ROADMAP_REFUSALS,
 	...LETTER_REFUSALS,
