@@ -183,7 +183,7 @@ describe("S4 the window clerk", () => {
 		await press(wang, "Tab");
 		await wang.keyboard.type("缺身份证复印件");
 		await press(wang, "Enter");
-		await has(wang, ".desk-work", "EMS1029384756 已");
+		await has(wang, ".desk-work", "已交接 EMS1029384756");
 		await clean(wang, "a parcel");
 		await wang.click('.desk-work button:has-text("录入包裹里的申请")');
 		await has(wang, ".from-parcel", "EMS1029384756");

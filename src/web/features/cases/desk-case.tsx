@@ -42,7 +42,7 @@ export function DeskCase({ id, seq, done, pickup, onKeys, onDone }: DeskCaseProp
 	const { say } = useSpeech();
 	const { data: view, error, refetch } = useCase(id);
 	const step = useStep(id);
-	const [points, setPoints] = useState<readonly Point[]>([]);
+	const [marked, setPoints] = useState<readonly Point[]>();
 	const [confirming, setConfirming] = useState(false);
 	const [form, setForm] = useState<StepType>();
 	const [refused, setRefused] = useState<unknown>();
@@ -55,10 +55,8 @@ export function DeskCase({ id, seq, done, pickup, onKeys, onDone }: DeskCaseProp
 		if (moved && !step.isPending) void refetch();
 	}, [moved, seq]);
 	const lacks = view?.status === "received" && view.steps.some((s) => s.type === "CorrectionRequested" && s.possible);
-	// biome-ignore lint/correctness/useExhaustiveDependencies: what was lacking at the counter is put into the notice once
-	useEffect(() => {
-		if (view && lacks) setPoints((before) => (before.length > 0 ? before : lackingPoints(view)));
-	}, [view?.id, lacks]);
+	/** Until she marks something herself, the notice has what was lacking when it was taken in. */
+	const points = useMemo(() => marked ?? (view && lacks ? lackingPoints(view) : []), [marked, view, lacks]);
 	useEffect(() => {
 		if (pickup !== undefined) setForm("ResultDelivered");
 	}, [pickup]);
@@ -108,10 +106,10 @@ export function DeskCase({ id, seq, done, pickup, onKeys, onDone }: DeskCaseProp
 		}
 		setRefused(undefined);
 		setConfirming(false);
-		setPoints((before) =>
-			before.some((point) => point.material === material)
-				? before.filter((point) => point.material !== material)
-				: [...before, { material, gap: "missing", own: "" }],
+		setPoints(
+			points.some((point) => point.material === material)
+				? points.filter((point) => point.material !== material)
+				: [...points, { material, gap: "missing", own: "" }],
 		);
 	};
 	const send = () => {
