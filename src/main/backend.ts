@@ -29,6 +29,7 @@ import { type MailSettings, MESSAGES_REFUSALS } from "#modules/messages/model.ts
 import { toldIn } from "#modules/messages/queries/inbox.ts";
 import { messagesRoutes } from "#modules/messages/routes.ts";
 import { PROJECT_REFUSALS } from "#modules/projects/model/refusals.ts";
+import { PROJECT_FILES } from "#modules/projects/model/settings.ts";
 import { projectsRoutes } from "#modules/projects/routes.ts";
 import { ROADMAP_REFUSALS } from "#modules/roadmap/model.ts";
 import { roadmapRoutes } from "#modules/roadmap/routes.ts";
@@ -146,7 +147,7 @@ export function makeBackend(given: {
 			}),
 			...projectsRoutes(database, {
 				ground: groundInForce(() => packs.current),
-				files: given.files.under("projects"),
+				files: given.files.under(PROJECT_FILES),
 				maxBytes: () => packs.current.applications.uploads.maxBytes,
 			}),
 			...indicatorRoutes(database, {
