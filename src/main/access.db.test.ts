@@ -4,6 +4,7 @@ import { makeBackend } from "#main/backend.ts";
 import { onlyPack } from "#main/packs.ts";
 import { makeServer } from "#main/server.ts";
 import * as ledger from "#modules/cases/contract/ledger.ts";
+import * as supervision from "#modules/cases/contract/supervision.ts";
 import * as cases from "#modules/cases/contract.ts";
 import * as evidence from "#modules/evidence/contract.ts";
 import * as exhibition from "#modules/exhibition/contract.ts";
@@ -23,6 +24,7 @@ const isEndpoint = (value: unknown): value is Endpoint =>
 const ENDPOINTS: readonly Endpoint[] = [
 	cases,
 	ledger,
+	supervision,
 	evidence,
 	exhibition,
 	identity,
@@ -94,6 +96,9 @@ const MAY: Readonly<Record<string, readonly Who[] | "anyone" | "everyone">> = {
 	"PUT /roadmaps/{ref}/owner": ["applicant"],
 	"POST /roadmaps/{ref}/links": "anyone",
 	"DELETE /roadmaps/{ref}/links/{link}": "anyone",
+	"GET /cards": ["leader", "auditor"],
+	"GET /cards/export": ["leader", "auditor"],
+	"GET /overruns": "anyone",
 	"GET /ledger": ["window", "examiner", "head", "leader", "auditor"],
 	"GET /ledger/cases": ["window", "examiner", "head", "leader", "auditor"],
 	"GET /roadmaps/{ref}/outcomes": "anyone",

@@ -8,6 +8,7 @@ import { APPLICATION_REFUSALS } from "#modules/cases/model/application.ts";
 import { DECISION_REFUSALS } from "#modules/cases/model/decision.ts";
 import { FILE_REFUSALS } from "#modules/cases/model/files.ts";
 import { LETTER_REFUSALS } from "#modules/cases/model/letters.ts";
+import { SUPERVISION_REFUSALS } from "#modules/cases/model/supervision.ts";
 import { CASE_REFUSALS } from "#modules/cases/model.ts";
 import { holdersOf } from "#modules/cases/queries/holders.ts";
 import { openCases } from "#modules/cases/queries/lists.ts";
@@ -54,6 +55,7 @@ export const BACKEND_REFUSALS = {
 	...FILE_REFUSALS,
 	...MESSAGES_REFUSALS,
 	...DECISION_REFUSALS,
+	...SUPERVISION_REFUSALS,
 	...ROADMAP_REFUSALS,
 	...LETTER_REFUSALS,
 };

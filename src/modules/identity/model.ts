@@ -62,6 +62,9 @@ export const IDLE = 30 * 60_000;
 /** So long before its end one is warned (ux.md G-29), ms. */
 export const WARNING = 2 * 60_000;
 
+/** What is noted of staff beside their reads: a list or pack taken away, a look at the audit. */
+export type TraceKind = "export" | "audit";
+
 /** Where an account of staff stands. */
 export type AccountState = "waiting" | "active" | "disabled";
 

@@ -24,6 +24,7 @@ import { appendCase, appendContent, lockCase } from "#modules/cases/store.ts";
 import { askRegisters, putOnRecord, type Register, revokeCertificate } from "#modules/evidence/commands.ts";
 import type { RegisterAnswer } from "#modules/evidence/model.ts";
 import { recordOf } from "#modules/evidence/queries.ts";
+import { holdersOf } from "#modules/identity/queries.ts";
 import type { Context } from "#platform/context.ts";
 import type { Database } from "#platform/database.ts";
 import { sha256Hex } from "#platform/hash.ts";
@@ -152,8 +153,15 @@ async function furtherChecks(
 	if (GRANTS.includes(input.type)) return evidenceStillHolds(tx, pack, standing, asked);
 	if (input.type === "ResultDelivered") return standing.state === "inTransit" ? { by: "courier" } : {};
 	if (input.type === "CaseDenied" && standing.state === "grantedWithGap") return { gapLapsed: true };
+	if (input.type === "CaseAssigned") return assigned(tx, standing.file, input.to);
 	if (input.type === "CorrectionReceived" && input.form !== undefined) return corrected(tx, pack, standing, input);
 	return {};
+}
+
+/** The examiner by name as they are called on that day. */
+async function assigned(tx: Tx, { department }: CaseFile, to: unknown) {
+	const found = (await holdersOf(tx, "examiner", department)).find(({ id }) => id === to);
+	return found ? { toName: found.titled } : refuse("case/not-an-examiner", { to });
 }
 
 async function evidenceStillHolds(

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { termShape, toldShape } from "#kernel/shape.ts";
 import { DELIVERIES, STEP_TYPES } from "#modules/cases/model/application.ts";
 import { FILE_TYPES } from "#modules/cases/model/files.ts";
+import { REVIEW_VIEWS } from "#modules/cases/model/supervision.ts";
 import type { CaseAnswer } from "#modules/cases/model.ts";
 import { HANDLINGS, LADDER, VARIANT_KINDS } from "#modules/catalogue/model.ts";
 import type { Outcome } from "#modules/roadmap/model.ts";
@@ -116,6 +117,10 @@ export const rowShape = z.object({
 	card: cardShape,
 	silentOn: z.string().nullable().meta({ description: "the day on which silence accepts it, or it lapses" }),
 	seq: z.int(),
+	examiner: z
+		.object({ id: z.string(), name: toldShape })
+		.nullable()
+		.meta({ description: "to whom it is assigned; null where nobody is, and for its applicant" }),
 });
 
 export const queueShape = z.object({
@@ -123,6 +128,12 @@ export const queueShape = z.object({
 	rows: z.array(rowShape),
 	next: z.string().nullable(),
 	counts: z.object({ all: z.int(), yellow: z.int(), red: z.int(), black: z.int() }),
+});
+
+export const reviewShape = queueShape.extend({
+	counts: z
+		.record(z.enum(REVIEW_VIEWS), z.int().nullable())
+		.meta({ description: "of each view's list; `decided` only where it is looked at" }),
 });
 
 /** The input that a step needs, for the screens; which fields, see `takeStep`. */
@@ -207,6 +218,14 @@ export const caseShape = z.object({
 		.object({ at: z.string(), by: toldShape, note: z.string() })
 		.nullable()
 		.meta({ description: "the supervision order that waits for an answer" }),
+	examiner: z.object({ id: z.string(), name: toldShape }).nullable().meta({ description: "to whom it is assigned" }),
+	examiners: z
+		.array(z.object({ id: z.string(), name: toldShape }))
+		.meta({ description: "to whom it can be assigned; for staff" }),
+	overrun: z
+		.object({ at: z.string(), by: toldShape, note: z.string() })
+		.nullable()
+		.meta({ description: "why it is late, as its department has published it last" }),
 	bar: z
 		.object({ until: z.string(), why: toldShape })
 		.nullable()

@@ -58,4 +58,9 @@ export const stepShape = z.discriminatedUnion("type", [
 		note,
 	}),
 	step("CaseCancelled", { reason: idShape, note }),
+	step("CaseAssigned", {
+		to: idShape.meta({ description: "an examiner of the department, by staff id" }),
+		note: note.optional().meta({ description: "why, where it goes from one examiner to another" }),
+	}),
+	step("OverrunExplained", { note }),
 ]);

@@ -19,6 +19,8 @@ const BESIDE: Readonly<Record<BesideType, Beside>> = {
 	UrgeAnswered: { in: UNDECIDED },
 	CaseRevoked: { in: ["grantedWithGap", "granted", "ready", "inTransit", "delivered"], to: "revoked" },
 	CaseCancelled: { in: ["delivered", "revoked"], to: "cancelled" },
+	CaseAssigned: { in: ["received", "correcting", ...UNDECIDED, "grantedWithGap"] },
+	OverrunExplained: { in: UNDECIDED },
 };
 
 export const isBeside = (type: string): type is BesideType => BESIDE_TYPES.some((known) => known === type);

@@ -16,6 +16,7 @@ type Row = readonly [step: StepType | "ResultReady", to: string, ...by: readonly
 /** The table of clocks.md §4 once more, written down by hand: from where, which step, where to, by whom. */
 const TABLE: Readonly<Record<string, readonly Row[]>> = {
 	received: [
+		["CaseAssigned", "received", "examiner", "head"],
 		["CorrectionRequested", "correcting", "window", "examiner"],
 		["PermitNotRequired", "notRequired", "window", "examiner"],
 		["IntakeRefused", "refusedIntake", "window", "examiner"],
@@ -24,10 +25,12 @@ const TABLE: Readonly<Record<string, readonly Row[]>> = {
 		["CaseWithdrawn", "withdrawn", "applicant"],
 	],
 	correcting: [
+		["CaseAssigned", "correcting", "examiner", "head"],
 		["CorrectionReceived", "received", "applicant"],
 		["CaseWithdrawn", "withdrawn", "applicant"],
 	],
 	examining: [
+		["CaseAssigned", "examining", "examiner", "head"],
 		["SpecialProcedureStarted", "special", "examiner"],
 		["SiteCheckRecorded", "examining", "examiner"],
 		["TermExtended", "examining", "head"],
@@ -36,11 +39,13 @@ const TABLE: Readonly<Record<string, readonly Row[]>> = {
 		["CaseWithdrawn", "withdrawn", "applicant"],
 	],
 	special: [
+		["CaseAssigned", "special", "examiner", "head"],
 		["SpecialProcedureEnded", "examining", "examiner"],
 		["PapersReceived", "special", "window", "examiner"],
 		["CaseWithdrawn", "withdrawn", "applicant"],
 	],
 	decisionDraft: [
+		["CaseAssigned", "decisionDraft", "examiner", "head"],
 		["DecisionReturned", "examining", "head"],
 		["CaseGranted", "granted", "head"],
 		["CaseGrantedWithGap", "grantedWithGap", "head"],
@@ -49,6 +54,7 @@ const TABLE: Readonly<Record<string, readonly Row[]>> = {
 		["CaseWithdrawn", "withdrawn", "applicant"],
 	],
 	grantedWithGap: [
+		["CaseAssigned", "grantedWithGap", "examiner", "head"],
 		["PapersReceived", "grantedWithGap", "window", "examiner"],
 		["GapExtended", "grantedWithGap", "head"],
 		["GapFilled", "granted", "window", "examiner"],

@@ -4,6 +4,7 @@ import type { Json } from "#kernel/event.ts";
 import { isInvalid, isRefusal, type Refusal, refuse } from "#kernel/outcome.ts";
 import { type Instant, localDay, localTime } from "#kernel/zone-time.ts";
 import { deriveCase } from "#modules/cases/decide/answer.ts";
+import { assignmentRefusal, examinerOf, proposerOf } from "#modules/cases/decide/assignment.ts";
 import { besideRefusal, isBeside, standingOf } from "#modules/cases/decide/beside.ts";
 import { pressingDate } from "#modules/cases/decide/cards.ts";
 import { UNDECIDED } from "#modules/cases/decide/chart.ts";
@@ -13,7 +14,7 @@ import { type LedgerCount, ledgerCount, ledgerOf } from "#modules/cases/decide/l
 import { lifeUntil } from "#modules/cases/decide/life.ts";
 import { readCase } from "#modules/cases/decide/read.ts";
 import { revocationRefusal } from "#modules/cases/decide/revocation.ts";
-import { urgeRefusal } from "#modules/cases/decide/urge.ts";
+import { overrunRefusal, urgeRefusal } from "#modules/cases/decide/urge.ts";
 import { STEP_RULES, STEP_TYPES, type StepType } from "#modules/cases/model/application.ts";
 import type { CaseAnswer, CaseEvent, CaseHistory, CaseItem, CaseState, ClockSettings } from "#modules/cases/model.ts";
 import { EVENT_TYPES } from "#modules/cases/model.ts";
@@ -111,6 +112,8 @@ export function stepRefusal(
 	const { card } = pressingDate(ground.calendar, life, today, ground.settings);
 	return (
 		urgeRefusal(type, file.events, card) ??
+		overrunRefusal(type, card) ??
+		assignmentRefusal({ type, data }, file, caller) ??
 		revocationRefusal({ type, data }) ??
 		deliveryRefusal({ type, data }) ??
 		gapRefusal({ type, data }, file, life, today, ground)
@@ -156,6 +159,9 @@ export interface Projection extends LedgerCount {
 	readonly silent_on: string | null;
 	/** Hashes of the calendar years behind it. */
 	readonly calendar: string;
+	/** Staff ids: to whom it is assigned, and who proposed the decision that waits. */
+	readonly examiner: string | null;
+	readonly proposed_by: string | null;
 }
 
 /** The projection of a case at one moment. `answer` is what `deriveCase` says at that moment. */
@@ -182,6 +188,8 @@ export function projectionOf(
 		calendar: answer.yearsTouched
 			.map((year) => ground.calendar.years.find((one) => one.year === year)?.hash ?? String(year))
 			.join(" "),
+		examiner: examinerOf(file.events) ?? null,
+		proposed_by: proposerOf(state, file.events) ?? null,
 		...ledgerCount(ledgerOf(file.events)),
 	};
 }

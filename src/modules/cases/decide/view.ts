@@ -52,6 +52,8 @@ const NAMES: Readonly<Record<string, Text>> = {
 	UrgeAnswered: text("答复督办", "The order answered"),
 	CaseRevoked: text("撤销许可", "Revoked"),
 	CaseCancelled: text("注销许可", "Cancelled"),
+	CaseAssigned: text("指派承办人", "Assigned"),
+	OverrunExplained: text("公开超期原因", "Reason for being late published"),
 };
 
 /** What a thing that happened is called. */
@@ -73,7 +75,8 @@ export function basisText(basis: readonly Citation[], laws: Words["laws"]): Text
 }
 
 function says(data: Told, { applications, pauses, laws }: Words): readonly Text[] {
-	const { points, reason, note, opinion, grant, kind, expected, n, staff, gap, waybill, attempts, delivery } = data;
+	const { points, reason, note, opinion, grant, kind, expected, n, staff, gap, waybill, attempts, delivery, toName } =
+		data;
 	const known = groundsOf(applications).find(({ id }) => id === reason);
 	const term = expected as { readonly n: number; readonly unit: string } | undefined;
 	return [
@@ -90,10 +93,13 @@ function says(data: Told, { applications, pauses, laws }: Words): readonly Text[
 		...(typeof waybill === "string" ? [text(`运单 ${waybill}`, `waybill ${waybill}`)] : []),
 		...(typeof attempts === "number" ? [text(`投递 ${attempts} 次`, `tried ${attempts} times`)] : []),
 		...(delivery === "window" || delivery === "courier" ? [DELIVERY_NAMES[delivery]] : []),
+		...(toName ? [assignedText(toName as Text)] : []),
 		...words(opinion),
 		...words(note),
 	];
 }
+
+const assignedText = ({ zh, en }: Text): Text => text(`由${zh}承办`, `examined by ${en}`);
 
 /** What happened to a case, line by line (办件经过). */
 export const storyOf = (events: readonly CaseRecord[], given: Words): readonly StoryLine[] =>
@@ -157,7 +163,16 @@ export const remediesText = ({ applications, laws }: Words): readonly Text[] =>
 	});
 
 /** Whose case it is, and free words about people: never for strangers. */
-const PERSONAL: ReadonlySet<string> = new Set(["holder", "points", "note", "opinion", "staff", "waybill"]);
+const PERSONAL: ReadonlySet<string> = new Set([
+	"holder",
+	"points",
+	"note",
+	"opinion",
+	"staff",
+	"waybill",
+	"to",
+	"toName",
+]);
 
 /** What of an event a stranger may read; of what was to be corrected only how much it was. */
 export function publicData(data: Told): Told {

@@ -2,6 +2,7 @@ import type { RefusalEntry } from "#kernel/outcome.ts";
 import type { Term } from "#kernel/term.ts";
 import { type Text, text } from "#kernel/text.ts";
 import type { UploadLimits } from "#modules/cases/model/files.ts";
+import { SUPERVISION_RULES, SUPERVISION_TYPES } from "#modules/cases/model/supervision.ts";
 import type { CaseState, EventType } from "#modules/cases/model.ts";
 import type { LadderStep, VariantKind } from "#modules/catalogue/model.ts";
 import type { Role } from "#modules/identity/model.ts";
@@ -138,6 +139,7 @@ export const BESIDE_TYPES = [
 	"UrgeAnswered", // 督办答复
 	"CaseRevoked", // 撤销
 	"CaseCancelled", // 注销
+	...SUPERVISION_TYPES,
 ] as const;
 export type BesideType = (typeof BESIDE_TYPES)[number];
 
@@ -168,6 +170,7 @@ export const STEP_TYPES = [
 	"UrgeAnswered",
 	"CaseRevoked",
 	"CaseCancelled",
+	...SUPERVISION_TYPES,
 ] as const satisfies readonly (EventType | BesideType)[];
 export type StepType = (typeof STEP_TYPES)[number];
 
@@ -209,6 +212,7 @@ export const STEP_RULES: Readonly<Record<StepType, StepRule>> = {
 	UrgeAnswered: { name: text("答复督办", "Answer the order"), by: ["examiner", "head"] },
 	CaseRevoked: { name: text("撤销许可", "Revoke"), by: ["head"] },
 	CaseCancelled: { name: text("注销许可", "Cancel"), by: ["examiner", "head"] },
+	...SUPERVISION_RULES,
 };
 
 export const APPLICATION_REFUSALS = {

@@ -4,6 +4,7 @@ import { isRefusal, type Refusal, refuse } from "#kernel/outcome.ts";
 import { type Text, text } from "#kernel/text.ts";
 import { localDay } from "#kernel/zone-time.ts";
 import { deriveCase } from "#modules/cases/decide/answer.ts";
+import { examinerOf } from "#modules/cases/decide/assignment.ts";
 import { endingOf, standingOf } from "#modules/cases/decide/beside.ts";
 import { deliveryOf } from "#modules/cases/decide/delivery.ts";
 import { fieldsOf } from "#modules/cases/decide/draft.ts";
@@ -25,6 +26,7 @@ import {
 	STEP_RULES,
 } from "#modules/cases/model/application.ts";
 import { DECISION_REFUSALS } from "#modules/cases/model/decision.ts";
+import { SUPERVISION_REFUSALS } from "#modules/cases/model/supervision.ts";
 import { CASE_REFUSALS, type CaseState } from "#modules/cases/model.ts";
 import { headOf } from "#modules/cases/queries/head.ts";
 import { certificateHead, letterSource } from "#modules/cases/queries/letters.ts";
@@ -34,11 +36,17 @@ import { applicationOf, findCase } from "#modules/cases/queries/rows.ts";
 import type { ApplicationBar } from "#modules/evidence/model.ts";
 import { findCertificateStream, recordOf } from "#modules/evidence/queries.ts";
 import { IDENTITY_REFUSALS } from "#modules/identity/model.ts";
-import { namesOf } from "#modules/identity/queries.ts";
+import { holdersOf, type Named, namesOf } from "#modules/identity/queries.ts";
 import { type Context, iso } from "#platform/context.ts";
 import type { ZoneDatabase } from "#platform/database.ts";
 
-const REFUSALS = { ...CASE_REFUSALS, ...APPLICATION_REFUSALS, ...DECISION_REFUSALS, ...IDENTITY_REFUSALS };
+const REFUSALS = {
+	...CASE_REFUSALS,
+	...APPLICATION_REFUSALS,
+	...DECISION_REFUSALS,
+	...SUPERVISION_REFUSALS,
+	...IDENTITY_REFUSALS,
+};
 const UNNAMED: Text = { zh: "不可办理", en: "Not possible" };
 
 /** A case as its page shows it to this login; what they may not see is not there. */
@@ -53,7 +61,7 @@ export async function casePage(source: ZoneDatabase, context: Context, caller: C
 		applicationOf(source, id),
 		findCertificateStream(source, id),
 		recordOf(source, row.holder),
-		namesOf(source, [row.holder, ...file.events.map(({ actor }) => actor)]),
+		namesOf(source, [row.holder, ...file.events.map(({ actor }) => actor), ...(row.examiner ? [row.examiner] : [])]),
 	]);
 	const state = standingOf(answer.status, file.events);
 	const day = formatDay(localDay(nowIn(context, file), pack.settings.timeZone));
@@ -97,8 +105,28 @@ export async function casePage(source: ZoneDatabase, context: Context, caller: C
 			certificate?.code === undefined
 				? null
 				: { number: certificate.number, verify: certificate.code, revoked: certificate.revoked },
+		...(await holdingOf(source, caller, file, name)),
 		urged: urge ? { at: urge.at, by: name(urge.actor).titled, note: (urge.data as { note: string }).note } : null,
 		bar: bar ? { until: bar.until, why: bar.why } : null,
+	};
+}
+
+/** Who examines it, who else could, and what the department has published on its being late. */
+async function holdingOf(
+	source: ZoneDatabase,
+	caller: Caller,
+	{ events, department, holder }: CaseFile,
+	name: (id: string) => Named,
+) {
+	const examiner = examinerOf(events);
+	const overrun = events.findLast(({ type }) => type === "OverrunExplained");
+	const examiners = caller.principal === holder ? [] : await holdersOf(source, "examiner", department);
+	return {
+		examiner: examiner === undefined ? null : { id: examiner, name: name(examiner).titled },
+		examiners: examiners.map(({ id, titled }) => ({ id, name: titled })),
+		overrun: overrun
+			? { at: overrun.at, by: name(overrun.actor).titled, note: (overrun.data as { note: string }).note }
+			: null,
 	};
 }
 

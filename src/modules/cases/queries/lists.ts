@@ -6,31 +6,39 @@ import { OPEN } from "#modules/cases/decide/chart.ts";
 import type { ApplicationPack } from "#modules/cases/decide/draft.ts";
 import type { CasesPacks } from "#modules/cases/decide/ground.ts";
 import { STATE_NAMES } from "#modules/cases/model/application.ts";
+import type { ReviewView } from "#modules/cases/model/supervision.ts";
 import { departmentsOf } from "#modules/cases/queries/case-page.ts";
 import { keptUntil } from "#modules/cases/queries/draft-page.ts";
-import { type CaseRowRead, casesOf, type QueueKind, queue } from "#modules/cases/queries/rows.ts";
+import { deskQueue, reviewQueue } from "#modules/cases/queries/queues.ts";
+import { type CaseRowRead, casesOf } from "#modules/cases/queries/rows.ts";
 import { namesOf } from "#modules/identity/queries.ts";
 import type { Context } from "#platform/context.ts";
 import type { ZoneDatabase } from "#platform/database.ts";
 
 type Key = readonly [string, string] | undefined;
 
-const todayIn = (context: Context, { current }: CasesPacks): string =>
+export const todayIn = (context: Context, { current }: CasesPacks): string =>
 	formatDay(localDay(context.now, current.settings.timeZone));
 
 /**
  * Rows of a list. On a desk a person's name keeps its first character: a list is looked through by many who open few of its cases, and only
  * opening one is told to its holder (个人信息保护法 Art 6). A firm's name is public.
  */
-async function shown(source: ZoneDatabase, rows: readonly CaseRowRead[], packs: CasesPacks, names: "name" | "public") {
+export async function shown(
+	source: ZoneDatabase,
+	rows: readonly CaseRowRead[],
+	packs: CasesPacks,
+	names: "name" | "public",
+) {
 	const versions = [...new Set(rows.map(({ packVersion }) => packVersion))];
 	const pack = new Map(await Promise.all(versions.map(async (one) => [one, await packs.of(one)] as const)));
 	const name = await namesOf(
 		source,
-		rows.map(({ holder }) => holder),
+		rows.flatMap(({ holder, examiner }) => (examiner === null ? [holder] : [holder, examiner])),
 	);
-	return rows.map(({ packVersion, department, holder, state, ...row }) => ({
+	return rows.map(({ packVersion, department, holder, state, examiner, ...row }) => ({
 		...row,
+		examiner: examiner === null ? null : { id: examiner, name: name(examiner).name },
 		itemName: nameOfItem(pack.get(packVersion), row.item),
 		department: { id: department, name: packs.current.department(department) },
 		holderName: name(holder)[names],
@@ -39,21 +47,33 @@ async function shown(source: ZoneDatabase, rows: readonly CaseRowRead[], packs: 
 	}));
 }
 
-const nameOfItem = (pack: Pick<ApplicationPack, "items"> | undefined, item: string): Text =>
+export const nameOfItem = (pack: Pick<ApplicationPack, "items"> | undefined, item: string): Text =>
 	pack?.items.get(item)?.name ?? text(item, item);
 
-/** The window's desk, or the review of the caller's departments, by due date. */
-export async function queuePage(
+interface Paged {
+	readonly after: Key;
+	readonly size: number;
+}
+
+/** The window's desk, by due date. */
+export async function deskPage(source: ZoneDatabase, context: Context, packs: CasesPacks, asked: Paged) {
+	const today = todayIn(context, packs);
+	const { rows, ...page } = await deskQueue(source, { ...asked, today });
+	return { today, rows: await shown(source, rows, packs, "public"), ...page };
+}
+
+/** The review of the caller's departments, by due date, what they examine first. */
+export async function reviewPage(
 	source: ZoneDatabase,
 	context: Context,
 	caller: Caller,
 	packs: CasesPacks,
-	asked: { readonly kind: QueueKind; readonly after: Key; readonly size: number },
+	asked: Paged & { readonly view: ReviewView },
 ) {
 	const today = todayIn(context, packs);
-	const departments = asked.kind === "desk" ? undefined : departmentsOf(caller);
-	const { rows, next, counts } = await queue(source, { ...asked, departments, today });
-	return { today, rows: await shown(source, rows, packs, "public"), next, counts };
+	const departments = departmentsOf(caller);
+	const { rows, ...page } = await reviewQueue(source, caller, { ...asked, departments, today });
+	return { today, rows: await shown(source, rows, packs, "public"), ...page };
 }
 
 /** A holder's own cases and drafts. */

@@ -30,6 +30,8 @@ interface Tables {
 		red_on: DayColumn | null;
 		black_on: DayColumn | null;
 		silent_on: DayColumn | null;
+		examiner: string | null;
+		proposed_by: string | null;
 	};
 	"cases.draft": {
 		zone_id: string;
@@ -72,11 +74,18 @@ export interface CaseRowRead {
 	readonly dueOn: string | null;
 	readonly card: CaseAnswer["card"];
 	readonly silentOn: string | null;
+	/** The first days on which its promise, and its statutory term, are over. */
+	readonly redOn: string | null;
+	readonly blackOn: string | null;
+	/** To whom it is assigned, a staff id. */
+	readonly examiner: string | null;
 }
 
 /** All rows of the zone, to be narrowed. */
-export const cases = (source: Source) =>
-	read<Tables>(source).selectFrom("cases.case").selectAll().where("zone_id", "=", zoneOf(source));
+export const cases = (source: Source) => casesIn(source).selectAll();
+/** The same, of which nothing is selected yet. */
+export const casesIn = (source: Source) =>
+	read<Tables>(source).selectFrom("cases.case").where("zone_id", "=", zoneOf(source));
 type Row = Awaited<ReturnType<ReturnType<typeof cases>["execute"]>>[number];
 
 const day = (value: number | null): string | null => (value === null ? null : formatDay(value));
@@ -98,6 +107,9 @@ export function rowOf(row: Row, today: string): CaseRowRead {
 		dueOn: day(row.due_on),
 		card: cardOn({ state, ...turns }, today),
 		silentOn: day(row.silent_on),
+		redOn: turns.red_on,
+		blackOn: turns.black_on,
+		examiner: row.examiner,
 	};
 }
 
@@ -173,79 +185,6 @@ export async function findDraft(source: Source, id: string, holder: string) {
 		.where("d.holder", "=", holder)
 		.executeTakeFirst();
 	return row && { ...row, savedAt: iso(row.saved_at), submitted: row.seq !== null };
-}
-
-/** Which rows a queue shows; each matches a partial index of 0004_cases.sql and 0013_after_the_grant.sql. */
-export const DESK: readonly CaseState[] = ["received", "correcting", "grantedWithGap", "granted", "ready", "inTransit"];
-export const REVIEW: readonly CaseState[] = [
-	"received",
-	"correcting",
-	"examining",
-	"special",
-	"decisionDraft",
-	"grantedWithGap",
-];
-
-/** What was decided: to be looked up, revoked, cancelled. */
-const DECIDED: readonly CaseState[] = ["granted", "ready", "inTransit", "delivered", "denied", "revoked", "cancelled"];
-const QUEUES = { desk: DESK, review: REVIEW, decided: DECIDED };
-export type QueueKind = keyof typeof QUEUES;
-
-const FAR = sql<DayColumn>`DATE '9999-12-31'`;
-const due = sql<number>`coalesce(due_on, ${FAR})`;
-const literals = (states: readonly CaseState[]) =>
-	sql<SqlBool>`state IN (${sql.join(states.map((state) => sql.lit(state)))})`;
-
-export interface QueuePage {
-	readonly rows: readonly CaseRowRead[];
-	readonly next: readonly [string, string] | null;
-	readonly counts: { readonly all: number; readonly yellow: number; readonly red: number; readonly black: number };
-}
-
-/** Cases by due date, a page by key. `departments` undefined: every one of them; `window`: only what the general window takes in. */
-export async function queue(
-	source: ZoneDatabase,
-	asked: {
-		readonly kind: QueueKind;
-		readonly departments?: readonly string[] | undefined;
-		readonly today: string;
-		readonly after: readonly [string, string] | undefined;
-		readonly size: number;
-	},
-): Promise<QueuePage> {
-	const { kind, departments, today, after, size } = asked;
-	const states = literals(QUEUES[kind]);
-	const parts = [
-		states,
-		...(kind === "desk" ? [sql<SqlBool>`one_window`] : []),
-		...(departments ? [sql<SqlBool>`department = ANY(${departments})`] : []),
-	];
-	const mine = sql<SqlBool>`${sql.join(parts, sql` AND `)}`;
-	let page = cases(source)
-		.where(mine)
-		.orderBy(due)
-		.orderBy("stream_id")
-		.limit(size + 1);
-	if (after) page = page.where(sql<SqlBool>`(coalesce(due_on, ${FAR}), stream_id) > (${after[0]}::date, ${after[1]})`);
-	const [found, counts] = await Promise.all([
-		page.execute(),
-		read<Tables>(source)
-			.selectFrom("cases.case")
-			.where("zone_id", "=", source.zone)
-			.where(mine)
-			.select([
-				sql<number>`count(*)`.as("all"),
-				sql<number>`count(*) FILTER (WHERE yellow_on <= ${today} AND coalesce(red_on > ${today}, true) AND coalesce(black_on > ${today}, true))`.as(
-					"yellow",
-				),
-				sql<number>`count(*) FILTER (WHERE red_on <= ${today} AND coalesce(black_on > ${today}, true))`.as("red"),
-				sql<number>`count(*) FILTER (WHERE black_on <= ${today})`.as("black"),
-			])
-			.executeTakeFirstOrThrow(),
-	]);
-	const rows = found.slice(0, size).map((row) => rowOf(row, today));
-	const last = rows.at(-1);
-	return { rows, counts, next: found.length > size && last ? [last.dueOn ?? "9999-12-31", last.id] : null };
 }
 
 const MINE = 30;
