@@ -94,6 +94,7 @@ export async function demoLogins(source: ZoneDatabase): Promise<readonly DemoLog
 		.orderBy(sql`(p.demo->>'order')::int`)
 		.orderBy(sql`a.role = 'head'`, "desc")
 		.orderBy("a.role")
+		.orderBy("a.department")
 		.execute();
 	const first = new Map(rows.toReversed().map((row) => [row.id, row]));
 	return [...new Set(rows.map(({ id }) => id))].flatMap((id) => {

@@ -34,6 +34,8 @@ const ProofScreen = lazy(() => import("#web/screens/portal/proof.tsx"));
 const VerifyScreen = lazy(() => import("#web/screens/portal/verify.tsx"));
 const DeskScreen = lazy(() => import("#web/screens/window/desk.tsx"));
 const ReviewScreen = lazy(() => import("#web/screens/department/review.tsx"));
+const CardsScreen = lazy(() => import("#web/screens/leader/cards.tsx"));
+const OverrunsScreen = lazy(() => import("#web/screens/portal/overruns.tsx"));
 const LedgerScreen = lazy(() => import("#web/screens/leader/ledger.tsx"));
 const PackScreen = lazy(() => import("#web/screens/admin/pack.tsx"));
 const MissingScreen = lazy(() => import("#web/screens/portal/missing.tsx"));
@@ -107,7 +109,8 @@ function Zone() {
 function Frame({ children }: { readonly children: ReactNode }) {
 	const { pathname } = useLocation();
 	const { data: me } = useMe();
-	const isDesk = /^\/(desk|review|ledger|admin)(\/|$)/.test(pathname) || (pathname === "/inbox" && me && isStaff(me));
+	const isDesk =
+		/^\/(desk|review|cards|ledger|admin)(\/|$)/.test(pathname) || (pathname === "/inbox" && me && isStaff(me));
 	return isDesk ? children : <PublicShell>{children}</PublicShell>;
 }
 
@@ -133,6 +136,8 @@ const Screens = () => (
 		<Route path="verify/:code?" element={<VerifyScreen />} />
 		<Route path="desk/:id?" element={<DeskScreen />} />
 		<Route path="review/:id?" element={<ReviewScreen />} />
+		<Route path="cards" element={<CardsScreen />} />
+		<Route path="overruns" element={<OverrunsScreen />} />
 		<Route path="ledger" element={<LedgerScreen />} />
 		<Route path="admin/pack" element={<PackScreen />} />
 		<Route path="*" element={<MissingScreen />} />

@@ -1,4 +1,15 @@
-import { Bell, BookOpenCheck, ClipboardCheck, Home, Keyboard, Languages, LogOut, Monitor, Scale } from "lucide-react";
+import {
+	Bell,
+	BookOpenCheck,
+	ClipboardCheck,
+	Home,
+	Keyboard,
+	Languages,
+	LogOut,
+	Monitor,
+	Scale,
+	TriangleAlert,
+} from "lucide-react";
 import { type ReactNode, useRef } from "react";
 import { type RailEntry, StaffShell } from "#web/app/staff-shell.tsx";
 import { holdsOne, type Me, useLogOut } from "#web/features/identity/session.ts";
@@ -12,6 +23,7 @@ import { IDENTITY } from "#web/lib/words/identity.ts";
 import { INBOX } from "#web/lib/words/inbox.ts";
 import { LEDGER } from "#web/lib/words/ledger.ts";
 import { PACK } from "#web/lib/words/pack.ts";
+import { SUPERVISION } from "#web/lib/words/supervision.ts";
 import { Button } from "#web/ui/button.tsx";
 import { LanguageSwitch } from "#web/ui/language-switch.tsx";
 import "#web/app/desk.css";
@@ -48,6 +60,9 @@ export function DeskFrame({
 		...(holdsOne(me, ["window"]) ? [{ to: "/desk", name: say(DESK.desk), icon: Monitor }] : []),
 		...(holdsOne(me, ["examiner", "head", "leader", "auditor"])
 			? [{ to: "/review", name: say(DESK.review), icon: ClipboardCheck }]
+			: []),
+		...(holdsOne(me, ["leader", "auditor"])
+			? [{ to: "/cards", name: say(SUPERVISION.cards), icon: TriangleAlert }]
 			: []),
 		...(holdsOne(me, ["window", "examiner", "head", "leader", "auditor"])
 			? [{ to: "/ledger", name: say(LEDGER.ledger), icon: BookOpenCheck }]

@@ -221,7 +221,7 @@ export const caseShape = z.object({
 	examiner: z.object({ id: z.string(), name: toldShape }).nullable().meta({ description: "to whom it is assigned" }),
 	examiners: z
 		.array(z.object({ id: z.string(), name: toldShape }))
-		.meta({ description: "to whom it can be assigned; for staff" }),
+		.meta({ description: "to whom this login can assign it" }),
 	overrun: z
 		.object({ at: z.string(), by: toldShape, note: z.string() })
 		.nullable()

@@ -111,7 +111,7 @@ export async function casePage(source: ZoneDatabase, context: Context, caller: C
 	};
 }
 
-/** Who examines it, who else could, and what the department has published on its being late. */
+/** Who examines it, to whom this login can give it, and what the department has published on its being late. */
 async function holdingOf(
 	source: ZoneDatabase,
 	caller: Caller,
@@ -120,7 +120,8 @@ async function holdingOf(
 ) {
 	const examiner = examinerOf(events);
 	const overrun = events.findLast(({ type }) => type === "OverrunExplained");
-	const examiners = caller.principal === holder ? [] : await holdersOf(source, "examiner", department);
+	const others = caller.principal === holder ? [] : await holdersOf(source, "examiner", department);
+	const examiners = holds(caller, "head", department) ? others : others.filter(({ id }) => id === caller.actor);
 	return {
 		examiner: examiner === undefined ? null : { id: examiner, name: name(examiner).titled },
 		examiners: examiners.map(({ id, titled }) => ({ id, name: titled })),

@@ -5,6 +5,7 @@ import { type Speech, useSpeech } from "#web/lib/i18n.tsx";
 import { To } from "#web/lib/link.tsx";
 import { shortDate } from "#web/lib/moment.ts";
 import { DESK } from "#web/lib/words/desk.ts";
+import { SUPERVISION } from "#web/lib/words/supervision.ts";
 import { Glyph, STATE_WORDS } from "#web/ui/light.tsx";
 import { EmptyState } from "#web/ui/states.tsx";
 
@@ -28,6 +29,7 @@ export function Queue({
 	open,
 	base,
 	filtered,
+	more,
 	onFocus,
 }: {
 	readonly rows: readonly CaseRow[];
@@ -35,6 +37,8 @@ export function Queue({
 	/** `/desk` or `/review`. */
 	readonly base: string;
 	readonly filtered: boolean;
+	/** Reads on, where not all rows are there. */
+	readonly more?: (() => void) | undefined;
 	readonly onFocus?: () => void;
 }) {
 	const speech = useSpeech();
@@ -71,10 +75,20 @@ export function Queue({
 									<span className={`q-due q-${light}`} title={dueWords(row, speech)}>
 										{dueWords(row, speech)}
 									</span>
+									{row.examiner && (
+										<span className="q-item">{say(SUPERVISION.examiner, { name: say(row.examiner.name) })}</span>
+									)}
 								</To>
 							</li>
 						);
 					})}
+					{more && (
+						<li>
+							<button type="button" className="linklike queue-more" onClick={more}>
+								{say(SUPERVISION.more)}
+							</button>
+						</li>
+					)}
 				</ol>
 			)}
 			<p className="queue-foot">

@@ -11,6 +11,8 @@ export interface Told {
 	readonly attempts: string;
 	/** Of the public: `yes`, `no`, or not looked at. */
 	readonly harms: string | undefined;
+	/** A staff id. */
+	readonly to: string | undefined;
 	readonly note: string;
 }
 export type Asked = keyof Told;
@@ -38,10 +40,12 @@ export const ASKS: Readonly<Partial<Record<StepType, readonly Asked[]>>> = {
 	CaseCancelled: ["reason", "note"],
 	CaseUrged: NOTE,
 	UrgeAnswered: NOTE,
+	CaseAssigned: ["to", "note"],
+	OverrunExplained: NOTE,
 };
 
 /** Steps whose note may stay empty. */
-const FREE: ReadonlySet<StepType> = new Set(["CaseGrantedWithGap", "GapFilled", "PapersReceived"]);
+const FREE: ReadonlySet<StepType> = new Set(["CaseGrantedWithGap", "GapFilled", "PapersReceived", "CaseAssigned"]);
 
 export const peopleIn = (staff: string): readonly string[] => staff.split(/[、,，;；\s]+/).filter(Boolean);
 
@@ -57,6 +61,7 @@ const LACKS: Readonly<Partial<Record<Asked, (told: Told) => boolean>>> = {
 	waybill: ({ waybill }) => !/^[A-Za-z0-9-]{6,40}$/.test(waybill.trim()),
 	attempts: ({ attempts }) => !/^[1-9]$/.test(attempts.trim()),
 	materials: ({ materials }) => materials.length === 0,
+	to: ({ to }) => to === undefined,
 	note: ({ note }) => note.trim() === "",
 };
 
@@ -82,7 +87,10 @@ export function stepOf(type: StepType, grant: boolean | undefined, told: Told): 
 		case "SpecialProcedureEnded":
 		case "CaseUrged":
 		case "UrgeAnswered":
+		case "OverrunExplained":
 			return { type, note };
+		case "CaseAssigned":
+			return { type, to: told.to ?? "", ...noted };
 		case "SpecialProcedureStarted":
 			return { type, kind: told.kind, expected: { n: days, unit: "workday" } };
 		case "TermExtended":

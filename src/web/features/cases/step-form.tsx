@@ -1,8 +1,10 @@
 import { type FormEvent, type ReactNode, useEffect, useRef, useState } from "react";
+import type { Text } from "#kernel/text.ts";
 import type { CaseView, StepInput, StepType } from "#web/features/cases/cases.ts";
 import { type Asked, asksOf, lacksOf, stepOf, type Told } from "#web/features/cases/step-asks.ts";
 import { useSpeech } from "#web/lib/i18n.tsx";
 import { REVIEW } from "#web/lib/words/desk.ts";
+import { SUPERVISION } from "#web/lib/words/supervision.ts";
 import { Button } from "#web/ui/button.tsx";
 import { Checks, Choices, Field, NoteField } from "#web/ui/field.tsx";
 
@@ -21,6 +23,7 @@ function startOf(view: CaseView, type: StepType, grant: boolean | undefined): To
 		waybill: "",
 		attempts: "2",
 		harms: undefined,
+		to: view.examiners.length === 1 ? view.examiners[0]?.id : undefined,
 		note: type === "DecisionProposed" && grant ? REVIEW.opinionDefault.zh : "",
 	};
 }
@@ -119,6 +122,7 @@ const CONTROLS: Readonly<Record<Asked, (field: StepFieldProps) => ReactNode>> = 
 	attempts: (field) => <Line {...field} name="attempts" label={useSpeech().say(REVIEW.attempts)} numeric />,
 	materials: Papers,
 	harms: PublicInterest,
+	to: Examiner,
 	note: Note,
 };
 
@@ -158,6 +162,22 @@ function PublicInterest({ told, error, onTell }: StepFieldProps) {
 					{ value: "yes", name: say(REVIEW.harmsYes) },
 				]}
 				onChange={(harms) => onTell({ harms })}
+			/>
+		</Group>
+	);
+}
+
+function Examiner({ view, told, error, onTell }: StepFieldProps) {
+	const { say } = useSpeech();
+	return (
+		<Group title={say(SUPERVISION.assignTo)} error={error}>
+			<Choices
+				name="to"
+				value={told.to}
+				options={view.examiners
+					.filter(({ id }) => id !== view.examiner?.id)
+					.map(({ id, name }) => ({ value: id, name: say(name) }))}
+				onChange={(to) => onTell({ to })}
 			/>
 		</Group>
 	);
@@ -227,13 +247,20 @@ function Papers({ view, told, error, onTell }: StepFieldProps) {
 	);
 }
 
+const NOTES: Readonly<Partial<Record<StepType, readonly [label: Text, hint?: Text]>>> = {
+	DecisionProposed: [REVIEW.opinion],
+	CaseAssigned: [SUPERVISION.assignNote, SUPERVISION.assignNoteHint],
+	OverrunExplained: [REVIEW.reason, SUPERVISION.reasonHint],
+};
+
 function Note({ type, told, error, onTell }: StepFieldProps) {
 	const { say } = useSpeech();
 	const isNo = asksOf(type, undefined).includes("reason");
+	const [label, hint] = NOTES[type] ?? (isNo ? [REVIEW.facts, REVIEW.factsHint] : [REVIEW.note]);
 	return (
 		<NoteField
-			label={say(isNo ? REVIEW.facts : type === "DecisionProposed" ? REVIEW.opinion : REVIEW.note)}
-			{...(isNo && { hint: say(REVIEW.factsHint) })}
+			label={say(label)}
+			{...(hint && { hint: say(hint) })}
 			error={error}
 			value={told.note}
 			onChange={(note) => onTell({ note })}

@@ -57,6 +57,7 @@ export const useActFor = () =>
 export function homeOf(me: Pick<Me, "appointments">): string {
 	if (holdsOne(me, ["window"])) return "/desk";
 	if (holdsOne(me, ["examiner", "head"])) return "/review";
+	if (holdsOne(me, ["leader", "auditor"])) return "/cards";
 	if (holdsOne(me, ["administrator"])) return "/admin/pack";
 	return me.appointments.length === 0 ? "/my" : "/";
 }

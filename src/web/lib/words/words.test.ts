@@ -15,6 +15,7 @@ import { DIFFERENCE_WORDS, PACK } from "#web/lib/words/pack.ts";
 import { MAP, WHAT_IF, WHY, WIZARD } from "#web/lib/words/roadmap.ts";
 import { SAVED } from "#web/lib/words/saved-map.ts";
 import { SIGN_IN } from "#web/lib/words/sign-in.ts";
+import { SUPERVISION } from "#web/lib/words/supervision.ts";
 import { VERIFY } from "#web/lib/words/verify.ts";
 
 const tables: Readonly<Record<string, object>> = {
@@ -42,6 +43,7 @@ const tables: Readonly<Record<string, object>> = {
 	VERIFY,
 	HOLDERS,
 	SAVED,
+	SUPERVISION,
 };
 
 const isText = (value: unknown): value is Text =>
