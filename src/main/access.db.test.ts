@@ -8,6 +8,7 @@ import * as supervision from "#modules/cases/contract/supervision.ts";
 import * as cases from "#modules/cases/contract.ts";
 import * as evidence from "#modules/evidence/contract.ts";
 import * as exhibition from "#modules/exhibition/contract.ts";
+import * as deputies from "#modules/identity/contract/deputies.ts";
 import * as identity from "#modules/identity/contract.ts";
 import * as messages from "#modules/messages/contract.ts";
 import * as roadmap from "#modules/roadmap/contract.ts";
@@ -28,6 +29,7 @@ const ENDPOINTS: readonly Endpoint[] = [
 	evidence,
 	exhibition,
 	identity,
+	deputies,
 	live,
 	messages,
 	roadmap,
@@ -67,6 +69,9 @@ const MAY: Readonly<Record<string, readonly Who[] | "anyone" | "everyone">> = {
 	"POST /me/session": "everyone",
 	"PUT /me/principal": "everyone",
 	"GET /me/reads": "everyone",
+	"GET /deputies": ["examiner", "head", "administrator", "leader", "auditor"],
+	"POST /deputies": ["examiner", "head"],
+	"POST /deputies/{id}/end": ["examiner", "head"],
 	"GET /changes": "everyone",
 	"GET /evidence": ["applicant"],
 	"GET /evidence/uses": ["applicant"],

@@ -100,6 +100,9 @@ export function makeBackend(given: {
 				get zoneName() {
 					return packs.current.zone.name;
 				},
+				get timeZone() {
+					return packs.current.zone.timeZone;
+				},
 			}),
 			...zoneRoutes(database, packDesk(packs, given.folder, { openCases, people })),
 			...evidenceRoutes(database, {

@@ -11,7 +11,14 @@ export const callerShape = z.object({
 	principal: z.string().meta({ description: "the actor, or whom they act for" }),
 	principalName: toldShape,
 	appointments: z.array(
-		z.object({ role: z.string().meta({ description: ROLES.join(", ") }), of: z.string().exactOptional() }),
+		z.object({
+			role: z.string().meta({ description: ROLES.join(", ") }),
+			of: z.string().exactOptional(),
+			for: z
+				.object({ id: z.string(), name: toldShape })
+				.exactOptional()
+				.meta({ description: "whose post it is, where it is held as a deputy" }),
+		}),
 	),
 	mandates: z.array(z.object({ principal: z.string(), name: toldShape, as: toldShape })),
 });

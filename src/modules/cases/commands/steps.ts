@@ -7,7 +7,7 @@ import { aftermathOf } from "#modules/cases/decide/aftermath.ts";
 import { fieldsOf, submitRefusal, typesToAsk, variantOf } from "#modules/cases/decide/draft.ts";
 import type { CasesPack, CasesPacks } from "#modules/cases/decide/ground.ts";
 import { barOn, barRefusal } from "#modules/cases/decide/revocation.ts";
-import { type CaseFile, type NewStep, sideOf, stepRefusal } from "#modules/cases/decide/steps.ts";
+import { type CaseFile, deputyFor, type NewStep, sideOf, stepRefusal } from "#modules/cases/decide/steps.ts";
 import { type ApplicationSettings, GRANTS, type StepType } from "#modules/cases/model/application.ts";
 import type { CaseAnswer, CaseState } from "#modules/cases/model.ts";
 import { lostEvidence } from "#modules/cases/queries/lost-evidence.ts";
@@ -78,7 +78,12 @@ export async function takeStep(
 			asked,
 		);
 		if (isRefusal(further)) return further;
-		const event = { type: step.type, data: { ...step.data, ...further } };
+		const principal = deputyFor(step.type, caller, file);
+		const event = {
+			type: step.type,
+			data: { ...step.data, ...further },
+			...(principal !== undefined && { principal }),
+		};
 		const written = appendCase(tx, id, end, head, file, [event], pack);
 		if (isRefusal(written)) return written;
 		const { revoked, onRecord } = aftermathOf(event, head, pack.applications, today(tx, pack));

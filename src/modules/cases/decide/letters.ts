@@ -5,6 +5,7 @@ import { deriveCase } from "#modules/cases/decide/answer.ts";
 import { dateText } from "#modules/cases/decide/letter-dates.ts";
 import { type LetterGround, letterFacts } from "#modules/cases/decide/letter-facts.ts";
 import { type CaseFile, type CaseRecord, historyOf } from "#modules/cases/decide/steps.ts";
+import { signerText, standsFor } from "#modules/cases/decide/view.ts";
 import {
 	HEAD_FACTS,
 	LETTER_FACTS,
@@ -37,6 +38,8 @@ export interface Letter extends LetterHead {
 export interface LetterSource extends LetterGround {
 	readonly forms: readonly LetterForm[];
 	readonly file: CaseFile;
+	/** How a member of staff is called. */
+	readonly people: (id: string) => Text;
 }
 
 type Facts = Readonly<Record<string, unknown>>;
@@ -77,7 +80,8 @@ export function letterOf(id: string, source: LetterSource): Letter | Refusal {
 		const facts = letterFacts(event, answer, form, source, language);
 		const words = paragraphs(form.body[language], { ...facts, "letter.number": head.number[language] });
 		if (!Array.isArray(words)) return missingFact(form, event, words as MissingFact);
-		body[language] = words as readonly string[];
+		const signed = standsFor(event) && signerText(event, source.people);
+		body[language] = [...(words as readonly string[]), ...(signed ? [DEPUTY[language](signed[language])] : [])];
 	}
 	const day = localDay(at, settings.timeZone);
 	return {
@@ -89,6 +93,12 @@ export function letterOf(id: string, source: LetterSource): Letter | Refusal {
 		body,
 	};
 }
+
+/** Signed by a deputy (代理): a letter says who acted and for whom. */
+const DEPUTY: Readonly<Record<Language, (signer: string) => string>> = {
+	zh: (signer) => `本件由${signer}签发。`,
+	en: (signer) => `Signed by ${signer}.`,
+};
 
 interface MissingFact {
 	readonly missing: string;

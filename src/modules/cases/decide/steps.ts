@@ -1,5 +1,5 @@
 import { type Calendar, formatDay, MS_A_DAY, parseDay } from "#kernel/calendar.ts";
-import { type Caller, holds, isStaff } from "#kernel/caller.ts";
+import { type Caller, holds, isStaff, postOf } from "#kernel/caller.ts";
 import type { Json } from "#kernel/event.ts";
 import { isInvalid, isRefusal, type Refusal, refuse } from "#kernel/outcome.ts";
 import { type Instant, localDay, localTime } from "#kernel/zone-time.ts";
@@ -36,6 +36,8 @@ export interface CaseRecord {
 	/** ISO 8601 with offset. */
 	readonly at: string;
 	readonly actor: string;
+	/** For whom, where it is not the actor: the firm of a mandate, or whose post it is where the actor is a deputy (代理). */
+	readonly principal?: string;
 }
 
 /** The rules under which a case is read. */
@@ -84,6 +86,14 @@ function mayTake(type: StepType, caller: Caller, { department, holder }: CaseFil
 	);
 }
 
+/** Whose post it is by which the step is taken, where the caller holds it only as a deputy (代理); undefined for one's own. */
+export function deputyFor(type: StepType, caller: Caller, { department }: Pick<CaseFile, "department">) {
+	const { by } = STEP_RULES[type];
+	if (by === "applicant") return undefined;
+	const posts = by.flatMap((role) => postOf(caller, role, role === "window" ? undefined : department) ?? []);
+	return posts.some((post) => post.for === undefined) ? undefined : posts[0]?.for?.id;
+}
+
 /** What a step adds to the history. */
 export interface NewStep {
 	readonly type: StepType;
@@ -107,7 +117,9 @@ export function stepRefusal(
 	const earlier = otherThan && file.events.findLast((event) => event.type === otherThan);
 	const life = afterStep({ type, data }, file, at, ground);
 	if (isRefusal(life)) return life;
-	if (earlier?.actor === caller.actor) return refuse("case/four-eyes", { step: type, examiner: caller.actor });
+	const signers = [caller.actor, deputyFor(type, caller, file)];
+	if (earlier && (signers.includes(earlier.actor) || signers.includes(earlier.principal ?? earlier.actor)))
+		return refuse("case/four-eyes", { step: type, examiner: earlier.actor });
 	const today = localDay(at, ground.settings.timeZone);
 	const { card } = pressingDate(ground.calendar, life, today, ground.settings);
 	return (

@@ -101,6 +101,19 @@ function says(data: Told, { applications, pauses, laws }: Words): readonly Text[
 
 const assignedText = ({ zh, en }: Text): Text => text(`由${zh}承办`, `examined by ${en}`);
 
+/** Whose post it was, where a member of staff acted as a deputy (代理); undefined for everybody else. */
+export const standsFor = ({ actor, principal }: Pick<CaseRecord, "actor" | "principal">): string | undefined =>
+	principal !== undefined && principal !== actor && principal.startsWith("staff:") ? principal : undefined;
+
+/** Who acted, and for whom. */
+export function signerText(event: Pick<CaseRecord, "actor" | "principal">, name: (id: string) => Text): Text {
+	const by = name(event.actor);
+	const principal = standsFor(event);
+	if (principal === undefined) return by;
+	const whose = name(principal);
+	return text(`${by.zh}代${whose.zh}`, `${by.en}, for ${whose.en}`);
+}
+
 /** What happened to a case, line by line (办件经过). */
 export const storyOf = (events: readonly CaseRecord[], given: Words): readonly StoryLine[] =>
 	events.map(({ seq, type, data }) => ({

@@ -14,7 +14,7 @@ import { lettersOf } from "#modules/cases/decide/letters.ts";
 import { barOn, barRefusal } from "#modules/cases/decide/revocation.ts";
 import { type CaseFile, historyOf, sideOf, stepRefusal, stepsOf, trialOf } from "#modules/cases/decide/steps.ts";
 import { openUrge } from "#modules/cases/decide/urge.ts";
-import { basisText, storyOf } from "#modules/cases/decide/view.ts";
+import { basisText, signerText, standsFor, storyOf } from "#modules/cases/decide/view.ts";
 import {
 	APPLICATION_REFUSALS,
 	type CaseMaterial,
@@ -61,7 +61,7 @@ export async function casePage(source: ZoneDatabase, context: Context, caller: C
 		applicationOf(source, id),
 		findCertificateStream(source, id),
 		recordOf(source, row.holder),
-		namesOf(source, [row.holder, ...file.events.map(({ actor }) => actor), ...(row.examiner ? [row.examiner] : [])]),
+		namesOf(source, [row.holder, ...peopleOf(file), ...(row.examiner ? [row.examiner] : [])]),
 	]);
 	const state = standingOf(answer.status, file.events);
 	const day = formatDay(localDay(nowIn(context, file), pack.settings.timeZone));
@@ -69,7 +69,8 @@ export async function casePage(source: ZoneDatabase, context: Context, caller: C
 		application && UNDECIDED.includes(answer.status) ? await lostEvidence(source, pack, row, application, day) : [];
 	const urge = openUrge(file.events);
 	const bar = barOn(record, row.item, day);
-	const letters = lettersOf(letterSource({ row, file, applicant: name(row.holder).name, application }, pack));
+	const people = (person: string) => name(person).titled;
+	const letters = lettersOf(letterSource({ row, file, applicant: name(row.holder).name, people, application }, pack));
 	const story = storyOf(file.events, pack.words);
 	const form: FormValues = application?.form ?? {};
 	return {
@@ -86,11 +87,11 @@ export async function casePage(source: ZoneDatabase, context: Context, caller: C
 			...material,
 			files: (application?.files ?? []).filter((handedIn) => handedIn.material === material.id),
 		})),
-		story: file.events.map(({ at, actor }, index) => ({
+		story: file.events.map((event, index) => ({
 			...(story[index] ?? { seq: 0, type: "", name: UNNAMED, says: [] }),
-			at,
+			at: event.at,
 			recordedAt: iso(found.recordedAt.get(file.events[index]?.seq ?? 0) ?? 0),
-			by: name(actor).titled,
+			by: signerText(event, people),
 		})),
 		documents: [
 			...letters.map((letter) => ({ ...letter, verify: null })),
@@ -110,6 +111,9 @@ export async function casePage(source: ZoneDatabase, context: Context, caller: C
 		bar: bar ? { until: bar.until, why: bar.why } : null,
 	};
 }
+
+const peopleOf = ({ events }: CaseFile): readonly string[] =>
+	events.flatMap((event) => [event.actor, standsFor(event) ?? event.actor]);
 
 /** Who examines it, to whom this login can give it, and what the department has published on its being late. */
 async function holdingOf(

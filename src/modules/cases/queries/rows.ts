@@ -144,7 +144,9 @@ export function fileOf(
 		item: terms,
 		department,
 		holder,
-		events: events.map(({ seq, type, data, at, actor }): CaseRecord => ({ seq, type, data, at: iso(at), actor })),
+		events: events.map(
+			({ seq, type, data, at, actor, principal }): CaseRecord => ({ seq, type, data, at: iso(at), actor, principal }),
+		),
 	};
 }
 
