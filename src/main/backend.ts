@@ -5,6 +5,7 @@ import { packDesk } from "#main/pack-desk.ts";
 import type { Packs } from "#main/packs.ts";
 import { roadNetworks } from "#main/road-networks.ts";
 import { APPLICATION_REFUSALS } from "#modules/cases/model/application.ts";
+import { CORRECTION_REFUSALS } from "#modules/cases/model/corrections.ts";
 import { DECISION_REFUSALS } from "#modules/cases/model/decision.ts";
 import { FILE_REFUSALS } from "#modules/cases/model/files.ts";
 import { LETTER_REFUSALS } from "#modules/cases/model/letters.ts";
@@ -56,6 +57,7 @@ export const BACKEND_REFUSALS = {
 	...MESSAGES_REFUSALS,
 	...DECISION_REFUSALS,
 	...SUPERVISION_REFUSALS,
+	...CORRECTION_REFUSALS,
 	...ROADMAP_REFUSALS,
 	...LETTER_REFUSALS,
 };

@@ -128,14 +128,18 @@ export function runningZone(options: readonly string[] = []): RunningZone {
 				async apply(item) {
 					const { id } = await send<{ id: string }>("POST", "/drafts", { item });
 					const draft = await send<Draft>("GET", `/drafts/${id}`);
-					const { revision } = await send<Draft>("PUT", `/drafts/${id}`, {
+					let { revision } = await send<Draft>("PUT", `/drafts/${id}`, {
 						revision: draft.revision,
 						form: Object.fromEntries(draft.form.map((field) => [field.id, field.value])),
 						consents: draft.consents.map(({ type }) => type),
 						commitments: draft.materials.filter(({ commitment }) => commitment).map((material) => material.id),
 					});
 					for (const material of draft.materials.filter(({ asked }) => asked))
-						await send("POST", `/drafts/${id}/files?material=${material.id}&name=paper.pdf`, pdf({ pages: 1 }));
+						({ revision } = await send<Draft>(
+							"POST",
+							`/drafts/${id}/files?material=${material.id}&name=paper.pdf`,
+							pdf({ pages: 1 }),
+						));
 					return (await send<{ id: string }>("POST", "/cases", { draft: id, revision, signed: true })).id;
 				},
 			};

@@ -2,13 +2,17 @@ import { formatDay } from "#kernel/calendar.ts";
 import type { Caller } from "#kernel/caller.ts";
 import { canonicalJson } from "#kernel/canonical.ts";
 import { isRefusal, type Refusal, refuse } from "#kernel/outcome.ts";
-import { localDay } from "#kernel/zone-time.ts";
+import { localDay, parseInstant } from "#kernel/zone-time.ts";
+import { factShapes } from "#modules/cases/contract/steps.ts";
 import { aftermathOf } from "#modules/cases/decide/aftermath.ts";
+import { correctionData } from "#modules/cases/decide/corrections.ts";
 import { fieldsOf, submitRefusal, typesToAsk, variantOf } from "#modules/cases/decide/draft.ts";
+import { effective } from "#modules/cases/decide/effective.ts";
 import type { CasesPack, CasesPacks } from "#modules/cases/decide/ground.ts";
 import { barOn, barRefusal } from "#modules/cases/decide/revocation.ts";
 import { type CaseFile, deputyFor, type NewStep, sideOf, stepRefusal } from "#modules/cases/decide/steps.ts";
 import { type ApplicationSettings, GRANTS, type StepType } from "#modules/cases/model/application.ts";
+import type { CorrectableType } from "#modules/cases/model/corrections.ts";
 import type { CaseAnswer, CaseState } from "#modules/cases/model.ts";
 import { lostEvidence } from "#modules/cases/queries/lost-evidence.ts";
 import { pinned } from "#modules/cases/queries/pinned.ts";
@@ -65,7 +69,8 @@ export async function takeStep(
 		if (!locked || !sideOf(caller, locked.head)) return refuse("case/unknown", { id });
 		const { head, end } = locked;
 		const file = fileOf(head, await historyOfCase(tx, id));
-		const step = stepOf(input, pack);
+		const told = stepOf(input, pack);
+		const step = isRefusal(told) ? told : asRecord(told, file);
 		const refusal = isRefusal(step) ? step : stepRefusal(step, caller, file, momentIn(tx.context, end), pack);
 		if (refusal) return withPeople(tx, input.after === end.seq ? refusal : preferMovedOn(refusal, end.seq), file);
 		if (isRefusal(step)) return step;
@@ -83,6 +88,7 @@ export async function takeStep(
 			type: step.type,
 			data: { ...step.data, ...further },
 			...(principal !== undefined && { principal }),
+			...(step.at !== undefined && { at: step.at }),
 		};
 		const written = appendCase(tx, id, end, head, file, [event], pack);
 		if (isRefusal(written)) return written;
@@ -99,14 +105,36 @@ const preferMovedOn = (refusal: Refusal, seq: number): Refusal =>
 
 /** What the event keeps of a step; who approved an extension follows from the post. */
 function stepOf(
-	{ type, after: _after, form: _form, ...told }: StepInput,
+	{ type, after: _after, form: _form, at, ...told }: StepInput,
 	{ applications }: CasesPack,
 ): NewStep | Refusal {
 	const grounds = groundsFor(type, applications);
 	const isOpen = told.reason === undefined || grounds.some(({ id }) => id === told.reason);
 	if (!isOpen || (type === "DecisionProposed" && told.grant === false && told.reason === undefined))
 		return refuse("case/unknown-reason", { reason: told.reason ?? null, known: grounds.map(({ id }) => id) });
-	return { type, data: keptOf(type, told) };
+	return { type, data: keptOf(type, told), at: typeof at === "string" ? parseInstant(at) : undefined };
+}
+
+/** A correction as its event keeps it: what it does not name of a record that stays of its kind stays as it was. */
+function asRecord(step: NewStep, { events }: CaseFile): NewStep | Refusal {
+	const { of, as, note, proposal } = step.data as unknown as CorrectionInput;
+	if (step.type !== "RecordCorrected" && step.type !== "RecordCorrectionProposed") return step;
+	const kept = { of, note, ...(proposal !== undefined && { proposal }) };
+	if (as === null) return { ...step, data: { ...correctionData({ ...kept, as }) } };
+	const target = effective(events).find(({ seq }) => seq === of) ?? events.find(({ seq }) => seq === of);
+	const before = target?.type === as.type ? (target.data as object) : {};
+	const told = { ...before, ...as.told };
+	const shape = factShapes[as.type].safeParse(told);
+	if (!shape.success)
+		return refuse("case/correction-incomplete", { fields: shape.error.issues.map(({ path }) => path.join(".")) });
+	return { ...step, data: { ...correctionData({ ...kept, as: { ...told, type: as.type, at: as.at } }) } };
+}
+
+interface CorrectionInput {
+	readonly of: number;
+	readonly as: { readonly type: CorrectableType; readonly at: string; readonly told?: object } | null;
+	readonly note: string;
+	readonly proposal?: number;
 }
 
 function groundsFor(type: StepType, settings: ApplicationSettings) {

@@ -4,7 +4,7 @@ import { localDay } from "#kernel/zone-time.ts";
 import { deriveCase } from "#modules/cases/decide/answer.ts";
 import { dateText } from "#modules/cases/decide/letter-dates.ts";
 import { type LetterGround, letterFacts } from "#modules/cases/decide/letter-facts.ts";
-import { type CaseFile, type CaseRecord, historyOf } from "#modules/cases/decide/steps.ts";
+import { type CaseRecord, historyOf } from "#modules/cases/decide/steps.ts";
 import { signerText, standsFor } from "#modules/cases/decide/view.ts";
 import {
 	HEAD_FACTS,
@@ -37,7 +37,6 @@ export interface Letter extends LetterHead {
 /** What a letter is made of: the case, and what of pack and records its words are. */
 export interface LetterSource extends LetterGround {
 	readonly forms: readonly LetterForm[];
-	readonly file: CaseFile;
 	/** How a member of staff is called. */
 	readonly people: (id: string) => Text;
 }

@@ -54,6 +54,9 @@ const NAMES: Readonly<Record<string, Text>> = {
 	CaseCancelled: text("注销许可", "Cancelled"),
 	CaseAssigned: text("指派承办人", "Assigned"),
 	OverrunExplained: text("公开超期原因", "Reason for being late published"),
+	RecordCorrectionProposed: text("提请更正记录", "Correction proposed"),
+	RecordCorrectionRejected: text("不予更正", "Correction rejected"),
+	RecordCorrected: text("更正记录", "Record corrected"),
 };
 
 /** What a thing that happened is called. */
@@ -185,6 +188,7 @@ const PERSONAL: ReadonlySet<string> = new Set([
 	"waybill",
 	"to",
 	"toName",
+	"said",
 ]);
 
 /** What of an event a stranger may read; of what was to be corrected only how much it was. */

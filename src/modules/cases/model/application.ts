@@ -1,6 +1,7 @@
 import type { RefusalEntry } from "#kernel/outcome.ts";
 import type { Term } from "#kernel/term.ts";
 import { type Text, text } from "#kernel/text.ts";
+import { CORRECTION_RULES, CORRECTION_TYPES } from "#modules/cases/model/corrections.ts";
 import type { UploadLimits } from "#modules/cases/model/files.ts";
 import { SUPERVISION_RULES, SUPERVISION_TYPES } from "#modules/cases/model/supervision.ts";
 import type { CaseState, EventType } from "#modules/cases/model.ts";
@@ -140,6 +141,7 @@ export const BESIDE_TYPES = [
 	"CaseRevoked", // 撤销
 	"CaseCancelled", // 注销
 	...SUPERVISION_TYPES,
+	...CORRECTION_TYPES,
 ] as const;
 export type BesideType = (typeof BESIDE_TYPES)[number];
 
@@ -171,6 +173,7 @@ export const STEP_TYPES = [
 	"CaseRevoked",
 	"CaseCancelled",
 	...SUPERVISION_TYPES,
+	...CORRECTION_TYPES,
 ] as const satisfies readonly (EventType | BesideType)[];
 export type StepType = (typeof STEP_TYPES)[number];
 
@@ -213,6 +216,7 @@ export const STEP_RULES: Readonly<Record<StepType, StepRule>> = {
 	CaseRevoked: { name: text("撤销许可", "Revoke"), by: ["head"] },
 	CaseCancelled: { name: text("注销许可", "Cancel"), by: ["examiner", "head"] },
 	...SUPERVISION_RULES,
+	...CORRECTION_RULES,
 };
 
 export const APPLICATION_REFUSALS = {

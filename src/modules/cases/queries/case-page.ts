@@ -8,6 +8,7 @@ import { examinerOf } from "#modules/cases/decide/assignment.ts";
 import { endingOf, standingOf } from "#modules/cases/decide/beside.ts";
 import { deliveryOf } from "#modules/cases/decide/delivery.ts";
 import { fieldsOf } from "#modules/cases/decide/draft.ts";
+import { effective } from "#modules/cases/decide/effective.ts";
 import { longestGap, openGaps } from "#modules/cases/decide/gap.ts";
 import type { CasesPack, CasesPacks } from "#modules/cases/decide/ground.ts";
 import { lettersOf } from "#modules/cases/decide/letters.ts";
@@ -25,6 +26,7 @@ import {
 	STATE_NAMES,
 	STEP_RULES,
 } from "#modules/cases/model/application.ts";
+import { CORRECTION_REFUSALS } from "#modules/cases/model/corrections.ts";
 import { DECISION_REFUSALS } from "#modules/cases/model/decision.ts";
 import { SUPERVISION_REFUSALS } from "#modules/cases/model/supervision.ts";
 import { CASE_REFUSALS, type CaseState } from "#modules/cases/model.ts";
@@ -45,6 +47,7 @@ const REFUSALS = {
 	...APPLICATION_REFUSALS,
 	...DECISION_REFUSALS,
 	...SUPERVISION_REFUSALS,
+	...CORRECTION_REFUSALS,
 	...IDENTITY_REFUSALS,
 };
 const UNNAMED: Text = { zh: "不可办理", en: "Not possible" };
@@ -150,7 +153,10 @@ const UNDECIDED: readonly CaseState[] = ["received", "correcting", "examining", 
 /** What may still come, and for how many working days it may be waited. */
 const gapsOf = (file: CaseFile, materials: readonly CaseMaterial[], pack: CasesPack) => ({
 	most: longestGap(file, pack),
-	open: openGaps(file).map((id) => ({ id, name: materials.find((one) => one.id === id)?.name ?? text(id, id) })),
+	open: openGaps({ events: effective(file.events) }).map((id) => ({
+		id,
+		name: materials.find((one) => one.id === id)?.name ?? text(id, id),
+	})),
 });
 
 /** The steps of the caller's side with the reason where one cannot be taken now. */
