@@ -56,7 +56,7 @@ describe("a case is assigned", () => {
 		const { seq } = (await tang.get(`/cases/${id}`)).body;
 		const body = { type: "CaseAssigned", to: "staff:tang-jing", after: seq };
 		const told = await Promise.all([tang, wu].map((person) => person.post(`/cases/${id}/steps`, body)));
-		expect(told.map(({ status }) => status).sort()).toEqual([200, 409]);
+		expect(told.map(({ status }) => status).sort((a, b) => a - b)).toEqual([200, 409]);
 	});
 });
 

@@ -34,6 +34,7 @@ const ProofScreen = lazy(() => import("#web/screens/portal/proof.tsx"));
 const VerifyScreen = lazy(() => import("#web/screens/portal/verify.tsx"));
 const DeskScreen = lazy(() => import("#web/screens/window/desk.tsx"));
 const ReviewScreen = lazy(() => import("#web/screens/department/review.tsx"));
+const DeputiesScreen = lazy(() => import("#web/screens/department/deputies.tsx"));
 const CardsScreen = lazy(() => import("#web/screens/leader/cards.tsx"));
 const OverrunsScreen = lazy(() => import("#web/screens/portal/overruns.tsx"));
 const LedgerScreen = lazy(() => import("#web/screens/leader/ledger.tsx"));
@@ -110,7 +111,7 @@ function Frame({ children }: { readonly children: ReactNode }) {
 	const { pathname } = useLocation();
 	const { data: me } = useMe();
 	const isDesk =
-		/^\/(desk|review|cards|ledger|admin)(\/|$)/.test(pathname) || (pathname === "/inbox" && me && isStaff(me));
+		/^\/(desk|review|deputies|cards|ledger|admin)(\/|$)/.test(pathname) || (pathname === "/inbox" && me && isStaff(me));
 	return isDesk ? children : <PublicShell>{children}</PublicShell>;
 }
 
@@ -136,6 +137,7 @@ const Screens = () => (
 		<Route path="verify/:code?" element={<VerifyScreen />} />
 		<Route path="desk/:id?" element={<DeskScreen />} />
 		<Route path="review/:id?" element={<ReviewScreen />} />
+		<Route path="deputies" element={<DeputiesScreen />} />
 		<Route path="cards" element={<CardsScreen />} />
 		<Route path="overruns" element={<OverrunsScreen />} />
 		<Route path="ledger" element={<LedgerScreen />} />

@@ -9,6 +9,7 @@ import {
 	Monitor,
 	Scale,
 	TriangleAlert,
+	UserCheck,
 } from "lucide-react";
 import { type ReactNode, useRef } from "react";
 import { type RailEntry, StaffShell } from "#web/app/staff-shell.tsx";
@@ -18,6 +19,7 @@ import { useUnread } from "#web/features/messages/messages.ts";
 import { useSpeech } from "#web/lib/i18n.tsx";
 import { type Keys, useKeys } from "#web/lib/keys.ts";
 import { useGo } from "#web/lib/link.tsx";
+import { DEPUTIES } from "#web/lib/words/deputies.ts";
 import { DESK } from "#web/lib/words/desk.ts";
 import { IDENTITY } from "#web/lib/words/identity.ts";
 import { INBOX } from "#web/lib/words/inbox.ts";
@@ -63,6 +65,9 @@ export function DeskFrame({
 			: []),
 		...(holdsOne(me, ["leader", "auditor"])
 			? [{ to: "/cards", name: say(SUPERVISION.cards), icon: TriangleAlert }]
+			: []),
+		...(holdsOne(me, ["examiner", "head", "administrator"])
+			? [{ to: "/deputies", name: say(DEPUTIES.deputies), icon: UserCheck }]
 			: []),
 		...(holdsOne(me, ["window", "examiner", "head", "leader", "auditor"])
 			? [{ to: "/ledger", name: say(LEDGER.ledger), icon: BookOpenCheck }]

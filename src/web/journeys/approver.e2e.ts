@@ -221,6 +221,35 @@ describe("the head goes through what waits for a decision", () => {
 	});
 });
 
+describe("a head who is away", () => {
+	test("names a deputy, who grants for him: screen and letter say who acts for whom", async () => {
+		const page = await person("郑岚");
+		await visit(page, "/deputies");
+		await page.waitForSelector(".deputy-form");
+		await page.click(".deputy-form .btn-primary");
+		expect(await page.locator(".deputy-form .wrong").count()).toBeGreaterThan(1);
+		await page.check(".deputy-form input[value='head ecology']");
+		await page.check(".deputy-form input[value='staff:luo-bin']");
+		await page.fill(".deputy-form input[type=date] >> nth=1", "2022-07-29");
+		await page.fill(".deputy-form input:not([type])", "参加全市环保会议");
+		await clean(page, "naming a deputy");
+		await page.click(".deputy-form .btn-primary");
+		await says(page, ".deputy-list", "进行中");
+		expect(await sentence(page)).toContain("罗斌");
+		await shoot(page, "deputies");
+		await page.click(".deputy-form .btn-primary");
+		const desk = await person("罗斌");
+		await open(desk, cases.own);
+		await desk.keyboard.press("Shift+Enter");
+		await desk.waitForURL((url) => !url.pathname.includes(cases.own));
+		await open(desk, cases.own, "?view=decided");
+		await desk.click('.doc-tabs button:has-text("文书")');
+		await says(desk, ".doc-scroll", "罗斌（生态环境局 · 承办人）代郑岚（生态环境局 · 局长）签发");
+		await desk.click('.doc-tabs button:has-text("经过")');
+		await says(desk, ".doc-scroll", "代郑岚");
+	});
+});
+
 describe("the supervisors' page of cards", () => {
 	test("opens with what is late; each number opens its list, a leader urges from it, and the department answers with the reason", async () => {
 		const late = await accepted(OTHER);

@@ -63,6 +63,11 @@ const PAGES: readonly (readonly [string, Who, string])[] = [
 	["review: an auditor", "高远", "/review/{proposed}"],
 	["review: no case", "唐静", "/review/none"],
 	["ledger", "高远", "/ledger?show=all"],
+	["deputies: to name one", "吴涛", "/deputies"],
+	["deputies: all", "高远", "/deputies"],
+	["cards", "高远", "/cards"],
+	["cards: paused", "高远", "/cards?view=paused"],
+	["why cases are late", null, "/overruns"],
 ];
 
 const made: Record<string, string> = {};

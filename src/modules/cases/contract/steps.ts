@@ -33,8 +33,8 @@ export const factShapes = {
 	DeliveryFailed: z.object({ attempts: z.int().min(1).max(20), note }),
 	ResultDelivered: z.object({ note: note.optional() }),
 } satisfies Readonly<Record<CorrectableType, z.ZodObject>>;
-const late = <T extends Exclude<CorrectableType, "SpecialProcedureStarted">>(type: T) =>
-	step(type, { ...(factShapes[type] as (typeof factShapes)[T]).shape, at: happened });
+const late = <T extends CorrectableType, S extends z.ZodRawShape>(type: T, { shape }: z.ZodObject<S>) =>
+	step(type, { ...shape, at: happened });
 
 const rightShape = z
 	.strictObject({
@@ -63,20 +63,20 @@ export const stepShape = z.discriminatedUnion("type", [
 	step("IntakeRefused", { reason: idShape, note }),
 	step("CaseAccepted", {}),
 	step("SpecialProcedureStarted", { kind: idShape, expected: termShape }),
-	late("SpecialProcedureEnded"),
-	late("SiteCheckRecorded"),
+	late("SpecialProcedureEnded", factShapes.SpecialProcedureEnded),
+	late("SiteCheckRecorded", factShapes.SiteCheckRecorded),
 	step("TermExtended", { n: z.int().min(1).max(60), note }),
 	step("DecisionProposed", { grant: z.boolean(), opinion: note, reason: idShape.optional() }),
 	step("DecisionReturned", { note }),
 	step("CaseGranted", {}),
 	step("CaseGrantedWithGap", { days: z.int().min(1).max(60), note: note.optional() }),
-	late("PapersReceived"),
+	late("PapersReceived", factShapes.PapersReceived),
 	step("GapExtended", { n: z.int().min(1).max(60), note }),
 	step("GapFilled", { materials, note: note.optional() }),
 	step("CaseDenied", { reason: idShape, note }),
-	late("ResultDispatched"),
-	late("DeliveryFailed"),
-	late("ResultDelivered"),
+	late("ResultDispatched", factShapes.ResultDispatched),
+	late("DeliveryFailed", factShapes.DeliveryFailed),
+	late("ResultDelivered", factShapes.ResultDelivered),
 	step("CaseWithdrawn", { note: note.optional() }),
 	step("CaseUrged", { note }),
 	step("UrgeAnswered", { note }),

@@ -4,7 +4,7 @@ import type { Json } from "#kernel/event.ts";
 import { isRefusal, type Refusal, refuse } from "#kernel/outcome.ts";
 import { type Instant, parseInstant } from "#kernel/zone-time.ts";
 import { effective, pendingCorrection } from "#modules/cases/decide/effective.ts";
-import { isOpenField } from "#modules/cases/decide/view.ts";
+import { isOpenField } from "#modules/cases/decide/open-fields.ts";
 import { STEP_RULES } from "#modules/cases/model/application.ts";
 import {
 	CORRECTABLE_TYPES,
@@ -147,8 +147,7 @@ function decidedRefusal(data: CorrectionData, asked: Asked): Refusal | undefined
 	if (signers.some((signer) => signer !== undefined && proposer.includes(signer)))
 		return refuse("case/four-eyes", { step: type, examiner: pending.actor });
 	const { of, as, said } = pending.data as unknown as CorrectionData;
-	const isSame =
-		canonicalJson({ of, as, said } as Json) === canonicalJson({ of: data.of, as: data.as, said: data.said } as Json);
+	const isSame = canonicalJson({ of, as, said }) === canonicalJson({ of: data.of, as: data.as, said: data.said });
 	return isSame ? undefined : refuse("case/no-such-proposal", { proposal: data.proposal });
 }
 

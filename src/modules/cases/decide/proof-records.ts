@@ -59,12 +59,15 @@ function standing(records: Records["records"]): { readonly event: Standing }[] {
 			.map(({ event }) => [told(event, "of"), told(event, "as")] as const),
 	);
 	return records.flatMap(({ event }): { event: Standing }[] => {
-		const as = corrected.get(event.seq) as Readonly<Record<string, Json>> | null | undefined;
+		const as = corrected.get(event.seq) as
+			| { readonly type: string; readonly at: string; readonly [open: string]: Json }
+			| null
+			| undefined;
 		if (as === undefined) return [{ event }];
 		if (as === null) return [];
 		const { type, at, ...open } = as;
 		const shown = Object.entries(open).map(([key, value]) => [`data.${key}`, ["", value ?? null]] as const);
-		return [{ event: { type: String(type), at: String(at), shown: Object.fromEntries(shown) } }];
+		return [{ event: { type, at, shown: Object.fromEntries(shown) } }];
 	});
 }
 

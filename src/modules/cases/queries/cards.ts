@@ -120,9 +120,9 @@ function daysOf(
 	view: CardView,
 	file: CaseFile | undefined,
 	{ calendar, settings }: CasesPack,
-	iso: string,
+	on: string,
 ): number {
-	const today = parseDay(iso) ?? 0;
+	const today = parseDay(on) ?? 0;
 	const from = (day: Day | undefined): number => (day === undefined ? 0 : workdaysBetween(calendar, day, today));
 	if (view === "yellow") return row.dueOn === null ? 0 : workdaysBetween(calendar, today, parseDay(row.dueOn) ?? today);
 	if (view === "paused") {

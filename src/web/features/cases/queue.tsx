@@ -28,6 +28,7 @@ export function Queue({
 	rows,
 	open,
 	base,
+	search = "",
 	filtered,
 	more,
 	onFocus,
@@ -36,6 +37,8 @@ export function Queue({
 	readonly open: string | undefined;
 	/** `/desk` or `/review`. */
 	readonly base: string;
+	/** What the list is narrowed by, kept in the address of each of its cases (G-30): `?view=yellow`. */
+	readonly search?: string;
 	readonly filtered: boolean;
 	/** Reads on, where not all rows are there. */
 	readonly more?: (() => void) | undefined;
@@ -63,7 +66,11 @@ export function Queue({
 						const light = rowLight(row, "office");
 						return (
 							<li key={row.id}>
-								<To to={`${base}/${row.id}`} {...(row.id === open && { "aria-current": "true" })} onClick={onFocus}>
+								<To
+									to={`${base}/${row.id}${search}`}
+									{...(row.id === open && { "aria-current": "true" })}
+									onClick={onFocus}
+								>
 									<Glyph state={light} />
 									<span className="q-name" title={say(row.holderName)}>
 										{say(row.holderName)}

@@ -36,7 +36,7 @@ export function ReviewCase({
 	id,
 	seq,
 	me,
-	next,
+	nextId,
 	tabs,
 	notice,
 	onKeys,
@@ -46,7 +46,7 @@ export function ReviewCase({
 	readonly seq: number | undefined;
 	readonly me: Me;
 	/** What is opened after it. */
-	readonly next: string | undefined;
+	readonly nextId: string | undefined;
 	readonly tabs: ReactNode;
 	readonly notice: ReactNode;
 	readonly onKeys: (keys: Keys) => void;
@@ -58,7 +58,7 @@ export function ReviewCase({
 	const [open, setOpen] = useState<Open>();
 	const [refused, setRefused] = useState<{ readonly why: unknown; readonly type: StepType }>();
 	useTitle(view && say(view.statusName), view && say(view.item.name), say(DESK.review));
-	useNextCase(view && view.steps.length > 0 ? next : undefined); // who only looks reads no case beforehand
+	useNextCase(view && view.steps.length > 0 ? nextId : undefined); // who only looks reads no case beforehand
 	const moved = view !== undefined && seq !== undefined && seq > view.seq;
 	// biome-ignore lint/correctness/useExhaustiveDependencies: the queue says that the case has moved
 	useEffect(() => {

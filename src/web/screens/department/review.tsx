@@ -45,12 +45,12 @@ function Review({ me }: { readonly me: Me }) {
 	const all: readonly CaseRow[] = isPlaceholderData ? [] : (data?.pages ?? []).flatMap((page) => page.rows);
 	const rows = all.filter((row) => matches(row, words));
 	const open = id ?? rows[0]?.id;
+	const search = address.size === 0 ? "" : `?${address}`;
 	useTitle(say(DESK.review));
 	useEffect(() => {
-		if (id === undefined && open !== undefined) go(`/review/${open}`, { replace: true, quiet: true });
-	}, [id, open, go]);
-	const to = (row: CaseRow | undefined) =>
-		row && go(`/review/${row.id}${tab === "all" ? "" : `?view=${tab}`}`, { replace: true, quiet: true });
+		if (id === undefined && open !== undefined) go(`/review/${open}${search}`, { replace: true, quiet: true });
+	}, [id, open, search, go]);
+	const to = (row: CaseRow | undefined) => row && go(`/review/${row.id}${search}`, { replace: true, quiet: true });
 	/** What is opened when this one is done: the most urgent that is left. */
 	const next = rows.find((row) => row.id !== open);
 	const move = (by: 1 | -1) => to(beside(rows, open, by));
@@ -111,7 +111,7 @@ function Review({ me }: { readonly me: Me }) {
 							id={open}
 							seq={all.find((row) => row.id === open)?.seq}
 							me={me}
-							next={next?.id}
+							nextId={next?.id}
 							tabs={tabs}
 							notice={error ? <Stale onRetry={() => void refetch()} /> : undefined}
 							onKeys={setKeys}
@@ -122,6 +122,7 @@ function Review({ me }: { readonly me: Me }) {
 						rows={rows}
 						open={open}
 						base="/review"
+						search={search}
 						filtered={words !== "" || tab !== "all"}
 						more={hasNextPage ? () => void fetchNextPage() : undefined}
 					/>
