@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { termShape, toldShape } from "#kernel/shape.ts";
 import { DELIVERIES, STEP_TYPES } from "#modules/cases/model/application.ts";
+import { CORRECTABLE_TYPES } from "#modules/cases/model/corrections.ts";
 import { FILE_TYPES } from "#modules/cases/model/files.ts";
 import { REVIEW_VIEWS } from "#modules/cases/model/supervision.ts";
 import type { CaseAnswer } from "#modules/cases/model.ts";
@@ -170,6 +171,19 @@ export const letterShape = documentShape.omit({ verify: true }).extend({
 	body: z.object({ zh: z.array(z.string()), en: z.array(z.string()) }),
 });
 
+const correctionShape = z.object({
+	seq: z.int(),
+	of: z.int(),
+	was: z.object({ name: toldShape, at: z.string() }),
+	is: z
+		.object({ type: z.enum(CORRECTABLE_TYPES), name: toldShape, at: z.string(), told: z.record(z.string(), z.json()) })
+		.nullable()
+		.meta({ description: "null: it never happened" }),
+	note: z.string(),
+});
+const movedSide = z.object({ on: z.string().nullable(), state: toldShape.nullable() });
+const movedShape = z.object({ name: toldShape, from: movedSide, to: movedSide });
+
 export const caseShape = z.object({
 	id: z.string(),
 	number: z.string(),
@@ -195,6 +209,8 @@ export const caseShape = z.object({
 			recordedAt: z.string(),
 			by: toldShape,
 			says: z.array(toldShape).meta({ description: "points, reasons, opinion: what the step said" }),
+			correctedBy: z.int().nullable().meta({ description: "seq of the correction that answers it" }),
+			mayCorrect: z.boolean().meta({ description: "this login may put it right" }),
 		}),
 	),
 	documents: z.array(documentShape),
@@ -218,6 +234,19 @@ export const caseShape = z.object({
 		.object({ at: z.string(), by: toldShape, note: z.string() })
 		.nullable()
 		.meta({ description: "the supervision order that waits for an answer" }),
+	corrections: z.object({
+		pending: correctionShape
+			.extend({ moved: z.array(movedShape), by: toldShape })
+			.nullable()
+			.meta({ description: "what is proposed and waits for the head, with the legal dates that it moves" }),
+		made: z.array(
+			correctionShape.extend({
+				resting: z
+					.array(z.object({ kind: z.enum(["letter", "decision"]), id: z.string(), name: toldShape, at: z.string() }))
+					.meta({ description: "what went out before and rests on the record: to be sent, or decided, again" }),
+			}),
+		),
+	}),
 	examiner: z.object({ id: z.string(), name: toldShape }).nullable().meta({ description: "to whom it is assigned" }),
 	examiners: z
 		.array(z.object({ id: z.string(), name: toldShape }))

@@ -92,7 +92,7 @@ export const withCorrection = (
 ];
 
 /** Who recorded such a thing may put it right, and the head of the department may; what the system recorded stands. */
-function mayCorrect({ type, actor }: Happened, { caller, department }: Asked): boolean {
+function mayCorrect({ type, actor }: Happened, { caller, department }: Pick<Asked, "caller" | "department">): boolean {
 	if (!isCorrectable(type) || actor.startsWith("system:")) return false;
 	const { by } = STEP_RULES[type];
 	return (
@@ -100,6 +100,10 @@ function mayCorrect({ type, actor }: Happened, { caller, department }: Asked): b
 		(by !== "applicant" && by.some((role) => holds(caller, role, role === "window" ? undefined : department)))
 	);
 }
+
+/** Which records this person may put right, by seq. */
+export const correctableBy = (asked: Pick<Asked, "caller" | "department" | "events">): readonly number[] =>
+	asked.events.filter((event) => mayCorrect(event, asked)).map(({ seq }) => seq);
 
 /** Why a record may not be answered so: not such a record, not by this person, the same again, or a history that the law does not know. */
 function contentRefusal(data: CorrectionData, asked: Asked): Refusal | undefined {

@@ -8,13 +8,13 @@ interface Kept {
 	readonly at: string;
 }
 
-/** The last correction of each record, by the seq of the record. */
-export const correctionsOf = (events: readonly Kept[]): ReadonlyMap<number, CorrectionData> =>
+/** The last correction of each record, by the seq of the record; `by` is its own. */
+export const correctionsOf = (events: readonly Kept[]): ReadonlyMap<number, CorrectionData & { readonly by: number }> =>
 	new Map(
 		events
 			.filter(({ type }) => type === "RecordCorrected")
 			.toSorted((a, b) => a.seq - b.seq)
-			.map(({ data }) => [(data as CorrectionData).of, data as CorrectionData]),
+			.map(({ seq, data }) => [(data as CorrectionData).of, { ...(data as CorrectionData), by: seq }]),
 	);
 
 /**

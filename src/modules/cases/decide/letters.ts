@@ -62,16 +62,16 @@ function headOf(form: LetterForm, event: CaseRecord, source: LetterSource): Lett
 
 /**
  * The words of one letter, from what was known when it went out: a later event changes no letter. Refuses where something that it has to
- * say is not there: a letter has no blanks.
+ * say is not there: a letter has no blanks. `also`: events that are taken as known, to see what the letter would have said.
  */
-export function letterOf(id: string, source: LetterSource): Letter | Refusal {
+export function letterOf(id: string, source: LetterSource, also: readonly number[] = []): Letter | Refusal {
 	const { file, settings, calendar, forms } = source;
 	const event = file.events.find(({ seq }) => id.endsWith(`-${seq}`));
 	const form = forms.find((one) => event && `${one.id}-${event.seq}` === id);
 	const head = event && form && headOf(form, event, source);
 	if (!event || !form || !head) return refuse("case/unknown-document", { id });
 	const at = Date.parse(event.at);
-	const then = { ...file, events: file.events.filter(({ seq }) => seq <= event.seq) };
+	const then = { ...file, events: file.events.filter(({ seq }) => seq <= event.seq || also.includes(seq)) };
 	const answer = deriveCase(historyOf(then, settings), at, settings, calendar);
 	if (isRefusal(answer)) return answer;
 	const body: Record<Language, readonly string[]> = { zh: [], en: [] };

@@ -6,9 +6,11 @@ import { localDay } from "#kernel/zone-time.ts";
 import { deriveCase } from "#modules/cases/decide/answer.ts";
 import { examinerOf } from "#modules/cases/decide/assignment.ts";
 import { endingOf, standingOf } from "#modules/cases/decide/beside.ts";
+import { correctionsView } from "#modules/cases/decide/correction-view.ts";
+import { correctableBy } from "#modules/cases/decide/corrections.ts";
 import { deliveryOf } from "#modules/cases/decide/delivery.ts";
 import { fieldsOf } from "#modules/cases/decide/draft.ts";
-import { effective } from "#modules/cases/decide/effective.ts";
+import { correctionsOf, effective } from "#modules/cases/decide/effective.ts";
 import { longestGap, openGaps } from "#modules/cases/decide/gap.ts";
 import type { CasesPack, CasesPacks } from "#modules/cases/decide/ground.ts";
 import { lettersOf } from "#modules/cases/decide/letters.ts";
@@ -73,7 +75,11 @@ export async function casePage(source: ZoneDatabase, context: Context, caller: C
 	const urge = openUrge(file.events);
 	const bar = barOn(record, row.item, day);
 	const people = (person: string) => name(person).titled;
-	const letters = lettersOf(letterSource({ row, file, applicant: name(row.holder).name, people, application }, pack));
+	const papers = letterSource({ row, file, applicant: name(row.holder).name, people, application }, pack);
+	const letters = lettersOf(papers);
+	const corrected = new Map([...correctionsOf(file.events)].map(([seq, { by }]) => [seq, by]));
+	const correctable = caller.principal === row.holder ? [] : correctableBy({ caller, ...file });
+	const { pending, made } = correctionsView(papers, nowIn(context, file));
 	const story = storyOf(file.events, pack.words);
 	const form: FormValues = application?.form ?? {};
 	return {
@@ -95,7 +101,13 @@ export async function casePage(source: ZoneDatabase, context: Context, caller: C
 			at: event.at,
 			recordedAt: iso(found.recordedAt.get(file.events[index]?.seq ?? 0) ?? 0),
 			by: signerText(event, people),
+			correctedBy: corrected.get(event.seq) ?? null,
+			mayCorrect: correctable.includes(event.seq),
 		})),
+		corrections: {
+			pending: pending && { ...pending, by: byOf(file, pending.seq, people) },
+			made: [...made],
+		},
 		documents: [
 			...letters.map((letter) => ({ ...letter, verify: null })),
 			...(certificate?.code === undefined ? [] : [certificateHead(certificate, certificate.code)]),
@@ -113,6 +125,11 @@ export async function casePage(source: ZoneDatabase, context: Context, caller: C
 		urged: urge ? { at: urge.at, by: name(urge.actor).titled, note: (urge.data as { note: string }).note } : null,
 		bar: bar ? { until: bar.until, why: bar.why } : null,
 	};
+}
+
+function byOf({ events }: CaseFile, seq: number, people: (id: string) => Text): Text {
+	const event = events.find((one) => one.seq === seq);
+	return event ? signerText(event, people) : UNNAMED;
 }
 
 const peopleOf = ({ events }: CaseFile): readonly string[] =>

@@ -1,5 +1,5 @@
 import { type ReactNode, useEffect, useState } from "react";
-import { holds } from "#kernel/caller.ts";
+import { type Caller, holds } from "#kernel/caller.ts";
 import {
 	type CaseView,
 	type NextStep,
@@ -15,7 +15,6 @@ import { Acts, Instead, wayOf } from "#web/features/cases/review-acts.tsx";
 import { ReviewPapers } from "#web/features/cases/review-papers.tsx";
 import { Points } from "#web/features/cases/review-points.tsx";
 import { StepForm } from "#web/features/cases/step-form.tsx";
-import type { Me } from "#web/features/identity/session.ts";
 import { Problem } from "#web/lib/call.ts";
 import { fullDate } from "#web/lib/format.ts";
 import { useSpeech } from "#web/lib/i18n.tsx";
@@ -44,7 +43,7 @@ export function ReviewCase({
 }: {
 	readonly id: string;
 	readonly seq: number | undefined;
-	readonly me: Me;
+	readonly me: Pick<Caller, "actor" | "appointments">;
 	/** What is opened after it. */
 	readonly nextId: string | undefined;
 	readonly tabs: ReactNode;
