@@ -206,7 +206,9 @@ export function useStep(id: string) {
 		onSettled: (_, error) => {
 			if (error === null || isAnswered(error)) key.done();
 		},
-		onSuccess: () => {
+		onSuccess: ({ seq }) => {
+			// it follows what the screen showed and nothing else: the next step may be sent before the case is read again
+			client.setQueryData<CaseView>(["case", id], (view) => view && { ...view, seq });
 			for (const queryKey of [["case", id], ["desk"], ["review"], ["cards"], ["mine"]])
 				void client.invalidateQueries({ queryKey });
 		},

@@ -10,6 +10,7 @@ import {
 	useStep,
 } from "#web/features/cases/cases.ts";
 import { CaseClock, clockWords, isRunning, lightOf, pressing } from "#web/features/cases/clock-view.tsx";
+import { PendingCorrection } from "#web/features/cases/corrections.tsx";
 import { isStale, RefusedBox } from "#web/features/cases/refused.tsx";
 import { Acts, Instead, wayOf } from "#web/features/cases/review-acts.tsx";
 import { ReviewPapers } from "#web/features/cases/review-papers.tsx";
@@ -157,6 +158,7 @@ export function ReviewCase({
 					<div className="clock-box">
 						<CaseClock answer={view.answer} />
 					</div>
+					{view.corrections.pending && <PendingCorrection view={view} pending={view.corrections.pending} />}
 					{open ? (
 						<StepForm
 							key={`${open.type} ${open.grant}`}

@@ -1,4 +1,5 @@
 import type { StepInput, StepType } from "#web/features/cases/cases.ts";
+import { fromTheWall } from "#web/lib/moment.ts";
 
 /** What a person can tell with a step, as they typed it. */
 export interface Told {
@@ -11,6 +12,8 @@ export interface Told {
 	readonly attempts: string;
 	/** Of the public: `yes`, `no`, or not looked at. */
 	readonly harms: string | undefined;
+	/** On the wall, `2022-07-25T10:31`; empty: now. */
+	readonly at: string;
 	/** A staff id. */
 	readonly to: string | undefined;
 	readonly note: string;
@@ -27,9 +30,9 @@ export const ASKS: Readonly<Partial<Record<StepType, readonly Asked[]>>> = {
 	DecisionReturned: NOTE,
 	PermitNotRequired: NOTE,
 	SpecialProcedureStarted: ["kind", "days"],
-	SpecialProcedureEnded: NOTE,
+	SpecialProcedureEnded: ["note", "at"],
 	TermExtended: ["days", "note"],
-	SiteCheckRecorded: ["staff", "note"],
+	SiteCheckRecorded: ["staff", "note", "at"],
 	CaseGrantedWithGap: ["days", "note"],
 	GapExtended: ["days", "note"],
 	GapFilled: ["materials", "note"],
@@ -70,11 +73,17 @@ export const lacksOf = (type: StepType, grant: boolean | undefined, told: Told):
 	asksOf(type, grant).filter((asked) => !(asked === "note" && FREE.has(type)) && LACKS[asked]?.(told));
 
 /** The step as it is sent. */
-export function stepOf(type: StepType, grant: boolean | undefined, told: Told): StepInput | undefined {
+export function stepOf(
+	type: StepType,
+	grant: boolean | undefined,
+	told: Told,
+	timeZone: string,
+): StepInput | undefined {
 	const note = told.note.trim();
 	const noted = note === "" ? {} : { note };
 	const { reason } = told;
 	const days = Number(told.days);
+	const at = told.at === "" ? {} : { at: fromTheWall(told.at, timeZone) };
 	switch (type) {
 		case "DecisionProposed":
 			return { type, grant: grant ?? true, opinion: note, ...(reason !== undefined && { reason }) };
@@ -84,7 +93,6 @@ export function stepOf(type: StepType, grant: boolean | undefined, told: Told): 
 			return { type, reason: reason ?? "", note };
 		case "DecisionReturned":
 		case "PermitNotRequired":
-		case "SpecialProcedureEnded":
 		case "CaseUrged":
 		case "UrgeAnswered":
 		case "OverrunExplained":
@@ -97,7 +105,9 @@ export function stepOf(type: StepType, grant: boolean | undefined, told: Told): 
 		case "GapExtended":
 			return { type, n: days, note };
 		case "SiteCheckRecorded":
-			return { type, staff: [...peopleIn(told.staff)], note };
+			return { type, staff: [...peopleIn(told.staff)], note, ...at };
+		case "SpecialProcedureEnded":
+			return { type, note, ...at };
 		case "CaseGrantedWithGap":
 			return { type, days, ...noted };
 		case "GapFilled":

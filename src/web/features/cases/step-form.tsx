@@ -3,6 +3,8 @@ import type { Text } from "#kernel/text.ts";
 import type { CaseView, StepInput, StepType } from "#web/features/cases/cases.ts";
 import { type Asked, asksOf, lacksOf, stepOf, type Told } from "#web/features/cases/step-asks.ts";
 import { useSpeech } from "#web/lib/i18n.tsx";
+import { usePortal } from "#web/lib/portal.ts";
+import { CORRECTIONS } from "#web/lib/words/corrections.ts";
 import { REVIEW } from "#web/lib/words/desk.ts";
 import { SUPERVISION } from "#web/lib/words/supervision.ts";
 import { Button } from "#web/ui/button.tsx";
@@ -23,6 +25,7 @@ function startOf(view: CaseView, type: StepType, grant: boolean | undefined): To
 		waybill: "",
 		attempts: "2",
 		harms: undefined,
+		at: "",
 		to: view.examiners.length === 1 ? view.examiners[0]?.id : undefined,
 		note: type === "DecisionProposed" && grant ? REVIEW.opinionDefault.zh : "",
 	};
@@ -46,6 +49,7 @@ export function StepForm({
 	readonly onCancel: () => void;
 }) {
 	const { say } = useSpeech();
+	const { timeZone } = usePortal().zone;
 	const form = useRef<HTMLFormElement>(null);
 	const [told, setTold] = useState(() => startOf(view, type, grant));
 	const [tried, setTried] = useState(false);
@@ -58,7 +62,7 @@ export function StepForm({
 	const send = (event: FormEvent) => {
 		event.preventDefault();
 		setTried(true);
-		const step = stepOf(type, grant, told);
+		const step = stepOf(type, grant, told, timeZone);
 		if (step && lacks.length === 0 && !busy) onSend(step);
 	};
 	const title = view.steps.find((one) => one.type === type)?.name;
@@ -123,6 +127,7 @@ const CONTROLS: Readonly<Record<Asked, (field: StepFieldProps) => ReactNode>> = 
 	materials: Papers,
 	harms: PublicInterest,
 	to: Examiner,
+	at: Happened,
 	note: Note,
 };
 
@@ -164,6 +169,23 @@ function PublicInterest({ told, error, onTell }: StepFieldProps) {
 				onChange={(harms) => onTell({ harms })}
 			/>
 		</Group>
+	);
+}
+
+function Happened({ told, onTell }: StepFieldProps) {
+	const { say } = useSpeech();
+	return (
+		<Field label={say(CORRECTIONS.happened)}>
+			{({ id }) => (
+				<input
+					id={id}
+					className="input"
+					type="datetime-local"
+					value={told.at}
+					onChange={({ target }) => onTell({ at: target.value })}
+				/>
+			)}
+		</Field>
 	);
 }
 

@@ -3,6 +3,7 @@ import type { Text } from "#kernel/text.ts";
 import { APPLY } from "#web/lib/words/apply.ts";
 import { CLOCK, HOLDERS } from "#web/lib/words/clock.ts";
 import { COMMON, STEP_WORDS } from "#web/lib/words/common.ts";
+import { CORRECTIONS } from "#web/lib/words/corrections.ts";
 import { DEPUTIES } from "#web/lib/words/deputies.ts";
 import { DESK, REVIEW } from "#web/lib/words/desk.ts";
 import { FILES } from "#web/lib/words/files.ts";
@@ -46,6 +47,7 @@ const tables: Readonly<Record<string, object>> = {
 	SAVED,
 	SUPERVISION,
 	DEPUTIES,
+	CORRECTIONS,
 };
 
 const isText = (value: unknown): value is Text =>
