@@ -84,7 +84,7 @@ export const storiesOf = ({ applications, settings }: CasesPack, all: boolean): 
 			["OverrunExplained", 9, { note }],
 			["UrgeAnswered", 9, { note }],
 			["SiteCheckRecorded", 9, { staff: ["甲", "乙"], note }],
-			["RecordCorrectionProposed", 9, { of: 8, as: null, said: {}, note }],
+			["RecordCorrectionProposed", 9, { of: 8, as: null, people: {}, note }],
 			["RecordCorrectionRejected", 9, { proposal: 9, note }],
 			[
 				"RecordCorrected",
@@ -92,12 +92,20 @@ export const storiesOf = ({ applications, settings }: CasesPack, all: boolean): 
 				{
 					of: 8,
 					as: { type: "SiteCheckRecorded", at: "2023-03-14T10:00:00+08:00" },
-					said: { staff: ["甲", "丙"], note },
+					people: { staff: ["甲", "丙"], note },
 					note,
 				},
 			],
-			["RecordCorrected", 9, { of: 8, as: null, said: {}, note }],
+			["RecordCorrected", 9, { of: 8, as: null, people: {}, note }],
 		],
+		...applications.filings.map(({ basis }): readonly Happened[] => [
+			["CaseSubmitted", 0, { filing: basis }],
+			["CaseAccepted", 0, { filed: true }],
+			["CaseGranted", 0, { filed: true }],
+			["ResultReady", 0],
+			["ResultDelivered", 0, { by: "electronic" }],
+		]),
+		[submitted, ["ParcelDiffered", 0, { waybill: "EMS0000001", said: 4, counted: 3 }]],
 		[submitted, ["CaseWithdrawn", 1, {}]],
 		[submitted, ["CaseWithdrawn", 1, { note }]],
 	];

@@ -6,6 +6,7 @@ import {
 	answerOf,
 	type DraftContent,
 	fieldsOf,
+	lackingOf,
 	prefilled,
 	resolved,
 	shownItem,
@@ -13,10 +14,14 @@ import {
 	typesToAsk,
 	variantOf,
 	withGaps,
+	withOriginals,
 } from "#modules/cases/decide/draft.ts";
+import { RECORD_FILING } from "#modules/cases/decide/filing.ts";
 import type { CasesPack, CasesPacks } from "#modules/cases/decide/ground.ts";
+import { receiptFacts, receivedEvents } from "#modules/cases/decide/intake.ts";
 import { askedThoughHeld } from "#modules/cases/decide/ledger.ts";
 import { type CaseMaterial, type Delivery, DRAFT_DAYS } from "#modules/cases/model/application.ts";
+import type { Intake, Lacking } from "#modules/cases/model/counter.ts";
 import type { HandedIn } from "#modules/cases/model/files.ts";
 import type { AskedThoughHeld } from "#modules/cases/model/ledger.ts";
 import type { CaseAnswer, CaseItem } from "#modules/cases/model.ts";
@@ -29,7 +34,7 @@ import { appendCase, appendContent } from "#modules/cases/store.ts";
 import { askRegisters, type Register, recordUses } from "#modules/evidence/commands.ts";
 import { recordOf } from "#modules/evidence/queries.ts";
 import { ownsMap } from "#modules/roadmap/queries.ts";
-import { write } from "#platform/append.ts";
+import { appendJobs, write } from "#platform/append.ts";
 import { type Context, iso } from "#platform/context.ts";
 import type { Database } from "#platform/database.ts";
 import { sha256Hex } from "#platform/hash.ts";
@@ -48,6 +53,7 @@ interface Tables {
 		content: string;
 		saved_at: string;
 		roadmap: string | null;
+		intake: string | null;
 	};
 }
 
@@ -58,6 +64,7 @@ export async function startDraft(
 	key: string,
 	{ packs, register }: { readonly packs: CasesPacks; readonly register?: Register | undefined },
 	input: { readonly item: string; readonly variant: string; readonly roadmap?: string | undefined },
+	intake: Intake | null = null,
 ): Promise<{ readonly id: string } | Refusal> {
 	const pack = packs.current;
 	const found = variantOf(pack.items, input.item, input.variant);
@@ -85,6 +92,7 @@ export async function startDraft(
 				content: storableJson(content),
 				saved_at: iso(context.now),
 				roadmap,
+				intake: intake && storableJson(intake),
 			})
 			.execute();
 		return { id };
@@ -96,14 +104,14 @@ export const saveDraft = (
 	database: Database,
 	context: Context,
 	id: string,
-	saved: { readonly revision: number } & Pick<DraftContent, "form" | "consents" | "commitments">,
+	saved: { readonly revision: number } & Pick<DraftContent, "form" | "consents" | "commitments" | "seen">,
 ): Promise<{ readonly revision: number } | Refusal> =>
 	transaction(database, context, async (tx) => {
 		const draft = await findDraft(tx, id, context.principal);
 		if (!draft) return refuse("case/unknown", { id });
 		if (draft.submitted) return refuse("case/already-submitted", { id });
-		const { revision, form, consents, commitments } = saved;
-		const content: DraftContent = { form, consents, commitments, registers: draft.content.registers };
+		const { revision, form, consents, commitments, seen } = saved;
+		const content: DraftContent = { ...draft.content, form, consents, commitments, ...(seen && { seen }) };
 		const db = await write<Tables>(tx);
 		const changed = await db
 			.updateTable("cases.draft")
@@ -135,16 +143,21 @@ export interface Submitted {
 	readonly answer: CaseAnswer;
 }
 
-/** Submits an application (提交): from now on it is a case, and the intake clock runs. */
+/**
+ * Submits an application (提交): from now on it is a case, and the intake clock runs. At a counter it is taken in as it is, with what is
+ * lacking noted: a window may not refuse to take papers in (重庆市优化营商环境条例 Art 41).
+ */
 export const submitCase = (
 	database: Database,
 	asking: Context,
 	key: string,
 	packs: CasesPacks,
 	input: { readonly draft: string; readonly revision: number; readonly signed: boolean; readonly delivery: Delivery },
+	atCounter = false,
 ): Promise<Submitted | Refusal> => {
 	const { pack, context } = under(packs.current, asking);
-	return once(database, context, { route: "POST /cases", key, body: input }, async (tx) => {
+	const route = atCounter ? "POST /counter/cases" : "POST /cases";
+	return once(database, context, { route, key, body: input }, async (tx) => {
 		const draft = await findDraft(tx, input.draft, context.principal);
 		if (!draft) return refuse("case/unknown", { id: input.draft });
 		if (draft.submitted) return refuse("case/already-submitted", { id: input.draft });
@@ -153,15 +166,19 @@ export const submitCase = (
 		if (!found) return refuse("case/unknown-item", { item: draft.item });
 		const known = await onRecord(tx, draft.holder, formatDay(localDay(context.now, pack.settings.timeZone)));
 		const papers = { code: draft.item, materials: found.variant.materials };
-		const answered = resolved(pack, papers, draft.content, known);
+		const answered = withOriginals(resolved(pack, papers, draft.content, known), draft.content);
 		const files = await filesFor(tx, draft, answered);
 		if (isRefusal(files)) return files;
 		const materials = withGaps(pack, found, answered, known, files);
-		const refusal = submitRefusal(fieldsOf(pack, draft.item), materials, draft.content, files, input.signed);
+		const fields = fieldsOf(pack, draft.item);
+		const intake = atCounter ? draft.intake : null;
+		const refusal = intake ? undefined : submitRefusal(fields, materials, draft.content, files, input.signed);
 		if (refusal) return refusal;
+		const lacking = intake ? lackingOf(fields, materials, draft.content, files, draft.revision) : undefined;
 		await handIn(tx, draft.id, files);
 		const though = askedThoughHeld(pack, papers, materials, draft.content, known);
-		return submitted(tx, pack, { ...draft, found, materials, files, though, delivery: input.delivery });
+		const { delivery } = input;
+		return submitted(tx, pack, { ...draft, found, materials, files, though, delivery, intake, lacking });
 	});
 };
 
@@ -195,9 +212,11 @@ function submitted(
 		readonly files: readonly HandedIn[];
 		readonly though: ReadonlyMap<string, AskedThoughHeld>;
 		readonly delivery: Delivery;
+		readonly intake: Intake | null;
+		readonly lacking: Lacking | undefined;
 	},
 ): Submitted | Refusal {
-	const { id, holder, found, materials, files, though, delivery } = draft;
+	const { id, holder, found, materials, files, though, delivery, intake, lacking } = draft;
 	const { item } = found;
 	const shown = shownItem(found, pack.department(item.department));
 	const { handling, statutory, promised } = shown;
@@ -217,16 +236,27 @@ function submitted(
 		roadmap: draft.roadmap,
 	};
 	const { pack_version: _version, ...told } = head; // every event carries it
-	const sources = materials.map(({ id: material, step, source, gap }) => {
+	const sources = materials.map(({ id: material, step, source, gap, original }) => {
 		const why = though.get(material);
-		return { id: material, step, source, ...(gap && { gap }), ...(why && { though: why }) };
+		return {
+			id: material,
+			step,
+			source,
+			...(gap && { gap }),
+			...(original && { original }),
+			...(why && { though: why }),
+		};
 	});
-	const event = { type: "CaseSubmitted", data: { ...told, terms, delivery, materials: sources, application: hash } };
-	const written = appendCase(tx, id, undefined, head, { item: terms, events: [] }, [event], pack);
+	const filing = lacking ? undefined : pack.applications.filings.find((one) => one.item === item.code)?.basis;
+	const facts = { ...receiptFacts(intake, lacking), ...(filing && { filing }) };
+	const data = { ...told, terms, delivery, ...facts, materials: sources, application: hash };
+	const events = receivedEvents(data, intake);
+	const written = appendCase(tx, id, undefined, head, { item: terms, events: [] }, events, pack);
 	if (isRefusal(written)) return written;
 	appendContent(tx, id, 1, hash, content);
 	recordUses(tx, usesOf(pack, id, item.code, holder, content));
-	return { id, number, receivedAt: iso(written.at), answer: written.answer };
+	if (filing) appendJobs(tx, [{ task: RECORD_FILING, payload: { id } }]);
+	return { id, number, receivedAt: intake?.parcel?.receivedAt ?? iso(written.at), answer: written.answer };
 }
 
 /** What of the holder's evidence stands in for papers; consent is asked only where its type wants it. */

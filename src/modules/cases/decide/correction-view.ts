@@ -65,7 +65,7 @@ export function correctionsView(source: LetterSource, now: Instant) {
 }
 
 function told(event: CaseRecord, events: readonly CaseRecord[]) {
-	const { of, as, said, note } = event.data as unknown as CorrectionData;
+	const { of, as, people, note } = event.data as unknown as CorrectionData;
 	const before = events.filter(({ seq }) => seq < event.seq);
 	const was = effective(before).find(({ seq }) => seq === of) ?? events.find(({ seq }) => seq === of);
 	const { type, at, ...open } = as ?? { type: "", at: "" };
@@ -73,7 +73,7 @@ function told(event: CaseRecord, events: readonly CaseRecord[]) {
 		seq: event.seq,
 		of,
 		was: { name: eventName(was?.type ?? ""), at: was?.at ?? event.at },
-		is: as && { type: as.type, name: eventName(type), at, told: { ...open, ...said } },
+		is: as && { type: as.type, name: eventName(type), at, told: { ...open, ...people } },
 		note,
 	};
 }

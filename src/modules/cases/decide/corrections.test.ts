@@ -104,7 +104,7 @@ describe("a wrong record", () => {
 			staff: ["甲", "丙"],
 			note: "一致",
 		});
-		expect(data).toMatchObject({ as: { type: "SiteCheckRecorded" }, said: { staff: ["甲", "丙"] } });
+		expect(data).toMatchObject({ as: { type: "SiteCheckRecorded" }, people: { staff: ["甲", "丙"] } });
 		expect(JSON.stringify(data.as)).not.toContain("丙");
 		expect(refused("RecordCorrected", data, examiner, on)).toBeUndefined();
 		expect(refused("RecordCorrected", data, window, on)?.refused).toBe("case/not-correctable");

@@ -44,7 +44,7 @@ export const isCorrectable = (type: string): type is CorrectableType =>
 	CORRECTABLE_TYPES.some((known) => known === type);
 const isCorrection = (type: string): boolean => CORRECTION_TYPES.some((known) => known === type);
 
-/** What a record should have said, with the words about people apart: strangers are told the rest, from which they derive. */
+/** What a record should have people, with the words about people apart: strangers are told the rest, from which they derive. */
 export function correctionData(told: {
 	readonly of: number;
 	readonly as: RightRecord;
@@ -52,10 +52,10 @@ export function correctionData(told: {
 	readonly proposal?: number;
 }): CorrectionData {
 	const { as, ...rest } = told;
-	if (as === null) return { ...rest, as, said: {} };
+	if (as === null) return { ...rest, as, people: {} };
 	const fields = Object.entries(as).filter(([key]) => key !== "type" && key !== "at");
 	const split = (open: boolean) => Object.fromEntries(fields.filter(([key]) => isOpenField(`data.${key}`) === open));
-	return { ...rest, as: { type: as.type, at: as.at, ...split(true) }, said: split(false) };
+	return { ...rest, as: { type: as.type, at: as.at, ...split(true) }, people: split(false) };
 }
 
 /** The dates of a case that the law knows, as a correction may move them. */
@@ -150,8 +150,8 @@ function decidedRefusal(data: CorrectionData, asked: Asked): Refusal | undefined
 	if (type === "RecordCorrectionRejected") return undefined;
 	if (signers.some((signer) => signer !== undefined && proposer.includes(signer)))
 		return refuse("case/four-eyes", { step: type, examiner: pending.actor });
-	const { of, as, said } = pending.data as unknown as CorrectionData;
-	const isSame = canonicalJson({ of, as, said }) === canonicalJson({ of: data.of, as: data.as, said: data.said });
+	const { of, as, people } = pending.data as unknown as CorrectionData;
+	const isSame = canonicalJson({ of, as, people }) === canonicalJson({ of: data.of, as: data.as, people: data.people });
 	return isSame ? undefined : refuse("case/no-such-proposal", { proposal: data.proposal });
 }
 

@@ -29,7 +29,7 @@ export function effective<E extends Kept>(events: readonly E[]): readonly E[] {
 		if (!correction) return [event];
 		if (correction.as === null) return [];
 		const { type, at, ...told } = correction.as;
-		return [{ ...event, type, at, data: { ...told, ...correction.said } }];
+		return [{ ...event, type, at, data: { ...told, ...correction.people } }];
 	});
 	return standing.toSorted((a, b) => Date.parse(a.at) - Date.parse(b.at) || a.seq - b.seq);
 }

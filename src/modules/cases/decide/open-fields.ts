@@ -10,7 +10,9 @@ const PERSONAL: ReadonlySet<string> = new Set([
 	"waybill",
 	"to",
 	"toName",
-	"said",
+	"people",
+	"presenter",
+	"check",
 ]);
 
 /** What of an event a stranger may read; of what was to be corrected only how much it was. */

@@ -85,6 +85,8 @@ const TABLE: Readonly<Record<string, readonly Row[]>> = {
 const ONCE: readonly string[] = ["CorrectionRequested", "TermExtended", "GapExtended"];
 /** Corrections depend on what was recorded, not on the state: corrections.property.test.ts. */
 const STEPS = STEP_TYPES.filter((type) => !CORRECTION_TYPES.some((known) => known === type));
+/** The applicant's, and the window takes it in for them. */
+const AT_COUNTER: readonly string[] = ["CorrectionReceived", "CaseWithdrawn"];
 const ACTIONS = [...STEPS, "ResultReady"] as const;
 
 const login = (actor: string, ...appointments: Caller["appointments"]): Caller => ({
@@ -134,7 +136,7 @@ const submitted = (gap: boolean): Walk => ({
 /** Where the table lets the step lead; undefined where it says no. */
 function allowed({ state, done, gap }: Walk, action: string, who: string): string | undefined {
 	const row = TABLE[state]?.find(([step]) => step === action);
-	if (!row?.slice(2).includes(who)) return undefined;
+	if (!row?.slice(2).includes(who) && !(who === "window" && AT_COUNTER.includes(action) && row)) return undefined;
 	if (ONCE.includes(action) && done.includes(action)) return undefined;
 	if (action === "CaseGranted" && gap) return undefined;
 	return action === "CaseGrantedWithGap" && !gap ? undefined : row[1];
@@ -174,7 +176,8 @@ const moves = (walk: Walk) =>
 		[...PEOPLE.map(([role, { actor }]) => [role, actor] as const), ["system", "system"] as const].flatMap(
 			([role, actor]) => {
 				const to = allowed(walk, action, role);
-				return to === undefined ? [] : [{ action, actor, to }];
+				const twice = role === "window" && AT_COUNTER.includes(action); // the applicant's own move leads there too
+				return to === undefined || twice ? [] : [{ action, actor, to }];
 			},
 		),
 	);

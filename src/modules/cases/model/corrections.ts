@@ -42,17 +42,17 @@ export const CORRECTION_RULES: Readonly<Record<CorrectionType, { readonly name: 
 		RecordCorrected: { name: text("更正记录", "Correct a record"), by: ["window", "examiner", "head"] },
 	};
 
-/** What a record should have said: another kind, time or content; null: it never happened. */
+/** What a record should have people: another kind, time or content; null: it never happened. */
 export type RightRecord =
 	| ({ readonly type: CorrectableType; readonly at: string } & Readonly<Record<string, unknown>>)
 	| null;
 
-/** As its event keeps it: `said` has the words about people apart, which no stranger is told. */
+/** As its event keeps it: `people` has the words about people apart, which no stranger is told. */
 export interface CorrectionData {
 	/** Seq of the wrong record. */
 	readonly of: number;
 	readonly as: RightRecord;
-	readonly said: Readonly<Record<string, unknown>>;
+	readonly people: Readonly<Record<string, unknown>>;
 	readonly note: string;
 	/** Seq of the proposal that is decided by it. */
 	readonly proposal?: number;

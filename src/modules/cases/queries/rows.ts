@@ -4,6 +4,7 @@ import type { Instant } from "#kernel/zone-time.ts";
 import type { DraftContent } from "#modules/cases/decide/draft.ts";
 import { type CaseFile, type CaseRecord, cardOn } from "#modules/cases/decide/steps.ts";
 import type { CaseMaterial } from "#modules/cases/model/application.ts";
+import type { Intake } from "#modules/cases/model/counter.ts";
 import type { HandedIn } from "#modules/cases/model/files.ts";
 import type { CaseAnswer, CaseItem, CaseState } from "#modules/cases/model.ts";
 import { history, read, type Source, streamTable, zoneOf } from "#platform/append.ts";
@@ -43,6 +44,8 @@ interface Tables {
 		content: DraftContent;
 		roadmap: string | null;
 		saved_at: InstantColumn;
+		intake: Intake | null;
+		shown_at: InstantColumn | null;
 	};
 	"cases.application": { zone_id: string; case_id: string; seq: number; hash: string; content: ApplicationContent };
 }
@@ -182,6 +185,7 @@ export async function findDraft(source: Source, id: string, holder: string) {
 		.selectFrom("cases.draft as d")
 		.leftJoin("cases.case as c", (join) => join.onRef("c.zone_id", "=", "d.zone_id").onRef("c.stream_id", "=", "d.id"))
 		.select(["d.id", "d.holder", "d.revision", "d.item", "d.variant", "d.content", "d.roadmap", "d.saved_at", "c.seq"])
+		.select("d.intake")
 		.where("d.zone_id", "=", zoneOf(source))
 		.where("d.id", "=", id)
 		.where("d.holder", "=", holder)
