@@ -128,19 +128,16 @@ export function runningZone(options: readonly string[] = []): RunningZone {
 				async apply(item) {
 					const { id } = await send<{ id: string }>("POST", "/drafts", { item });
 					const draft = await send<Draft>("GET", `/drafts/${id}`);
-					let { revision } = await send<Draft>("PUT", `/drafts/${id}`, {
+					let saved = await send<Draft>("PUT", `/drafts/${id}`, {
 						revision: draft.revision,
 						form: Object.fromEntries(draft.form.map((field) => [field.id, field.value])),
 						consents: draft.consents.map(({ type }) => type),
 						commitments: draft.materials.filter(({ commitment }) => commitment).map((material) => material.id),
 					});
-					for (const material of draft.materials.filter(({ asked }) => asked))
-						({ revision } = await send<Draft>(
-							"POST",
-							`/drafts/${id}/files?material=${material.id}&name=paper.pdf`,
-							pdf({ pages: 1 }),
-						));
-					return (await send<{ id: string }>("POST", "/cases", { draft: id, revision, signed: true })).id;
+					for (const material of saved.materials.filter(({ asked }) => asked))
+						saved = await send<Draft>("POST", `/drafts/${id}/files?material=${material.id}&name=paper.pdf`, pdf());
+					return (await send<{ id: string }>("POST", "/cases", { draft: id, revision: saved.revision, signed: true }))
+						.id;
 				},
 			};
 		},

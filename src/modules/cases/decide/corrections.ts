@@ -44,7 +44,7 @@ export const isCorrectable = (type: string): type is CorrectableType =>
 	CORRECTABLE_TYPES.some((known) => known === type);
 const isCorrection = (type: string): boolean => CORRECTION_TYPES.some((known) => known === type);
 
-/** What a record should have people, with the words about people apart: strangers are told the rest, from which they derive. */
+/** What a record should have said, with the words about people apart: strangers are told the rest, from which they derive. */
 export function correctionData(told: {
 	readonly of: number;
 	readonly as: RightRecord;

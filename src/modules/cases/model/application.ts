@@ -1,9 +1,8 @@
 import type { RefusalEntry } from "#kernel/outcome.ts";
 import type { Term } from "#kernel/term.ts";
 import { type Text, text } from "#kernel/text.ts";
-import { CORRECTION_RULES, CORRECTION_TYPES } from "#modules/cases/model/corrections.ts";
+import { UPKEEP_RULES, UPKEEP_TYPES } from "#modules/cases/model/corrections.ts";
 import type { UploadLimits } from "#modules/cases/model/files.ts";
-import { SUPERVISION_RULES, SUPERVISION_TYPES } from "#modules/cases/model/supervision.ts";
 import type { CaseState, EventType } from "#modules/cases/model.ts";
 import type { LadderStep, VariantKind } from "#modules/catalogue/model.ts";
 import type { Role } from "#modules/identity/model.ts";
@@ -23,10 +22,8 @@ export interface FormField {
 	readonly from?: string;
 }
 
-/**
- * Days that a draft is kept after it was saved last; then it is removed. Personal data is kept no longer than its purpose needs (个人信息保护法
- * Art 19, 47), and a registration that is prepared with a notary and partners takes weeks, not seasons.
- */
+// Personal data is kept no longer than its purpose needs (个人信息保护法 Art 19, 47); to prepare a registration takes weeks, not seasons.
+/** Days that a draft is kept after it was saved last; then it is removed. */
 export const DRAFT_DAYS = 90;
 
 export type FormValues = Readonly<Record<string, string>>;
@@ -145,8 +142,7 @@ export const BESIDE_TYPES = [
 	"ParcelDiffered", // 交接不符
 	"CaseRevoked", // 撤销
 	"CaseCancelled", // 注销
-	...SUPERVISION_TYPES,
-	...CORRECTION_TYPES,
+	...UPKEEP_TYPES,
 ] as const;
 export type BesideType = (typeof BESIDE_TYPES)[number];
 
@@ -177,8 +173,7 @@ export const STEP_TYPES = [
 	"UrgeAnswered",
 	"CaseRevoked",
 	"CaseCancelled",
-	...SUPERVISION_TYPES,
-	...CORRECTION_TYPES,
+	...UPKEEP_TYPES,
 ] as const satisfies readonly (EventType | BesideType)[];
 export type StepType = (typeof STEP_TYPES)[number];
 
@@ -222,8 +217,7 @@ export const STEP_RULES: Readonly<Record<StepType, StepRule>> = {
 	UrgeAnswered: { name: text("答复督办", "Answer the order"), by: ["examiner", "head"] },
 	CaseRevoked: { name: text("撤销许可", "Revoke"), by: ["head"] },
 	CaseCancelled: { name: text("注销许可", "Cancel"), by: ["examiner", "head"] },
-	...SUPERVISION_RULES,
-	...CORRECTION_RULES,
+	...UPKEEP_RULES,
 };
 
 export const APPLICATION_REFUSALS = {

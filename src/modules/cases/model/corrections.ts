@@ -1,5 +1,6 @@
 import type { RefusalEntry } from "#kernel/outcome.ts";
 import { type Text, text } from "#kernel/text.ts";
+import { SUPERVISION_RULES, SUPERVISION_TYPES } from "#modules/cases/model/supervision.ts";
 import type { Role } from "#modules/identity/model.ts";
 
 /**
@@ -28,6 +29,9 @@ export const CORRECTION_TYPES = [
 ] as const;
 export type CorrectionType = (typeof CORRECTION_TYPES)[number];
 
+/** What keeps a case and its record in order; none of it is of the chart. */
+export const UPKEEP_TYPES = [...SUPERVISION_TYPES, ...CORRECTION_TYPES] as const;
+
 /** Where a correction moves a legal date it takes two: one proposes, the head decides. */
 export const CORRECTION_RULES: Readonly<Record<CorrectionType, { readonly name: Text; readonly by: readonly Role[] }>> =
 	{
@@ -42,7 +46,9 @@ export const CORRECTION_RULES: Readonly<Record<CorrectionType, { readonly name: 
 		RecordCorrected: { name: text("更正记录", "Correct a record"), by: ["window", "examiner", "head"] },
 	};
 
-/** What a record should have people: another kind, time or content; null: it never happened. */
+export const UPKEEP_RULES = { ...SUPERVISION_RULES, ...CORRECTION_RULES };
+
+/** What a record should have said: another kind, time or content; null: it never happened. */
 export type RightRecord =
 	| ({ readonly type: CorrectableType; readonly at: string } & Readonly<Record<string, unknown>>)
 	| null;
