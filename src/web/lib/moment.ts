@@ -22,9 +22,9 @@ export function onTheWall(instant: string, timeZone: string): readonly [day: str
 
 /** The instant at which the wall shows `2022-07-25T10:31`; of nothing that is a moment: the text itself, for the server to refuse. */
 export function fromTheWall(local: string, timeZone: string): string {
-	const [date = "", time = ""] = local.split("T");
+	const [on = "", time = ""] = local.split("T");
 	const [hours = Number.NaN, minutes = Number.NaN] = time.split(":").map(Number);
-	const day = parseDay(date);
+	const day = parseDay(on);
 	const at = day === undefined ? Number.NaN : dayStart(day, timeZone) + (hours * 60 + minutes) * MS_A_MINUTE;
 	return Number.isNaN(at) ? local : new Date(at).toISOString();
 }
