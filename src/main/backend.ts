@@ -2,6 +2,7 @@ import { casesPacks } from "#main/cases-pack.ts";
 import type { Pack } from "#main/pack.ts";
 import { packDesk } from "#main/pack-desk.ts";
 import type { Packs } from "#main/packs.ts";
+import { groundInForce } from "#main/projects-pack.ts";
 import { roadNetworks } from "#main/road-networks.ts";
 import { APPLICATION_REFUSALS } from "#modules/cases/model/application.ts";
 import { CORRECTION_REFUSALS } from "#modules/cases/model/corrections.ts";
@@ -30,6 +31,7 @@ import { type MailSettings, MESSAGES_REFUSALS } from "#modules/messages/model.ts
 import { toldIn } from "#modules/messages/queries/inbox.ts";
 import { messagesRoutes } from "#modules/messages/routes.ts";
 import { PROJECT_REFUSALS } from "#modules/projects/model/refusals.ts";
+import { projectsRoutes } from "#modules/projects/routes.ts";
 import { ROADMAP_REFUSALS } from "#modules/roadmap/model.ts";
 import { roadmapRoutes } from "#modules/roadmap/routes.ts";
 import { ZONE_REFUSALS } from "#modules/zone/model.ts";
@@ -148,6 +150,11 @@ export function makeBackend(given: {
 				get register() {
 					return given.register();
 				},
+			}),
+			...projectsRoutes(database, {
+				ground: groundInForce(() => packs.current),
+				files: given.files.under("projects"),
+				maxBytes: () => packs.current.applications.uploads.maxBytes,
 			}),
 			...indicatorRoutes(database, {
 				get current() {

@@ -39,6 +39,7 @@ const DeputiesScreen = lazy(() => import("#web/screens/department/deputies.tsx")
 const CardsScreen = lazy(() => import("#web/screens/leader/cards.tsx"));
 const OverrunsScreen = lazy(() => import("#web/screens/portal/overruns.tsx"));
 const LedgerScreen = lazy(() => import("#web/screens/leader/ledger.tsx"));
+const NumbersScreen = lazy(() => import("#web/screens/leader/numbers.tsx"));
 const PackScreen = lazy(() => import("#web/screens/admin/pack.tsx"));
 const MissingScreen = lazy(() => import("#web/screens/portal/missing.tsx"));
 
@@ -112,7 +113,8 @@ function Frame({ children }: { readonly children: ReactNode }) {
 	const { pathname } = useLocation();
 	const { data: me } = useMe();
 	const isDesk =
-		/^\/(desk|review|deputies|cards|ledger|admin)(\/|$)/.test(pathname) || (pathname === "/inbox" && me && isStaff(me));
+		/^\/(desk|review|deputies|cards|audit|ledger|numbers|admin)(\/|$)/.test(pathname) ||
+		(pathname === "/inbox" && me && isStaff(me));
 	return isDesk ? children : <PublicShell>{children}</PublicShell>;
 }
 
@@ -143,6 +145,7 @@ const Screens = () => (
 		<Route path="cards" element={<CardsScreen />} />
 		<Route path="overruns" element={<OverrunsScreen />} />
 		<Route path="ledger" element={<LedgerScreen />} />
+		<Route path="numbers/:id?" element={<NumbersScreen />} />
 		<Route path="admin/pack" element={<PackScreen />} />
 		<Route path="*" element={<MissingScreen />} />
 	</Routes>

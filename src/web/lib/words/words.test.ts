@@ -13,6 +13,7 @@ import { INBOX } from "#web/lib/words/inbox.ts";
 import { ITEM } from "#web/lib/words/item.ts";
 import { LEDGER } from "#web/lib/words/ledger.ts";
 import { MY } from "#web/lib/words/my.ts";
+import { NUMBERS } from "#web/lib/words/numbers.ts";
 import { DIFFERENCE_WORDS, PACK } from "#web/lib/words/pack.ts";
 import { MAP, WHAT_IF, WHY, WIZARD } from "#web/lib/words/roadmap.ts";
 import { SAVED } from "#web/lib/words/saved-map.ts";
@@ -40,6 +41,7 @@ const tables: Readonly<Record<string, object>> = {
 	DESK,
 	PACK,
 	LEDGER,
+	NUMBERS,
 	DIFFERENCE_WORDS,
 	REVIEW,
 	VERIFY,
