@@ -4,6 +4,8 @@ import { packDesk } from "#main/pack-desk.ts";
 import type { Packs } from "#main/packs.ts";
 import { groundInForce } from "#main/projects-pack.ts";
 import { roadNetworks } from "#main/road-networks.ts";
+import { AUDIT_REFUSALS } from "#modules/audit/model.ts";
+import { auditRoutes } from "#modules/audit/routes.ts";
 import { APPLICATION_REFUSALS } from "#modules/cases/model/application.ts";
 import { CORRECTION_REFUSALS } from "#modules/cases/model/corrections.ts";
 import { COUNTER_INTAKE_REFUSALS } from "#modules/cases/model/counter.ts";
@@ -38,6 +40,7 @@ import { ZONE_REFUSALS } from "#modules/zone/model.ts";
 import { zoneRoutes } from "#modules/zone/routes.ts";
 import type { Access } from "#platform/access.ts";
 import { type Asked, type Clock, makeContext } from "#platform/context.ts";
+import type { DataFolder } from "#platform/data-folder.ts";
 import type { Database, ZoneDatabase } from "#platform/database.ts";
 import type { FileStore } from "#platform/file-store.ts";
 import type { Route } from "#platform/http.ts";
@@ -65,6 +68,7 @@ export const BACKEND_REFUSALS = {
 	...MESSAGES_REFUSALS,
 	...DECISION_REFUSALS,
 	...SUPERVISION_REFUSALS,
+	...AUDIT_REFUSALS,
 	...CORRECTION_REFUSALS,
 	...ROADMAP_REFUSALS,
 	...LETTER_REFUSALS,
@@ -88,6 +92,8 @@ export function makeBackend(given: {
 	/** Told why the provider vouched for nobody; without a word about who. */
 	readonly onUnvouched?: (why: string) => void;
 	readonly files: FileStore;
+	/** The installation's own folder, where the anchors are. */
+	readonly data: DataFolder;
 	readonly signingKey: () => SigningKey;
 	/** Asked each time: a register may come later than the server. */
 	readonly register: () => Register | undefined;
@@ -159,6 +165,12 @@ export function makeBackend(given: {
 			...indicatorRoutes(database, {
 				get current() {
 					return indicatorsIn();
+				},
+			}),
+			...auditRoutes(database, {
+				folder: given.data,
+				get timeZone() {
+					return packs.current.zone.timeZone;
 				},
 			}),
 			...messagesRoutes(database, { packs: cases, zoneName: packs.current.zone.name, mail: given.mail }),

@@ -25,6 +25,7 @@ asChild("worker", async (config, log) => {
 	const given = {
 		packs: casesPacks(packs),
 		key: openSigningKey(folder),
+		folder,
 		files: new FileStore(folder, config.zone),
 		zoneName: packs.current.zone.name,
 		mail: openMail(folder),

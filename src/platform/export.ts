@@ -171,7 +171,7 @@ async function* eventLines(
 	zone: string,
 	wanted: ReadonlyMap<string, readonly number[]> | undefined,
 ): AsyncGenerator<string> {
-	const modules = await modulesWithEvents(client);
+	const modules = await eventModules(client);
 	const last = await lastBatch(client, zone);
 	const batches = wanted && [...wanted.values()].flat();
 	for (let from = 1; from <= last; from += CHUNK) {
@@ -197,7 +197,8 @@ async function* eventLines(
 
 const nameOf = (module: string, { stream, seq }: { stream: string; seq: number }) => `${module}/${seq}/${stream}`;
 
-async function modulesWithEvents(client: pg.ClientBase): Promise<readonly string[]> {
+/** Modules that keep events, as far as whoever asks may read them. */
+export async function eventModules(client: pg.ClientBase | pg.Pool): Promise<readonly string[]> {
 	const { rows } = await client.query<{ module: string }>(
 		`SELECT n.nspname AS module FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
 		WHERE c.relname = 'event' AND c.relkind IN ('r', 'p') AND has_table_privilege(c.oid, 'SELECT') ORDER BY 1`,

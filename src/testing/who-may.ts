@@ -1,4 +1,5 @@
 import type { Endpoint } from "#kernel/endpoint.ts";
+import * as audit from "#modules/audit/contract.ts";
 import * as ledger from "#modules/cases/contract/ledger.ts";
 import * as supervision from "#modules/cases/contract/supervision.ts";
 import * as cases from "#modules/cases/contract.ts";
@@ -20,6 +21,7 @@ const isEndpoint = (value: unknown): value is Endpoint =>
 
 /** Every endpoint of the product. */
 export const ENDPOINTS: readonly Endpoint[] = [
+	audit,
 	cases,
 	counter,
 	deputies,
@@ -141,6 +143,10 @@ export const MAY: Readonly<Record<string, readonly Who[] | "anyone" | "everyone"
 	"PUT /roadmaps/{ref}/owner": ["applicant"],
 	"POST /roadmaps/{ref}/links": "anyone",
 	"DELETE /roadmaps/{ref}/links/{link}": "anyone",
+	"GET /audit": ["leader", "auditor"],
+	"GET /audit/records": ["leader", "auditor"],
+	"POST /audit/verifications": ["auditor"],
+	"GET /audit/cases/{number}/pack": ["leader", "auditor"],
 	"GET /cards": ["leader", "auditor"],
 	"GET /cards/export": ["leader", "auditor"],
 	"GET /overruns": "anyone",

@@ -37,6 +37,7 @@ const DeskScreen = lazy(() => import("#web/screens/window/desk.tsx"));
 const ReviewScreen = lazy(() => import("#web/screens/department/review.tsx"));
 const DeputiesScreen = lazy(() => import("#web/screens/department/deputies.tsx"));
 const CardsScreen = lazy(() => import("#web/screens/leader/cards.tsx"));
+const AuditScreen = lazy(() => import("#web/screens/leader/audit.tsx"));
 const OverrunsScreen = lazy(() => import("#web/screens/portal/overruns.tsx"));
 const LedgerScreen = lazy(() => import("#web/screens/leader/ledger.tsx"));
 const NumbersScreen = lazy(() => import("#web/screens/leader/numbers.tsx"));
@@ -143,6 +144,7 @@ const Screens = () => (
 		<Route path="review/:id?" element={<ReviewScreen />} />
 		<Route path="deputies" element={<DeputiesScreen />} />
 		<Route path="cards" element={<CardsScreen />} />
+		<Route path="audit" element={<AuditScreen />} />
 		<Route path="overruns" element={<OverrunsScreen />} />
 		<Route path="ledger" element={<LedgerScreen />} />
 		<Route path="numbers/:id?" element={<NumbersScreen />} />

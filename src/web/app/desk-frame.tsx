@@ -3,6 +3,7 @@ import {
 	BookOpenCheck,
 	ChartNoAxesColumn,
 	ClipboardCheck,
+	Fingerprint,
 	Home,
 	Keyboard,
 	Languages,
@@ -21,6 +22,7 @@ import { useUnread } from "#web/features/messages/messages.ts";
 import { useSpeech } from "#web/lib/i18n.tsx";
 import { type Keys, useKeys } from "#web/lib/keys.ts";
 import { useGo } from "#web/lib/link.tsx";
+import { AUDIT } from "#web/lib/words/audit.ts";
 import { DEPUTIES } from "#web/lib/words/deputies.ts";
 import { DESK } from "#web/lib/words/desk.ts";
 import { IDENTITY } from "#web/lib/words/identity.ts";
@@ -89,6 +91,7 @@ export function DeskFrame({
 			? [{ to: "/ledger", name: say(LEDGER.ledger), icon: BookOpenCheck }]
 			: []),
 		...(holdsOne(me, NUMBER_READERS) ? [{ to: "/numbers", name: say(NUMBERS.numbers), icon: ChartNoAxesColumn }] : []),
+		...(holdsOne(me, ["leader", "auditor"]) ? [{ to: "/audit", name: say(AUDIT.audit), icon: Fingerprint }] : []),
 		...(holdsOne(me, ["administrator", "leader", "auditor"])
 			? [{ to: "/admin/pack", name: say(PACK.pack), icon: Scale }]
 			: []),

@@ -70,6 +70,8 @@ const PAGES: readonly (readonly [string, Who, string])[] = [
 	["cards", "高远", "/cards"],
 	["cards: paused", "高远", "/cards?view=paused"],
 	["why cases are late", null, "/overruns"],
+	["audit", "高远", "/audit"],
+	["audit: who looked", "高远", "/audit?kind=read"],
 	["numbers", "高远", "/numbers"],
 	["number: start rate", "高远", "/numbers/start-rate?asOf=2022-06-30"],
 ];

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { Text } from "#kernel/text.ts";
 import { APPLY } from "#web/lib/words/apply.ts";
+import { AUDIT } from "#web/lib/words/audit.ts";
 import { CLOCK, HOLDERS } from "#web/lib/words/clock.ts";
 import { COMMON, STEP_WORDS } from "#web/lib/words/common.ts";
 import { CORRECTIONS } from "#web/lib/words/corrections.ts";
@@ -49,6 +50,7 @@ const tables: Readonly<Record<string, object>> = {
 	SAVED,
 	SUPERVISION,
 	DEPUTIES,
+	AUDIT,
 	CORRECTIONS,
 };
 
