@@ -34,7 +34,7 @@ export const AUDIT = {
 	clear: { zh: "清除条件", en: "Clear" },
 	noted: {
 		zh: "每查一次都留痕；数据主体在“谁看过我的信息”里看到谁查阅过。",
-		en: "Each look is written down; whose data it is sees who read them under “who looked at my data”.",
+		en: "Each look is written down; whose data it is sees on their own pages who read them.",
 	},
 	total: { zh: "{n} 条", en: "{n} {n|record|records}" },
 	none: { zh: "这几天没有这样的记录。", en: "No such record on these days." },
