@@ -222,7 +222,10 @@ export const listReads = {
 	path: "/me/reads",
 	policy: { who: "person" },
 	summary: text("谁查看过我的信息", "Who of the staff looked at my data"),
-	query: z.object({ before: z.string().max(100).optional() }),
+	query: z.object({
+		before: z.string().max(100).optional(),
+		subject: z.string().min(1).max(100).optional().meta({ description: "only of that case" }),
+	}),
 	answer: z.object({
 		reads: z.array(
 			z.object({

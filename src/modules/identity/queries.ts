@@ -164,14 +164,14 @@ export async function namesOf(source: Source, ids: readonly string[]): Promise<(
 		names.get(id) ?? (id.startsWith("system:") ? SYSTEM : { name: plain(id), titled: plain(id), public: plain("") });
 }
 
-/** Who holds a post, of that department or of the whole zone. */
+/** Who holds a post, of that department or of the whole zone; without one, of any. */
 export async function holdersOf(
 	source: Source,
 	role: Role,
-	department: string,
+	department?: string,
 ): Promise<readonly { readonly id: string; readonly titled: Text }[]> {
 	const zone = zoneOf(source);
-	const rows = await read<Tables>(source)
+	const all = read<Tables>(source)
 		.selectFrom("identity.appointment as a")
 		.innerJoin("identity.person as p", (join) =>
 			join.onRef("p.zone_id", "=", "a.zone_id").onRef("p.id", "=", "a.person_id"),
@@ -180,9 +180,8 @@ export async function holdersOf(
 		.distinct()
 		.where("a.zone_id", "=", zone)
 		.where("a.role", "=", role)
-		.where("a.department", "in", [department, ""])
-		.orderBy("p.id")
-		.execute();
+		.orderBy("p.id");
+	const rows = await (department === undefined ? all : all.where("a.department", "in", [department, ""])).execute();
 	return rows.map(({ id, name, post }) => ({ id, titled: titled(name, post) }));
 }
 
@@ -209,10 +208,10 @@ export interface ReadRow {
 
 const PAGE = 50;
 
-/** Reads of a holder's data by staff, newest first; `before` is the `next` of the page before. */
+/** Reads of a holder's data by staff, of one case or of all, newest first; `before` is the `next` of the page before. */
 export async function listReads(
 	source: ZoneDatabase,
-	holder: string,
+	{ holder, subject }: { readonly holder: string; readonly subject?: string | undefined },
 	before: readonly [at: string, id: string] | undefined,
 ): Promise<{ readonly rows: readonly ReadRow[]; readonly next: readonly [string, string] | null }> {
 	let query = read<Tables>(source)
@@ -223,6 +222,7 @@ export async function listReads(
 		.orderBy("at", "desc")
 		.orderBy("id", "desc")
 		.limit(PAGE + 1);
+	if (subject !== undefined) query = query.where("subject", "=", subject);
 	if (before) query = query.where(sql<SqlBool>`(at, id) < (${before[0]}::timestamptz, ${before[1]})`);
 	const found = await query.execute();
 	const rows = found.slice(0, PAGE).map(({ at, id, ...row }) => ({ ...row, at: iso(at), id }));

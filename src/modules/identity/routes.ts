@@ -57,7 +57,11 @@ const sessionRoutes = (database: Database, given: IdentityGiven): readonly Route
 	),
 	route(contract.listReads, async ({ query }, { caller, context }) => {
 		const source = database.of(context.zone);
-		const { rows, next } = await listReads(source, caller.principal, decodeCursor(query.before));
+		const { rows, next } = await listReads(
+			source,
+			{ holder: caller.principal, subject: query.subject },
+			decodeCursor(query.before),
+		);
 		const name = await namesOf(
 			source,
 			rows.map(({ actor }) => actor),

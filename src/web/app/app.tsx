@@ -40,6 +40,10 @@ const CardsScreen = lazy(() => import("#web/screens/leader/cards.tsx"));
 const AuditScreen = lazy(() => import("#web/screens/leader/audit.tsx"));
 const OverrunsScreen = lazy(() => import("#web/screens/portal/overruns.tsx"));
 const LedgerScreen = lazy(() => import("#web/screens/leader/ledger.tsx"));
+const RatingsScreen = lazy(() => import("#web/screens/leader/ratings.tsx"));
+const RateVisitScreen = lazy(() => import("#web/screens/portal/rate-visit.tsx"));
+const ComplainScreen = lazy(() => import("#web/screens/portal/complain.tsx"));
+const ComplaintScreen = lazy(() => import("#web/screens/portal/complaint.tsx"));
 const NumbersScreen = lazy(() => import("#web/screens/leader/numbers.tsx"));
 const PackScreen = lazy(() => import("#web/screens/admin/pack.tsx"));
 const MissingScreen = lazy(() => import("#web/screens/portal/missing.tsx"));
@@ -114,7 +118,7 @@ function Frame({ children }: { readonly children: ReactNode }) {
 	const { pathname } = useLocation();
 	const { data: me } = useMe();
 	const isDesk =
-		/^\/(desk|review|deputies|cards|audit|ledger|numbers|admin)(\/|$)/.test(pathname) ||
+		/^\/(desk|review|deputies|cards|audit|ledger|ratings|numbers|admin)(\/|$)/.test(pathname) ||
 		(pathname === "/inbox" && me && isStaff(me));
 	return isDesk ? children : <PublicShell>{children}</PublicShell>;
 }
@@ -134,7 +138,10 @@ const Screens = () => (
 		<Route path="login/password" element={<PasswordScreen />} />
 		<Route path="apply/:id?/:page?" element={<ApplyScreen />} />
 		<Route path="my" element={<MyScreen />} />
+		<Route path="my/complaints/:id" element={<ComplaintScreen />} />
 		<Route path="my/:id/:page?" element={<CaseScreen />} />
+		<Route path="complain" element={<ComplainScreen />} />
+		<Route path="rate/:code" element={<RateVisitScreen />} />
 		<Route path="post" element={<PostScreen />} />
 		<Route path="inbox" element={<InboxScreen />} />
 		<Route path="inbox/confirm" element={<ConfirmScreen />} />
@@ -147,6 +154,8 @@ const Screens = () => (
 		<Route path="audit" element={<AuditScreen />} />
 		<Route path="overruns" element={<OverrunsScreen />} />
 		<Route path="ledger" element={<LedgerScreen />} />
+		<Route path="ratings/:id?" element={<RatingsScreen of="rating" />} />
+		<Route path="ratings/complaints/:id" element={<RatingsScreen of="complaint" />} />
 		<Route path="numbers/:id?" element={<NumbersScreen />} />
 		<Route path="admin/pack" element={<PackScreen />} />
 		<Route path="*" element={<MissingScreen />} />

@@ -10,10 +10,10 @@ import {
 	LogOut,
 	Monitor,
 	Scale,
+	Smile,
 	TriangleAlert,
 	UserCheck,
 } from "lucide-react";
-
 import { type ReactNode, useRef } from "react";
 import { type RailEntry, StaffShell } from "#web/app/staff-shell.tsx";
 import { holdsOne, type Me, useLogOut } from "#web/features/identity/session.ts";
@@ -30,6 +30,7 @@ import { INBOX } from "#web/lib/words/inbox.ts";
 import { LEDGER } from "#web/lib/words/ledger.ts";
 import { NUMBERS } from "#web/lib/words/numbers.ts";
 import { PACK } from "#web/lib/words/pack.ts";
+import { SATISFACTION } from "#web/lib/words/ratings.ts";
 import { SUPERVISION } from "#web/lib/words/supervision.ts";
 import { Button } from "#web/ui/button.tsx";
 import { LanguageSwitch } from "#web/ui/language-switch.tsx";
@@ -89,6 +90,9 @@ export function DeskFrame({
 			: []),
 		...(holdsOne(me, ["window", "examiner", "head", "leader", "auditor"])
 			? [{ to: "/ledger", name: say(LEDGER.ledger), icon: BookOpenCheck }]
+			: []),
+		...(holdsOne(me, ["window", "examiner", "head", "leader", "auditor"])
+			? [{ to: "/ratings", name: say(SATISFACTION.rail), icon: Smile }]
 			: []),
 		...(holdsOne(me, NUMBER_READERS) ? [{ to: "/numbers", name: say(NUMBERS.numbers), icon: ChartNoAxesColumn }] : []),
 		...(holdsOne(me, ["leader", "auditor"]) ? [{ to: "/audit", name: say(AUDIT.audit), icon: Fingerprint }] : []),

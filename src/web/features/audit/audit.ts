@@ -1,8 +1,8 @@
 import { keepPreviousData, useInfiniteQuery, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { useRef } from "react";
 import type { Answer } from "#kernel/endpoint.ts";
 import type { askVerification, readAudit, readRecords } from "#modules/audit/contract.ts";
 import type { RecordKind } from "#modules/audit/model.ts";
+import { isAnswered, useActKey } from "#web/lib/act.ts";
 import { call } from "#web/lib/call.ts";
 
 export type Audit = Answer<typeof readAudit>;
@@ -47,12 +47,11 @@ export const useRecords = (filter: RecordFilter) =>
 
 export function useVerify() {
 	const client = useQueryClient();
-	const key = useRef<string>(undefined);
+	const key = useActKey();
 	return useMutation({
-		mutationFn: () =>
-			call<typeof askVerification>("POST", "/audit/verifications", { key: (key.current ??= crypto.randomUUID()) }),
-		onSettled: () => {
-			key.current = undefined;
+		mutationFn: () => call<typeof askVerification>("POST", "/audit/verifications", { key: key.current() }),
+		onSettled: (_, error) => {
+			if (error === null || isAnswered(error)) key.done();
 			void client.invalidateQueries({ queryKey: ["audit"], exact: true });
 		},
 	});

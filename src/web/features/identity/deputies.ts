@@ -1,9 +1,9 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { useRef } from "react";
 import type { z } from "zod";
 import type { Answer } from "#kernel/endpoint.ts";
 import type { endDeputy, listDeputies, nameDeputy } from "#modules/identity/contract/deputies.ts";
-import { call, Problem } from "#web/lib/call.ts";
+import { isAnswered, useActKey } from "#web/lib/act.ts";
+import { call } from "#web/lib/call.ts";
 
 export type Deputies = Answer<typeof listDeputies>;
 export type Deputy = Deputies["deputies"][number];
@@ -21,11 +21,11 @@ export const useDeputies = () =>
 /** Under one key until it is answered: what never came back is tried again and happens once. */
 function useOnce<T, A>(act: (given: T, key: string) => Promise<A>) {
 	const client = useQueryClient();
-	const key = useRef<string>(undefined);
+	const key = useActKey();
 	return useMutation({
-		mutationFn: (given: T) => act(given, (key.current ??= crypto.randomUUID())),
+		mutationFn: (given: T) => act(given, key.current()),
 		onSettled: (_, error) => {
-			if (!(error instanceof Problem) || error.status >= 400) key.current = undefined;
+			if (error === null || isAnswered(error)) key.done();
 		},
 		onSuccess: () => client.invalidateQueries({ queryKey: KEY }),
 	});
