@@ -3,7 +3,7 @@ ALTER TABLE cases."case" ADD COLUMN examiner text, ADD COLUMN proposed_by text;
 COMMENT ON COLUMN cases."case".examiner IS 'The examiner to whom it is assigned (承办人), a staff id; null where nobody is';
 COMMENT ON COLUMN cases."case".proposed_by IS 'Who proposed the decision that waits, a staff id: four eyes; null where none waits';
 CREATE INDEX case_examiner ON cases."case" (zone_id, examiner, coalesce(due_on, DATE '9999-12-31'), stream_id)
-	WHERE examiner IS NOT NULL AND state IN ('received', 'correcting', 'examining', 'special', 'decisionDraft', 'grantedWithGap');
+	WHERE examiner IS NOT NULL;
 
 -- Why a case is overdue is published (优化营商环境条例 Art 36): the newest reasons are read from here.
 CREATE INDEX event_overrun ON cases.event (zone_id, at DESC, stream_id) WHERE type = 'OverrunExplained';

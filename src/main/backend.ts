@@ -7,7 +7,8 @@ import { ratingsPacks } from "#main/ratings-pack.ts";
 import { roadNetworks } from "#main/road-networks.ts";
 import { AUDIT_REFUSALS } from "#modules/audit/model.ts";
 import { auditRoutes } from "#modules/audit/routes.ts";
-import { APPLICATION_REFUSALS } from "#modules/cases/model/application.ts";
+import { APPLICATION_REFUSALS } from "#modules/cases/model/applying.ts";
+import { COMMITMENT_REFUSALS } from "#modules/cases/model/commitment.ts";
 import { CORRECTION_REFUSALS } from "#modules/cases/model/corrections.ts";
 import { COUNTER_INTAKE_REFUSALS } from "#modules/cases/model/counter.ts";
 import { DECISION_REFUSALS } from "#modules/cases/model/decision.ts";
@@ -34,6 +35,7 @@ import { type MailSettings, MESSAGES_REFUSALS } from "#modules/messages/model.ts
 import { toldIn } from "#modules/messages/queries/inbox.ts";
 import { messagesRoutes } from "#modules/messages/routes.ts";
 import { PROJECT_REFUSALS } from "#modules/projects/model/refusals.ts";
+import { PROJECT_FILES } from "#modules/projects/model/settings.ts";
 import { projectsRoutes } from "#modules/projects/routes.ts";
 import { RATING_REFUSALS } from "#modules/ratings/model.ts";
 import { authorsOf } from "#modules/ratings/queries/authors.ts";
@@ -70,6 +72,7 @@ export const BACKEND_REFUSALS = {
 	...APPLICATION_REFUSALS,
 	...FILE_REFUSALS,
 	...MESSAGES_REFUSALS,
+	...COMMITMENT_REFUSALS,
 	...DECISION_REFUSALS,
 	...SUPERVISION_REFUSALS,
 	...AUDIT_REFUSALS,
@@ -164,7 +167,7 @@ export function makeBackend(given: {
 			}),
 			...projectsRoutes(database, {
 				ground: groundInForce(() => packs.current),
-				files: given.files.under("projects"),
+				files: given.files.under(PROJECT_FILES),
 				maxBytes: () => packs.current.applications.uploads.maxBytes,
 			}),
 			...indicatorRoutes(database, {

@@ -2,6 +2,7 @@ import { auditWork } from "#modules/audit/reactions.ts";
 import { type WorkGiven as CasesGiven, casesWork } from "#modules/cases/reactions.ts";
 import type { MessagesGround } from "#modules/messages/decide/ground.ts";
 import { messagesWork } from "#modules/messages/reactions.ts";
+import { projectsWork } from "#modules/projects/reactions.ts";
 import type { RatingsPacks } from "#modules/ratings/decide/ground.ts";
 import { ratingsWork } from "#modules/ratings/reactions.ts";
 import type { DataFolder } from "#platform/data-folder.ts";
@@ -13,7 +14,7 @@ export type WorkGiven = () => MessagesGround &
 
 /** What the modules want done outside a request, from the ground up. */
 export function makeWork(given: WorkGiven): Work {
-	const all = [casesWork(given), messagesWork(given), ratingsWork(given), auditWork(given)];
+	const all = [casesWork(given), messagesWork(given), projectsWork(given), ratingsWork(given), auditWork(given)];
 	return {
 		reactions: all.flatMap(({ reactions }) => reactions),
 		tasks: all.flatMap(({ tasks }) => tasks),

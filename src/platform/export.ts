@@ -1,4 +1,6 @@
-import { renameSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, renameSync, rmSync } from "node:fs";
+import os from "node:os";
+import path from "node:path";
 import type pg from "pg";
 import { canonicalJson } from "#kernel/canonical.ts";
 import type { EventRecord, Json } from "#kernel/event.ts";
@@ -74,6 +76,27 @@ export async function exportZone(client: pg.ClientBase, request: ExportRequest):
 		await client.query("ROLLBACK");
 	}
 }
+
+/** The same in a file that is there only while `work` reads it; `folder` is where it may stand. */
+export async function withExport<T>(
+	client: pg.ClientBase,
+	folder: string,
+	request: Omit<ExportRequest, "out">,
+	work: (file: string) => Promise<T> | T,
+): Promise<T> {
+	const place = mkdtempSync(path.join(folder, "landfall-export-"));
+	try {
+		const out = path.join(place, "export.zip");
+		await exportZone(client, { ...request, out });
+		return await work(out);
+	} finally {
+		rmSync(place, { recursive: true, force: true });
+	}
+}
+
+/** The bytes of an export that fits into memory, as that of one case does. */
+export const exportBytes = (client: pg.ClientBase, request: Omit<ExportRequest, "out">): Promise<Buffer> =>
+	withExport(client, os.tmpdir(), request, (file) => readFileSync(file));
 
 /** The batches of each wanted stream's events, `module/stream`; a stream without events has none. */
 async function sealedOf(

@@ -12,6 +12,7 @@ import { readLedger, readLedgerCases } from "#modules/cases/contract/ledger.ts";
 import { exportCards as exportCardsFile, readCards, readOverruns } from "#modules/cases/contract/supervision.ts";
 import * as contract from "#modules/cases/contract.ts";
 import { cardsPage, overrunsPage } from "#modules/cases/queries/cards.ts";
+import { lettersToSign } from "#modules/cases/queries/draft-letters.ts";
 import { draftPage } from "#modules/cases/queries/draft-page.ts";
 import { ledgerCases, ledgerPage } from "#modules/cases/queries/ledger.ts";
 import { deskPage, minePage, reviewPage } from "#modules/cases/queries/lists.ts";
@@ -34,7 +35,7 @@ export const casesRoutes = (database: Database, given: CasesGiven): readonly Rou
 			draftPage(database.of(context.zone), context, packs.current, params.id),
 		),
 		route(contract.saveDraft, async ({ params, body }, { context }) => {
-			const saved = await saveDraft(database, context, params.id, body);
+			const saved = await saveDraft(database, context, params.id, given, body);
 			return isRefusal(saved) ? saved : draftPage(database.of(context.zone), context, packs.current, params.id);
 		}),
 		route(contract.addFile, async ({ params, query }, { context, key, file }) => {
@@ -50,6 +51,9 @@ export const casesRoutes = (database: Database, given: CasesGiven): readonly Rou
 		),
 		route(contract.readCaseFile, ({ params, query }, { caller, context }) =>
 			openCaseFile(database, context, given.files, { caller, ...params, saved: query.save !== undefined }),
+		),
+		route(contract.readDraftLetters, ({ params }, { context }) =>
+			lettersToSign(database.of(context.zone), context, packs.current, params.id),
 		),
 		route(contract.submitCase, ({ body }, { context, key }) => submitCase(database, context, key, packs, body)),
 		route(contract.listMine, async ({ query }, { context }) =>

@@ -4,11 +4,13 @@ import {
 	ChartNoAxesColumn,
 	ClipboardCheck,
 	Fingerprint,
+	FolderOpen,
 	Home,
 	Keyboard,
 	Languages,
 	LogOut,
 	Monitor,
+	PackageOpen,
 	Scale,
 	Smile,
 	TriangleAlert,
@@ -23,6 +25,7 @@ import { useSpeech } from "#web/lib/i18n.tsx";
 import { type Keys, useKeys } from "#web/lib/keys.ts";
 import { useGo } from "#web/lib/link.tsx";
 import { AUDIT } from "#web/lib/words/audit.ts";
+import { COUNTER } from "#web/lib/words/counter.ts";
 import { DEPUTIES } from "#web/lib/words/deputies.ts";
 import { DESK } from "#web/lib/words/desk.ts";
 import { IDENTITY } from "#web/lib/words/identity.ts";
@@ -78,7 +81,13 @@ export function DeskFrame({
 	useKeys({ ...keys, "?": show });
 	const rail: RailEntry[] = [
 		{ to: "/", name: say(DESK.portal), icon: Home, exact: true },
-		...(holdsOne(me, ["window"]) ? [{ to: "/desk", name: say(DESK.desk), icon: Monitor }] : []),
+		...(holdsOne(me, ["window"])
+			? [
+					{ to: "/counter", name: say(COUNTER.counter), icon: Monitor },
+					{ to: "/desk", name: say(COUNTER.cases), icon: FolderOpen },
+					{ to: "/shelf", name: say(COUNTER.shelf), icon: PackageOpen },
+				]
+			: []),
 		...(holdsOne(me, ["examiner", "head", "leader", "auditor"])
 			? [{ to: "/review", name: say(DESK.review), icon: ClipboardCheck }]
 			: []),

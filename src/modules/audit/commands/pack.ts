@@ -1,6 +1,3 @@
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
-import os from "node:os";
-import path from "node:path";
 import { isRefusal, type Refusal } from "#kernel/outcome.ts";
 import { text } from "#kernel/text.ts";
 import { fileOfCase } from "#modules/cases/queries/case-file.ts";
@@ -9,7 +6,7 @@ import { anchorText } from "#platform/anchors.ts";
 import { type Context, iso } from "#platform/context.ts";
 import type { DataFolder } from "#platform/data-folder.ts";
 import type { Database } from "#platform/database.ts";
-import { exportZone } from "#platform/export.ts";
+import { exportBytes } from "#platform/export.ts";
 
 /** Everything that happened to one case with its proofs (证据包), as `./landfall cases export` makes it; that it was taken away is noted first. */
 export async function evidencePack(
@@ -23,16 +20,12 @@ export async function evidencePack(
 	if (isRefusal(found)) return found;
 	const what = text(`导出证据包：${number}`, `Evidence pack exported: ${number}`);
 	await noteTrace(database, context, { kind: "export", what, subject: number });
-	const place = mkdtempSync(path.join(os.tmpdir(), "landfall-pack-"));
 	const client = await source.pool.connect();
 	try {
-		const out = path.join(place, "pack.zip");
 		const { zone } = context;
-		const anchors = anchorText(folder, zone);
-		await exportZone(client, { zone, out, anchors, exportedAt: iso(context.realNow), ...found });
-		return { bytes: readFileSync(out), name: `${number}.zip` };
+		const request = { zone, anchors: anchorText(folder, zone), exportedAt: iso(context.realNow), ...found };
+		return { bytes: await exportBytes(client, request), name: `${number}.zip` };
 	} finally {
 		client.release();
-		rmSync(place, { recursive: true, force: true });
 	}
 }

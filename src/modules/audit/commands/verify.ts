@@ -1,4 +1,3 @@
-import { rmSync } from "node:fs";
 import { type Refusal, refuse } from "#kernel/outcome.ts";
 import { addVerification, closeVerification } from "#modules/audit/store.ts";
 import { anchorsOf, anchorText } from "#platform/anchors.ts";
@@ -6,7 +5,7 @@ import { appendJobs } from "#platform/append.ts";
 import { type Context, iso } from "#platform/context.ts";
 import type { DataFolder } from "#platform/data-folder.ts";
 import type { Database } from "#platform/database.ts";
-import { exportZone, verifyFile } from "#platform/export.ts";
+import { verifyFile, withExport } from "#platform/export.ts";
 import { newId } from "#platform/random.ts";
 import { once, transaction } from "#platform/transaction.ts";
 
@@ -32,17 +31,17 @@ const MOST_FAULTS = 20;
 /** Exports the zone and checks it as a stranger would, against the anchors outside the database; keeps what came of it. */
 export async function verify(database: Database, context: Context, folder: DataFolder, id: string): Promise<void> {
 	const { zone } = context;
-	const out = folder.at(`verification-${id}.zip`);
 	const client = await database.of(zone).pool.connect();
 	try {
 		const anchors = anchorText(folder, zone);
-		await exportZone(client, { zone, out, anchors, exportedAt: iso(context.realNow) });
-		const { events, seals, faults } = await verifyFile(out, { anchors });
+		const request = { zone, anchors, exportedAt: iso(context.realNow) };
+		const { events, seals, faults } = await withExport(client, folder.path, request, (file) =>
+			verifyFile(file, { anchors }),
+		);
 		const outcome = { events, seals, anchors: anchorsOf(folder, zone).length, faults: faults.slice(0, MOST_FAULTS) };
 		await transaction(database, context, (tx) => closeVerification(tx, id, outcome));
 	} finally {
 		client.release();
-		rmSync(out, { force: true });
 	}
 }
 

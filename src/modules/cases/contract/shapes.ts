@@ -1,11 +1,11 @@
 import { z } from "zod";
 import { termShape, toldShape } from "#kernel/shape.ts";
+import { correctionsShape } from "#modules/cases/contract/corrections.ts";
 import { DELIVERIES, STEP_TYPES } from "#modules/cases/model/application.ts";
-import { CORRECTABLE_TYPES } from "#modules/cases/model/corrections.ts";
+import { ROADS } from "#modules/cases/model/commitment.ts";
 import { RECEIVED_VIA } from "#modules/cases/model/counter.ts";
 import { FILE_TYPES } from "#modules/cases/model/files.ts";
-import { REVIEW_VIEWS } from "#modules/cases/model/supervision.ts";
-import type { CaseAnswer } from "#modules/cases/model.ts";
+import { type CaseAnswer, CHECK_STATES } from "#modules/cases/model.ts";
 import { HANDLINGS, LADDER, VARIANT_KINDS } from "#modules/catalogue/model.ts";
 import type { Outcome } from "#modules/roadmap/model.ts";
 
@@ -44,6 +44,7 @@ const materialShape = z.object({
 	asked: z.boolean().meta({ description: "the applicant has to hand it in" }),
 	files: z.array(fileShape),
 	gap: z.literal(true).optional().meta({ description: "it may come after the decision, under a written commitment" }),
+	promised: z.literal(true).optional().meta({ description: "the one commitment to the whole permit stands in for it" }),
 	original: z.literal(true).optional().meta({ description: "the window saw the original" }),
 });
 
@@ -61,6 +62,14 @@ const fieldShape = z.object({
 		.nullable()
 		.meta({ description: "what is on record for it, and since when" }),
 	problem: toldShape.nullable(),
+});
+
+/** A no before it is sent. */
+const refusalShape = z.object({
+	code: z.string(),
+	title: toldShape,
+	remedy: toldShape,
+	facts: z.record(z.string(), z.unknown()).meta({ description: "what makes it true: who may sign, which papers" }),
 });
 
 /** An application that is being filled in (暂存). */
@@ -103,6 +112,17 @@ export const draftShape = z.object({
 		description: "registers asked just now; one that did not answer costs nothing but its step of the ladder",
 	}),
 	zeroMaterial: z.boolean(),
+	road: z.enum(ROADS).meta({ description: "examined first, or granted on a commitment and checked afterwards" }),
+	commitment: z
+		.object({
+			refused: refusalShape.nullable().meta({ description: "why this applicant may not commit" }),
+			conditions: z.array(toldShape),
+			checkedBy: toldShape,
+			check: termShape.meta({ description: "K8" }),
+			papers: z.array(toldShape).meta({ description: "what it stands in for" }),
+		})
+		.nullable()
+		.meta({ description: "null where the permit is not granted on a commitment" }),
 	missing: z.array(z.string()).meta({ description: "ids of fields and materials to do; empty: it can be submitted" }),
 });
 
@@ -119,6 +139,13 @@ export const rowShape = z.object({
 	dueOn: z.string().nullable(),
 	card: cardShape,
 	silentOn: z.string().nullable().meta({ description: "the day on which silence accepts it, or it lapses" }),
+	check: z
+		.object({
+			state: z.enum(["due", "fixing", "reported", "failed"]),
+			dueOn: z.string().nullable(),
+		})
+		.nullable()
+		.meta({ description: "the check of a commitment that waits (K8)" }),
 	seq: z.int(),
 	examiner: z
 		.object({ id: z.string(), name: toldShape })
@@ -133,26 +160,12 @@ export const queueShape = z.object({
 	counts: z.object({ all: z.int(), yellow: z.int(), red: z.int(), black: z.int() }),
 });
 
-export const reviewShape = queueShape.extend({
-	counts: z
-		.record(z.enum(REVIEW_VIEWS), z.int().nullable())
-		.meta({ description: "of each view's list; `decided` only where it is looked at" }),
-});
-
 /** The input that a step needs, for the screens; which fields, see `takeStep`. */
 const nextStepShape = z.object({
 	type: z.enum(STEP_TYPES),
 	name: toldShape,
 	possible: z.boolean(),
-	refused: z
-		.object({
-			code: z.string(),
-			title: toldShape,
-			remedy: toldShape,
-			facts: z.record(z.string(), z.unknown()).meta({ description: "what makes it true: who may sign, which papers" }),
-		})
-		.nullable()
-		.meta({ description: "why not; shown instead of a dead button" }),
+	refused: refusalShape.nullable().meta({ description: "why not; shown instead of a dead button" }),
 });
 
 const documentShape = z.object({
@@ -172,19 +185,6 @@ export const letterShape = documentShape.omit({ verify: true }).extend({
 	date: toldShape,
 	body: z.object({ zh: z.array(z.string()), en: z.array(z.string()) }),
 });
-
-const correctionShape = z.object({
-	seq: z.int(),
-	of: z.int(),
-	was: z.object({ name: toldShape, at: z.string() }),
-	is: z
-		.object({ type: z.enum(CORRECTABLE_TYPES), name: toldShape, at: z.string(), told: z.record(z.string(), z.json()) })
-		.nullable()
-		.meta({ description: "null: it never happened" }),
-	note: z.string(),
-});
-const movedSide = z.object({ on: z.string().nullable(), state: toldShape.nullable() });
-const movedShape = z.object({ name: toldShape, from: movedSide, to: movedSide });
 
 export const caseShape = z.object({
 	id: z.string(),
@@ -221,6 +221,20 @@ export const caseShape = z.object({
 		.nullable()
 		.meta({ description: "it is filed by coming in complete, under these articles; nobody decides" }),
 	delivery: z.object({ by: z.enum(DELIVERIES), name: toldShape }),
+	road: z.enum(ROADS),
+	check: z
+		.object({
+			state: z.enum(CHECK_STATES),
+			dueOn: z.string().nullable(),
+			conditions: z.array(toldShape),
+			checkedBy: toldShape,
+			fixDays: z
+				.int()
+				.meta({ description: "working days that an order to put it right gives unless it says otherwise" }),
+			found: z.string().nullable().meta({ description: "what the last step of the check says" }),
+		})
+		.nullable()
+		.meta({ description: "of a permit that was granted on a commitment" }),
 	received: z.object({ via: z.enum(RECEIVED_VIA), name: toldShape }),
 	lacking: z
 		.array(z.object({ id: z.string(), name: toldShape, kind: z.enum(["field", "paper", "signature"]) }))
@@ -248,19 +262,7 @@ export const caseShape = z.object({
 		.object({ at: z.string(), by: toldShape, note: z.string() })
 		.nullable()
 		.meta({ description: "the supervision order that waits for an answer" }),
-	corrections: z.object({
-		pending: correctionShape
-			.extend({ moved: z.array(movedShape), by: toldShape })
-			.nullable()
-			.meta({ description: "what is proposed and waits for the head, with the legal dates that it moves" }),
-		made: z.array(
-			correctionShape.extend({
-				resting: z
-					.array(z.object({ kind: z.enum(["letter", "decision"]), id: z.string(), name: toldShape, at: z.string() }))
-					.meta({ description: "what went out before and rests on the record: to be sent, or decided, again" }),
-			}),
-		),
-	}),
+	corrections: correctionsShape,
 	examiner: z.object({ id: z.string(), name: toldShape }).nullable().meta({ description: "to whom it is assigned" }),
 	examiners: z
 		.array(z.object({ id: z.string(), name: toldShape }))

@@ -113,6 +113,14 @@ export const stepShape = z.discriminatedUnion("type", [
 		note,
 	}),
 	step("CaseCancelled", { reason: idShape, note }),
+	step("CheckPassed", { note }),
+	step("CheckFixOrdered", {
+		days: z.int().min(1).max(60),
+		goodFaith: z.boolean().meta({ description: "whether the holder committed in good faith" }),
+		note,
+	}),
+	step("FixReported", { note }),
+	step("CheckFailed", { note }),
 	step("CaseAssigned", {
 		to: idShape.meta({ description: "an examiner of the department, by staff id" }),
 		note: note.optional().meta({ description: "why, where it goes from one examiner to another" }),

@@ -2,7 +2,15 @@ import { z } from "zod";
 import type { Endpoint } from "#kernel/endpoint.ts";
 import { toldShape } from "#kernel/shape.ts";
 import { text } from "#kernel/text.ts";
-import { CARD_VIEWS } from "#modules/cases/model/supervision.ts";
+import { queueShape } from "#modules/cases/contract/shapes.ts";
+import { CARD_VIEWS, REVIEW_VIEWS } from "#modules/cases/model/supervision.ts";
+
+/** The review in one view. */
+export const reviewShape = queueShape.extend({
+	counts: z
+		.record(z.enum(REVIEW_VIEWS), z.int().nullable())
+		.meta({ description: "of each view's list; `decided` only where it is looked at" }),
+});
 
 const countsShape = z.record(z.enum(CARD_VIEWS), z.int());
 const saidShape = z.object({ at: z.string(), by: toldShape, note: z.string() });

@@ -75,7 +75,7 @@ function history(picks: readonly number[]): readonly CaseRecord[] {
 		if (!type) break;
 		at += ((pick >> 4) % 30) * HOUR;
 		events.push(record(events.length + 1, type, at, TOLD[type]));
-		state = CHART[type].to;
+		state = CHART[type].to ?? state;
 		extended ||= type === "TermExtended";
 	}
 	return events;
@@ -96,7 +96,7 @@ function isLawful(events: readonly { readonly type: string }[]): boolean {
 		const step = CHART[type as EventType];
 		if (!step.in.some((known) => known === state)) return false;
 		if (type === "TermExtended" && ++extensions > 1) return false;
-		state = step.to;
+		state = step.to ?? state;
 	}
 	return true;
 }

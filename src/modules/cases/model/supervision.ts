@@ -18,7 +18,17 @@ export const SUPERVISION_RULES: Readonly<
 };
 
 /** How the review is looked at (审批视图). */
-export const REVIEW_VIEWS = ["all", "mine", "dueToday", "yellow", "red", "paused", "toDecide", "decided"] as const;
+export const REVIEW_VIEWS = [
+	"all",
+	"mine",
+	"dueToday",
+	"yellow",
+	"red",
+	"paused",
+	"toDecide",
+	"toCheck",
+	"decided",
+] as const;
 export type ReviewView = (typeof REVIEW_VIEWS)[number];
 
 /** The cards of the supervisors (亮牌). */

@@ -9,7 +9,7 @@ import type { DayColumn, ZoneDatabase } from "#platform/database.ts";
 type Condition = RawBuilder<SqlBool>;
 type Key = readonly [string, string];
 
-/** Which rows a queue shows; each matches a partial index of 0004_cases.sql, 0013_after_the_grant.sql and 0018_supervision.sql. */
+/** Which rows a queue shows; each matches a partial index of 0013_after_the_grant.sql, 0016_commitment.sql and 0018_supervision.sql. */
 const DESK: readonly CaseState[] = ["received", "correcting", "grantedWithGap", "granted", "ready", "inTransit"];
 const REVIEW: readonly CaseState[] = [
 	"received",
@@ -110,6 +110,7 @@ function reviewConditions(caller: Caller, today: string): Readonly<Record<Exclud
 		red: sql<SqlBool>`(${red} OR ${black})`,
 		paused,
 		toDecide: toDecide(caller),
+		toCheck: sql<SqlBool>`checking IS NOT NULL`,
 	};
 }
 
@@ -124,7 +125,7 @@ export async function reviewQueue(
 ) {
 	const { view, departments, today, after } = asked;
 	const within = departments ? [sql<SqlBool>`department = ANY(${departments})`] : [];
-	const open = all(inStates(REVIEW), ...within);
+	const open = all(sql<SqlBool>`(${inStates(REVIEW)} OR checking IS NOT NULL)`, ...within);
 	const conditions = reviewConditions(caller, today);
 	const counting = countsOf(source, open, conditions);
 	if (view === "decided") {

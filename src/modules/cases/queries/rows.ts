@@ -6,7 +6,7 @@ import { type CaseFile, type CaseRecord, cardOn } from "#modules/cases/decide/st
 import type { CaseMaterial } from "#modules/cases/model/application.ts";
 import type { Intake } from "#modules/cases/model/counter.ts";
 import type { HandedIn } from "#modules/cases/model/files.ts";
-import type { CaseAnswer, CaseItem, CaseState } from "#modules/cases/model.ts";
+import type { CaseAnswer, CaseItem, CaseState, CheckState } from "#modules/cases/model.ts";
 import { history, read, type Source, streamTable, zoneOf } from "#platform/append.ts";
 import { iso } from "#platform/context.ts";
 import type { DayColumn, InstantColumn, ZoneDatabase } from "#platform/database.ts";
@@ -31,6 +31,8 @@ interface Tables {
 		red_on: DayColumn | null;
 		black_on: DayColumn | null;
 		silent_on: DayColumn | null;
+		check_on: DayColumn | null;
+		checking: Exclude<CheckState, "passed"> | null;
 		examiner: string | null;
 		proposed_by: string | null;
 	};
@@ -77,6 +79,8 @@ export interface CaseRowRead {
 	readonly dueOn: string | null;
 	readonly card: CaseAnswer["card"];
 	readonly silentOn: string | null;
+	/** Of a permit on a commitment: how its check stands while somebody has to act on it. */
+	readonly check: { readonly state: Exclude<CheckState, "passed">; readonly dueOn: string | null } | null;
 	/** The first days on which its promise, and its statutory term, are over. */
 	readonly redOn: string | null;
 	readonly blackOn: string | null;
@@ -110,6 +114,7 @@ export function rowOf(row: Row, today: string): CaseRowRead {
 		dueOn: day(row.due_on),
 		card: cardOn({ state, ...turns }, today),
 		silentOn: day(row.silent_on),
+		check: row.checking === null ? null : { state: row.checking, dueOn: day(row.check_on) },
 		redOn: turns.red_on,
 		blackOn: turns.black_on,
 		examiner: row.examiner,
@@ -221,17 +226,4 @@ export async function casesOf(
 	const last = rows.at(-1);
 	const next: readonly [string, string] | null = found.length > MINE && last ? [last.receivedOn, last.id] : null;
 	return { rows, next, drafts: open.map(({ id, item, saved_at }) => ({ id, item, savedAt: iso(saved_at) })) };
-}
-
-/** Cases that silence has accepted or lapsed by that day and that do not say so yet. */
-export async function silentCases(source: ZoneDatabase, today: string): Promise<readonly string[]> {
-	const rows = await read<Tables>(source)
-		.selectFrom("cases.case")
-		.select("stream_id")
-		.where("zone_id", "=", source.zone)
-		.where("silent_on", "<=", today as never)
-		.orderBy("silent_on")
-		.limit(500)
-		.execute();
-	return rows.map(({ stream_id }) => stream_id);
 }

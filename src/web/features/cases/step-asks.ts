@@ -12,6 +12,8 @@ export interface Told {
 	readonly attempts: string;
 	/** Of the public: `yes`, `no`, or not looked at. */
 	readonly harms: string | undefined;
+	/** Whether the commitment was made in good faith. */
+	readonly faith: string | undefined;
 	/** On the wall, `2022-07-25T10:31`; empty: now. */
 	readonly at: string;
 	/** A staff id. */
@@ -37,12 +39,16 @@ export const ASKS: Readonly<Partial<Record<StepType, readonly Asked[]>>> = {
 	GapExtended: ["days", "note"],
 	GapFilled: ["materials", "note"],
 	PapersReceived: ["materials", "note"],
+	CorrectionReceived: NOTE,
 	ResultDispatched: ["waybill"],
 	DeliveryFailed: ["attempts", "note"],
 	CaseRevoked: ["reason", "harms", "note"],
 	CaseCancelled: ["reason", "note"],
 	CaseUrged: NOTE,
 	UrgeAnswered: NOTE,
+	CheckPassed: NOTE,
+	CheckFixOrdered: ["faith", "days", "note"],
+	CheckFailed: NOTE,
 	CaseAssigned: ["to", "note"],
 	OverrunExplained: NOTE,
 };
@@ -59,6 +65,7 @@ export const asksOf = (type: StepType, grant: boolean | undefined): readonly Ask
 const LACKS: Readonly<Partial<Record<Asked, (told: Told) => boolean>>> = {
 	reason: ({ reason }) => reason === undefined,
 	harms: ({ harms }) => harms === undefined,
+	faith: ({ faith }) => faith === undefined,
 	days: ({ days }) => !/^[1-9]\d?$/.test(days.trim()),
 	staff: ({ staff }) => peopleIn(staff).length < 2,
 	waybill: ({ waybill }) => !/^[A-Za-z0-9-]{6,40}$/.test(waybill.trim()),
@@ -91,10 +98,13 @@ export function stepOf(
 		case "IntakeRefused":
 		case "CaseCancelled":
 			return { type, reason: reason ?? "", note };
+		case "CorrectionReceived":
 		case "DecisionReturned":
 		case "PermitNotRequired":
 		case "CaseUrged":
 		case "UrgeAnswered":
+		case "CheckPassed":
+		case "CheckFailed":
 		case "OverrunExplained":
 			return { type, note };
 		case "CaseAssigned":
@@ -104,6 +114,8 @@ export function stepOf(
 		case "TermExtended":
 		case "GapExtended":
 			return { type, n: days, note };
+		case "CheckFixOrdered":
+			return { type, days, goodFaith: told.faith === "yes", note };
 		case "SiteCheckRecorded":
 			return { type, staff: [...peopleIn(told.staff)], note, ...at };
 		case "SpecialProcedureEnded":

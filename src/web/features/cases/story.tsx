@@ -14,7 +14,7 @@ export function Story({ view, side }: { readonly view: CaseView; readonly side: 
 	const { say, language } = useSpeech();
 	const { timeZone } = usePortal().zone;
 	const [correcting, setCorrecting] = useState<number>();
-	const yours = isYours(view.status) && side === "applicant";
+	const yours = isYours(view) && side === "applicant";
 	return (
 		<ol className="story">
 			{view.story.map((entry) => {
@@ -64,7 +64,7 @@ export function Story({ view, side }: { readonly view: CaseView; readonly side: 
 					<p className={yours ? "cu" : undefined}>
 						<b>{say(view.statusName)}</b>{" "}
 						<span className={yours ? undefined : "t2"}>
-							{isYours(view.status)
+							{isYours(view)
 								? say(side === "applicant" ? MY.heldByYou : MY.heldByApplicant)
 								: say(MY.heldBy, { who: say(view.item.department.name) })}
 						</span>
