@@ -4,15 +4,23 @@ import type { Pack } from "#main/pack.ts";
 import { packDesk } from "#main/pack-desk.ts";
 import type { Packs } from "#main/packs.ts";
 import { roadNetworks } from "#main/road-networks.ts";
+import type { CasesGiven } from "#modules/cases/commands/given.ts";
+import type { CasesPacks } from "#modules/cases/decide/ground.ts";
 import { APPLICATION_REFUSALS } from "#modules/cases/model/application.ts";
 import { DECISION_REFUSALS } from "#modules/cases/model/decision.ts";
 import { FILE_REFUSALS } from "#modules/cases/model/files.ts";
 import { LETTER_REFUSALS } from "#modules/cases/model/letters.ts";
+import { STANDING_REFUSALS } from "#modules/cases/model/standing.ts";
 import { CASE_REFUSALS } from "#modules/cases/model.ts";
 import { holdersOf } from "#modules/cases/queries/holders.ts";
 import { openCases } from "#modules/cases/queries/lists.ts";
+import { proofRoutes } from "#modules/cases/routes/disputes.ts";
+import { standingRoutes } from "#modules/cases/routes/standing.ts";
 import { casesRoutes } from "#modules/cases/routes.ts";
+import type { EvidenceNames } from "#modules/evidence/commands/given.ts";
 import type { Register } from "#modules/evidence/gateway.ts";
+import { DISPUTE_REFUSALS } from "#modules/evidence/model/disputes.ts";
+import { disputeRoutes } from "#modules/evidence/routes/disputes.ts";
 import { evidenceRoutes } from "#modules/evidence/routes.ts";
 import { callerOf } from "#modules/identity/commands/sessions.ts";
 import { type OpenId, Provider } from "#modules/identity/gateway.ts";
@@ -56,6 +64,8 @@ export const BACKEND_REFUSALS = {
 	...DECISION_REFUSALS,
 	...ROADMAP_REFUSALS,
 	...LETTER_REFUSALS,
+	...DISPUTE_REFUSALS,
+	...STANDING_REFUSALS,
 };
 
 /** Puts the modules that need a database together, for one zone. */
@@ -89,6 +99,16 @@ export function makeBackend(given: {
 		const name = await namesOf(source, ids);
 		return (id: string) => name(id).titled;
 	};
+	const evidence = evidenceNames(packs, cases, names, people);
+	const casesGiven: CasesGiven = {
+		packs: cases,
+		networks,
+		files: given.files,
+		signingKey: given.signingKey,
+		get register() {
+			return given.register();
+		},
+	};
 	return {
 		routes: [
 			...identityRoutes(database, {
@@ -100,30 +120,12 @@ export function makeBackend(given: {
 				},
 			}),
 			...zoneRoutes(database, packDesk(packs, given.folder, { openCases, people })),
-			...evidenceRoutes(database, {
-				get timeZone() {
-					return packs.current.zone.timeZone;
-				},
-				get types() {
-					return cases.current.evidenceTypes;
-				},
-				get items() {
-					return cases.current.items;
-				},
-				department: (id) => names().departments.get(id),
-				fact: (name) => names().facts.get(name),
-				people,
-			}),
+			...evidenceRoutes(database, evidence),
+			...disputeRoutes(database, evidence),
 			...roadmapRoutes(database, networks),
-			...casesRoutes(database, {
-				packs: cases,
-				networks,
-				files: given.files,
-				signingKey: given.signingKey,
-				get register() {
-					return given.register();
-				},
-			}),
+			...casesRoutes(database, casesGiven),
+			...proofRoutes(database, casesGiven),
+			...standingRoutes(database, casesGiven),
 			...messagesRoutes(database, { packs: cases, zoneName: packs.current.zone.name, mail: given.mail }),
 		],
 		holders: async (streams) => new Set([...(await holdersOf(database.of(zone), streams)), ...toldIn(streams)]),
@@ -136,6 +138,33 @@ export function makeBackend(given: {
 
 /** Who asks is not known yet while it is being found out. */
 const NAMELESS = { actor: "anyone", purpose: "session" } as const;
+
+/** What evidence stands on, of the pack in force when it is asked. */
+const evidenceNames = (
+	packs: Packs,
+	cases: CasesPacks,
+	names: ReturnType<typeof namesIn>,
+	people: EvidenceNames["people"],
+): EvidenceNames => ({
+	people,
+	get timeZone() {
+		return packs.current.zone.timeZone;
+	},
+	get calendar() {
+		return cases.current.calendar;
+	},
+	get corrections() {
+		return packs.current.corrections;
+	},
+	get types() {
+		return cases.current.evidenceTypes;
+	},
+	get items() {
+		return cases.current.items;
+	},
+	department: (id) => names().departments.get(id),
+	fact: (name) => names().facts.get(name),
+});
 
 /** What the pack in force calls departments and facts, made once a version. */
 function namesIn(packs: Packs) {

@@ -2,6 +2,7 @@ import { followCalendar } from "#modules/cases/commands/calendar.ts";
 import { mintCertificate } from "#modules/cases/commands/certificate.ts";
 import { forgetDrafts } from "#modules/cases/commands/drafts.ts";
 import { recordSilence } from "#modules/cases/commands/silence.ts";
+import { noteChange } from "#modules/cases/commands/standing.ts";
 import { sweepFiles } from "#modules/cases/commands/sweep-files.ts";
 import type { CasesPacks } from "#modules/cases/decide/ground.ts";
 import { hashesOf } from "#modules/cases/queries/resting.ts";
@@ -34,6 +35,11 @@ export const casesWork = (given: WorkGiven): Work => ({
 				const { packs, key } = given();
 				return mintCertificate(database, context, packs, key, event.stream);
 			},
+		},
+		{
+			name: "cases.noteChange",
+			on: ["evidence.FactRecorded", "evidence.CertificateRevoked"],
+			run: (database, context, event) => noteChange(database, context, given().packs, event),
 		},
 	],
 	tasks: [],

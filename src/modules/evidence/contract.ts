@@ -64,6 +64,7 @@ export const listUses = {
 				case: z.string(),
 				by: toldShape,
 				consent: z.boolean().meta({ description: "the holder agreed for this case" }),
+				withdrawn: z.boolean().meta({ description: "no use: its holder took the consent back" }),
 			}),
 		),
 		next: z.string().nullable(),

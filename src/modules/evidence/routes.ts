@@ -1,25 +1,12 @@
 import { formatDay } from "#kernel/calendar.ts";
 import { type Text, text } from "#kernel/text.ts";
 import { localDay } from "#kernel/zone-time.ts";
-import type { Item } from "#modules/catalogue/model.ts";
+import type { EvidenceNames } from "#modules/evidence/commands/given.ts";
 import { listEvidence, listUses as listUsesEndpoint } from "#modules/evidence/contract.ts";
-import type { EvidenceType } from "#modules/evidence/model.ts";
 import { certificatesOf, listUses, recordOf } from "#modules/evidence/queries.ts";
 import { decodeCursor, encodeCursor } from "#platform/cursor.ts";
-import type { Database, ZoneDatabase } from "#platform/database.ts";
+import type { Database } from "#platform/database.ts";
 import { type Route, route } from "#platform/http.ts";
-
-/** What the pack calls things; by id. */
-export interface EvidenceNames {
-	readonly timeZone: string;
-	readonly types: ReadonlyMap<string, EvidenceType>;
-	readonly items: ReadonlyMap<string, Item>;
-	readonly department: (id: string) => Text | undefined;
-	/** What facts are called, by name. */
-	readonly fact: (name: string) => Text | undefined;
-	/** What people, posts and firms are called. */
-	readonly people: (source: ZoneDatabase, ids: readonly string[]) => Promise<(id: string) => Text>;
-}
 
 const plain = (words: string): Text => text(words, words);
 
@@ -82,6 +69,7 @@ export const evidenceRoutes = (database: Database, names: EvidenceNames): readon
 					case: row.case_id,
 					by: people(row.actor),
 					consent: row.consent,
+					withdrawn: row.withdrawn,
 				})),
 				next: next && encodeCursor(next),
 			};

@@ -126,8 +126,10 @@ export const appendUses = (tx: Tx, uses: readonly EvidenceUse[]): void =>
 	appendRows(
 		tx,
 		"evidence.use",
-		uses.map(({ case: case_id, materialName, ...use }) => ({
+		uses.map(({ case: case_id, materialName, withdrawn = false, seq = 1, ...use }) => ({
 			...use,
+			withdrawn,
+			seq,
 			case_id,
 			material_name: materialName,
 			at: iso(tx.context.now),

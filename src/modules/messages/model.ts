@@ -11,6 +11,7 @@ export const MESSAGE_KINDS = [
 	"decision", // 决定
 	"delivery", // 送达
 	"ended", // 退件、撤件
+	"record", // 证照与数据
 	"task", // 待办: for staff
 ] as const;
 export type MessageKind = (typeof MESSAGE_KINDS)[number];
@@ -24,6 +25,7 @@ export const KIND_NAMES: Readonly<Record<MessageKind, Text>> = {
 	decision: text("决定", "Decision"),
 	delivery: text("送达", "Delivery"),
 	ended: text("退件、撤回", "Returned or withdrawn"),
+	record: text("证照与数据", "Evidence"),
 	task: text("待办", "Work to do"),
 };
 

@@ -16,10 +16,13 @@ import {
 } from "#modules/cases/decide/draft.ts";
 import type { CasesPack, CasesPacks } from "#modules/cases/decide/ground.ts";
 import { askedThoughHeld } from "#modules/cases/decide/ledger.ts";
+import { disputedFields, usesOf } from "#modules/cases/decide/standing.ts";
 import { type CaseMaterial, type Delivery, DRAFT_DAYS } from "#modules/cases/model/application.ts";
 import type { HandedIn } from "#modules/cases/model/files.ts";
 import type { AskedThoughHeld } from "#modules/cases/model/ledger.ts";
+import type { DisputedField } from "#modules/cases/model/standing.ts";
 import type { CaseAnswer, CaseItem } from "#modules/cases/model.ts";
+import { disputesOfForm } from "#modules/cases/queries/disputed.ts";
 import { onRecord } from "#modules/cases/queries/draft-page.ts";
 import { filesOf } from "#modules/cases/queries/files.ts";
 import { under } from "#modules/cases/queries/pinned.ts";
@@ -161,7 +164,8 @@ export const submitCase = (
 		if (refusal) return refusal;
 		await handIn(tx, draft.id, files);
 		const though = askedThoughHeld(pack, papers, materials, draft.content, known);
-		return submitted(tx, pack, { ...draft, found, materials, files, though, delivery: input.delivery });
+		const disputed = disputedFields(draft.content.form, await disputesOfForm(tx, pack, draft.item, draft.holder));
+		return submitted(tx, pack, { ...draft, found, materials, files, disputed, though, delivery: input.delivery });
 	});
 };
 
@@ -193,18 +197,20 @@ function submitted(
 		readonly found: NonNullable<ReturnType<typeof variantOf>>;
 		readonly materials: readonly CaseMaterial[];
 		readonly files: readonly HandedIn[];
+		readonly disputed: readonly DisputedField[];
 		readonly though: ReadonlyMap<string, AskedThoughHeld>;
 		readonly delivery: Delivery;
 	},
 ): Submitted | Refusal {
-	const { id, holder, found, materials, files, though, delivery } = draft;
+	const { id, holder, found, materials, files, disputed, though, delivery } = draft;
 	const { item } = found;
 	const shown = shownItem(found, pack.department(item.department));
 	const { handling, statutory, promised } = shown;
 	const terms: CaseItem = { handling, ...(statutory && { statutory }), ...(promised && { promised }) };
 	const day = formatDay(localDay(tx.context.now, pack.settings.timeZone)).replaceAll("-", "");
 	const number = `${item.code}-${day}-${id.slice(0, 6).toUpperCase()}`;
-	const content: ApplicationContent = { ...draft.content, materials, files, salt: newSalt() };
+	const marked = disputed.length > 0 && { disputed };
+	const content: ApplicationContent = { ...draft.content, materials, files, ...marked, salt: newSalt() };
 	const hash = sha256Hex(canonicalJson(content));
 	const head = {
 		number,
@@ -225,21 +231,6 @@ function submitted(
 	const written = appendCase(tx, id, undefined, head, { item: terms, events: [] }, [event], pack);
 	if (isRefusal(written)) return written;
 	appendContent(tx, id, 1, hash, content);
-	recordUses(tx, usesOf(pack, id, item.code, holder, content));
+	recordUses(tx, usesOf(pack, { id, item: item.code, holder }, content));
 	return { id, number, receivedAt: iso(written.at), answer: written.answer };
 }
-
-/** What of the holder's evidence stands in for papers; consent is asked only where its type wants it. */
-export const usesOf = (
-	pack: CasesPack,
-	id: string,
-	item: string,
-	holder: string,
-	{ materials, consents }: Pick<ApplicationContent, "materials" | "consents">,
-) =>
-	materials
-		.filter(({ step, source }) => source !== null && ["E1", "E2", "E3", "E4"].includes(step))
-		.map(({ id: material, name, step, source }) => {
-			const type = pack.items.get(source ?? "")?.evidence ?? source ?? "";
-			return { holder, case: id, material, materialName: name, type, step, item, consent: consents.includes(type) };
-		});

@@ -7,9 +7,11 @@ import { aftermathOf } from "#modules/cases/decide/aftermath.ts";
 import { fieldsOf, submitRefusal, typesToAsk, variantOf } from "#modules/cases/decide/draft.ts";
 import type { CasesPack, CasesPacks } from "#modules/cases/decide/ground.ts";
 import { barOn, barRefusal } from "#modules/cases/decide/revocation.ts";
+import { consentsNow } from "#modules/cases/decide/standing.ts";
 import { type CaseFile, type NewStep, sideOf, stepRefusal } from "#modules/cases/decide/steps.ts";
 import { type ApplicationSettings, GRANTS, type StepType } from "#modules/cases/model/application.ts";
 import type { CaseAnswer, CaseState } from "#modules/cases/model.ts";
+import { disputesOfForm, factsDisputed } from "#modules/cases/queries/disputed.ts";
 import { lostEvidence } from "#modules/cases/queries/lost-evidence.ts";
 import { pinned } from "#modules/cases/queries/pinned.ts";
 import { evidenceLost, withPeople } from "#modules/cases/queries/refusals.ts";
@@ -164,8 +166,11 @@ async function evidenceStillHolds(
 ): Promise<Readonly<Record<string, unknown>> | Refusal> {
 	const content = await applicationOf(tx, id);
 	if (!content) return {};
-	const lost = await lostEvidence(tx, pack, { holder: file.holder, item, variant }, content, today(tx, pack), asked);
-	return evidenceLost(lost) ?? {};
+	const { holder, events } = file;
+	const agreed = { ...content, consents: consentsNow(content.consents, events) };
+	const lost = await lostEvidence(tx, pack, { holder, item, variant }, agreed, today(tx, pack), asked);
+	const disputes = await disputesOfForm(tx, pack, item, holder);
+	return evidenceLost(lost) ?? factsDisputed(fieldsOf(pack, item), disputes, pack) ?? {};
 }
 
 /** The corrected form stands beside its event, as the first one does. */

@@ -4,6 +4,7 @@ import { DELIVERIES, STEP_TYPES } from "#modules/cases/model/application.ts";
 import { FILE_TYPES } from "#modules/cases/model/files.ts";
 import type { CaseAnswer } from "#modules/cases/model.ts";
 import { HANDLINGS, LADDER, VARIANT_KINDS } from "#modules/catalogue/model.ts";
+import { DISPUTE_STATES } from "#modules/evidence/model/disputes.ts";
 import type { Outcome } from "#modules/roadmap/model.ts";
 
 /** Everything that follows from the events, by `deriveCase`; the browser may derive it again. */
@@ -43,6 +44,21 @@ const materialShape = z.object({
 	gap: z.literal(true).optional().meta({ description: "it may come after the decision, under a written commitment" }),
 });
 
+/** What its holder says is wrong of the record behind a field (更正). */
+const fieldDisputeShape = z
+	.object({
+		id: z.string(),
+		number: z.string(),
+		state: z.enum(DISPUTE_STATES),
+		claimed: z.string(),
+		recorded: z.object({ value: z.string(), source: toldShape, on: z.string() }),
+		department: toldShape,
+		dueOn: z.string(),
+		estimated: z.boolean(),
+		note: z.string().nullable().meta({ description: "of the answer" }),
+	})
+	.nullable();
+
 const fieldShape = z.object({
 	id: z.string(),
 	name: toldShape,
@@ -53,9 +69,10 @@ const fieldShape = z.object({
 	choices: z.array(z.object({ value: z.string(), name: toldShape })),
 	value: z.string().meta({ description: "empty where there is none" }),
 	prefilled: z
-		.object({ value: z.string(), source: toldShape, on: z.string() })
+		.object({ value: z.string(), source: toldShape, on: z.string(), fact: z.string() })
 		.nullable()
-		.meta({ description: "what is on record for it, and since when" }),
+		.meta({ description: "what is on record for it, since when, and as which fact" }),
+	dispute: fieldDisputeShape,
 	problem: toldShape.nullable(),
 });
 
@@ -173,7 +190,23 @@ export const caseShape = z.object({
 	calendar: z
 		.array(z.object({ year: z.int(), hash: z.string() }))
 		.meta({ description: "the years that the dates rest on" }),
-	form: z.array(z.object({ id: z.string(), name: toldShape, value: z.string(), shown: toldShape })),
+	form: z.array(
+		z.object({
+			id: z.string(),
+			name: toldShape,
+			value: z.string(),
+			shown: toldShape,
+			recorded: z
+				.object({ value: z.string(), shown: toldShape, source: toldShape, on: z.string() })
+				.nullable()
+				.meta({ description: "what is on record now, where it is not what was handed in" }),
+			dispute: fieldDisputeShape,
+		}),
+	),
+	consents: z
+		.array(z.object({ type: z.string(), name: toldShape, given: z.boolean() }))
+		.meta({ description: "evidence that its holder agreed to be used in this case, and whether they still do" }),
+	consentOpen: z.boolean().meta({ description: "this login may withdraw a consent, or give it again" }),
 	materials: z.array(materialShape),
 	story: z.array(
 		z.object({

@@ -13,6 +13,7 @@ import { type LedgerCount, ledgerCount, ledgerOf } from "#modules/cases/decide/l
 import { lifeUntil } from "#modules/cases/decide/life.ts";
 import { readCase } from "#modules/cases/decide/read.ts";
 import { revocationRefusal } from "#modules/cases/decide/revocation.ts";
+import { openChanges } from "#modules/cases/decide/standing.ts";
 import { urgeRefusal } from "#modules/cases/decide/urge.ts";
 import { STEP_RULES, STEP_TYPES, type StepType } from "#modules/cases/model/application.ts";
 import type { CaseAnswer, CaseEvent, CaseHistory, CaseItem, CaseState, ClockSettings } from "#modules/cases/model.ts";
@@ -156,6 +157,8 @@ export interface Projection extends LedgerCount {
 	readonly silent_on: string | null;
 	/** Hashes of the calendar years behind it. */
 	readonly calendar: string;
+	/** Since when a change under it waits to be looked at; ISO. */
+	readonly recheck_since: string | null;
 }
 
 /** The projection of a case at one moment. `answer` is what `deriveCase` says at that moment. */
@@ -182,6 +185,7 @@ export function projectionOf(
 		calendar: answer.yearsTouched
 			.map((year) => ground.calendar.years.find((one) => one.year === year)?.hash ?? String(year))
 			.join(" "),
+		recheck_since: openChanges(state, file.events)[0]?.at ?? null,
 		...ledgerCount(ledgerOf(file.events)),
 	};
 }

@@ -2,6 +2,12 @@ import type { Term } from "#kernel/term.ts";
 import { type Text, text } from "#kernel/text.ts";
 import type { CaseRecord } from "#modules/cases/decide/steps.ts";
 import { type ApplicationSettings, DELIVERY_NAMES, groundsOf, type Reason } from "#modules/cases/model/application.ts";
+import {
+	CONSENT_GIVEN,
+	CONSENT_WITHDRAWN,
+	EVIDENCE_CHANGED,
+	EVIDENCE_REVIEWED,
+} from "#modules/cases/model/standing.ts";
 import { TACIT_RECORD } from "#modules/cases/model.ts";
 import { citationText } from "#modules/zone/decide.ts";
 import type { Citation, Instrument } from "#modules/zone/model.ts";
@@ -52,6 +58,10 @@ const NAMES: Readonly<Record<string, Text>> = {
 	UrgeAnswered: text("答复督办", "The order answered"),
 	CaseRevoked: text("撤销许可", "Revoked"),
 	CaseCancelled: text("注销许可", "Cancelled"),
+	[CONSENT_WITHDRAWN]: text("撤回用证授权", "Consent to use evidence withdrawn"),
+	[CONSENT_GIVEN]: text("重新给予用证授权", "Consent to use evidence given again"),
+	[EVIDENCE_CHANGED]: text("依据有变化，待复核", "What it rests on has changed, to be looked at again"),
+	[EVIDENCE_REVIEWED]: text("依据变化已复核", "The change was looked at"),
 };
 
 /** What a thing that happened is called. */
@@ -73,7 +83,8 @@ export function basisText(basis: readonly Citation[], laws: Words["laws"]): Text
 }
 
 function says(data: Told, { applications, pauses, laws }: Words): readonly Text[] {
-	const { points, reason, note, opinion, grant, kind, expected, n, staff, gap, waybill, attempts, delivery } = data;
+	const { points, reason, note, opinion, grant, kind, expected, n, staff, gap, waybill, attempts, delivery, outcome } =
+		data;
 	const known = groundsOf(applications).find(({ id }) => id === reason);
 	const term = expected as { readonly n: number; readonly unit: string } | undefined;
 	return [
@@ -90,6 +101,8 @@ function says(data: Told, { applications, pauses, laws }: Words): readonly Text[
 		...(typeof waybill === "string" ? [text(`运单 ${waybill}`, `waybill ${waybill}`)] : []),
 		...(typeof attempts === "number" ? [text(`投递 ${attempts} 次`, `tried ${attempts} times`)] : []),
 		...(delivery === "window" || delivery === "courier" ? [DELIVERY_NAMES[delivery]] : []),
+		...(outcome === "stands" ? [text("不影响本件", "it stands all the same")] : []),
+		...(outcome === "change" ? [text("请持证人申请变更", "its holder has to apply for a change")] : []),
 		...words(opinion),
 		...words(note),
 	];

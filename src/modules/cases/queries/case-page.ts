@@ -6,11 +6,12 @@ import { localDay } from "#kernel/zone-time.ts";
 import { deriveCase } from "#modules/cases/decide/answer.ts";
 import { endingOf, standingOf } from "#modules/cases/decide/beside.ts";
 import { deliveryOf } from "#modules/cases/decide/delivery.ts";
-import { fieldsOf } from "#modules/cases/decide/draft.ts";
+import { answerOf, fieldsOf } from "#modules/cases/decide/draft.ts";
 import { longestGap, openGaps } from "#modules/cases/decide/gap.ts";
 import type { CasesPack, CasesPacks } from "#modules/cases/decide/ground.ts";
 import { lettersOf } from "#modules/cases/decide/letters.ts";
 import { barOn, barRefusal } from "#modules/cases/decide/revocation.ts";
+import { consentsNow, isUndecided } from "#modules/cases/decide/standing.ts";
 import { type CaseFile, historyOf, sideOf, stepRefusal, stepsOf, trialOf } from "#modules/cases/decide/steps.ts";
 import { openUrge } from "#modules/cases/decide/urge.ts";
 import { basisText, storyOf } from "#modules/cases/decide/view.ts";
@@ -25,20 +26,28 @@ import {
 	STEP_RULES,
 } from "#modules/cases/model/application.ts";
 import { DECISION_REFUSALS } from "#modules/cases/model/decision.ts";
-import { CASE_REFUSALS, type CaseState } from "#modules/cases/model.ts";
+import { STANDING_REFUSALS } from "#modules/cases/model/standing.ts";
+import { CASE_REFUSALS } from "#modules/cases/model.ts";
+import { disputesOfForm, factsDisputed, shownDispute } from "#modules/cases/queries/disputed.ts";
 import { headOf } from "#modules/cases/queries/head.ts";
 import { certificateHead, letterSource } from "#modules/cases/queries/letters.ts";
 import { lostEvidence } from "#modules/cases/queries/lost-evidence.ts";
 import { evidenceLost, withPeople } from "#modules/cases/queries/refusals.ts";
 import { applicationOf, findCase } from "#modules/cases/queries/rows.ts";
-import type { ApplicationBar } from "#modules/evidence/model.ts";
+import type { ApplicationBar, HolderRecord } from "#modules/evidence/model.ts";
 import { findCertificateStream, recordOf } from "#modules/evidence/queries.ts";
 import { IDENTITY_REFUSALS } from "#modules/identity/model.ts";
 import { namesOf } from "#modules/identity/queries.ts";
 import { type Context, iso } from "#platform/context.ts";
 import type { ZoneDatabase } from "#platform/database.ts";
 
-const REFUSALS = { ...CASE_REFUSALS, ...APPLICATION_REFUSALS, ...DECISION_REFUSALS, ...IDENTITY_REFUSALS };
+const REFUSALS = {
+	...CASE_REFUSALS,
+	...APPLICATION_REFUSALS,
+	...DECISION_REFUSALS,
+	...STANDING_REFUSALS,
+	...IDENTITY_REFUSALS,
+};
 const UNNAMED: Text = { zh: "不可办理", en: "Not possible" };
 
 /** A case as its page shows it to this login; what they may not see is not there. */
@@ -49,16 +58,21 @@ export async function casePage(source: ZoneDatabase, context: Context, caller: C
 	const pack = await packs.of(row.packVersion);
 	const answer = deriveCase(historyOf(file, pack.settings), nowIn(context, file), pack.settings, pack.calendar);
 	if (isRefusal(answer)) return answer;
-	const [application, certificate, record, name] = await Promise.all([
+	const [application, certificate, record, disputes, name] = await Promise.all([
 		applicationOf(source, id),
 		findCertificateStream(source, id),
 		recordOf(source, row.holder),
+		disputesOfForm(source, pack, row.item, row.holder),
 		namesOf(source, [row.holder, ...file.events.map(({ actor }) => actor)]),
 	]);
 	const state = standingOf(answer.status, file.events);
 	const day = formatDay(localDay(nowIn(context, file), pack.settings.timeZone));
+	const fields = fieldsOf(pack, row.item);
+	const consents = application ? consentsNow(application.consents, file.events) : [];
 	const lost =
-		application && UNDECIDED.includes(answer.status) ? await lostEvidence(source, pack, row, application, day) : [];
+		application && isUndecided(answer.status)
+			? await lostEvidence(source, pack, row, { ...application, consents }, day)
+			: [];
 	const urge = openUrge(file.events);
 	const bar = barOn(record, row.item, day);
 	const letters = lettersOf(letterSource({ row, file, applicant: name(row.holder).name, application }, pack));
@@ -73,7 +87,17 @@ export async function casePage(source: ZoneDatabase, context: Context, caller: C
 		asOf: iso(nowIn(context, file)),
 		answer,
 		calendar: yearsOf(answer.yearsTouched, pack),
-		form: fieldsOf(pack, row.item).map((field) => filled(field, form[field.id] ?? "")),
+		form: fields.map((field) => ({
+			...filled(field, form[field.id] ?? ""),
+			recorded: otherOnRecord(field, form[field.id] ?? "", record),
+			dispute: shownDispute(disputes.get(field.id), pack),
+		})),
+		consents: (application?.consents ?? []).map((type) => ({
+			type,
+			name: pack.evidenceTypes.get(type)?.name ?? text(type, type),
+			given: consents.includes(type),
+		})),
+		consentOpen: caller.principal === row.holder && isUndecided(state),
 		materials: (application?.materials ?? []).map((material) => ({
 			...material,
 			files: (application?.files ?? []).filter((handedIn) => handedIn.material === material.id),
@@ -91,7 +115,10 @@ export async function casePage(source: ZoneDatabase, context: Context, caller: C
 		delivery: { by: deliveryOf(file), name: DELIVERY_NAMES[deliveryOf(file)] },
 		gaps: gapsOf(file, application?.materials ?? [], pack),
 		lost: lost.map(({ id: material, name: paper, because }) => ({ id: material, name: paper, because })),
-		steps: await nextSteps(source, context, caller, file, pack, { lost, bar }),
+		steps: await nextSteps(source, context, caller, file, pack, {
+			bar,
+			unfit: evidenceLost(lost) ?? factsDisputed(fields, disputes, pack),
+		}),
 		reasons: reasonsOf(pack),
 		certificate:
 			certificate?.code === undefined
@@ -111,9 +138,6 @@ export function nowIn(context: Context, { events }: CaseFile): number {
 export const yearsOf = (years: readonly number[], { calendar }: CasesPack) =>
 	calendar.years.filter(({ year }) => years.includes(year)).map(({ year, hash }) => ({ year, hash }));
 
-/** As long as it stands there, what it rests on may still be renewed. */
-const UNDECIDED: readonly CaseState[] = ["received", "correcting", "examining", "special", "decisionDraft"];
-
 /** What may still come, and for how many working days it may be waited. */
 const gapsOf = (file: CaseFile, materials: readonly CaseMaterial[], pack: CasesPack) => ({
 	most: longestGap(file, pack),
@@ -127,14 +151,14 @@ const nextSteps = (
 	caller: Caller,
 	file: CaseFile,
 	pack: CasesPack,
-	{ lost, bar }: { readonly lost: readonly CaseMaterial[]; readonly bar: ApplicationBar | undefined },
+	{ bar, unfit }: { readonly bar: ApplicationBar | undefined; readonly unfit: Refusal | undefined },
 ) =>
 	Promise.all(
 		stepsOf(caller, file).map(async (type) => {
 			const refusal =
 				stepRefusal(trialOf(type, file, pack), caller, file, nowIn(context, file), pack) ??
 				barRefusal(type, bar) ??
-				(GRANTS.includes(type) ? evidenceLost(lost) : undefined);
+				(GRANTS.includes(type) ? unfit : undefined);
 			const told = refusal && (await withPeople(source, refusal, file));
 			return {
 				type,
@@ -177,3 +201,11 @@ const filled = ({ id, name, choices }: FormField, value: string) => ({
 	value,
 	shown: choices?.find((choice) => choice.value === value)?.name ?? text(value, value),
 });
+
+/** What is on record of a field now, where it is not what was handed in: the examiner sees both. */
+function otherOnRecord(field: FormField, value: string, { facts }: HolderRecord) {
+	const fact = field.from === undefined ? undefined : facts[field.from];
+	if (!fact || answerOf(fact) === value) return null;
+	const { shown } = filled(field, answerOf(fact));
+	return { value: answerOf(fact), shown, source: fact.source, on: fact.on };
+}

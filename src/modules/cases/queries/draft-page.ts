@@ -17,6 +17,7 @@ import {
 import type { CasesPack } from "#modules/cases/decide/ground.ts";
 import { DRAFT_DAYS } from "#modules/cases/model/application.ts";
 import { FILE_TYPES } from "#modules/cases/model/files.ts";
+import { disputesOfForm, shownDispute } from "#modules/cases/queries/disputed.ts";
 import { filesOf } from "#modules/cases/queries/files.ts";
 import { findDraft } from "#modules/cases/queries/rows.ts";
 import { holdingsOf, recordOf } from "#modules/evidence/queries.ts";
@@ -52,10 +53,11 @@ async function shown(
 	found: NonNullable<ReturnType<typeof variantOf>>,
 ) {
 	const { content, holder } = draft;
-	const [known, name, files] = await Promise.all([
+	const [known, name, files, disputes] = await Promise.all([
 		onRecord(source, holder, formatDay(localDay(context.now, pack.settings.timeZone))),
 		namesOf(source, [holder]),
 		filesOf(source, draft.id),
+		disputesOfForm(source, pack, draft.item, holder),
 	]);
 	const fields = fieldsOf(pack, draft.item);
 	const facts = prefilled(fields, known.record);
@@ -83,7 +85,8 @@ async function shown(
 				max: field.max,
 				choices: field.choices ?? [],
 				value,
-				prefilled: fact ? { value: answerOf(fact), source: fact.source, on: fact.on } : null,
+				prefilled: fact ? { value: answerOf(fact), source: fact.source, on: fact.on, fact: field.from ?? "" } : null,
+				dispute: shownDispute(disputes.get(field.id), pack),
 				problem: problemOf(field, value) ?? null,
 			};
 		}),

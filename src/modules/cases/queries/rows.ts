@@ -5,6 +5,7 @@ import type { DraftContent } from "#modules/cases/decide/draft.ts";
 import { type CaseFile, type CaseRecord, cardOn } from "#modules/cases/decide/steps.ts";
 import type { CaseMaterial } from "#modules/cases/model/application.ts";
 import type { HandedIn } from "#modules/cases/model/files.ts";
+import type { DisputedField } from "#modules/cases/model/standing.ts";
 import type { CaseAnswer, CaseItem, CaseState } from "#modules/cases/model.ts";
 import { history, read, type Source, streamTable, zoneOf } from "#platform/append.ts";
 import { iso } from "#platform/context.ts";
@@ -30,6 +31,7 @@ interface Tables {
 		red_on: DayColumn | null;
 		black_on: DayColumn | null;
 		silent_on: DayColumn | null;
+		recheck_since: InstantColumn | null;
 	};
 	"cases.draft": {
 		zone_id: string;
@@ -48,6 +50,8 @@ interface Tables {
 /** What was handed in, as it is kept beside its event. */
 export interface ApplicationContent extends DraftContent {
 	readonly materials: readonly CaseMaterial[];
+	/** What its holder disputed of the record, and was not answered yet; absent where nothing was. */
+	readonly disputed?: readonly DisputedField[];
 	/** For the papers that no other source answered; by the hashes of their bytes. */
 	readonly files: readonly HandedIn[];
 	/** So that nobody can guess what is in it from the hash in the event. */

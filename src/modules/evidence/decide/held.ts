@@ -57,6 +57,10 @@ const CHECKS: readonly ((holding: Holding, wanted: Wanted, records: Records) => 
 	(holding, _, { subject }) =>
 		holding.holder === subject ? undefined : text("持有人不是申请人", "is held by another than the applicant"),
 	({ revoked }) => (revoked === true ? text("已被撤销", "has been revoked") : undefined),
+	({ disputed }) =>
+		disputed === true
+			? text("持有人已提出更正，尚未答复", "is disputed by its holder and not answered yet")
+			: undefined,
 	({ issuedOn }, _, { on }) =>
 		issuedOn !== undefined && issuedOn > on ? text(`${issuedOn}才签发`, `is only issued on ${issuedOn}`) : undefined,
 	({ validUntil }, _, { on }) =>
