@@ -20,3 +20,17 @@ COMMENT ON COLUMN evidence.use.seq IS 'The event of the case with which it was u
 ALTER TABLE evidence.use DROP CONSTRAINT use_pkey, ADD PRIMARY KEY (zone_id, holder, at, case_id, material, seq);
 CREATE INDEX use_case ON evidence.use (zone_id, holder, type, case_id);
 COMMENT ON TABLE cases.file IS 'Files of drafts and cases (a case has the id of its draft) and of disputes; hash: SHA-256 of the bytes, which were on the disk before the row; handed_in: an application or a dispute names it, it is never removed';
+
+CREATE TABLE evidence.share (
+	zone_id text NOT NULL, purpose text NOT NULL, type text NOT NULL, holder text NOT NULL, item text NOT NULL,
+	asked_at timestamptz NOT NULL, tried_at timestamptz, attempts int NOT NULL DEFAULT 0, next_at timestamptz,
+	answer jsonb,
+	PRIMARY KEY (zone_id, purpose, type));
+COMMENT ON TABLE evidence.share IS 'What a register is asked for, for which draft or case (数据共享); asked_at, tried_at: the zone''s time; next_at: when it is asked next, real time, null: not by itself; answer: what it said last, or why it said nothing';
+CREATE INDEX share_due ON evidence.share (zone_id, next_at) WHERE next_at IS NOT NULL;
+CREATE INDEX share_holder ON evidence.share (zone_id, holder, asked_at DESC, purpose, type);
+CALL platform.protect('evidence.share');
+
+ALTER TABLE cases.draft ADD COLUMN supplies jsonb NOT NULL DEFAULT '{}';
+COMMENT ON COLUMN cases.draft.supplies IS 'Papers that the applicant will bring otherwise than as a file, by material: mail or window';
+CREATE INDEX draft_coming ON cases.draft (zone_id, saved_at, id) WHERE supplies <> '{}';

@@ -125,6 +125,7 @@ describe("a register on a bad day", () => {
 			server.register.mood = mood;
 			try {
 				const { id } = (await zhou.post("/drafts", { item: "A02" })).body;
+				await server.work();
 				const { body } = await zhou.get(`/drafts/${id}`);
 				expect(body.registers).toMatchObject([{ answered: false }]);
 				const proof = body.materials.find((one: { id: string }) => one.id === "premises-proof");

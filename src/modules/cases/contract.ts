@@ -13,7 +13,7 @@ import {
 	rowShape,
 } from "#modules/cases/contract/shapes.ts";
 import { formShape, stepShape } from "#modules/cases/contract/steps.ts";
-import { DELIVERIES } from "#modules/cases/model/application.ts";
+import { DELIVERIES, SUPPLIES } from "#modules/cases/model/application.ts";
 import { VARIANT_KINDS } from "#modules/catalogue/model.ts";
 
 const idShape = z.string().min(1).max(64);
@@ -51,6 +51,11 @@ export const saveDraft = {
 		form: formShape,
 		consents: z.array(idShape).max(100).meta({ description: "evidence types" }),
 		commitments: z.array(idShape).max(100).meta({ description: "material ids" }),
+		supplies: z
+			.record(z.string().max(64), z.enum(SUPPLIES))
+			.refine((ways) => Object.keys(ways).length <= 100)
+			.optional()
+			.meta({ description: "papers that are brought otherwise than as a file, by material; left out: as before" }),
 	}),
 	answer: draftShape,
 } satisfies Endpoint;

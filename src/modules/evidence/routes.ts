@@ -2,7 +2,9 @@ import { formatDay } from "#kernel/calendar.ts";
 import { type Text, text } from "#kernel/text.ts";
 import { localDay } from "#kernel/zone-time.ts";
 import type { EvidenceNames } from "#modules/evidence/commands/given.ts";
-import { listEvidence, listUses as listUsesEndpoint } from "#modules/evidence/contract.ts";
+import { listAsked, listEvidence, listUses as listUsesEndpoint } from "#modules/evidence/contract.ts";
+import { SHARE_NAMES } from "#modules/evidence/model/shares.ts";
+import { sharesAbout, stateOf } from "#modules/evidence/queries/shares.ts";
 import { certificatesOf, listUses, recordOf } from "#modules/evidence/queries.ts";
 import { decodeCursor, encodeCursor } from "#platform/cursor.ts";
 import type { Database } from "#platform/database.ts";
@@ -51,6 +53,22 @@ export const evidenceRoutes = (database: Database, names: EvidenceNames): readon
 				})),
 			};
 		}),
+		route(listAsked, async (_, { caller, context }) => ({
+			asked: (await sharesAbout(database.of(context.zone), caller.principal)).map(
+				({ answer, again: _again, ...share }) => {
+					const state = stateOf({ answer, attempts: share.attempts });
+					return {
+						...share,
+						name: nameOf(share.type),
+						itemName: items.get(share.item)?.name ?? plain(share.item),
+						state,
+						stateName: SHARE_NAMES[state],
+						found: (answer?.holdings.length ?? 0) > 0,
+						why: answer?.why ?? null,
+					};
+				},
+			),
+		})),
 		route(listUsesEndpoint, async ({ query }, { caller, context }) => {
 			const { rows, next } = await listUses(database.of(context.zone), caller.principal, decodeCursor(query.before));
 			const people = await names.people(

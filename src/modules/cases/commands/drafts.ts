@@ -6,6 +6,7 @@ import {
 	answerOf,
 	type DraftContent,
 	fieldsOf,
+	missing,
 	prefilled,
 	resolved,
 	shownItem,
@@ -16,8 +17,9 @@ import {
 } from "#modules/cases/decide/draft.ts";
 import type { CasesPack, CasesPacks } from "#modules/cases/decide/ground.ts";
 import { askedThoughHeld } from "#modules/cases/decide/ledger.ts";
+import { pendingRefusal, sharesByPaper } from "#modules/cases/decide/shares.ts";
 import { disputedFields, usesOf } from "#modules/cases/decide/standing.ts";
-import { type CaseMaterial, type Delivery, DRAFT_DAYS } from "#modules/cases/model/application.ts";
+import { type CaseMaterial, type Delivery, DRAFT_DAYS, type Supply } from "#modules/cases/model/application.ts";
 import type { HandedIn } from "#modules/cases/model/files.ts";
 import type { AskedThoughHeld } from "#modules/cases/model/ledger.ts";
 import type { DisputedField } from "#modules/cases/model/standing.ts";
@@ -29,7 +31,8 @@ import { under } from "#modules/cases/queries/pinned.ts";
 import { type ApplicationContent, findDraft } from "#modules/cases/queries/rows.ts";
 import { handIn, lockDraft } from "#modules/cases/store/files.ts";
 import { appendCase, appendContent } from "#modules/cases/store.ts";
-import { askRegisters, type Register, recordUses } from "#modules/evidence/commands.ts";
+import { beginShares, forgetShares, type Register, retryShares } from "#modules/evidence/commands/shares.ts";
+import { recordUses } from "#modules/evidence/commands.ts";
 import { recordOf } from "#modules/evidence/queries.ts";
 import { ownsMap } from "#modules/roadmap/queries.ts";
 import { write } from "#platform/append.ts";
@@ -49,12 +52,13 @@ interface Tables {
 		item: string;
 		variant: string;
 		content: string;
+		supplies: string;
 		saved_at: string;
 		roadmap: string | null;
 	};
 }
 
-/** Starts an application: the registers are asked, the form is filled in with what is on record. */
+/** Starts an application: the form is filled in with what is on record, and registers are asked in the background. */
 export async function startDraft(
 	database: Database,
 	context: Context,
@@ -69,13 +73,13 @@ export async function startDraft(
 	const { roadmap = null } = input;
 	if (roadmap !== null && !(await ownsMap(database.of(context.zone), holder, roadmap)))
 		return refuse("roadmap/unknown");
-	const registers = await askRegisters(register, holder, typesToAsk(pack, found.variant.materials));
+	const types = register ? typesToAsk(pack, found.variant.materials) : [];
 	const known = prefilled(fieldsOf(pack, input.item), await recordOf(database.of(context.zone), holder));
 	const form = Object.fromEntries([...known].map(([id, fact]) => [id, answerOf(fact)]));
 	const id = newId();
 	return once(database, context, { route: "POST /drafts", key, body: input }, async (tx) => {
 		const db = await write<Tables>(tx);
-		const content: DraftContent = { form, consents: [], commitments: [], registers };
+		const content: DraftContent = { form, consents: [], commitments: [], registers: [] };
 		await db
 			.insertInto("cases.draft")
 			.values({
@@ -86,31 +90,55 @@ export async function startDraft(
 				item: input.item,
 				variant: input.variant,
 				content: storableJson(content),
+				supplies: "{}",
 				saved_at: iso(context.now),
 				roadmap,
 			})
 			.execute();
+		await beginShares(tx, { purpose: id, holder, item: input.item }, types);
 		return { id };
 	});
 }
+
+/** Asks the registers that have not answered once more (再试一次). */
+export const retryDraft = (
+	database: Database,
+	context: Context,
+	key: string,
+	id: string,
+): Promise<{ readonly asked: number } | Refusal> =>
+	once(database, context, { route: `POST /drafts/${id}/shares`, key, body: {} }, async (tx) => {
+		const draft = await findDraft(tx, id, context.principal);
+		if (!draft) return refuse("case/unknown", { id });
+		if (draft.submitted) return refuse("case/already-submitted", { id });
+		const asked = await retryShares(tx, id);
+		return asked > 0 ? { asked } : refuse("case/share-unknown", { id });
+	});
 
 /** Saves a draft (暂存) if it still stands at the revision that was on the screen. */
 export const saveDraft = (
 	database: Database,
 	context: Context,
 	id: string,
-	saved: { readonly revision: number } & Pick<DraftContent, "form" | "consents" | "commitments">,
+	saved: { readonly revision: number } & Pick<DraftContent, "form" | "consents" | "commitments"> & {
+			readonly supplies?: Readonly<Record<string, Supply>> | undefined;
+		},
 ): Promise<{ readonly revision: number } | Refusal> =>
 	transaction(database, context, async (tx) => {
 		const draft = await findDraft(tx, id, context.principal);
 		if (!draft) return refuse("case/unknown", { id });
 		if (draft.submitted) return refuse("case/already-submitted", { id });
-		const { revision, form, consents, commitments } = saved;
+		const { revision, form, consents, commitments, supplies = draft.supplies } = saved;
 		const content: DraftContent = { form, consents, commitments, registers: draft.content.registers };
 		const db = await write<Tables>(tx);
 		const changed = await db
 			.updateTable("cases.draft")
-			.set({ content: storableJson(content), revision: revision + 1, saved_at: iso(context.now) })
+			.set({
+				content: storableJson(content),
+				supplies: storableJson(supplies),
+				revision: revision + 1,
+				saved_at: iso(context.now),
+			})
 			.where("zone_id", "=", context.zone)
 			.where("id", "=", id)
 			.where("revision", "=", revision)
@@ -124,11 +152,16 @@ export const saveDraft = (
 export const forgetDrafts = (database: Database, context: Context): Promise<void> =>
 	transaction(database, context, async (tx) => {
 		const db = await write<Tables>(tx);
-		await db
+		const gone = await db
 			.deleteFrom("cases.draft")
 			.where("zone_id", "=", context.zone)
 			.where("saved_at", "<", iso(context.now - DRAFT_DAYS * MS_A_DAY))
+			.returning("id")
 			.execute();
+		await forgetShares(
+			tx,
+			gone.map(({ id }) => id),
+		);
 	});
 
 export interface Submitted {
@@ -160,7 +193,12 @@ export const submitCase = (
 		const files = await filesFor(tx, draft, answered);
 		if (isRefusal(files)) return files;
 		const materials = withGaps(pack, found, answered, known, files);
-		const refusal = submitRefusal(fieldsOf(pack, draft.item), materials, draft.content, files, input.signed);
+		const fields = fieldsOf(pack, draft.item);
+		const open = missing(fields, materials, draft.content, files);
+		const shares = sharesByPaper(pack, materials, draft.shares, draft.content.consents);
+		const refusal =
+			(open.fields.length === 0 && pendingRefusal(open.materials, shares)) ||
+			submitRefusal(fields, materials, draft.content, files, input.signed);
 		if (refusal) return refusal;
 		await handIn(tx, draft.id, files);
 		const though = askedThoughHeld(pack, papers, materials, draft.content, known);

@@ -1,10 +1,11 @@
 import { z } from "zod";
 import { termShape, toldShape } from "#kernel/shape.ts";
-import { DELIVERIES, STEP_TYPES } from "#modules/cases/model/application.ts";
+import { DELIVERIES, STEP_TYPES, SUPPLIES } from "#modules/cases/model/application.ts";
 import { FILE_TYPES } from "#modules/cases/model/files.ts";
 import type { CaseAnswer } from "#modules/cases/model.ts";
 import { HANDLINGS, LADDER, VARIANT_KINDS } from "#modules/catalogue/model.ts";
 import { DISPUTE_STATES } from "#modules/evidence/model/disputes.ts";
+import { SHARE_STATES } from "#modules/evidence/model/shares.ts";
 import type { Outcome } from "#modules/roadmap/model.ts";
 
 /** Everything that follows from the events, by `deriveCase`; the browser may derive it again. */
@@ -99,6 +100,21 @@ export const draftShape = z.object({
 		.meta({ description: "evidence that may be used only if its holder agrees for this case" }),
 	materials: z.array(
 		materialShape.extend({
+			share: z
+				.object({
+					type: z.string(),
+					state: z.enum(SHARE_STATES),
+					stateName: toldShape,
+					askedAt: z.string(),
+					triedAt: z.string().nullable().meta({ description: "when the register was asked last" }),
+					again: z.boolean().meta({ description: "it is asked again by itself" }),
+				})
+				.nullable()
+				.meta({ description: "a register is asked for it in the background; null: none is" }),
+			supply: z
+				.enum(SUPPLIES)
+				.nullable()
+				.meta({ description: "of a paper that is asked: brought by mail or to the window rather than as a file" }),
 			commitment: z
 				.object({ given: z.boolean() })
 				.nullable()
@@ -117,6 +133,9 @@ export const draftShape = z.object({
 	}),
 	zeroMaterial: z.boolean(),
 	missing: z.array(z.string()).meta({ description: "ids of fields and materials to do; empty: it can be submitted" }),
+	pending: z
+		.boolean()
+		.meta({ description: "all papers that are missing are those that a register has not answered for yet" }),
 });
 
 export const rowShape = z.object({

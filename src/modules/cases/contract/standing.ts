@@ -3,6 +3,7 @@ import type { Endpoint } from "#kernel/endpoint.ts";
 import { toldShape } from "#kernel/shape.ts";
 import { text } from "#kernel/text.ts";
 import { rowShape } from "#modules/cases/contract/shapes.ts";
+import { SUPPLIES } from "#modules/cases/model/application.ts";
 import { REVIEW_OUTCOMES } from "#modules/cases/model/standing.ts";
 
 const idShape = z.string().min(1).max(64);
@@ -59,6 +60,36 @@ export const readRechecks = {
 				next: toldShape.meta({ description: "what the department does now, with its article" }),
 				mine: z.boolean().meta({ description: "this login may note what came of it" }),
 				maps: z.int().meta({ description: "saved road maps of the holder that stand on it too; their owner was told" }),
+			}),
+		),
+	}),
+} satisfies Endpoint;
+
+export const retryShares = {
+	method: "POST",
+	path: "/drafts/{id}/shares",
+	policy: { who: "applicant" },
+	summary: text("再向没有答复的登记系统申请一次", "Ask the registers that have not answered once more"),
+	params: z.object({ id: idShape }),
+	answer: z.object({ asked: z.int().meta({ description: "types that are asked for again" }) }),
+} satisfies Endpoint;
+
+export const readComing = {
+	method: "GET",
+	path: "/desk/coming",
+	policy: { who: ["window", "leader", "auditor"] },
+	summary: text(
+		"待收材料：申请人选择邮寄或到窗口提交的，最早的在前",
+		"Papers to come: those that applicants bring by mail or to the window, oldest first",
+	),
+	answer: z.object({
+		rows: z.array(
+			z.object({
+				draft: z.string().meta({ description: "short number that its applicant writes on the paper" }),
+				itemName: toldShape,
+				holderName: toldShape,
+				savedAt: z.string(),
+				papers: z.array(z.object({ name: toldShape, by: z.enum(SUPPLIES), byName: toldShape })),
 			}),
 		),
 	}),

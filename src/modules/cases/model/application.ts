@@ -92,6 +92,15 @@ export const DELIVERY_NAMES: Readonly<Record<Delivery, Text>> = {
 	courier: text("揽投到家", "By courier"),
 };
 
+/** How a paper that no register supplies is brought: as a file, by mail, or to the window (共享超时改为：上传、邮寄、窗口). */
+export const SUPPLIES = ["mail", "window"] as const;
+export type Supply = (typeof SUPPLIES)[number];
+
+export const SUPPLY_NAMES: Readonly<Record<Supply, Text>> = {
+	mail: text("邮寄", "By mail"),
+	window: text("到窗口提交", "At the window"),
+};
+
 /** One paper of an application and what stands in for it. */
 export interface CaseMaterial {
 	readonly id: string;

@@ -15,11 +15,13 @@ import {
 	withGaps,
 } from "#modules/cases/decide/draft.ts";
 import type { CasesPack } from "#modules/cases/decide/ground.ts";
+import { type PaperShare, pendingRefusal, sharesByPaper } from "#modules/cases/decide/shares.ts";
 import { DRAFT_DAYS } from "#modules/cases/model/application.ts";
 import { FILE_TYPES } from "#modules/cases/model/files.ts";
 import { disputesOfForm, shownDispute } from "#modules/cases/queries/disputed.ts";
 import { filesOf } from "#modules/cases/queries/files.ts";
 import { findDraft } from "#modules/cases/queries/rows.ts";
+import { SHARE_NAMES } from "#modules/evidence/model/shares.ts";
 import { holdingsOf, recordOf } from "#modules/evidence/queries.ts";
 import { namesOf } from "#modules/identity/queries.ts";
 import type { Source } from "#platform/append.ts";
@@ -64,6 +66,7 @@ async function shown(
 	const papers = { code: draft.item, materials: found.variant.materials };
 	const materials = withGaps(pack, found, resolved(pack, papers, content, known), known, files);
 	const open = missing(fields, materials, content, files);
+	const shares = sharesByPaper(pack, materials, draft.shares, content.consents);
 	const typeName = (type: string) => pack.evidenceTypes.get(type)?.name ?? { zh: type, en: type };
 	return {
 		id: draft.id,
@@ -100,11 +103,17 @@ async function shown(
 		materials: materials.map((material) => ({
 			...material,
 			files: files.filter((file) => material.asked && file.material === material.id),
+			share: shownShare(shares.get(material.id)),
+			supply: material.asked ? (draft.supplies[material.id] ?? null) : null,
 			commitment: material.step === "E6" || material.gap ? { given: content.commitments.includes(material.id) } : null,
 		})),
 		uploads: { ...pack.applications.uploads, types: FILE_TYPES },
 		registers: content.registers.map(({ type, answered, why }) => ({ name: typeName(type), answered, why })),
 		zeroMaterial: materials.every(({ asked }) => !asked),
 		missing: [...open.fields, ...open.materials],
+		pending: pendingRefusal(open.materials, shares) !== undefined,
 	};
 }
+
+const shownShare = (share: PaperShare | undefined) =>
+	share ? { ...share, stateName: SHARE_NAMES[share.state] } : null;

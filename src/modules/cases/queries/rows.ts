@@ -3,10 +3,11 @@ import { formatDay } from "#kernel/calendar.ts";
 import type { Instant } from "#kernel/zone-time.ts";
 import type { DraftContent } from "#modules/cases/decide/draft.ts";
 import { type CaseFile, type CaseRecord, cardOn } from "#modules/cases/decide/steps.ts";
-import type { CaseMaterial } from "#modules/cases/model/application.ts";
+import type { CaseMaterial, Supply } from "#modules/cases/model/application.ts";
 import type { HandedIn } from "#modules/cases/model/files.ts";
 import type { DisputedField } from "#modules/cases/model/standing.ts";
 import type { CaseAnswer, CaseItem, CaseState } from "#modules/cases/model.ts";
+import { answersOf, sharesOf } from "#modules/evidence/queries/shares.ts";
 import { history, read, type Source, streamTable, zoneOf } from "#platform/append.ts";
 import { iso } from "#platform/context.ts";
 import type { DayColumn, InstantColumn, ZoneDatabase } from "#platform/database.ts";
@@ -41,6 +42,7 @@ interface Tables {
 		item: string;
 		variant: string;
 		content: DraftContent;
+		supplies: Readonly<Record<string, Supply>>;
 		roadmap: string | null;
 		saved_at: InstantColumn;
 	};
@@ -166,17 +168,32 @@ export async function applicationOf(source: Source, id: string): Promise<Applica
 	return row?.content;
 }
 
-/** A draft of that holder, and whether it has become a case. */
+/** A draft of that holder, with what registers have said for it by now, and whether it has become a case. */
 export async function findDraft(source: Source, id: string, holder: string) {
 	const row = await read<Tables>(source)
 		.selectFrom("cases.draft as d")
 		.leftJoin("cases.case as c", (join) => join.onRef("c.zone_id", "=", "d.zone_id").onRef("c.stream_id", "=", "d.id"))
-		.select(["d.id", "d.holder", "d.revision", "d.item", "d.variant", "d.content", "d.roadmap", "d.saved_at", "c.seq"])
+		.select([
+			"d.id",
+			"d.holder",
+			"d.revision",
+			"d.item",
+			"d.variant",
+			"d.content",
+			"d.supplies",
+			"d.roadmap",
+			"d.saved_at",
+			"c.seq",
+		])
 		.where("d.zone_id", "=", zoneOf(source))
 		.where("d.id", "=", id)
 		.where("d.holder", "=", holder)
 		.executeTakeFirst();
-	return row && { ...row, savedAt: iso(row.saved_at), submitted: row.seq !== null };
+	if (!row) return undefined;
+	const shares = await sharesOf(source, id);
+	const kept = row.content.registers.filter(({ type }) => shares.every((share) => share.type !== type));
+	const content = { ...row.content, registers: [...kept, ...answersOf(shares)] };
+	return { ...row, content, shares, savedAt: iso(row.saved_at), submitted: row.seq !== null };
 }
 
 /** Which rows a queue shows; each matches a partial index of 0004_cases.sql and 0013_after_the_grant.sql. */
@@ -250,36 +267,6 @@ export async function queue(
 	const rows = found.slice(0, size).map((row) => rowOf(row, today));
 	const last = rows.at(-1);
 	return { rows, counts, next: found.length > size && last ? [last.dueOn ?? "9999-12-31", last.id] : null };
-}
-
-const MINE = 30;
-
-/** A holder's cases, newest first, and what they are still filling in. */
-export async function casesOf(
-	source: ZoneDatabase,
-	holder: string,
-	today: string,
-	after: readonly [string, string] | undefined,
-) {
-	let page = cases(source)
-		.where("holder", "=", holder)
-		.orderBy("received_on", "desc")
-		.orderBy("stream_id", "desc")
-		.limit(MINE + 1);
-	if (after) page = page.where(sql<SqlBool>`(received_on, stream_id) < (${after[0]}::date, ${after[1]})`);
-	const drafts = read<Tables>(source)
-		.selectFrom("cases.draft as d")
-		.select(["d.id", "d.item", "d.saved_at"])
-		.where("d.zone_id", "=", source.zone)
-		.where("d.holder", "=", holder)
-		.where(sql<SqlBool>`NOT EXISTS (SELECT FROM cases."case" c WHERE (c.zone_id, c.stream_id) = (d.zone_id, d.id))`)
-		.orderBy("d.saved_at", "desc")
-		.limit(MINE);
-	const [found, open] = await Promise.all([page.execute(), after ? [] : drafts.execute()]);
-	const rows = found.slice(0, MINE).map((row) => rowOf(row, today));
-	const last = rows.at(-1);
-	const next: readonly [string, string] | null = found.length > MINE && last ? [last.receivedOn, last.id] : null;
-	return { rows, next, drafts: open.map(({ id, item, saved_at }) => ({ id, item, savedAt: iso(saved_at) })) };
 }
 
 /** Cases that silence has accepted or lapsed by that day and that do not say so yet. */
