@@ -165,6 +165,33 @@ describe("a paper that a register shares", () => {
 		expect(await mine()).toBeUndefined();
 	});
 
+	test("that has become too old for its type is not used any more: at the decision as at a new application", async () => {
+		const zhou = await server.as("zhou-min");
+		const asItWas = server.pack;
+		server.pack = {
+			...asItWas,
+			version: "sha256:six-months",
+			evidence: asItWas.evidence.map((type) =>
+				type.id === "EV45" ? { ...type, freshness: { n: 6, unit: "month" } } : type,
+			),
+		};
+		try {
+			const id = await started(zhou);
+			await server.work();
+			const told = await submit(zhou, id);
+			expect((await zhou.get(`/cases/${told.body.id}`)).body.lost).toEqual([]);
+			server.now = MONDAY + 7 * DAY;
+			expect((await zhou.get(`/cases/${told.body.id}`)).body.lost).toMatchObject([
+				{ id: PAPER, because: { en: expect.stringContaining("more than 6 months ago") } },
+			]);
+			const anew = await started(zhou);
+			await server.work();
+			expect(await paper(zhou, anew)).toMatchObject({ step: "E9", share: { state: "done" } });
+		} finally {
+			server.pack = asItWas;
+		}
+	});
+
 	test("is forgotten with its draft", async () => {
 		const zhou = await server.as("zhou-min");
 		const id = await started(zhou);

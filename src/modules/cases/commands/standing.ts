@@ -126,13 +126,13 @@ export async function noteChange(
 	if (!found) return;
 	const change = `${stream}:${seq}`;
 	for (const id of await dependentsOf(source, packs, found))
-		await noteAt(database, context, packs, id, { change, ...about(found) });
+		await noteAt(database, context, packs, id, { change, ...told(found) });
 }
 
 /** What the case's own record keeps of it: neither value; they stand in the evidence. */
-const about = (found: NonNullable<Awaited<ReturnType<typeof changeAt>>>) => ({
+const told = (found: NonNullable<Awaited<ReturnType<typeof changeAt>>>) => ({
 	kind: found.kind,
-	about: found.kind === "fact" ? found.id : found.type,
+	what: found.kind === "fact" ? found.id : found.type,
 });
 
 async function noteAt(
