@@ -27,6 +27,7 @@ const EnrolScreen = lazy(() => import("#web/screens/portal/enrol.tsx"));
 const PasswordScreen = lazy(() => import("#web/screens/portal/password.tsx"));
 const ApplyScreen = lazy(() => import("#web/screens/portal/apply.tsx"));
 const MyScreen = lazy(() => import("#web/screens/portal/my.tsx"));
+const EvidenceScreen = lazy(() => import("#web/screens/portal/evidence.tsx"));
 const CaseScreen = lazy(() => import("#web/screens/portal/case.tsx"));
 const InboxScreen = lazy(() => import("#web/screens/portal/inbox.tsx"));
 const ConfirmScreen = lazy(() => import("#web/screens/portal/confirm.tsx"));
@@ -34,6 +35,8 @@ const ProofScreen = lazy(() => import("#web/screens/portal/proof.tsx"));
 const VerifyScreen = lazy(() => import("#web/screens/portal/verify.tsx"));
 const DeskScreen = lazy(() => import("#web/screens/window/desk.tsx"));
 const ReviewScreen = lazy(() => import("#web/screens/department/review.tsx"));
+const KeepingScreen = lazy(() => import("#web/screens/department/keeping.tsx"));
+const RechecksScreen = lazy(() => import("#web/screens/department/rechecks.tsx"));
 const LedgerScreen = lazy(() => import("#web/screens/leader/ledger.tsx"));
 const PackScreen = lazy(() => import("#web/screens/admin/pack.tsx"));
 const MissingScreen = lazy(() => import("#web/screens/portal/missing.tsx"));
@@ -107,7 +110,9 @@ function Zone() {
 function Frame({ children }: { readonly children: ReactNode }) {
 	const { pathname } = useLocation();
 	const { data: me } = useMe();
-	const isDesk = /^\/(desk|review|ledger|admin)(\/|$)/.test(pathname) || (pathname === "/inbox" && me && isStaff(me));
+	const isDesk =
+		/^\/(desk|review|keeping|rechecks|ledger|admin)(\/|$)/.test(pathname) ||
+		(pathname === "/inbox" && me && isStaff(me));
 	return isDesk ? children : <PublicShell>{children}</PublicShell>;
 }
 
@@ -126,6 +131,7 @@ const Screens = () => (
 		<Route path="login/password" element={<PasswordScreen />} />
 		<Route path="apply/:id?/:page?" element={<ApplyScreen />} />
 		<Route path="my" element={<MyScreen />} />
+		<Route path="my/evidence" element={<EvidenceScreen />} />
 		<Route path="my/:id/:page?" element={<CaseScreen />} />
 		<Route path="inbox" element={<InboxScreen />} />
 		<Route path="inbox/confirm" element={<ConfirmScreen />} />
@@ -133,6 +139,8 @@ const Screens = () => (
 		<Route path="verify/:code?" element={<VerifyScreen />} />
 		<Route path="desk/:id?" element={<DeskScreen />} />
 		<Route path="review/:id?" element={<ReviewScreen />} />
+		<Route path="keeping/:id?" element={<KeepingScreen />} />
+		<Route path="rechecks" element={<RechecksScreen />} />
 		<Route path="ledger" element={<LedgerScreen />} />
 		<Route path="admin/pack" element={<PackScreen />} />
 		<Route path="*" element={<MissingScreen />} />

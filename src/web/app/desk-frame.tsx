@@ -1,4 +1,16 @@
-import { Bell, BookOpenCheck, ClipboardCheck, Home, Keyboard, Languages, LogOut, Monitor, Scale } from "lucide-react";
+import {
+	Bell,
+	BookOpenCheck,
+	ClipboardCheck,
+	FilePen,
+	Home,
+	Keyboard,
+	Languages,
+	LogOut,
+	Monitor,
+	RefreshCcw,
+	Scale,
+} from "lucide-react";
 import { type ReactNode, useRef } from "react";
 import { type RailEntry, StaffShell } from "#web/app/staff-shell.tsx";
 import { holdsOne, type Me, useLogOut } from "#web/features/identity/session.ts";
@@ -8,6 +20,7 @@ import { useSpeech } from "#web/lib/i18n.tsx";
 import { type Keys, useKeys } from "#web/lib/keys.ts";
 import { useGo } from "#web/lib/link.tsx";
 import { DESK } from "#web/lib/words/desk.ts";
+import { EVIDENCE } from "#web/lib/words/evidence.ts";
 import { IDENTITY } from "#web/lib/words/identity.ts";
 import { INBOX } from "#web/lib/words/inbox.ts";
 import { LEDGER } from "#web/lib/words/ledger.ts";
@@ -48,6 +61,12 @@ export function DeskFrame({
 		...(holdsOne(me, ["window"]) ? [{ to: "/desk", name: say(DESK.desk), icon: Monitor }] : []),
 		...(holdsOne(me, ["examiner", "head", "leader", "auditor"])
 			? [{ to: "/review", name: say(DESK.review), icon: ClipboardCheck }]
+			: []),
+		...(holdsOne(me, ["examiner", "head", "promoter", "leader", "auditor"])
+			? [{ to: "/keeping", name: say(EVIDENCE.keeping), icon: FilePen }]
+			: []),
+		...(holdsOne(me, ["examiner", "head", "leader", "auditor"])
+			? [{ to: "/rechecks", name: say(EVIDENCE.rechecks), icon: RefreshCcw }]
 			: []),
 		...(holdsOne(me, ["window", "examiner", "head", "leader", "auditor"])
 			? [{ to: "/ledger", name: say(LEDGER.ledger), icon: BookOpenCheck }]

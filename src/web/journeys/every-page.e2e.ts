@@ -62,6 +62,12 @@ const PAGES: readonly (readonly [string, Who, string])[] = [
 	["review: to decide", "吴涛", "/review/{proposed}"],
 	["review: an auditor", "高远", "/review/{proposed}"],
 	["review: no case", "唐静", "/review/none"],
+	["my evidence", "周敏", "/my/evidence"],
+	["disputes of a department", "唐静", "/keeping"],
+	["a dispute", "唐静", "/keeping/{dispute}"],
+	["no dispute", "唐静", "/keeping/none"],
+	["what rests on changed evidence", "唐静", "/rechecks"],
+	["application: a share", "周敏", "/apply/{shared}/papers"],
 	["ledger", "高远", "/ledger?show=all"],
 ];
 
@@ -91,6 +97,17 @@ beforeAll(async () => {
 	for (const name of ["proposed", "ready"])
 		await examiner?.step(made[name] ?? "", { type: "DecisionProposed", grant: true, opinion: LONG });
 	await approver?.step(made.ready ?? "", { type: "CaseGranted" });
+	const about = { kind: "fact", id: "company.name" };
+	made.dispute = (await applicant.send<{ id: string }>("POST", "/disputes", { about, claimed: LONG, ground: LONG })).id;
+	made.shared = (await applicant.send<{ id: string }>("POST", "/drafts", { item: "PS022" })).id;
+	const promoter = await zone.as("liu-yang");
+	const scope = { kind: "fact", id: "company.scope" };
+	const wrong = await applicant.send<{ id: string }>("POST", "/disputes", {
+		about: scope,
+		claimed: LONG,
+		ground: LONG,
+	});
+	await promoter.send("POST", `/disputes/${wrong.id}/answer`, { outcome: "corrected", value: LONG, note: LONG });
 	for (let tries = 0; made.code === undefined && tries < 100; tries++) {
 		const view = await applicant.send<{ certificate: { verify: string } | null }>("GET", `/cases/${made.ready}`);
 		if (view.certificate) made.code = view.certificate.verify;

@@ -204,10 +204,10 @@ export async function addProofFile(
 		once(database, context, { route: "POST /disputes/proofs", key, body: { id, name, hash } }, async (tx) => {
 			await heldFast(tx, files, hash);
 			const proof = { id: newId(), name, type, size, hash };
-			const added = await addProof(tx, id, proof);
-			if (isRefusal(added)) return added;
-			if (added.id === proof.id) await insertProof(tx, id, { ...proof, material: "proof" });
-			return added;
+			const taken = await addProof(tx, id, proof);
+			if (isRefusal(taken)) return taken;
+			if (taken.id === proof.id) await insertProof(tx, id, { ...proof, material: "proof" });
+			return taken;
 		}),
 	);
 }

@@ -7,6 +7,7 @@ import { DraftPaper, isYours } from "#web/features/cases/paper-row.tsx";
 import { SaveProblem, saveNote } from "#web/features/cases/save-problem.tsx";
 import { useSpeech } from "#web/lib/i18n.tsx";
 import { APPLY } from "#web/lib/words/apply.ts";
+import { EVIDENCE } from "#web/lib/words/evidence.ts";
 import { ButtonLink } from "#web/ui/button.tsx";
 import { Table } from "#web/ui/evidence-row.tsx";
 import { PageSentence } from "#web/ui/words.tsx";
@@ -27,6 +28,10 @@ export function ApplyPapers({ draft }: { readonly draft: Draft }) {
 			{ onSettled: () => setPending([]) },
 		);
 	};
+	const supply = (id: string, by: "mail" | "window" | null) => {
+		const { [id]: _before, ...others } = inputOf(draft).supplies;
+		save.mutate({ supplies: by === null ? others : { ...others, [id]: by } });
+	};
 	const shown: Draft =
 		pending.length === 0
 			? draft
@@ -44,13 +49,6 @@ export function ApplyPapers({ draft }: { readonly draft: Draft }) {
 					? say(APPLY.sentenceNone, { n: draft.materials.length })
 					: say(APPLY.sentenceSome, { m: yours, n: draft.materials.length - yours })}
 			</PageSentence>
-			{draft.registers
-				.filter(({ answered }) => !answered)
-				.map(({ name, why }) => (
-					<p key={name.zh} className="stale" role="status">
-						{say(APPLY.registerSilent, { name: say(name), why: say(why) })}
-					</p>
-				))}
 			{draft.consents.length > 0 && (
 				<Consent
 					draft={draft}
@@ -69,10 +67,12 @@ export function ApplyPapers({ draft }: { readonly draft: Draft }) {
 						draft={shown}
 						material={material}
 						onCommit={(given) => commit(material.id, given)}
+						onSupply={(by) => supply(material.id, by)}
 					/>
 				))}
 			</Table>
 			<SaveProblem save={save} id={draft.id} />
+			{draft.pending && <p className="share-pending">{say(EVIDENCE.pending)}</p>}
 			<div className="acts">
 				<ButtonLink
 					kind="primary"

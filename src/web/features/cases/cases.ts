@@ -1,4 +1,11 @@
-import { keepPreviousData, type QueryClient, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import {
+	keepPreviousData,
+	type QueryClient,
+	replaceEqualDeep,
+	useMutation,
+	useQuery,
+	useQueryClient,
+} from "@tanstack/react-query";
 import { useRef } from "react";
 import type { z } from "zod";
 import type { Answer } from "#kernel/endpoint.ts";
@@ -106,7 +113,20 @@ export const useDraft = (id: string | undefined) =>
 		queryFn: ({ signal }) => call<typeof readDraft>("GET", "/drafts/{id}", { params: { id: id ?? "" }, signal }),
 		enabled: id !== undefined,
 		staleTime: 5 * 60_000,
+		refetchInterval: ({ state }) => waitOf(state.data),
+		structuralSharing: (before, now) => (isOlder(now, before) ? before : replaceEqualDeep(before, now)),
 	});
+
+/** A page looks again while a register is asked, ms; slowly where it is asked again by itself. */
+function waitOf(draft: Draft | undefined): number | false {
+	const shares = draft?.materials.flatMap(({ share }) => (share ? [share] : [])) ?? [];
+	if (shares.some(({ state }) => state === "asked")) return 2_000;
+	return shares.some(({ state, again }) => state === "timedOut" && again) ? 15_000 : false;
+}
+
+/** What was read before a save and comes after it does not take its place. */
+const isOlder = (now: unknown, before: unknown): boolean =>
+	before !== undefined && (now as Draft).revision < (before as Draft).revision;
 
 export const useStartDraft = () => {
 	const key = useActKey();
@@ -121,12 +141,15 @@ export interface DraftInput {
 	readonly form: Readonly<Record<string, string>>;
 	readonly consents: readonly string[];
 	readonly commitments: readonly string[];
+	/** Papers that are brought otherwise than as a file. */
+	readonly supplies: Readonly<Record<string, "mail" | "window">>;
 }
 
 export const inputOf = (draft: Draft): DraftInput => ({
 	form: Object.fromEntries(draft.form.map(({ id, value }) => [id, value])),
 	consents: draft.consents.filter(({ given }) => given).map(({ type }) => type),
 	commitments: draft.materials.filter(({ commitment }) => commitment?.given).map(({ id }) => id),
+	supplies: Object.fromEntries(draft.materials.flatMap(({ id, supply }) => (supply ? [[id, supply]] : []))),
 });
 
 const draftOf = (client: QueryClient, id: string): Draft | undefined => client.getQueryData(["draft", id]);
@@ -139,10 +162,16 @@ export function useSaveDraft(id: string) {
 		mutationFn: (change: Partial<DraftInput>) => {
 			const draft = draftOf(client, id);
 			if (!draft) throw new Error("the draft was not read");
-			const { form, consents, commitments } = { ...inputOf(draft), ...change };
+			const { form, consents, commitments, supplies } = { ...inputOf(draft), ...change };
 			return call<typeof saveDraft>("PUT", "/drafts/{id}", {
 				params: { id },
-				body: { revision: draft.revision, form: { ...form }, consents: [...consents], commitments: [...commitments] },
+				body: {
+					revision: draft.revision,
+					form: { ...form },
+					consents: [...consents],
+					commitments: [...commitments],
+					supplies: { ...supplies },
+				},
 			});
 		},
 		onSuccess: (draft) => client.setQueryData(["draft", id], draft),

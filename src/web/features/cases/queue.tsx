@@ -1,4 +1,4 @@
-import { useEffect, useRef } from "react";
+import { type ReactNode, useEffect, useRef } from "react";
 import type { CaseRow } from "#web/features/cases/cases.ts";
 import { isYours, rowLight } from "#web/features/cases/standing.ts";
 import { type Speech, useSpeech } from "#web/lib/i18n.tsx";
@@ -29,6 +29,7 @@ export function Queue({
 	base,
 	filtered,
 	onFocus,
+	children,
 }: {
 	readonly rows: readonly CaseRow[];
 	readonly open: string | undefined;
@@ -36,6 +37,8 @@ export function Queue({
 	readonly base: string;
 	readonly filtered: boolean;
 	readonly onFocus?: () => void;
+	/** Below the queue. */
+	readonly children?: ReactNode;
 }) {
 	const speech = useSpeech();
 	const { say } = speech;
@@ -77,6 +80,7 @@ export function Queue({
 					})}
 				</ol>
 			)}
+			{children}
 			<p className="queue-foot">
 				<kbd>j</kbd>
 				<kbd>k</kbd> {say(DESK.step)}

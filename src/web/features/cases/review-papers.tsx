@@ -1,6 +1,7 @@
 import { type ReactNode, useId, useState } from "react";
 import { CaseFiles } from "#web/features/cases/case-files.tsx";
 import type { CaseView } from "#web/features/cases/cases.ts";
+import { FieldMarks } from "#web/features/cases/field-marks.tsx";
 import { LetterText } from "#web/features/cases/letter.tsx";
 import { CasePaper } from "#web/features/cases/paper-row.tsx";
 import { Story } from "#web/features/cases/story.tsx";
@@ -71,10 +72,13 @@ function Application({ view }: { readonly view: CaseView }) {
 					<dt>{say(REVIEW.applicant)}</dt>
 					<dd>{say(view.holderName)}</dd>
 				</div>
-				{view.form.map(({ id, name, value, shown }) => (
-					<div key={id}>
-						<dt>{say(name)}</dt>
-						<dd>{value === "" ? <span className="t3">{say(APPLY.notGiven)}</span> : say(shown)}</dd>
+				{view.form.map((field) => (
+					<div key={field.id}>
+						<dt>{say(field.name)}</dt>
+						<dd>
+							{field.value === "" ? <span className="t3">{say(APPLY.notGiven)}</span> : say(field.shown)}
+							<FieldMarks field={field} />
+						</dd>
 					</div>
 				))}
 			</dl>

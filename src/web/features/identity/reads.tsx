@@ -4,17 +4,49 @@ import { call } from "#web/lib/call.ts";
 import { useSpeech } from "#web/lib/i18n.tsx";
 import { shortMoment } from "#web/lib/moment.ts";
 import { usePortal } from "#web/lib/portal.ts";
+import { EVIDENCE } from "#web/lib/words/evidence.ts";
 import { MY } from "#web/lib/words/my.ts";
 import { Failure, Skeleton } from "#web/ui/states.tsx";
+
+const useReads = () =>
+	useQuery({
+		queryKey: ["reads"],
+		queryFn: ({ signal }) => call<typeof listReads>("GET", "/me/reads", { signal }),
+	});
+
+/** Every look of staff at something of mine, newest first. */
+export function AllReads() {
+	const { say, language } = useSpeech();
+	const { timeZone } = usePortal().zone;
+	const { data, error, refetch } = useReads();
+	if (!data) return error ? <Failure error={error} onRetry={() => void refetch()} /> : <Skeleton lines={3} />;
+	return (
+		<section className="my-group" aria-labelledby="all-reads">
+			<h2 id="all-reads">{say(EVIDENCE.reads)}</h2>
+			{data.reads.length === 0 && <p className="t2">{say(EVIDENCE.none)}</p>}
+			<ul className="log">
+				{data.reads.map(({ at, by, what, purpose }, index) => (
+					// biome-ignore lint/suspicious/noArrayIndexKey: lines are only ever added above
+					<li key={`${at} ${index}`}>
+						<span>
+							{say(what)}
+							<small>
+								{say(by)} · {say(purpose)}
+							</small>
+						</span>
+						<time>{shortMoment(at, timeZone, language)}</time>
+					</li>
+				))}
+			</ul>
+		</section>
+	);
+}
 
 /** Who of the staff looked at what, and why (谁看过我的信息). */
 export function Reads({ subject }: { readonly subject: string }) {
 	const { say, language } = useSpeech();
 	const { timeZone } = usePortal().zone;
-	const { data, error, refetch } = useQuery({
-		queryKey: ["reads"],
-		queryFn: ({ signal }) => call<typeof listReads>("GET", "/me/reads", { signal }),
-	});
+	const { data, error, refetch } = useReads();
 	if (!data) return error ? <Failure error={error} onRetry={() => void refetch()} /> : <Skeleton lines={2} />;
 	const reads = Object.values(
 		Object.groupBy(

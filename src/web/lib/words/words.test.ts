@@ -4,6 +4,7 @@ import { APPLY } from "#web/lib/words/apply.ts";
 import { CLOCK, HOLDERS } from "#web/lib/words/clock.ts";
 import { COMMON, STEP_WORDS } from "#web/lib/words/common.ts";
 import { DESK, REVIEW } from "#web/lib/words/desk.ts";
+import { EVIDENCE } from "#web/lib/words/evidence.ts";
 import { FILES } from "#web/lib/words/files.ts";
 import { HOME, SEARCH } from "#web/lib/words/home.ts";
 import { IDENTITY } from "#web/lib/words/identity.ts";
@@ -20,6 +21,7 @@ import { VERIFY } from "#web/lib/words/verify.ts";
 const tables: Readonly<Record<string, object>> = {
 	COMMON,
 	STEP_WORDS,
+	EVIDENCE,
 	FILES,
 	HOME,
 	SEARCH,
