@@ -14,6 +14,7 @@ import { type Registered, type RegisterServer, serveRegister } from "#main/regis
 import { makeServer } from "#main/server.ts";
 import { mintCertificate } from "#modules/cases/commands/certificate.ts";
 import { forgetDrafts } from "#modules/cases/commands/drafts.ts";
+import { recordFiling } from "#modules/cases/commands/filing.ts";
 import { recordSilence } from "#modules/cases/commands/silence.ts";
 import { sweepFiles } from "#modules/cases/commands/sweep-files.ts";
 import { askShares } from "#modules/evidence/commands/shares.ts";
@@ -44,7 +45,7 @@ export interface ZoneServer {
 	/** Logs in as one of the demo's people, in a browser of their own. */
 	as(login: string, zone?: string): Promise<Person>;
 	readonly nobody: Person;
-	/** What the worker would do: registers are asked, certificates for what was granted, and what silence has done. */
+	/** What the worker would do: registers are asked, what is filed by coming in, certificates for what was granted, and what silence has done. */
 	work(): Promise<void>;
 	/** What the worker does with what nobody goes on with. */
 	sweep(): Promise<void>;
@@ -145,7 +146,8 @@ export function zoneServer(
 					onFault: (fault) => process.stderr.write(`${inspect(fault)}\n`),
 				}),
 			);
-			await loadDemo(database, context(zone), ZONE);
+			const { projects: _led, ...withoutProjects } = pack;
+			await loadDemo(database, context(zone), ZONE, zone === "alpha" ? pack : withoutProjects); // half the loading
 		}
 	});
 	afterAll(async () => {
@@ -224,6 +226,12 @@ export function zoneServer(
 			const asked = made.register && { url: made.register.url, patience: 300 };
 			for (const { purpose } of waiting) await askShares(database, context("alpha"), asked, purpose);
 			await recordSilence(database, context("alpha"), packs);
+			const received = await database
+				.of("alpha")
+				.pool.query<{ stream_id: string }>(
+					`SELECT stream_id FROM cases."case" WHERE zone_id = 'alpha' AND state = 'received'`,
+				);
+			for (const { stream_id } of received.rows) await recordFiling(database, context("alpha"), packs, stream_id);
 			const { rows } = await database
 				.of("alpha")
 				.pool.query<{ stream_id: string }>(

@@ -13,7 +13,8 @@ import {
 	rowShape,
 } from "#modules/cases/contract/shapes.ts";
 import { formShape, stepShape } from "#modules/cases/contract/steps.ts";
-import { DELIVERIES, SUPPLIES } from "#modules/cases/model/application.ts";
+import { DELIVERIES } from "#modules/cases/model/application.ts";
+import { SUPPLIES } from "#modules/cases/model/standing.ts";
 import { VARIANT_KINDS } from "#modules/catalogue/model.ts";
 
 const idShape = z.string().min(1).max(64);

@@ -1,9 +1,11 @@
 import { followCalendar } from "#modules/cases/commands/calendar.ts";
 import { mintCertificate } from "#modules/cases/commands/certificate.ts";
 import { forgetDrafts } from "#modules/cases/commands/drafts.ts";
+import { recordFiling } from "#modules/cases/commands/filing.ts";
 import { recordSilence } from "#modules/cases/commands/silence.ts";
 import { noteChange } from "#modules/cases/commands/standing.ts";
 import { sweepFiles } from "#modules/cases/commands/sweep-files.ts";
+import { RECORD_FILING } from "#modules/cases/decide/filing.ts";
 import type { CasesPacks } from "#modules/cases/decide/ground.ts";
 import { hashesOf } from "#modules/cases/queries/resting.ts";
 import type { FileStore } from "#platform/file-store.ts";
@@ -42,7 +44,13 @@ export const casesWork = (given: WorkGiven): Work => ({
 			run: (database, context, event) => noteChange(database, context, given().packs, event),
 		},
 	],
-	tasks: [],
+	tasks: [
+		{
+			name: RECORD_FILING,
+			run: (database, context, payload) =>
+				recordFiling(database, context, given().packs, (payload as { readonly id: string }).id),
+		},
+	],
 	sweeps: [
 		{
 			name: "cases.recordSilence",

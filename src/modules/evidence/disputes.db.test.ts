@@ -85,7 +85,7 @@ describe("what is on record of a holder", () => {
 		await zhou.post(`/disputes/${id}/withdrawal`);
 		const refused = async (about: object, claimed: string) =>
 			(await zhou.post("/disputes", said(about, claimed))).body.code;
-		expect(await refused({ kind: "fact", id: "project.name" }, "别家的")).toBe("evidence/not-on-record");
+		expect(await refused({ kind: "fact", id: "company.licence" }, "别家的")).toBe("evidence/not-on-record");
 		expect(await refused({ kind: "fact", id: "__proto__" }, "x")).toBe("evidence/not-on-record");
 		expect(await refused({ kind: "certificate", id: "nothing-like-it" }, "2030-01-01")).toBe("evidence/not-on-record");
 		expect(await refused({ kind: "fact", id: "company.address" }, "重庆市科学谷三期 3 幢")).toBe(

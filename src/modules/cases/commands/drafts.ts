@@ -6,6 +6,7 @@ import {
 	answerOf,
 	type DraftContent,
 	fieldsOf,
+	lackingOf,
 	missing,
 	prefilled,
 	resolved,
@@ -14,15 +15,19 @@ import {
 	typesToAsk,
 	variantOf,
 	withGaps,
+	withOriginals,
 } from "#modules/cases/decide/draft.ts";
+import { RECORD_FILING } from "#modules/cases/decide/filing.ts";
 import type { CasesPack, CasesPacks } from "#modules/cases/decide/ground.ts";
+import { receiptFacts, receivedEvents } from "#modules/cases/decide/intake.ts";
 import { askedThoughHeld } from "#modules/cases/decide/ledger.ts";
 import { pendingRefusal, sharesByPaper } from "#modules/cases/decide/shares.ts";
 import { disputedFields, usesOf } from "#modules/cases/decide/standing.ts";
-import { type CaseMaterial, type Delivery, DRAFT_DAYS, type Supply } from "#modules/cases/model/application.ts";
+import { type CaseMaterial, type Delivery, DRAFT_DAYS } from "#modules/cases/model/application.ts";
+import type { Intake, Lacking } from "#modules/cases/model/counter.ts";
 import type { HandedIn } from "#modules/cases/model/files.ts";
 import type { AskedThoughHeld } from "#modules/cases/model/ledger.ts";
-import type { DisputedField } from "#modules/cases/model/standing.ts";
+import { type DisputedField, type Supply } from "#modules/cases/model/standing.ts";
 import type { CaseAnswer, CaseItem } from "#modules/cases/model.ts";
 import { disputesOfForm } from "#modules/cases/queries/disputed.ts";
 import { onRecord } from "#modules/cases/queries/draft-page.ts";
@@ -31,11 +36,11 @@ import { under } from "#modules/cases/queries/pinned.ts";
 import { type ApplicationContent, findDraft } from "#modules/cases/queries/rows.ts";
 import { handIn, lockDraft } from "#modules/cases/store/files.ts";
 import { appendCase, appendContent } from "#modules/cases/store.ts";
-import { beginShares, forgetShares, type Register, retryShares } from "#modules/evidence/commands/shares.ts";
+import { askShares, beginShares, forgetShares, type Register } from "#modules/evidence/commands/shares.ts";
 import { recordUses } from "#modules/evidence/commands.ts";
 import { recordOf } from "#modules/evidence/queries.ts";
 import { ownsMap } from "#modules/roadmap/queries.ts";
-import { write } from "#platform/append.ts";
+import { appendJobs, write } from "#platform/append.ts";
 import { type Context, iso } from "#platform/context.ts";
 import type { Database } from "#platform/database.ts";
 import { sha256Hex } from "#platform/hash.ts";
@@ -55,6 +60,7 @@ interface Tables {
 		supplies: string;
 		saved_at: string;
 		roadmap: string | null;
+		intake: string | null;
 	};
 }
 
@@ -65,6 +71,7 @@ export async function startDraft(
 	key: string,
 	{ packs, register }: { readonly packs: CasesPacks; readonly register?: Register | undefined },
 	input: { readonly item: string; readonly variant: string; readonly roadmap?: string | undefined },
+	intake: Intake | null = null,
 ): Promise<{ readonly id: string } | Refusal> {
 	const pack = packs.current;
 	const found = variantOf(pack.items, input.item, input.variant);
@@ -77,7 +84,7 @@ export async function startDraft(
 	const known = prefilled(fieldsOf(pack, input.item), await recordOf(database.of(context.zone), holder));
 	const form = Object.fromEntries([...known].map(([id, fact]) => [id, answerOf(fact)]));
 	const id = newId();
-	return once(database, context, { route: "POST /drafts", key, body: input }, async (tx) => {
+	const started = await once(database, context, { route: "POST /drafts", key, body: input }, async (tx) => {
 		const db = await write<Tables>(tx);
 		const content: DraftContent = { form, consents: [], commitments: [], registers: [] };
 		await db
@@ -93,34 +100,23 @@ export async function startDraft(
 				supplies: "{}",
 				saved_at: iso(context.now),
 				roadmap,
+				intake: intake && storableJson(intake),
 			})
 			.execute();
 		await beginShares(tx, { purpose: id, holder, item: input.item }, types);
 		return { id };
 	});
+	// at a counter the papers are taken in at once: what a register holds is not to be noted as lacking
+	if (intake && !isRefusal(started)) await askShares(database, context, register, started.id);
+	return started;
 }
-
-/** Asks the registers that have not answered once more (再试一次). */
-export const retryDraft = (
-	database: Database,
-	context: Context,
-	key: string,
-	id: string,
-): Promise<{ readonly asked: number } | Refusal> =>
-	once(database, context, { route: `POST /drafts/${id}/shares`, key, body: {} }, async (tx) => {
-		const draft = await findDraft(tx, id, context.principal);
-		if (!draft) return refuse("case/unknown", { id });
-		if (draft.submitted) return refuse("case/already-submitted", { id });
-		const asked = await retryShares(tx, id);
-		return asked > 0 ? { asked } : refuse("case/share-unknown", { id });
-	});
 
 /** Saves a draft (暂存) if it still stands at the revision that was on the screen. */
 export const saveDraft = (
 	database: Database,
 	context: Context,
 	id: string,
-	saved: { readonly revision: number } & Pick<DraftContent, "form" | "consents" | "commitments"> & {
+	saved: { readonly revision: number } & Pick<DraftContent, "form" | "consents" | "commitments" | "seen"> & {
 			readonly supplies?: Readonly<Record<string, Supply>> | undefined;
 		},
 ): Promise<{ readonly revision: number } | Refusal> =>
@@ -128,8 +124,8 @@ export const saveDraft = (
 		const draft = await findDraft(tx, id, context.principal);
 		if (!draft) return refuse("case/unknown", { id });
 		if (draft.submitted) return refuse("case/already-submitted", { id });
-		const { revision, form, consents, commitments, supplies = draft.supplies } = saved;
-		const content: DraftContent = { form, consents, commitments, registers: draft.content.registers };
+		const { revision, form, consents, commitments, seen, supplies = draft.supplies } = saved;
+		const content: DraftContent = { ...draft.content, form, consents, commitments, ...(seen && { seen }) };
 		const db = await write<Tables>(tx);
 		const changed = await db
 			.updateTable("cases.draft")
@@ -171,16 +167,21 @@ export interface Submitted {
 	readonly answer: CaseAnswer;
 }
 
-/** Submits an application (提交): from now on it is a case, and the intake clock runs. */
+/**
+ * Submits an application (提交): from now on it is a case, and the intake clock runs. At a counter it is taken in as it is, with what is
+ * lacking noted: a window may not refuse to take papers in (重庆市优化营商环境条例 Art 41).
+ */
 export const submitCase = (
 	database: Database,
 	asking: Context,
 	key: string,
 	packs: CasesPacks,
 	input: { readonly draft: string; readonly revision: number; readonly signed: boolean; readonly delivery: Delivery },
+	atCounter = false,
 ): Promise<Submitted | Refusal> => {
 	const { pack, context } = under(packs.current, asking);
-	return once(database, context, { route: "POST /cases", key, body: input }, async (tx) => {
+	const route = atCounter ? "POST /counter/cases" : "POST /cases";
+	return once(database, context, { route, key, body: input }, async (tx) => {
 		const draft = await findDraft(tx, input.draft, context.principal);
 		if (!draft) return refuse("case/unknown", { id: input.draft });
 		if (draft.submitted) return refuse("case/already-submitted", { id: input.draft });
@@ -189,21 +190,25 @@ export const submitCase = (
 		if (!found) return refuse("case/unknown-item", { item: draft.item });
 		const known = await onRecord(tx, draft.holder, formatDay(localDay(context.now, pack.settings.timeZone)));
 		const papers = { code: draft.item, materials: found.variant.materials };
-		const answered = resolved(pack, papers, draft.content, known);
+		const answered = withOriginals(resolved(pack, papers, draft.content, known), draft.content);
 		const files = await filesFor(tx, draft, answered);
 		if (isRefusal(files)) return files;
 		const materials = withGaps(pack, found, answered, known, files);
 		const fields = fieldsOf(pack, draft.item);
+		const intake = atCounter ? draft.intake : null;
 		const open = missing(fields, materials, draft.content, files);
 		const shares = sharesByPaper(pack, materials, draft.shares, draft.content.consents);
-		const refusal =
-			(open.fields.length === 0 && pendingRefusal(open.materials, shares)) ||
-			submitRefusal(fields, materials, draft.content, files, input.signed);
+		const refusal = intake
+			? undefined
+			: (open.fields.length === 0 && pendingRefusal(open.materials, shares)) ||
+				submitRefusal(fields, materials, draft.content, files, input.signed);
 		if (refusal) return refusal;
+		const lacking = intake ? lackingOf(fields, materials, draft.content, files, draft.revision) : undefined;
 		await handIn(tx, draft.id, files);
 		const though = askedThoughHeld(pack, papers, materials, draft.content, known);
 		const disputed = disputedFields(draft.content.form, await disputesOfForm(tx, pack, draft.item, draft.holder));
-		return submitted(tx, pack, { ...draft, found, materials, files, disputed, though, delivery: input.delivery });
+		const { delivery } = input;
+		return submitted(tx, pack, { ...draft, found, materials, files, disputed, though, delivery, intake, lacking });
 	});
 };
 
@@ -238,9 +243,11 @@ function submitted(
 		readonly disputed: readonly DisputedField[];
 		readonly though: ReadonlyMap<string, AskedThoughHeld>;
 		readonly delivery: Delivery;
+		readonly intake: Intake | null;
+		readonly lacking: Lacking | undefined;
 	},
 ): Submitted | Refusal {
-	const { id, holder, found, materials, files, disputed, though, delivery } = draft;
+	const { id, holder, found, materials, files, disputed, though, delivery, intake, lacking } = draft;
 	const { item } = found;
 	const shown = shownItem(found, pack.department(item.department));
 	const { handling, statutory, promised } = shown;
@@ -261,14 +268,25 @@ function submitted(
 		roadmap: draft.roadmap,
 	};
 	const { pack_version: _version, ...told } = head; // every event carries it
-	const sources = materials.map(({ id: material, step, source, gap }) => {
+	const sources = materials.map(({ id: material, step, source, gap, original }) => {
 		const why = though.get(material);
-		return { id: material, step, source, ...(gap && { gap }), ...(why && { though: why }) };
+		return {
+			id: material,
+			step,
+			source,
+			...(gap && { gap }),
+			...(original && { original }),
+			...(why && { though: why }),
+		};
 	});
-	const event = { type: "CaseSubmitted", data: { ...told, terms, delivery, materials: sources, application: hash } };
-	const written = appendCase(tx, id, undefined, head, { item: terms, events: [] }, [event], pack);
+	const filing = lacking ? undefined : pack.applications.filings.find((one) => one.item === item.code)?.basis;
+	const facts = { ...receiptFacts(intake, lacking), ...(filing && { filing }) };
+	const data = { ...told, terms, delivery, ...facts, materials: sources, application: hash };
+	const events = receivedEvents(data, intake);
+	const written = appendCase(tx, id, undefined, head, { item: terms, events: [] }, events, pack);
 	if (isRefusal(written)) return written;
 	appendContent(tx, id, 1, hash, content);
 	recordUses(tx, usesOf(pack, { id, item: item.code, holder }, content));
-	return { id, number, receivedAt: iso(written.at), answer: written.answer };
+	if (filing) appendJobs(tx, [{ task: RECORD_FILING, payload: { id } }]);
+	return { id, number, receivedAt: intake?.parcel?.receivedAt ?? iso(written.at), answer: written.answer };
 }

@@ -13,8 +13,9 @@ import {
 } from "#modules/cases/model/standing.ts";
 import { dependentsOf } from "#modules/cases/queries/dependents.ts";
 import { pinned } from "#modules/cases/queries/pinned.ts";
-import { applicationOf, fileOf, historyOfCase } from "#modules/cases/queries/rows.ts";
+import { applicationOf, fileOf, findDraft, historyOfCase } from "#modules/cases/queries/rows.ts";
 import { appendCase, lockCase } from "#modules/cases/store.ts";
+import { retryShares } from "#modules/evidence/commands/shares.ts";
 import { recordUses } from "#modules/evidence/commands.ts";
 import { changeAt } from "#modules/evidence/queries/changes.ts";
 import type { Context } from "#platform/context.ts";
@@ -156,3 +157,18 @@ async function noteAt(
 		if (isRefusal(written)) throw new Error(`a change cannot be noted at ${id}: ${written.refused}`);
 	});
 }
+
+/** Asks the registers that have not answered once more (再试一次). */
+export const retryDraft = (
+	database: Database,
+	context: Context,
+	key: string,
+	id: string,
+): Promise<{ readonly asked: number } | Refusal> =>
+	once(database, context, { route: `POST /drafts/${id}/shares`, key, body: {} }, async (tx) => {
+		const draft = await findDraft(tx, id, context.principal);
+		if (!draft) return refuse("case/unknown", { id });
+		if (draft.submitted) return refuse("case/already-submitted", { id });
+		const asked = await retryShares(tx, id);
+		return asked > 0 ? { asked } : refuse("case/share-unknown", { id });
+	});

@@ -3,8 +3,7 @@ import type { Endpoint } from "#kernel/endpoint.ts";
 import { toldShape } from "#kernel/shape.ts";
 import { text } from "#kernel/text.ts";
 import { rowShape } from "#modules/cases/contract/shapes.ts";
-import { SUPPLIES } from "#modules/cases/model/application.ts";
-import { REVIEW_OUTCOMES } from "#modules/cases/model/standing.ts";
+import { REVIEW_OUTCOMES, SUPPLIES } from "#modules/cases/model/standing.ts";
 
 const idShape = z.string().min(1).max(64);
 const after = z.int().min(1).meta({ description: "`seq` of the case that was on the screen; another one is a 409" });

@@ -1,5 +1,5 @@
 import type { RefusalEntry } from "#kernel/outcome.ts";
-import { text } from "#kernel/text.ts";
+import { type Text, text } from "#kernel/text.ts";
 
 /** What happens to the evidence under a case; it moves no clock and is no step of the chart. */
 export const CONSENT_WITHDRAWN = "ConsentWithdrawn"; // 撤回用证授权
@@ -10,6 +10,15 @@ export const EVIDENCE_REVIEWED = "EvidenceReviewed"; // 依据复核
 /** What a department finds when the evidence under a case has changed: it stands all the same, or its holder has to have it changed. */
 export const REVIEW_OUTCOMES = ["stands", "change"] as const;
 export type ReviewOutcome = (typeof REVIEW_OUTCOMES)[number];
+
+/** How a paper that no register supplies is brought: as a file, by mail, or to the window (共享超时改为：上传、邮寄、窗口). */
+export const SUPPLIES = ["mail", "window"] as const;
+export type Supply = (typeof SUPPLIES)[number];
+
+export const SUPPLY_NAMES: Readonly<Record<Supply, Text>> = {
+	mail: text("邮寄", "By mail"),
+	window: text("到窗口提交", "At the window"),
+};
 
 /** A field of the form whose record its holder disputed, as it was submitted: both values go to the examiner. */
 export interface DisputedField {

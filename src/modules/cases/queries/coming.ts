@@ -1,6 +1,6 @@
 import { text } from "#kernel/text.ts";
 import type { CasesPacks } from "#modules/cases/decide/ground.ts";
-import { SUPPLY_NAMES, type Supply } from "#modules/cases/model/application.ts";
+import { SUPPLY_NAMES, type Supply } from "#modules/cases/model/standing.ts";
 import { namesOf } from "#modules/identity/queries.ts";
 import type { ZoneDatabase } from "#platform/database.ts";
 

@@ -13,6 +13,7 @@ import {
 	shownItem,
 	variantOf,
 	withGaps,
+	withOriginals,
 } from "#modules/cases/decide/draft.ts";
 import type { CasesPack } from "#modules/cases/decide/ground.ts";
 import { type PaperShare, pendingRefusal, sharesByPaper } from "#modules/cases/decide/shares.ts";
@@ -64,7 +65,8 @@ async function shown(
 	const fields = fieldsOf(pack, draft.item);
 	const facts = prefilled(fields, known.record);
 	const papers = { code: draft.item, materials: found.variant.materials };
-	const materials = withGaps(pack, found, resolved(pack, papers, content, known), known, files);
+	const resolvedNow = withOriginals(resolved(pack, papers, content, known), content);
+	const materials = withGaps(pack, found, resolvedNow, known, files);
 	const open = missing(fields, materials, content, files);
 	const shares = sharesByPaper(pack, materials, draft.shares, content.consents);
 	const typeName = (type: string) => pack.evidenceTypes.get(type)?.name ?? { zh: type, en: type };

@@ -3,9 +3,10 @@ import { formatDay } from "#kernel/calendar.ts";
 import type { Instant } from "#kernel/zone-time.ts";
 import type { DraftContent } from "#modules/cases/decide/draft.ts";
 import { type CaseFile, type CaseRecord, cardOn } from "#modules/cases/decide/steps.ts";
-import type { CaseMaterial, Supply } from "#modules/cases/model/application.ts";
+import type { CaseMaterial } from "#modules/cases/model/application.ts";
+import type { Intake } from "#modules/cases/model/counter.ts";
 import type { HandedIn } from "#modules/cases/model/files.ts";
-import type { DisputedField } from "#modules/cases/model/standing.ts";
+import { type DisputedField, type Supply } from "#modules/cases/model/standing.ts";
 import type { CaseAnswer, CaseItem, CaseState } from "#modules/cases/model.ts";
 import { answersOf, sharesOf } from "#modules/evidence/queries/shares.ts";
 import { history, read, type Source, streamTable, zoneOf } from "#platform/append.ts";
@@ -45,6 +46,8 @@ interface Tables {
 		supplies: Readonly<Record<string, Supply>>;
 		roadmap: string | null;
 		saved_at: InstantColumn;
+		intake: Intake | null;
+		shown_at: InstantColumn | null;
 	};
 	"cases.application": { zone_id: string; case_id: string; seq: number; hash: string; content: ApplicationContent };
 }
@@ -173,18 +176,8 @@ export async function findDraft(source: Source, id: string, holder: string) {
 	const row = await read<Tables>(source)
 		.selectFrom("cases.draft as d")
 		.leftJoin("cases.case as c", (join) => join.onRef("c.zone_id", "=", "d.zone_id").onRef("c.stream_id", "=", "d.id"))
-		.select([
-			"d.id",
-			"d.holder",
-			"d.revision",
-			"d.item",
-			"d.variant",
-			"d.content",
-			"d.supplies",
-			"d.roadmap",
-			"d.saved_at",
-			"c.seq",
-		])
+		.select(["d.id", "d.holder", "d.revision", "d.item", "d.variant", "d.content", "d.roadmap", "d.saved_at", "c.seq"])
+		.select(["d.intake", "d.supplies"])
 		.where("d.zone_id", "=", zoneOf(source))
 		.where("d.id", "=", id)
 		.where("d.holder", "=", holder)

@@ -1,6 +1,5 @@
-import { retryDraft } from "#modules/cases/commands/drafts.ts";
 import type { CasesGiven } from "#modules/cases/commands/given.ts";
-import { changeConsent, reviewEvidence } from "#modules/cases/commands/standing.ts";
+import { changeConsent, retryDraft, reviewEvidence } from "#modules/cases/commands/standing.ts";
 import * as contract from "#modules/cases/contract/standing.ts";
 import { comingPage } from "#modules/cases/queries/coming.ts";
 import { rechecksPage } from "#modules/cases/queries/rechecks.ts";
