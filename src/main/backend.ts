@@ -2,6 +2,7 @@ import { casesPacks } from "#main/cases-pack.ts";
 import type { Pack } from "#main/pack.ts";
 import { packDesk } from "#main/pack-desk.ts";
 import type { Packs } from "#main/packs.ts";
+import { groundInForce } from "#main/projects-pack.ts";
 import { roadNetworks } from "#main/road-networks.ts";
 import type { CasesGiven } from "#modules/cases/commands/given.ts";
 import type { CasesPacks } from "#modules/cases/decide/ground.ts";
@@ -36,6 +37,7 @@ import { type MailSettings, MESSAGES_REFUSALS } from "#modules/messages/model.ts
 import { toldIn } from "#modules/messages/queries/inbox.ts";
 import { messagesRoutes } from "#modules/messages/routes.ts";
 import { PROJECT_REFUSALS } from "#modules/projects/model/refusals.ts";
+import { projectsRoutes } from "#modules/projects/routes.ts";
 import { ROADMAP_REFUSALS } from "#modules/roadmap/model.ts";
 import { roadmapRoutes } from "#modules/roadmap/routes.ts";
 import { ZONE_REFUSALS } from "#modules/zone/model.ts";
@@ -143,6 +145,11 @@ export function makeBackend(given: {
 				get register() {
 					return given.register();
 				},
+			}),
+			...projectsRoutes(database, {
+				ground: groundInForce(() => packs.current),
+				files: given.files.under("projects"),
+				maxBytes: () => packs.current.applications.uploads.maxBytes,
 			}),
 			...indicatorRoutes(database, {
 				get current() {

@@ -45,6 +45,7 @@ channels: [{id: one, name: {zh: 一, en: One}}]
 lossReasons: [{id: one, name: {zh: 一, en: One}}]
 answerWithin: {n: 1, unit: workday}
 handoverWithin: {n: 1, unit: workday}
+unit: yi
 currencies: []
 plausible: {least: {amount: "1", unit: one}, most: {amount: "1", unit: yi}}
 `;

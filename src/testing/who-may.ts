@@ -11,6 +11,7 @@ import * as exhibition from "#modules/exhibition/contract.ts";
 import * as identity from "#modules/identity/contract.ts";
 import * as indicators from "#modules/indicators/contract.ts";
 import * as messages from "#modules/messages/contract.ts";
+import * as projects from "#modules/projects/contract.ts";
 import * as roadmap from "#modules/roadmap/contract.ts";
 import * as zone from "#modules/zone/contract.ts";
 import * as live from "#platform/live.ts";
@@ -32,6 +33,7 @@ export const ENDPOINTS: readonly Endpoint[] = [
 	live,
 	messages,
 	proofs,
+	projects,
 	roadmap,
 	standing,
 	zone,
@@ -169,6 +171,18 @@ export const MAY: Readonly<Record<string, readonly Who[] | "anyone" | "everyone"
 	"POST /me/calendar": ["applicant"],
 	"DELETE /me/calendar": ["applicant"],
 	"GET /calendar/{token}": "anyone",
+	"GET /projects/board": ["promoter", "chainLeader", "assistant", "leader", "auditor"],
+	"GET /projects": ["promoter", "chainLeader", "assistant", "leader", "auditor"],
+	"GET /projects/settings": ["promoter", "chainLeader", "assistant", "leader", "auditor", "examiner", "head"],
+	"GET /projects/duplicates": ["promoter", "chainLeader", "assistant"],
+	"POST /projects": ["promoter", "chainLeader"],
+	"GET /projects/{id}": ["promoter", "chainLeader", "assistant", "leader", "auditor", "examiner", "head"],
+	"POST /projects/{id}/facts": ["promoter", "chainLeader", "assistant", "leader", "examiner", "head"],
+	"POST /projects/{id}/contacts": ["promoter", "chainLeader", "assistant"],
+	"POST /projects/{id}/files": ["promoter", "chainLeader", "assistant"],
+	"GET /projects/{id}/files/{file}": ["promoter", "chainLeader", "assistant", "leader", "auditor", "examiner", "head"],
+	"GET /signing-events": ["promoter", "chainLeader", "assistant", "leader", "auditor"],
+	"POST /signing-events": ["promoter", "chainLeader"],
 	"GET /zone": "anyone",
 	"GET /zone/{version}": "anyone",
 	"GET /portal": "anyone",

@@ -60,13 +60,17 @@ export async function addFile(
 	});
 }
 
-/** Puts a file on disk and looks it through; only then somebody may name it. What ends early leaves nothing that anybody sees. */
-async function takenIn<A>(
+/**
+ * Takes a file in: it is on disk and looked through before `work` lets a row name it. Wherever this ends early, nothing is left that
+ * anybody sees.
+ */
+export async function takenIn<A>(
 	files: FileStore,
 	incoming: IncomingFile,
 	maxBytes: number,
-	name: (taken: Incoming, type: FileType) => Promise<A | Refusal>,
+	work: (taken: Incoming, type: FileType) => Promise<A | Refusal>,
 ): Promise<A | Refusal> {
+	if ((incoming.size ?? 0) > maxBytes) return refuse("case/file-too-large", { maxBytes }); // before a byte of it is read
 	const taken = await files.receive(incoming.stream, maxBytes);
 	if (taken === "cutOff") return refuse("case/file-cut-off");
 	if (taken === "tooLarge") return refuse("case/file-too-large", { maxBytes });
@@ -74,7 +78,7 @@ async function takenIn<A>(
 		const type = await checkFile(taken.path);
 		if (typeof type !== "string") return faultRefusal(type);
 		await files.keep(taken);
-		return await name(taken, type);
+		return await work(taken, type);
 	} finally {
 		await files.discard(taken);
 	}

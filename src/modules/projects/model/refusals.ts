@@ -8,6 +8,11 @@ export const PROJECT_REFUSALS = {
 		title: text("没有这个项目", "There is no such project"),
 		remedy: text("请核对项目编号。", "Check its number."),
 	},
+	"project/not-led-here": {
+		kind: "missing",
+		title: text("本专区没有设置招商项目", "This zone leads no projects"),
+		remedy: text("在专区包里加上 stages.yaml。", "Add stages.yaml to the zone pack."),
+	},
 	"project/moved-on": {
 		kind: "conflict",
 		title: text("项目在您打开之后有了新的记录", "The project has moved on since you opened it"),
