@@ -241,3 +241,12 @@ describe("a change of evidence", () => {
 		expect(types(await zhou.get(`/cases/${permit}`))).not.toContain("EvidenceChanged");
 	});
 });
+
+test("a register that is asked again before the decision stands in its holder's log, with when and how often", async () => {
+	const [zhou, wu] = [await server.as("zhou-min"), await server.as("wu-tao")];
+	const id = await proposed();
+	expect((await step(wu, id, "CaseGranted")).status).toBe(200);
+	expect((await zhou.get("/evidence/asked")).body.asked).toContainEqual(
+		expect.objectContaining({ purpose: id, type: "EV45", triedAt: new Date(server.now).toISOString(), attempts: 1 }),
+	);
+});

@@ -25,7 +25,8 @@ import {
 	historyOfCase,
 } from "#modules/cases/queries/rows.ts";
 import { appendCase, appendContent, lockCase } from "#modules/cases/store.ts";
-import { askRegisters, putOnRecord, type Register, revokeCertificate } from "#modules/evidence/commands.ts";
+import { askAgain, type Register } from "#modules/evidence/commands/shares.ts";
+import { putOnRecord, revokeCertificate } from "#modules/evidence/commands.ts";
 import type { RegisterAnswer } from "#modules/evidence/model.ts";
 import { recordOf } from "#modules/evidence/queries.ts";
 import { documentsOf } from "#modules/identity/queries/holders.ts";
@@ -64,7 +65,7 @@ export async function takeStep(
 	if (!begun) return refuse("case/unknown", { id });
 	const { pack } = begun;
 	const context = await forWhom(database, begun.context, caller, id, input.type);
-	const asked = GRANTS.includes(input.type) ? await askedAgain(database, context, pack, register, id) : [];
+	const asked = GRANTS.includes(input.type) ? await askedAgain(database, context, pack, register, caller, id) : [];
 	return once(database, context, { route: `POST /cases/${id}/steps`, key, body: input }, async (tx) => {
 		const locked = await lockCase(tx, id);
 		if (!locked || !sideOf(caller, locked.head)) return refuse("case/unknown", { id });
@@ -140,11 +141,14 @@ async function askedAgain(
 	context: Context,
 	pack: CasesPack,
 	register: Register | undefined,
+	caller: Caller,
 	id: string,
 ): Promise<readonly RegisterAnswer[]> {
 	const found = await findCase(database.of(context.zone), id);
-	const variant = found && variantOf(pack.items, found.row.item, found.row.variant)?.variant;
-	return variant ? askRegisters(register, found.row.holder, typesToAsk(pack, variant.materials)) : [];
+	if (!found || sideOf(caller, found.row) !== "staff") return [];
+	const { item, holder, variant } = found.row;
+	const papers = variantOf(pack.items, item, variant)?.variant.materials ?? [];
+	return askAgain(database, context, register, { purpose: id, holder, item }, typesToAsk(pack, papers));
 }
 
 interface Standing {

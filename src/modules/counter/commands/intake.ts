@@ -8,7 +8,7 @@ import { applicantOf } from "#modules/cases/queries/counter.ts";
 import type { CounterGround } from "#modules/counter/decide.ts";
 import { findParcel } from "#modules/counter/queries/parcels.ts";
 import { findTicket } from "#modules/counter/queries/tickets.ts";
-import type { Register } from "#modules/evidence/commands.ts";
+import type { Register } from "#modules/evidence/commands/shares.ts";
 import { findHolder } from "#modules/identity/queries/holders.ts";
 import type { Context } from "#platform/context.ts";
 import type { Database } from "#platform/database.ts";

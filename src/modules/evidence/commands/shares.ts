@@ -1,7 +1,8 @@
 import { waitAfter } from "#modules/evidence/decide/shares.ts";
 import { askRegister, type Register } from "#modules/evidence/gateway.ts";
+import type { RegisterAnswer } from "#modules/evidence/model.ts";
 import { dueShares, openShares } from "#modules/evidence/queries/shares.ts";
-import { askAnew, dropShares, noteAnswer, putShares } from "#modules/evidence/store/shares.ts";
+import { askAnew, dropShares, noteAnswer, noteLookup, putShares } from "#modules/evidence/store/shares.ts";
 import { appendJobs } from "#platform/append.ts";
 import type { Context } from "#platform/context.ts";
 import type { Database } from "#platform/database.ts";
@@ -49,6 +50,22 @@ export async function askShares(
 			await transaction(database, context, (tx) => noteAnswer(tx, purpose, answer, waitAfter(attempts + 1)));
 		}),
 	);
+}
+
+/** Asks the registers again for what a decision is about to rest on; every such look is in its holder's log too. */
+export async function askAgain(
+	database: Database,
+	context: Context,
+	register: Register | undefined,
+	asked: { readonly purpose: string; readonly holder: string; readonly item: string },
+	types: readonly string[],
+): Promise<readonly RegisterAnswer[]> {
+	if (!register || types.length === 0) return [];
+	const answers = await Promise.all(types.map((type) => askRegister(register, asked.holder, type)));
+	await transaction(database, context, async (tx) => {
+		for (const answer of answers) await noteLookup(tx, asked, answer);
+	});
+	return answers;
 }
 
 /** Has those asked that are to be asked again by now; a worker that died with them in hand left them due. */

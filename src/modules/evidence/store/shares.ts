@@ -46,6 +46,17 @@ export async function noteAnswer(
 	);
 }
 
+/** Notes that a register was asked once more for what stands already, as before a decision: its holder sees when, and how often. */
+export async function noteLookup(tx: Tx, { purpose, holder, item }: Purpose, answer: RegisterAnswer): Promise<void> {
+	const { zone, now } = tx.context;
+	await (await tx.begin()).query(
+		`INSERT INTO evidence.share AS s (zone_id, purpose, type, holder, item, asked_at, tried_at, attempts, answer)
+		VALUES ($1, $2, $3, $4, $5, $6, $6, 1, $7)
+		ON CONFLICT (zone_id, purpose, type) DO UPDATE SET tried_at = excluded.tried_at, attempts = s.attempts + 1`,
+		[zone, purpose, answer.type, holder, item, iso(now), JSON.stringify(answer)],
+	);
+}
+
 /** Forgets what was asked for drafts that are gone: what a case rests on stands in the case. */
 export async function dropShares(tx: Tx, purposes: readonly string[]): Promise<void> {
 	if (purposes.length === 0) return;

@@ -106,6 +106,7 @@ export const EVIDENCE = {
 		zh: "有异议：申请人已提出更正，{department}在 {date} 前答复；答复前不能准予。",
 		en: "Disputed: {department} answers by {date}; no grant before that.",
 	},
+	changedUnder: { zh: "本件的依据有变化，待复核。", en: "Evidence under this case has changed; look at it again." },
 	disputedUpheld: { zh: "{department}维持登记：{note}", en: "{department} upheld the record: {note}" },
 	// the keeper's desk
 	keeping: { zh: "更正", en: "Disputes" },
