@@ -73,6 +73,11 @@ export function appendCertificate(
 	});
 }
 
+/** Nothing happens to a certificate until the transaction ends; it has to be read after this. */
+export async function lockCertificate(tx: Tx, id: string): Promise<void> {
+	await lock(tx, CERTIFICATES, `certificate:${id}`);
+}
+
 /** Ends a certificate that is on record; one that was ended before, or never made, is left as it is. */
 export async function endCertificate(
 	tx: Tx,

@@ -26,7 +26,13 @@ import type {
 import { disputesOf, isAbout } from "#modules/evidence/queries/disputes.ts";
 import { findCertificateStream } from "#modules/evidence/queries.ts";
 import { appendDispute, type LockedDispute, lockDispute } from "#modules/evidence/store/disputes.ts";
-import { appendCertificate, appendHolder, endCertificate, lockHolder } from "#modules/evidence/store.ts";
+import {
+	appendCertificate,
+	appendHolder,
+	endCertificate,
+	lockCertificate,
+	lockHolder,
+} from "#modules/evidence/store.ts";
 import type { Context } from "#platform/context.ts";
 import type { Database } from "#platform/database.ts";
 import { newId } from "#platform/random.ts";
@@ -62,12 +68,13 @@ async function recordFor(
 	{ kind, id }: DisputeSubject,
 ): Promise<Pick<DisputeRaised, "type" | "recorded" | "department"> | Refusal> {
 	const holder = tx.context.principal;
-	const locked = await lockHolder(tx, holder);
 	if (kind === "fact") {
+		const locked = await lockHolder(tx, holder);
 		const fact = locked && Object.hasOwn(locked.record.facts, id) ? locked.record.facts[id] : undefined;
 		if (!fact) return refuse("evidence/not-on-record", { fact: id });
 		return { type: id, recorded: recordedFact(fact), department: keeperOf(fact.department, corrections) };
 	}
+	await lockCertificate(tx, id);
 	const certificate = await findCertificateStream(tx, id);
 	if (certificate?.holder !== holder || certificate.revoked)
 		return refuse("evidence/not-on-record", { certificate: id });
