@@ -63,7 +63,7 @@ test("an applicant disputes a pre-filled name with a proof, goes on, and the exa
 	await zone.visit(zhou, `/apply/${draft}/check`);
 	await zhou.getByText("有异议：登记的和您填的都会给审查人看").waitFor();
 	await tick(zhou, "我已核对");
-	await zhou.getByRole("button", { name: "提交", exact: true }).click();
+	await zhou.getByRole("button", { name: "提交申请" }).click();
 	await zhou.waitForURL(/\/my\//);
 	made.case = new URL(zhou.url()).pathname.split("/")[2] ?? "";
 
@@ -84,7 +84,7 @@ test("no grant before the answer; the department behind the source corrects the 
 	await (await zone.as("tang-jing")).step(id, { type: "DecisionProposed", grant: true, opinion: "符合条件" });
 	await zone.visit(wu, `/review/${id}`);
 	await wu.locator(".review-doc dl").waitFor();
-	await wu.locator("body").press("Shift+Enter");
+	await wu.keyboard.press("Shift+Enter");
 	await wu.getByText("申请所依据的登记信息有争议").first().waitFor();
 	await zone.visit(tang, "/keeping");
 	await tang.getByText("1 条更正申请等您答复").waitFor();
@@ -103,7 +103,7 @@ test("no grant before the answer; the department behind the source corrects the 
 	await clean(zhou, "my evidence");
 	await zone.visit(wu, `/review/${id}`);
 	await wu.locator(".review-doc dl").waitFor();
-	await wu.locator("body").press("Shift+Enter");
+	await wu.keyboard.press("Shift+Enter");
 	await expect
 		.poll(async () => (await (await zone.as("zhou-min")).send<{ status: string }>("GET", `/cases/${id}`)).status, {
 			timeout: 30_000,
