@@ -92,6 +92,7 @@ describe("a paper that a register shares", () => {
 			expect(await paper(zhou, id)).toMatchObject({
 				asked: true,
 				step: "E9",
+				because: { zh: expect.stringContaining("登记系统还没有答复") },
 				share: { state: "timedOut", stateName: { zh: "共享超时" }, triedAt: "2022-07-25T00:31:00.000Z", again: true },
 			});
 			expect((await submit(zhou, id)).body.code).toBe("case/material-missing");

@@ -44,6 +44,8 @@ export interface Holdings {
 	readonly evidence: readonly Holding[];
 	readonly consents: readonly string[];
 	readonly barredFromCommitment: boolean;
+	/** Types whose register was asked and has not answered: nobody can say that there is no record. */
+	readonly unanswered?: readonly string[];
 	/** The day of the look, ISO. */
 	readonly on: string;
 }

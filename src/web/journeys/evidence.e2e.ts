@@ -25,7 +25,8 @@ afterAll(async () => {
 	rmSync(folder, { recursive: true, force: true });
 });
 
-const tick = (page: Page, name: string) => page.check(`label:has-text("${name}") input`);
+/** By its label: what it changes is read back before it shows. */
+const tick = (page: Page, name: string) => page.click(`label:has-text("${name}")`);
 
 test("an applicant disputes a pre-filled name with a proof, goes on, and the examiner sees both values", async () => {
 	const zhou = await zone.person("周敏", PHONE);
@@ -136,7 +137,10 @@ test("a dead register holds nobody up: the paper says so, may be mailed, is retr
 test("a corrected record brings the permit that stood on it back to its department, and a consent is taken back where it stands", async () => {
 	const [zhou, liu] = await Promise.all(["zhou-min", "liu-yang"].map(zone.as));
 	if (!zhou || !liu) throw new Error("not logged in");
-	const open = await zhou.apply("A02");
+	const [open, permit] = [await zhou.apply("A02"), await zhou.apply("A02")];
+	await (await zone.as("wang-fang")).step(permit, { type: "CaseAccepted" });
+	await (await zone.as("tang-jing")).step(permit, { type: "DecisionProposed", grant: true, opinion: "符合条件" });
+	await (await zone.as("wu-tao")).step(permit, { type: "CaseGranted" });
 	const { id } = await zhou.send<{ id: string }>("POST", "/disputes", {
 		about: { kind: "fact", id: "company.scope" },
 		claimed: "放射性药物的研发",
@@ -146,6 +150,7 @@ test("a corrected record brings the permit that stood on it back to its departme
 	const tang = await zone.person("唐静");
 	await zone.visit(tang, "/rechecks");
 	await expect.poll(() => tang.locator(".recheck").count(), { timeout: 30_000 }).toBeGreaterThan(1);
+	await tang.locator(".recheck", { hasText: "第69条" }).first().waitFor();
 	const row = tang.locator(".recheck", { hasText: "在办" }).first();
 	expect(await row.innerText()).toContain("→ “放射性药物的研发”");
 	await clean(tang, "what rests on changed evidence");

@@ -19,6 +19,7 @@ export function ApplyPapers({ draft }: { readonly draft: Draft }) {
 	const save = useSaveDraft(draft.id);
 	const [pending, setPending] = useState<readonly string[]>([]);
 	const yours = draft.materials.filter((material) => isYours(draft, material)).length;
+	const fetched = draft.materials.filter(({ asked, share }) => asked && share?.state === "asked").length;
 	const open = openOf(draft);
 	const commit = (id: string, given: boolean) => {
 		const { commitments } = inputOf(draft);
@@ -45,9 +46,11 @@ export function ApplyPapers({ draft }: { readonly draft: Draft }) {
 		<ApplyFrame draft={draft} note={saveNote(save, speech)} wide>
 			<ToTasks id={draft.id} />
 			<PageSentence>
-				{yours === 0
-					? say(APPLY.sentenceNone, { n: draft.materials.length })
-					: say(APPLY.sentenceSome, { m: yours, n: draft.materials.length - yours })}
+				{yours === 0 && fetched > 0
+					? say(EVIDENCE.fetching, { n: fetched })
+					: yours === 0
+						? say(APPLY.sentenceNone, { n: draft.materials.length })
+						: say(APPLY.sentenceSome, { m: yours, n: draft.materials.length - yours })}
 			</PageSentence>
 			{draft.consents.length > 0 && (
 				<Consent

@@ -14,10 +14,15 @@ import "#web/features/cases/cases.css";
 export const consentFor = (draft: Pick<Draft, "consents">, material: string) =>
 	draft.consents.find(({ given, materials }) => !given && materials.includes(material));
 
-/** Whether a paper waits for its applicant. */
-export const isYours = (draft: Pick<Draft, "consents">, { asked, commitment, id, files }: DraftMaterial): boolean =>
+/** Whether a paper waits for its applicant, and not for a register that is being asked. */
+export const isYours = (
+	draft: Pick<Draft, "consents">,
+	{ asked, commitment, id, files, share }: DraftMaterial,
+): boolean =>
 	files.length === 0 &&
-	((asked && commitment === null) || (commitment !== null && !commitment.given) || consentFor(draft, id) !== undefined);
+	((asked && commitment === null && share?.state !== "asked") ||
+		(commitment !== null && !commitment.given) ||
+		consentFor(draft, id) !== undefined);
 
 /** Why a source answers, without the name of the step, which stands above it. */
 const reason = (material: Pick<CaseMaterial, "because" | "stepName">, say: (words: Text) => string): string => {

@@ -35,6 +35,10 @@ export const EVIDENCE = {
 	withdrawn: { zh: "您已撤回。", en: "You withdrew it." },
 	withdraw: { zh: "撤回更正申请", en: "Withdraw it" },
 	// the applicant: papers that registers share
+	fetching: {
+		zh: "正在取 {n} 份，您不用等，接着办。",
+		en: "{n} {n|paper is|papers are} being fetched; go on meanwhile.",
+	},
 	shareSteps: { zh: "共享进度", en: "Sharing" },
 	preparing: { zh: "准备", en: "Prepared" },
 	asked: { zh: "申请共享", en: "Asked for" },
@@ -95,7 +99,7 @@ export const EVIDENCE = {
 	notGiven: { zh: "已撤回，不再使用", en: "taken back, not used any more" },
 	takeBack: { zh: "撤回同意", en: "Take it back" },
 	giveAgain: { zh: "重新同意", en: "Agree again" },
-	takeBackWhat: { zh: "撤回同意：{name}", en: "Take back: {name}" },
+	takeBackWhat: { zh: "撤回同意：{name}", en: "Take it back: {name}" },
 	consentNote: {
 		zh: "撤回后本件不再使用，缺的材料要另行提供；此前的使用不受影响（个人信息保护法第15条）。",
 		en: "Once taken back it is not used in this case and the paper must be supplied otherwise; what was done before stands (Personal Information Protection Law, Art. 15).",
