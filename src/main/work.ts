@@ -2,14 +2,18 @@ import { type WorkGiven as CasesGiven, casesWork } from "#modules/cases/reaction
 import { evidenceWork } from "#modules/evidence/reactions.ts";
 import type { MessagesGround } from "#modules/messages/decide/ground.ts";
 import { messagesWork } from "#modules/messages/reactions.ts";
+import type { RatingsPacks } from "#modules/ratings/decide/ground.ts";
+import { ratingsWork } from "#modules/ratings/reactions.ts";
 import type { Work } from "#platform/jobs.ts";
 
 /** What the work of all modules needs; asked for only when it is done. */
-export type WorkGiven = () => MessagesGround & ReturnType<CasesGiven> & ReturnType<Parameters<typeof evidenceWork>[0]>;
+export type WorkGiven = () => MessagesGround &
+	ReturnType<CasesGiven> &
+	ReturnType<Parameters<typeof evidenceWork>[0]> & { readonly ratings: RatingsPacks };
 
 /** What the modules want done outside a request, from the ground up. */
 export function makeWork(given: WorkGiven): Work {
-	const all = [evidenceWork(given), casesWork(given), messagesWork(given)];
+	const all = [evidenceWork(given), casesWork(given), messagesWork(given), ratingsWork(given)];
 	return {
 		reactions: all.flatMap(({ reactions }) => reactions),
 		tasks: all.flatMap(({ tasks }) => tasks),

@@ -39,6 +39,11 @@ const ReviewScreen = lazy(() => import("#web/screens/department/review.tsx"));
 const KeepingScreen = lazy(() => import("#web/screens/department/keeping.tsx"));
 const RechecksScreen = lazy(() => import("#web/screens/department/rechecks.tsx"));
 const LedgerScreen = lazy(() => import("#web/screens/leader/ledger.tsx"));
+const RatingsScreen = lazy(() => import("#web/screens/leader/ratings.tsx"));
+const RateVisitScreen = lazy(() => import("#web/screens/portal/rate-visit.tsx"));
+const ComplainScreen = lazy(() => import("#web/screens/portal/complain.tsx"));
+const ComplaintScreen = lazy(() => import("#web/screens/portal/complaint.tsx"));
+const NumbersScreen = lazy(() => import("#web/screens/leader/numbers.tsx"));
 const PackScreen = lazy(() => import("#web/screens/admin/pack.tsx"));
 const MissingScreen = lazy(() => import("#web/screens/portal/missing.tsx"));
 
@@ -112,7 +117,7 @@ function Frame({ children }: { readonly children: ReactNode }) {
 	const { pathname } = useLocation();
 	const { data: me } = useMe();
 	const isDesk =
-		/^\/(desk|review|keeping|rechecks|ledger|admin)(\/|$)/.test(pathname) ||
+		/^\/(desk|review|keeping|rechecks|ledger|ratings|numbers|admin)(\/|$)/.test(pathname) ||
 		(pathname === "/inbox" && me && isStaff(me));
 	return isDesk ? children : <PublicShell>{children}</PublicShell>;
 }
@@ -133,7 +138,10 @@ const Screens = () => (
 		<Route path="apply/:id?/:page?" element={<ApplyScreen />} />
 		<Route path="my" element={<MyScreen />} />
 		<Route path="my/evidence" element={<EvidenceScreen />} />
+		<Route path="my/complaints/:id" element={<ComplaintScreen />} />
 		<Route path="my/:id/:page?" element={<CaseScreen />} />
+		<Route path="complain" element={<ComplainScreen />} />
+		<Route path="rate/:code" element={<RateVisitScreen />} />
 		<Route path="post" element={<PostScreen />} />
 		<Route path="inbox" element={<InboxScreen />} />
 		<Route path="inbox/confirm" element={<ConfirmScreen />} />
@@ -144,6 +152,9 @@ const Screens = () => (
 		<Route path="keeping/:id?" element={<KeepingScreen />} />
 		<Route path="rechecks" element={<RechecksScreen />} />
 		<Route path="ledger" element={<LedgerScreen />} />
+		<Route path="ratings/:id?" element={<RatingsScreen of="rating" />} />
+		<Route path="ratings/complaints/:id" element={<RatingsScreen of="complaint" />} />
+		<Route path="numbers/:id?" element={<NumbersScreen />} />
 		<Route path="admin/pack" element={<PackScreen />} />
 		<Route path="*" element={<MissingScreen />} />
 	</Routes>

@@ -18,7 +18,7 @@ import { announce } from "#platform/append.ts";
 import type { Context } from "#platform/context.ts";
 import type { Database, ZoneDatabase } from "#platform/database.ts";
 import type { EventReference } from "#platform/jobs.ts";
-import { transaction } from "#platform/transaction.ts";
+import { type Tx, transaction } from "#platform/transaction.ts";
 
 /** Tells everybody whom an event of a case concerns. Harmless to repeat: a message is known by its event. */
 export async function tellOfCase(
@@ -48,24 +48,18 @@ export async function tellOfCase(
 		pause: typeof data.kind === "string" ? pack.settings.pauses[data.kind]?.name : undefined,
 		answer,
 	});
-	await deliver(database, context, `cases:${stream}:${seq}`, recordedAt, messages);
+	const id = `cases:${stream}:${seq}`;
+	await transaction(database, context, (tx) => putMessages(tx, id, recordedAt, messages));
 }
 
-/** Puts the messages of one event into inboxes, with the mail they cause, each once; `at`: when the event became known. */
-const deliver = (
-	database: Database,
-	context: Context,
-	id: string,
-	at: Instant,
-	messages: readonly Message[],
-): Promise<void> =>
-	transaction(database, context, async (tx) => {
-		for (const message of messages) {
-			if (!(await putMessage(tx, id, at, message))) continue;
-			await queueMail(tx, id, message);
-			await announce(tx, "messages.Told", message.recipient);
-		}
-	});
+/** Tells each recipient once of what is known as `id` (`module:stream:seq`); modules above this one tell by it. */
+export async function putMessages(tx: Tx, id: string, at: Instant, messages: readonly Message[]): Promise<void> {
+	for (const message of messages) {
+		if (!(await putMessage(tx, id, at, message))) continue;
+		await queueMail(tx, id, message);
+		await announce(tx, "messages.Told", message.recipient);
+	}
+}
 
 /** Tells of what is disputed, answered or changed on record. Harmless to repeat: a message is known by its event. */
 export async function tellOfEvidence(
@@ -77,12 +71,13 @@ export async function tellOfEvidence(
 	const source = database.of(context.zone);
 	const pack = packs.current;
 	const id = `evidence:${stream}:${seq}`;
-	if (!stream.startsWith("dispute:"))
-		return deliver(database, context, id, context.now, await ofChange(source, pack, stream, seq));
+	const tell = (at: Instant, messages: readonly Message[]) =>
+		transaction(database, context, (tx) => putMessages(tx, id, at, messages));
+	if (!stream.startsWith("dispute:")) return tell(context.now, await ofChange(source, pack, stream, seq));
 	const found = await findDispute(source, stream.slice("dispute:".length));
 	if (!found) throw new Error(`there is no dispute ${stream}`);
 	const at = Date.parse(topic === "evidence.DisputeRaised" ? found.raisedAt : found.lastAt);
-	return deliver(database, context, id, at, ofDispute(pack, topic, found));
+	return tell(at, ofDispute(pack, topic, found));
 }
 
 type Pack = MessagesGround["packs"]["current"];
