@@ -7,7 +7,7 @@ import type {
 	retryShares,
 	reviewEvidence,
 } from "#modules/cases/contract/standing.ts";
-import { isAnswered, useActKey } from "#web/features/cases/cases.ts";
+import { isAnswered, useActKey } from "#web/lib/act.ts";
 import { call } from "#web/lib/call.ts";
 import { useLiveQuery } from "#web/lib/live.ts";
 

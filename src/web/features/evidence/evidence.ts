@@ -1,5 +1,4 @@
 import { type QueryClient, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { useRef } from "react";
 import type { z } from "zod";
 import type { Answer } from "#kernel/endpoint.ts";
 import type {
@@ -11,6 +10,7 @@ import type {
 	withdrawDispute,
 } from "#modules/evidence/contract/disputes.ts";
 import type { listAsked, listEvidence, listUses } from "#modules/evidence/contract.ts";
+import { isAnswered, useActKey } from "#web/lib/act.ts";
 import { address, call, Problem } from "#web/lib/call.ts";
 import { useLiveQuery } from "#web/lib/live.ts";
 import { upload } from "#web/lib/upload.ts";
@@ -68,21 +68,10 @@ const readAgain = (client: QueryClient): void => {
 		void client.invalidateQueries({ queryKey: [key] });
 };
 
-/** Only what never came back is tried again under its key. */
-function useOnce() {
-	const key = useRef<string>(undefined);
-	return {
-		current: () => (key.current ??= crypto.randomUUID()),
-		settled: (error: unknown) => {
-			if (!(error instanceof Problem) || (error.status >= 400 && error.status < 500)) key.current = undefined;
-		},
-	};
-}
-
 /** Sends a dispute, then its files one after the other; a file that is not taken leaves the dispute as it is, and why is told. */
 export function useRaise() {
 	const client = useQueryClient();
-	const key = useOnce();
+	const key = useActKey();
 	return useMutation({
 		mutationFn: async ({ files, ...body }: z.input<typeof raiseDispute.body> & { readonly files: readonly File[] }) => {
 			const dispute = await call<typeof raiseDispute>("POST", "/disputes", { body, key: key.current() });
@@ -98,19 +87,21 @@ export function useRaise() {
 				});
 			return { dispute, refused };
 		},
-		onSettled: (_, error) => key.settled(error),
+		onSettled: (_, error) => {
+			if (error === null || isAnswered(error)) key.done();
+		},
 		onSuccess: () => readAgain(client),
 	});
 }
 
 export function useWithdrawDispute() {
 	const client = useQueryClient();
-	const key = useOnce();
+	const key = useActKey();
 	return useMutation({
 		mutationFn: (id: string) =>
 			call<typeof withdrawDispute>("POST", "/disputes/{id}/withdrawal", { params: { id }, key: key.current() }),
 		onSettled: (_, error) => {
-			key.settled(error);
+			if (error === null || isAnswered(error)) key.done();
 			readAgain(client);
 		},
 	});
@@ -118,11 +109,13 @@ export function useWithdrawDispute() {
 
 export function useAnswer(id: string) {
 	const client = useQueryClient();
-	const key = useOnce();
+	const key = useActKey();
 	return useMutation({
 		mutationFn: (body: z.input<typeof answerDispute.body>) =>
 			call<typeof answerDispute>("POST", "/disputes/{id}/answer", { params: { id }, body, key: key.current() }),
-		onSettled: (_, error) => key.settled(error),
+		onSettled: (_, error) => {
+			if (error === null || isAnswered(error)) key.done();
+		},
 		onSuccess: () => readAgain(client),
 	});
 }
