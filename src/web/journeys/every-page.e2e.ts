@@ -75,6 +75,12 @@ const PAGES: readonly (readonly [string, Who, string])[] = [
 	["review: a commitment to check", "唐静", "/review/{checking}"],
 	["review: an auditor", "高远", "/review/{proposed}"],
 	["review: no case", "唐静", "/review/none"],
+	["my evidence", "周敏", "/my/evidence"],
+	["disputes of a department", "唐静", "/keeping"],
+	["a dispute", "唐静", "/keeping/{dispute}"],
+	["no dispute", "唐静", "/keeping/none"],
+	["what rests on changed evidence", "唐静", "/rechecks"],
+	["application: a share", "周敏", "/apply/{shared}/papers"],
 	["home with what waits", "周敏", "/"],
 	["a post without a desk", "何军", "/post"],
 	["ledger", "高远", "/ledger?show=all"],
@@ -125,6 +131,14 @@ beforeAll(async () => {
 	for (const name of ["proposed", "ready"])
 		await examiner?.step(made[name] ?? "", { type: "DecisionProposed", grant: true, opinion: LONG });
 	await approver?.step(made.ready ?? "", { type: "CaseGranted" });
+	const record = { kind: "fact", id: "company.name" };
+	const dispute = { about: record, claimed: LONG, ground: LONG };
+	made.dispute = (await applicant.send<{ id: string }>("POST", "/disputes", dispute)).id;
+	made.shared = (await applicant.send<{ id: string }>("POST", "/drafts", { item: "PS022" })).id;
+	const promoter = await zone.as("liu-yang");
+	const scope = { kind: "fact", id: "company.scope" };
+	const wrong = await applicant.send<{ id: string }>("POST", "/disputes", { ...dispute, about: scope });
+	await promoter.send("POST", `/disputes/${wrong.id}/answer`, { outcome: "corrected", value: LONG, note: LONG });
 	await applicant.step(made.rated ?? "", { type: "CaseWithdrawn" });
 	await applicant.send("POST", `/cases/${made.rated}/rating`, { level: 5, tags: ["guide"], text: LONG.repeat(3) });
 	const about = { case: made.received, text: LONG.repeat(3), contact: "023-0000 0128" };

@@ -4,6 +4,7 @@ import { DeskFrame } from "#web/app/desk-frame.tsx";
 import { FindBox } from "#web/app/find-box.tsx";
 import { PublicShell } from "#web/app/public-shell.tsx";
 import { type CaseRow, useDesk } from "#web/features/cases/cases.ts";
+import { Coming } from "#web/features/cases/coming.tsx";
 import { DeskCase } from "#web/features/cases/desk-case.tsx";
 import { beside, matches, Queue } from "#web/features/cases/queue.tsx";
 import { Guard } from "#web/features/identity/guard.tsx";
@@ -81,7 +82,9 @@ function Desk({ me }: { readonly me: Me }) {
 		>
 			<div className="desk">
 				{data ? (
-					<Queue rows={rows} open={open} base="/desk" filtered={words !== ""} />
+					<Queue rows={rows} open={open} base="/desk" filtered={words !== ""}>
+						<Coming />
+					</Queue>
 				) : (
 					<nav className="queue" aria-label={say(DESK.queue)} />
 				)}
