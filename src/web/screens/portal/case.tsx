@@ -64,7 +64,7 @@ function One({ id, page }: { readonly id: string; readonly page: string | undefi
 					{view.status === "correcting" && <CorrectionForm view={view} />}
 					{view.status === "grantedWithGap" && <Missing gaps={view.gaps.open} />}
 					<CaseFeedback id={view.id} />
-					{view.answer.clocks.some(({ from }) => from !== null) && (
+					{!view.filing && view.answer.clocks.some(({ from }) => from !== null) && (
 						<section>
 							<h2>{say(isEnded(view.status) ? MY.clockEnded : MY.clock)}</h2>
 							<CaseClock answer={view.answer} />
