@@ -225,7 +225,7 @@ const moves = (walk: Walk) =>
 
 /** Mostly those that lead on, so that a walk comes to the end of the chart. */
 function onward(walk: Walk, pick: number) {
-	const all = moves(walk);
+	const all = moves(walk).filter(({ action }) => action !== "CaseAssigned"); // which leads nowhere
 	const on = all.filter(
 		({ action, to }) =>
 			(to !== walk.state || (CHECKS[walk.check ?? ""]?.some(([step]) => step === action) ?? false)) &&
