@@ -36,6 +36,7 @@ export const FIELDS: Readonly<Record<string, Text>> = {
 	validFrom: text("生效日", "in force from"),
 	validTo: text("最后有效日", "last day in force"),
 	articles: text("可引条文", "articles:"),
+	texts: text("条文", "words of articles"),
 	checked: text("核对程度", "checked against"),
 	sources: text("来源", "sources:"),
 	issuer: text("签发", "issuer"),
@@ -77,6 +78,11 @@ export const SECTIONS: Readonly<Record<string, Text>> = {
 	gaps: text("容缺材料清单", "Papers that may come later"),
 	denialReasons: text("不予许可的理由", "Grounds for refusal"),
 	remedies: text("救济途径", "Ways to contest"),
+	tags: text("评价标签", "Tags of ratings"),
+	terms: text("差评和投诉的期限", "Terms for bad ratings and complaints"),
+	remindAfter: text("提醒评价的时间", "When a rating is asked for"),
+	complaintDepartment: text("受理投诉的部门", "Who takes complaints"),
+	overdue: text("逾期的救济说明", "What to do about a missed term"),
 };
 
 /** What reaches an entry, as the difference names it. */

@@ -39,6 +39,10 @@ const SecondScreen = lazy(() => import("#web/screens/window/second.tsx"));
 const ShelfScreen = lazy(() => import("#web/screens/window/shelf.tsx"));
 const ReviewScreen = lazy(() => import("#web/screens/department/review.tsx"));
 const LedgerScreen = lazy(() => import("#web/screens/leader/ledger.tsx"));
+const RatingsScreen = lazy(() => import("#web/screens/leader/ratings.tsx"));
+const RateVisitScreen = lazy(() => import("#web/screens/portal/rate-visit.tsx"));
+const ComplainScreen = lazy(() => import("#web/screens/portal/complain.tsx"));
+const ComplaintScreen = lazy(() => import("#web/screens/portal/complaint.tsx"));
 const NumbersScreen = lazy(() => import("#web/screens/leader/numbers.tsx"));
 const PackScreen = lazy(() => import("#web/screens/admin/pack.tsx"));
 const MissingScreen = lazy(() => import("#web/screens/portal/missing.tsx"));
@@ -113,7 +117,7 @@ function Frame({ children }: { readonly children: ReactNode }) {
 	const { pathname } = useLocation();
 	const { data: me } = useMe();
 	const isDesk =
-		/^\/(counter|shelf|desk|review|ledger|numbers|admin)(\/|$)/.test(pathname) ||
+		/^\/(counter|shelf|desk|review|ledger|ratings|numbers|admin)(\/|$)/.test(pathname) ||
 		(pathname === "/inbox" && me && isStaff(me));
 	return isDesk ? children : <PublicShell>{children}</PublicShell>;
 }
@@ -133,7 +137,10 @@ const Screens = () => (
 		<Route path="login/password" element={<PasswordScreen />} />
 		<Route path="apply/:id?/:page?" element={<ApplyScreen />} />
 		<Route path="my" element={<MyScreen />} />
+		<Route path="my/complaints/:id" element={<ComplaintScreen />} />
 		<Route path="my/:id/:page?" element={<CaseScreen />} />
+		<Route path="complain" element={<ComplainScreen />} />
+		<Route path="rate/:code" element={<RateVisitScreen />} />
 		<Route path="post" element={<PostScreen />} />
 		<Route path="inbox" element={<InboxScreen />} />
 		<Route path="inbox/confirm" element={<ConfirmScreen />} />
@@ -145,6 +152,8 @@ const Screens = () => (
 		<Route path="desk/:id?" element={<DeskScreen />} />
 		<Route path="review/:id?" element={<ReviewScreen />} />
 		<Route path="ledger" element={<LedgerScreen />} />
+		<Route path="ratings/:id?" element={<RatingsScreen of="rating" />} />
+		<Route path="ratings/complaints/:id" element={<RatingsScreen of="complaint" />} />
 		<Route path="numbers/:id?" element={<NumbersScreen />} />
 		<Route path="admin/pack" element={<PackScreen />} />
 		<Route path="*" element={<MissingScreen />} />

@@ -11,6 +11,7 @@ import {
 	Monitor,
 	PackageOpen,
 	Scale,
+	Smile,
 } from "lucide-react";
 import { type ReactNode, useRef } from "react";
 import { type RailEntry, StaffShell } from "#web/app/staff-shell.tsx";
@@ -27,6 +28,7 @@ import { INBOX } from "#web/lib/words/inbox.ts";
 import { LEDGER } from "#web/lib/words/ledger.ts";
 import { NUMBERS } from "#web/lib/words/numbers.ts";
 import { PACK } from "#web/lib/words/pack.ts";
+import { SATISFACTION } from "#web/lib/words/ratings.ts";
 import { Button } from "#web/ui/button.tsx";
 import { LanguageSwitch } from "#web/ui/language-switch.tsx";
 import "#web/app/desk.css";
@@ -85,6 +87,9 @@ export function DeskFrame({
 			: []),
 		...(holdsOne(me, ["window", "examiner", "head", "leader", "auditor"])
 			? [{ to: "/ledger", name: say(LEDGER.ledger), icon: BookOpenCheck }]
+			: []),
+		...(holdsOne(me, ["window", "examiner", "head", "leader", "auditor"])
+			? [{ to: "/ratings", name: say(SATISFACTION.rail), icon: Smile }]
 			: []),
 		...(holdsOne(me, NUMBER_READERS) ? [{ to: "/numbers", name: say(NUMBERS.numbers), icon: ChartNoAxesColumn }] : []),
 		...(holdsOne(me, ["administrator", "leader", "auditor"])

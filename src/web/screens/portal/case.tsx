@@ -12,6 +12,7 @@ import { Story } from "#web/features/cases/story.tsx";
 import { EvidenceUses } from "#web/features/evidence/uses.tsx";
 import { Guard } from "#web/features/identity/guard.tsx";
 import { Reads } from "#web/features/identity/reads.tsx";
+import { CaseFeedback } from "#web/features/ratings/case-feedback.tsx";
 import { Problem } from "#web/lib/call.ts";
 import { fullDate } from "#web/lib/format.ts";
 import { useSpeech } from "#web/lib/i18n.tsx";
@@ -22,6 +23,7 @@ import { HOLDERS } from "#web/lib/words/clock.ts";
 import { COMMON } from "#web/lib/words/common.ts";
 import { COUNTER } from "#web/lib/words/counter.ts";
 import { MY } from "#web/lib/words/my.ts";
+import { COMPLAIN, RATE } from "#web/lib/words/ratings.ts";
 import { ButtonLink } from "#web/ui/button.tsx";
 import { Table } from "#web/ui/evidence-row.tsx";
 import { EmptyState, Failure, RefusalBox, Skeleton, Stale } from "#web/ui/states.tsx";
@@ -69,7 +71,8 @@ function One({ id, page }: { readonly id: string; readonly page: string | undefi
 							<p className="second t2">{say(COUNTER.pickupOwn)}</p>
 						</section>
 					)}
-					{view.answer.clocks.some(({ from }) => from !== null) && (
+					<CaseFeedback id={view.id} />
+					{!view.filing && view.answer.clocks.some(({ from }) => from !== null) && (
 						<section>
 							<h2>{say(isEnded(view.status) ? MY.clockEnded : MY.clock)}</h2>
 							<CaseClock answer={view.answer} />
@@ -209,6 +212,11 @@ function Side({ view }: { readonly view: CaseView }) {
 					</ul>
 				</section>
 			)}
+			<section className="no-print">
+				<h2 className="side-head">{say(COMPLAIN.title)}</h2>
+				<p className="second t2">{say(COMPLAIN.lead)}</p>
+				<To to={`/complain?case=${view.id}`}>{say(RATE.complainCase)}</To>
+			</section>
 			<Withdraw view={view} />
 		</aside>
 	);
