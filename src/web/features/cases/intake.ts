@@ -11,7 +11,8 @@ import type {
 	signCounterDraft,
 	submitAtCounter,
 } from "#modules/counter/contract/intake.ts";
-import { inputOf, isAnswered, useActKey } from "#web/features/cases/cases.ts";
+import { inputOf } from "#web/features/cases/cases.ts";
+import { isAnswered, useActKey } from "#web/lib/act.ts";
 import { call, Problem } from "#web/lib/call.ts";
 import { useLiveQuery } from "#web/lib/live.ts";
 
