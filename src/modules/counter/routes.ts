@@ -51,7 +51,7 @@ export const counterRoutes = (database: Database, ground: IntakeGround): readonl
 			openIntake(database, context, caller, ground, params.id),
 		),
 		route(intake.saveCounterDraft, async ({ params, body }, { context }) =>
-			pageAfter(await saveIntake(database, context, params.id, body), context, params.id),
+			pageAfter(await saveIntake(database, context, ground, params.id, body), context, params.id),
 		),
 		route(intake.addCounterFile, async ({ params, query }, { context, key, file }) => {
 			const asked = { draft: params.id, ...query };

@@ -48,10 +48,13 @@ const PAGES: readonly (readonly [string, Who, string])[] = [
 	["application: form", "周敏", "/apply/{draft}/basics"],
 	["application: papers", "周敏", "/apply/{draft}/papers"],
 	["application: check", "周敏", "/apply/{draft}/check"],
+	["application on a commitment", "周敏", "/apply/{commitment}"],
+	["application on a commitment: check", "周敏", "/apply/{commitment}/check"],
 	["no application", "周敏", "/apply/none"],
 	["case: received", "周敏", "/my/{received}"],
 	["case: to correct", "周敏", "/my/{correcting}"],
 	["case: done", "周敏", "/my/{ready}"],
+	["case: to be put right", "周敏", "/my/{fixing}"],
 	["proof of deadlines", "周敏", "/cases/{examining}/proof"],
 	["receipt", "周敏", "/my/{received}/receipt"],
 	["desk of another", "周敏", "/desk"],
@@ -69,6 +72,7 @@ const PAGES: readonly (readonly [string, Who, string])[] = [
 	["outlet shelf", "王芳", "/shelf"],
 	["review: examined", "唐静", "/review/{examining}"],
 	["review: to decide", "吴涛", "/review/{proposed}"],
+	["review: a commitment to check", "唐静", "/review/{checking}"],
 	["review: an auditor", "高远", "/review/{proposed}"],
 	["review: no case", "唐静", "/review/none"],
 	["home with what waits", "周敏", "/"],
@@ -118,6 +122,20 @@ beforeAll(async () => {
 	await applicant.send("POST", `/cases/${made.rated}/rating`, { level: 5, tags: ["guide"], text: LONG.repeat(3) });
 	const about = { case: made.received, text: LONG.repeat(3), contact: "023-0000 0128" };
 	made.complaint = (await applicant.send<{ id: string }>("POST", "/complaints", about)).id;
+	made.commitment = (await applicant.send<{ id: string }>("POST", "/drafts", { item: "L38" })).id;
+	await applicant.send("PUT", `/drafts/${made.commitment}`, {
+		revision: 1,
+		form: {},
+		consents: [],
+		commitments: [],
+		road: "commitment",
+	});
+	for (const name of ["checking", "fixing"]) {
+		made[name] = await applicant.apply("L38", "commitment");
+		await clerk?.step(made[name], { type: "CaseAccepted" });
+		await approver?.step(made[name], { type: "CaseGranted" });
+	}
+	await examiner?.step(made.fixing ?? "", { type: "CheckFixOrdered", days: 15, goodFaith: true, note: LONG });
 	while (made.code === undefined) {
 		const view = await applicant.send<{ certificate: { verify: string } | null }>("GET", `/cases/${made.ready}`);
 		if (view.certificate) made.code = view.certificate.verify;

@@ -7,24 +7,25 @@ import {
 	type DraftContent,
 	fieldsOf,
 	lackingOf,
+	numberOf,
+	papersOf,
 	prefilled,
-	resolved,
-	shownItem,
 	submitRefusal,
+	termsOf,
 	typesToAsk,
 	variantOf,
-	withGaps,
-	withOriginals,
 } from "#modules/cases/decide/draft.ts";
 import { RECORD_FILING } from "#modules/cases/decide/filing.ts";
 import type { CasesPack, CasesPacks } from "#modules/cases/decide/ground.ts";
 import { receiptFacts, receivedEvents } from "#modules/cases/decide/intake.ts";
 import { askedThoughHeld } from "#modules/cases/decide/ledger.ts";
+import { roadRefusal } from "#modules/cases/decide/road.ts";
 import { type CaseMaterial, type Delivery, DRAFT_DAYS } from "#modules/cases/model/application.ts";
+import type { Road } from "#modules/cases/model/commitment.ts";
 import type { Intake, Lacking } from "#modules/cases/model/counter.ts";
 import type { HandedIn } from "#modules/cases/model/files.ts";
 import type { AskedThoughHeld } from "#modules/cases/model/ledger.ts";
-import type { CaseAnswer, CaseItem } from "#modules/cases/model.ts";
+import type { CaseAnswer } from "#modules/cases/model.ts";
 import { onRecord } from "#modules/cases/queries/draft-page.ts";
 import { filesOf } from "#modules/cases/queries/files.ts";
 import { under } from "#modules/cases/queries/pinned.ts";
@@ -104,14 +105,28 @@ export const saveDraft = (
 	database: Database,
 	context: Context,
 	id: string,
-	saved: { readonly revision: number } & Pick<DraftContent, "form" | "consents" | "commitments" | "seen">,
+	{ packs }: { readonly packs: CasesPacks },
+	saved: { readonly revision: number; readonly road?: Road | undefined } & Pick<
+		DraftContent,
+		"form" | "consents" | "commitments" | "seen"
+	>,
 ): Promise<{ readonly revision: number } | Refusal> =>
 	transaction(database, context, async (tx) => {
 		const draft = await findDraft(tx, id, context.principal);
 		if (!draft) return refuse("case/unknown", { id });
 		if (draft.submitted) return refuse("case/already-submitted", { id });
-		const { revision, form, consents, commitments, seen } = saved;
-		const content: DraftContent = { ...draft.content, form, consents, commitments, ...(seen && { seen }) };
+		const { revision, form, consents, commitments, seen, road = draft.content.road ?? "normal" } = saved;
+		const refusal = roadRefusal(packs.current.applications, draft, road, await recordOf(tx, draft.holder));
+		if (refusal) return refusal;
+		const { road: _before, ...kept } = draft.content;
+		const content: DraftContent = {
+			...kept,
+			form,
+			consents,
+			commitments,
+			...(seen && { seen }),
+			...(road === "commitment" && { road }),
+		};
 		const db = await write<Tables>(tx);
 		const changed = await db
 			.updateTable("cases.draft")
@@ -152,7 +167,14 @@ export const submitCase = (
 	asking: Context,
 	key: string,
 	packs: CasesPacks,
-	input: { readonly draft: string; readonly revision: number; readonly signed: boolean; readonly delivery: Delivery },
+	input: {
+		readonly draft: string;
+		readonly revision: number;
+		readonly signed: boolean;
+		/** Of an application on a commitment: notice and commitment were read and are meant. */
+		readonly committed: boolean;
+		readonly delivery: Delivery;
+	},
 	atCounter = false,
 ): Promise<Submitted | Refusal> => {
 	const { pack, context } = under(packs.current, asking);
@@ -166,14 +188,17 @@ export const submitCase = (
 		if (!found) return refuse("case/unknown-item", { item: draft.item });
 		const known = await onRecord(tx, draft.holder, formatDay(localDay(context.now, pack.settings.timeZone)));
 		const papers = { code: draft.item, materials: found.variant.materials };
-		const answered = withOriginals(resolved(pack, papers, draft.content, known), draft.content);
-		const files = await filesFor(tx, draft, answered);
+		const { road = "normal" } = draft.content;
+		const files = await filesFor(tx, draft, papersOf(pack, found, draft.content, known, []));
 		if (isRefusal(files)) return files;
-		const materials = withGaps(pack, found, answered, known, files);
+		const materials = papersOf(pack, found, draft.content, known, files);
 		const fields = fieldsOf(pack, draft.item);
 		const intake = atCounter ? draft.intake : null;
-		const refusal = intake ? undefined : submitRefusal(fields, materials, draft.content, files, input.signed);
+		const refusal =
+			roadRefusal(pack.applications, draft, road, known.record) ??
+			(intake ? undefined : submitRefusal(fields, materials, draft.content, files, input.signed));
 		if (refusal) return refusal;
+		if (road === "commitment" && !input.committed) return refuse("case/commitment-not-signed");
 		const lacking = intake ? lackingOf(fields, materials, draft.content, files, draft.revision) : undefined;
 		await handIn(tx, draft.id, files);
 		const though = askedThoughHeld(pack, papers, materials, draft.content, known);
@@ -218,11 +243,8 @@ function submitted(
 ): Submitted | Refusal {
 	const { id, holder, found, materials, files, though, delivery, intake, lacking } = draft;
 	const { item } = found;
-	const shown = shownItem(found, pack.department(item.department));
-	const { handling, statutory, promised } = shown;
-	const terms: CaseItem = { handling, ...(statutory && { statutory }), ...(promised && { promised }) };
-	const day = formatDay(localDay(tx.context.now, pack.settings.timeZone)).replaceAll("-", "");
-	const number = `${item.code}-${day}-${id.slice(0, 6).toUpperCase()}`;
+	const terms = termsOf(found, draft.content);
+	const number = numberOf(item.code, id, tx.context.now, pack);
 	const content: ApplicationContent = { ...draft.content, materials, files, salt: newSalt() };
 	const hash = sha256Hex(canonicalJson(content));
 	const head = {
@@ -247,8 +269,9 @@ function submitted(
 			...(why && { though: why }),
 		};
 	});
+	const { road } = content;
 	const filing = lacking ? undefined : pack.applications.filings.find((one) => one.item === item.code)?.basis;
-	const facts = { ...receiptFacts(intake, lacking), ...(filing && { filing }) };
+	const facts = { ...receiptFacts(intake, lacking), ...(road && { road }), ...(filing && { filing }) };
 	const data = { ...told, terms, delivery, ...facts, materials: sources, application: hash };
 	const events = receivedEvents(data, intake);
 	const written = appendCase(tx, id, undefined, head, { item: terms, events: [] }, events, pack);

@@ -1,6 +1,6 @@
 import { formatDay } from "#kernel/calendar.ts";
 import { type Caller, holds } from "#kernel/caller.ts";
-import { isRefusal, type Refusal, refuse } from "#kernel/outcome.ts";
+import { isRefusal, refuse } from "#kernel/outcome.ts";
 import { type Text, text } from "#kernel/text.ts";
 import { localDay } from "#kernel/zone-time.ts";
 import { deriveCase } from "#modules/cases/decide/answer.ts";
@@ -13,11 +13,11 @@ import type { CasesPack, CasesPacks } from "#modules/cases/decide/ground.ts";
 import { SIGNATURE } from "#modules/cases/decide/letter-facts.ts";
 import { lettersOf } from "#modules/cases/decide/letters.ts";
 import { barOn, barRefusal } from "#modules/cases/decide/revocation.ts";
+import { roadOf } from "#modules/cases/decide/road.ts";
 import { type CaseFile, historyOf, sideOf, stepRefusal, stepsOf, trialOf } from "#modules/cases/decide/steps.ts";
 import { openUrge } from "#modules/cases/decide/urge.ts";
 import { basisText, lawsText, storyOf } from "#modules/cases/decide/view.ts";
 import {
-	APPLICATION_REFUSALS,
 	type CaseMaterial,
 	DELIVERY_NAMES,
 	type FormField,
@@ -26,28 +26,20 @@ import {
 	STATE_NAMES,
 	STEP_RULES,
 } from "#modules/cases/model/application.ts";
-import { COUNTER_INTAKE_REFUSALS, RECEIVED_VIA_NAMES, type ReceivedVia } from "#modules/cases/model/counter.ts";
-import { DECISION_REFUSALS } from "#modules/cases/model/decision.ts";
-import { CASE_REFUSALS, type CaseState } from "#modules/cases/model.ts";
+import type { CommitmentRoad } from "#modules/cases/model/commitment.ts";
+import { RECEIVED_VIA_NAMES, type ReceivedVia } from "#modules/cases/model/counter.ts";
+import type { CaseAnswer, CaseState } from "#modules/cases/model.ts";
 import { headOf } from "#modules/cases/queries/head.ts";
-import { certificateHead, letterSource } from "#modules/cases/queries/letters.ts";
+import { certificateHead, letterSource, roadToldOf } from "#modules/cases/queries/letters.ts";
 import { lostEvidence } from "#modules/cases/queries/lost-evidence.ts";
-import { evidenceLost, withPeople } from "#modules/cases/queries/refusals.ts";
+import { evidenceLost, toldRefusal, withPeople } from "#modules/cases/queries/refusals.ts";
 import { applicationOf, findCase } from "#modules/cases/queries/rows.ts";
 import type { ApplicationBar } from "#modules/evidence/model.ts";
 import { findCertificateStream, recordOf } from "#modules/evidence/queries.ts";
-import { IDENTITY_REFUSALS } from "#modules/identity/model.ts";
 import { namesOf } from "#modules/identity/queries.ts";
 import { type Context, iso } from "#platform/context.ts";
 import type { ZoneDatabase } from "#platform/database.ts";
 
-const REFUSALS = {
-	...CASE_REFUSALS,
-	...APPLICATION_REFUSALS,
-	...COUNTER_INTAKE_REFUSALS,
-	...DECISION_REFUSALS,
-	...IDENTITY_REFUSALS,
-};
 const UNNAMED: Text = { zh: "不可办理", en: "Not possible" };
 
 /** A case as its page shows it to this login; what they may not see is not there. */
@@ -100,6 +92,8 @@ export async function casePage(source: ZoneDatabase, context: Context, caller: C
 		],
 		filing: filing ? { basis: lawsText(filing, pack.words.laws) } : null,
 		delivery: { by: deliveryOf(file), name: DELIVERY_NAMES[deliveryOf(file)] },
+		road: roadOf(file),
+		check: checkOf(file, answer, roadToldOf(file, row, pack), pack),
 		received: receivedOf(file),
 		lacking: lackingOf(file, row.item, application?.materials ?? [], pack),
 		gaps: gapsOf(file, application?.materials ?? [], pack),
@@ -133,6 +127,25 @@ const gapsOf = (file: CaseFile, materials: readonly CaseMaterial[], pack: CasesP
 	open: openGaps(file).map((id) => ({ id, name: materials.find((one) => one.id === id)?.name ?? text(id, id) })),
 });
 
+/** How the check of a commitment stands, and what it is about. */
+function checkOf(
+	{ events }: CaseFile,
+	answer: CaseAnswer,
+	told: CommitmentRoad | undefined,
+	{ applications }: CasesPack,
+) {
+	if (!told || !answer.check) return null;
+	const last = events.findLast(({ type }) => CHECKS.has(type));
+	return {
+		state: answer.check,
+		dueOn: answer.clocks.find(({ id, stoppedOn }) => id === "K8" && stoppedOn === null)?.dueOn ?? null,
+		conditions: told.conditions,
+		checkedBy: told.checkedBy,
+		fixDays: applications.fixDays,
+		found: (last?.data as { readonly note?: string } | undefined)?.note ?? null,
+	};
+}
+const CHECKS: ReadonlySet<string> = new Set(["CheckPassed", "CheckFixOrdered", "FixReported", "CheckFailed"]);
 function receivedOf({ events }: CaseFile) {
 	const submitted = events.find(({ type }) => type === "CaseSubmitted")?.data as
 		| { receivedVia?: ReceivedVia }
@@ -174,15 +187,10 @@ const nextSteps = (
 				type,
 				name: STEP_RULES[type].name,
 				possible: told === undefined,
-				refused: told ? { code: told.refused, facts: told.facts, ...wordsOf(told) } : null,
+				refused: told ? toldRefusal(told) : null,
 			};
 		}),
 	);
-
-function wordsOf({ refused }: Refusal): { readonly title: Text; readonly remedy: Text } {
-	const entry = REFUSALS[refused as keyof typeof REFUSALS];
-	return { title: entry?.title ?? UNNAMED, remedy: entry?.remedy ?? UNNAMED };
-}
 
 function reasonsOf({ applications, words, settings }: CasesPack) {
 	const list = (reasons: typeof applications.denialReasons) =>

@@ -4,21 +4,22 @@ import { localDay } from "#kernel/zone-time.ts";
 import {
 	answerOf,
 	consentsAsked,
+	type DraftContent,
 	fieldsOf,
 	missing,
 	type OnRecord,
+	papersOf,
 	prefilled,
 	problemOf,
-	resolved,
 	shownItem,
 	variantOf,
-	withGaps,
-	withOriginals,
 } from "#modules/cases/decide/draft.ts";
 import type { CasesPack } from "#modules/cases/decide/ground.ts";
+import { checkTermOf, commitmentFor, roadRefusal } from "#modules/cases/decide/road.ts";
 import { DRAFT_DAYS } from "#modules/cases/model/application.ts";
 import { FILE_TYPES } from "#modules/cases/model/files.ts";
 import { filesOf } from "#modules/cases/queries/files.ts";
+import { toldRefusal } from "#modules/cases/queries/refusals.ts";
 import { findDraft } from "#modules/cases/queries/rows.ts";
 import { holdingsOf, recordOf } from "#modules/evidence/queries.ts";
 import { namesOf } from "#modules/identity/queries.ts";
@@ -61,8 +62,7 @@ async function shown(
 	const fields = fieldsOf(pack, draft.item);
 	const facts = prefilled(fields, known.record);
 	const papers = { code: draft.item, materials: found.variant.materials };
-	const resolvedNow = withOriginals(resolved(pack, papers, content, known), content);
-	const materials = withGaps(pack, found, resolvedNow, known, files);
+	const materials = papersOf(pack, found, content, known, files);
 	const open = missing(fields, materials, content, files);
 	const typeName = (type: string) => pack.evidenceTypes.get(type)?.name ?? { zh: type, en: type };
 	return {
@@ -99,11 +99,38 @@ async function shown(
 		materials: materials.map((material) => ({
 			...material,
 			files: files.filter((file) => material.asked && file.material === material.id),
-			commitment: material.step === "E6" || material.gap ? { given: content.commitments.includes(material.id) } : null,
+			commitment:
+				(material.step === "E6" && !material.promised) || material.gap
+					? { given: content.commitments.includes(material.id) }
+					: null,
 		})),
 		uploads: { ...pack.applications.uploads, types: FILE_TYPES },
 		registers: content.registers.map(({ type, answered, why }) => ({ name: typeName(type), answered, why })),
 		zeroMaterial: materials.every(({ asked }) => !asked),
+		road: content.road ?? "normal",
+		commitment: commitmentOf(pack, found, content, known),
 		missing: [...open.fields, ...open.materials],
+	};
+}
+
+/** What the other road asks of this applicant: the conditions, the check, and the papers that it spares. */
+function commitmentOf(
+	pack: CasesPack,
+	found: NonNullable<ReturnType<typeof variantOf>>,
+	content: DraftContent,
+	known: OnRecord,
+) {
+	const of = { item: found.item.code, variant: found.variant.kind };
+	const told = commitmentFor(pack.applications, of);
+	const check = checkTermOf(pack.applications, of, pack.settings);
+	if (!told || !check) return null;
+	const refusal = roadRefusal(pack.applications, of, "commitment", known.record);
+	const papers = papersOf(pack, found, { ...content, road: "commitment" }, known, []);
+	return {
+		refused: refusal ? toldRefusal(refusal) : null,
+		conditions: told.conditions,
+		checkedBy: told.checkedBy,
+		check,
+		papers: papers.filter(({ promised }) => promised).map(({ name }) => name),
 	};
 }

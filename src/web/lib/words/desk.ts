@@ -141,6 +141,26 @@ export const REVIEW = {
 	harms: { zh: "撤销会不会给公共利益造成重大损害", en: "Would revoking it do the public great harm?" },
 	harmsNo: { zh: "不会，可以撤销", en: "No: it can be revoked" },
 	harmsYes: { zh: "会，依法不予撤销", en: "Yes: by law it is not revoked" },
+	faith: { zh: "作承诺时是否善意", en: "Was the commitment made in good faith?" },
+	faithYes: { zh: "是，可以限期整改", en: "Yes: it may be put right" },
+	faithNo: { zh: "否，明知不符合仍作承诺", en: "No: it was known to be untrue" },
+	fixDays: { zh: "几个工作日内整改", en: "To be put right within (working days)" },
+	checkPassed: { zh: "核查通过", en: "Check passed" },
+	checkFix: { zh: "责令整改", en: "Order to put right" },
+	checkFailed: { zh: "认定承诺不实", en: "Commitment false" },
+	revoke: { zh: "撤销许可", en: "Revoke" },
+	toCheck: { zh: "待核查", en: "To check" },
+	onCommitment: { zh: "告知承诺：当场决定，决定后核查", en: "On a commitment: decide on the spot, check afterwards" },
+	checks: {
+		due: { zh: "告知承诺，待核查", en: "On a commitment, to be checked" },
+		fixing: { zh: "已责令限期整改", en: "Ordered to be put right" },
+		reported: { zh: "已报整改，待复核", en: "Reported to be put right, to check again" },
+		passed: { zh: "承诺已核查属实", en: "The commitment was checked and holds" },
+		failed: { zh: "承诺不实，请决定是否撤销", en: "The commitment is false: decide on revoking" },
+	},
+	condition: { zh: "承诺的条件：{condition}", en: "Committed to: {condition}" },
+	clauseCheck: { zh: "{date}前登记核查结果。", en: "record the check by {date}." },
+	clauseFixing: { zh: "等申请人{date}前整改。", en: "the holder has until {date}." },
 	urged: { zh: "{by}督办：{note}", en: "{by} urges: {note}" },
 	answerUrge: { zh: "答复", en: "answer" },
 	barredUntil: {
@@ -212,4 +232,4 @@ export const REVIEW = {
 	extend: { zh: "申请延期", en: "extend the term" },
 	insteadPause: { zh: "时限照走；或者", en: "the term runs on; or " },
 	comma: { zh: "、", en: ", " },
-} satisfies Record<string, Text>;
+} satisfies Record<string, Text | Record<string, Text>>;
