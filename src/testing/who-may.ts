@@ -173,6 +173,7 @@ export const MAY: Readonly<Record<string, readonly Who[] | "anyone" | "everyone"
 	"GET /audit/records": ["leader", "auditor"],
 	"POST /audit/verifications": ["auditor"],
 	"GET /audit/cases/{number}/pack": ["leader", "auditor"],
+	"GET /cases/{id}/alike": ["examiner", "head", "leader", "auditor"],
 	"GET /cards": ["leader", "auditor"],
 	"GET /cards/export": ["leader", "auditor"],
 	"GET /overruns": "anyone",

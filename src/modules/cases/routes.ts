@@ -10,8 +10,14 @@ import { openCase } from "#modules/cases/commands/read.ts";
 import { takeStep } from "#modules/cases/commands/steps.ts";
 import { submitCase } from "#modules/cases/commands/submit.ts";
 import { readLedger, readLedgerCases } from "#modules/cases/contract/ledger.ts";
-import { exportCards as exportCardsFile, readCards, readOverruns } from "#modules/cases/contract/supervision.ts";
+import {
+	exportCards as exportCardsFile,
+	readAlike,
+	readCards,
+	readOverruns,
+} from "#modules/cases/contract/supervision.ts";
 import * as contract from "#modules/cases/contract.ts";
+import { alikePage } from "#modules/cases/queries/alike.ts";
 import { cardsPage, overrunsPage } from "#modules/cases/queries/cards.ts";
 import { lettersToSign } from "#modules/cases/queries/draft-letters.ts";
 import { draftPage } from "#modules/cases/queries/draft-page.ts";
@@ -76,6 +82,9 @@ export const casesRoutes = (database: Database, given: CasesGiven): readonly Rou
 			const { bytes, name } = await exportCards(database, context, caller, packs, query);
 			return new Bytes(bytes, "application/octet-stream", name);
 		}),
+		route(readAlike, ({ params }, { caller, context }) =>
+			alikePage(database.of(context.zone), context, caller, packs, params.id),
+		),
 		route(readOverruns, async ({ query }, { context }) =>
 			withCursor(await overrunsPage(database.of(context.zone), packs, decodeCursor(query.after))),
 		),

@@ -11,6 +11,7 @@ import { useEffect } from "react";
 import type { z } from "zod";
 import type { Answer } from "#kernel/endpoint.ts";
 import type { stepShape } from "#modules/cases/contract/steps.ts";
+import type { readAlike } from "#modules/cases/contract/supervision.ts";
 import type {
 	listMine,
 	readCase,
@@ -73,6 +74,13 @@ export const useDesk = () =>
 		queryKey: ["desk"],
 		queryFn: ({ signal }) => call<typeof readDesk>("GET", "/desk", { query: { size: 100 }, signal }),
 		...useLiveQuery("cases"),
+	});
+
+/** What a case is compared with; asked for when it is looked at. */
+export const useAlike = (id: string) =>
+	useQuery({
+		queryKey: ["alike", id],
+		queryFn: ({ signal }) => call<typeof readAlike>("GET", "/cases/{id}/alike", { params: { id }, signal }),
 	});
 
 /** One view of the review, a page at a time. */

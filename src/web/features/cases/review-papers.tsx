@@ -1,6 +1,6 @@
 import { type ReactNode, useId, useState } from "react";
 import { CaseFiles } from "#web/features/cases/case-files.tsx";
-import type { CaseView } from "#web/features/cases/cases.ts";
+import { type CaseView, useAlike } from "#web/features/cases/cases.ts";
 import { FieldMarks } from "#web/features/cases/field-marks.tsx";
 import { LetterText } from "#web/features/cases/letter.tsx";
 import { CasePaper } from "#web/features/cases/paper-row.tsx";
@@ -14,8 +14,9 @@ import { REVIEW } from "#web/lib/words/desk.ts";
 import { EVIDENCE } from "#web/lib/words/evidence.ts";
 import { MY } from "#web/lib/words/my.ts";
 import { Table } from "#web/ui/evidence-row.tsx";
+import { Failure, Skeleton } from "#web/ui/states.tsx";
 
-const TABS = ["form", "documents", "story"] as const;
+const TABS = ["form", "documents", "story", "alike"] as const;
 type Tab = (typeof TABS)[number];
 
 /** What the case rests on, as sheets of paper: the application with its evidence beside it, the documents, the story. */
@@ -27,6 +28,7 @@ export function ReviewPapers({ view }: { readonly view: CaseView }) {
 		form: undefined,
 		documents: view.documents.length,
 		story: view.story.length,
+		alike: undefined,
 	};
 	return (
 		<section className="review-doc" aria-label={say(REVIEW.materials)}>
@@ -48,6 +50,7 @@ export function ReviewPapers({ view }: { readonly view: CaseView }) {
 			<div className="doc-scroll" role="tabpanel" id={`${id}-panel`} aria-labelledby={`${id}-${tab}`} tabIndex={0}>
 				{tab === "form" && <Application view={view} />}
 				{tab === "documents" && <Papers view={view} />}
+				{tab === "alike" && <Alike id={view.id} />}
 				{tab === "story" && (
 					<Sheet title={say(MY.story)}>
 						<Story view={view} side="office" />
@@ -99,6 +102,36 @@ function Application({ view }: { readonly view: CaseView }) {
 			<CaseFiles view={view} noted />
 		</Sheet>
 	);
+}
+
+/** Cases to compare with: of the same item, and of the same applicant (同类办件). */
+function Alike({ id }: { readonly id: string }) {
+	const { say } = useSpeech();
+	const { data, error, refetch } = useAlike(id);
+	if (!data)
+		return (
+			<Sheet title={say(REVIEW.alike)}>
+				{error ? <Failure error={error} onRetry={() => void refetch()} /> : <Skeleton lines={4} />}
+			</Sheet>
+		);
+	return (["item", "applicant"] as const).map((which) => (
+		<Sheet key={which} title={say(REVIEW.alikeOf[which])}>
+			{data[which].length === 0 ? (
+				<p className="t2">{say(REVIEW.alikeNone)}</p>
+			) : (
+				<ul className="alike">
+					{data[which].map((row) => (
+						<li key={row.id}>
+							<To to={`/review/${row.id}`}>{row.number}</To> {say(row.itemName)}
+							<small>
+								{say(row.statusName)} · {say(row.holderName)} · {row.receivedOn}
+							</small>
+						</li>
+					))}
+				</ul>
+			)}
+		</Sheet>
+	));
 }
 
 function Papers({ view }: { readonly view: CaseView }) {
