@@ -1,6 +1,9 @@
 import { describe, expect, test } from "vitest";
-import { lead, MONDAY, page, recorded, server, signed, tell, told, yi } from "#testing/recorded-projects.ts";
-import { freshKey } from "#testing/zone-server.ts";
+import { lead, page, recorded, signed, tell, told, yi } from "#testing/led-project.ts";
+import { freshKey, zoneServer } from "#testing/zone-server.ts";
+
+const MONDAY = Date.parse("2022-07-25T08:30:00+08:00");
+const server = zoneServer(MONDAY);
 
 describe("a lead", () => {
 	test("is recorded once: a second one that looks like it says why it is another", async () => {
@@ -82,7 +85,7 @@ describe("a fact", () => {
 	});
 
 	test("is recorded by the posts that may: a leader decides and records no meeting, an auditor only reads", async () => {
-		const id = await signed();
+		const id = await signed(server);
 		const sun = await server.as("sun-lan");
 		const meeting = { with: "投资方", minutes: "…" };
 		expect(await tell(sun, id, "MeetingHeld", meeting)).toMatchObject({
@@ -98,7 +101,7 @@ describe("a fact", () => {
 	});
 
 	test("that lies in the past stands at its day, is seen to have come late, and does not overturn what came after", async () => {
-		const id = await signed();
+		const id = await signed(server);
 		const liu = await server.as("liu-yang");
 		const company = { name: { zh: "项目公司" }, proofs: [{ proof: "business-licence", document: "渝A-1" }] };
 		expect(await tell(liu, id, "CompanyRegistered", company, { at: "2022-07-24T10:00+08:00" })).toMatchObject({
@@ -127,7 +130,7 @@ describe("a fact", () => {
 	});
 
 	test("that was wrong is corrected with a reason by whoever may tell it, and both stay to be read", async () => {
-		const id = await signed();
+		const id = await signed(server);
 		const liu = await server.as("liu-yang");
 		const before = await page(liu, id);
 		const { seq: corrects, data } = before.story.find(({ type }: { type: string }) => type === "AgreementSigned");
@@ -156,7 +159,7 @@ describe("a fact", () => {
 });
 
 test("what a person told in their own name, nobody else corrects", async () => {
-	const id = await signed();
+	const id = await signed(server);
 	const [zhao, liu] = [await server.as("zhao-qiang"), await server.as("liu-yang")];
 	await told(zhao, id, "ReviewOpinionGiven", { department: "ecology", opinion: "disagree", says: "不同意" });
 	const { seq: corrects } = await page(liu, id);

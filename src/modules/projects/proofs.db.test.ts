@@ -3,13 +3,15 @@ import { describe, expect, test } from "vitest";
 import { sweepProjectFiles } from "#modules/projects/commands/files.ts";
 import { PROJECT_FILES } from "#modules/projects/model/settings.ts";
 import { makeClock, makeContext } from "#platform/context.ts";
-import { sampleCase } from "#testing/led-project.ts";
-import { page, photo, recorded, server, signed, tell, told } from "#testing/recorded-projects.ts";
+import { page, photo, recorded, sampleCase, signed, tell, told } from "#testing/led-project.ts";
 import { png } from "#testing/sample-files.ts";
+import { zoneServer } from "#testing/zone-server.ts";
+
+const server = zoneServer(Date.parse("2022-07-25T08:30:00+08:00"));
 
 describe("the start of works", () => {
 	test("is proved by the granted construction permit's case and a photo of the site, and by nothing less", async () => {
-		const id = await signed();
+		const id = await signed(server);
 		const li = await server.as("li-na");
 		const cases = await sampleCase(server, { item: "D05", number: "D05-T1", grantedAt: "2022-07-20T10:00:00+08:00" });
 		await sampleCase(server, { item: "A02", number: "A02-T1", grantedAt: "2022-07-20T10:00:00+08:00" });
@@ -29,7 +31,7 @@ describe("the start of works", () => {
 			return (await tell(li, id, "WorksStarted", { proofs })).body.code;
 		};
 		const file = await photo(li, id, 41);
-		const elsewhere = await photo(li, await signed(), 42);
+		const elsewhere = await photo(li, await signed(server), 42);
 		for (const permit of ["A02-T1", "D05-T2", "D05-NONE"])
 			expect(await start(permit, file), permit).toBe("project/proof-not-taken");
 		expect(await start(cases, elsewhere)).toBe("project/proof-not-taken");
@@ -40,7 +42,7 @@ describe("the start of works", () => {
 	});
 
 	test("is not reached over stages that were not, and says which", async () => {
-		const id = await signed();
+		const id = await signed(server);
 		const answer = await tell(await server.as("li-na"), id, "WorksStarted", { proofs: [] });
 		expect(answer).toMatchObject({
 			status: 403,
