@@ -156,13 +156,19 @@ beforeAll(async () => {
 		await clerk?.step(made[name], { type: "CaseAccepted" });
 		await approver?.step(made[name], { type: "CaseGranted" });
 	}
+	await certified(applicant, made.fixing); // the worker has taken its step: the next one is the examiner's
 	await examiner?.step(made.fixing ?? "", { type: "CheckFixOrdered", days: 15, goodFaith: true, note: LONG });
-	while (made.code === undefined) {
-		const view = await applicant.send<{ certificate: { verify: string } | null }>("GET", `/cases/${made.ready}`);
-		if (view.certificate) made.code = view.certificate.verify;
-		else await new Promise((resolve) => setTimeout(resolve, 100));
-	}
+	made.code = await certified(applicant, made.ready);
 });
+
+/** Waits until the worker has made a case's certificate; its code. */
+async function certified(applicant: Login, id: string | undefined): Promise<string> {
+	for (;;) {
+		const view = await applicant.send<{ certificate: { verify: string } | null }>("GET", `/cases/${id}`);
+		if (view.certificate) return view.certificate.verify;
+		await new Promise((resolve) => setTimeout(resolve, 100));
+	}
+}
 
 /** Somebody whose name is as long as a firm's: an intake on the second screen, and one that was taken in with gaps. */
 async function atTheCounter(clerk: Login | undefined): Promise<void> {
