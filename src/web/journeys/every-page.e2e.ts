@@ -217,8 +217,10 @@ describe("every page is clean for axe in both languages on every size, and never
 			await zone.visit(page, `${there}${there.includes("?") ? "&" : "?"}lang=${language}`);
 			await page.waitForFunction(() => !document.querySelector(".skeleton"));
 			if (there.includes("item=R02")) await page.waitForSelector(".panel-papers");
-			expect(await page.title(), name).toMatch(/ – /);
-			expect(await page.getAttribute("html", "lang"), name).toBe(language === "zh" ? "zh-CN" : "en");
+			await expect.poll(() => page.title(), { message: name }).toMatch(/ – /);
+			await expect
+				.poll(() => page.getAttribute("html", "lang"), { message: name })
+				.toBe(language === "zh" ? "zh-CN" : "en");
 			for (const size of SIZES) {
 				const at = `${name}, ${size.width}, ${language}`;
 				await page.setViewportSize(size);

@@ -35,7 +35,7 @@ test("an applicant disputes a pre-filled name with a proof, goes on, and the exa
 	const draft = new URL(zhou.url()).pathname.split("/")[2] ?? "";
 	await zone.visit(zhou, `/apply/${draft}/basics`);
 	const field = zhou.locator('[id="f-company.name"]');
-	expect(await field.innerText()).toContain("来自企业名称申报系统");
+	await expect.poll(() => field.innerText()).toContain("来自企业名称申报系统");
 	await field.getByRole("button", { name: "有误？提出更正" }).click();
 	const form = zhou.getByRole("region", { name: "“企业名称”登记有误" });
 	await form.getByRole("button", { name: "提交更正申请" }).click();
@@ -53,7 +53,7 @@ test("an applicant disputes a pre-filled name with a proof, goes on, and the exa
 	await clean(zhou, "the form of a dispute");
 	await form.getByRole("button", { name: "提交更正申请" }).click();
 	await field.getByText("市场监督管理局在 2022年8月1日（周一） 前答复").waitFor();
-	expect(await field.locator("input").inputValue()).toBe("重庆科核同位素股份有限公司");
+	await expect.poll(() => field.locator("input").inputValue()).toBe("重庆科核同位素股份有限公司");
 	await clean(zhou, "a disputed field");
 	await zhou.getByText("草稿已保存").waitFor();
 	await zhou.getByRole("button", { name: "继续" }).click();
@@ -74,8 +74,8 @@ test("an applicant disputes a pre-filled name with a proof, goes on, and the exa
 	await zone.visit(tang, `/review/${made.case}`);
 	const marks = tang.locator(".field-disputed");
 	await marks.waitFor();
-	expect(await marks.innerText()).toContain("登记为“重庆科核同位素有限公司”");
-	expect(await marks.innerText()).toContain("答复前不能准予");
+	await expect.poll(() => marks.innerText()).toContain("登记为“重庆科核同位素有限公司”");
+	await expect.poll(() => marks.innerText()).toContain("答复前不能准予");
 	await clean(tang, "the examiner's view of a dispute");
 });
 
@@ -152,7 +152,7 @@ test("a corrected record brings the permit that stood on it back to its departme
 	await expect.poll(() => tang.locator(".recheck").count(), { timeout: 30_000 }).toBeGreaterThan(1);
 	await tang.locator(".recheck", { hasText: "第69条" }).first().waitFor();
 	const row = tang.locator(".recheck", { hasText: "在办" }).first();
-	expect(await row.innerText()).toContain("→ “放射性药物的研发”");
+	await expect.poll(() => row.innerText()).toContain("→ “放射性药物的研发”");
 	await clean(tang, "what rests on changed evidence");
 	await row.getByRole("button", { name: "不影响" }).click();
 	await row.getByLabel("复核意见").fill("与本件无关");
