@@ -53,6 +53,7 @@ function Desk({ me }: { readonly me: Me }) {
 			me={me}
 			keys={{ j: () => move(1), k: () => move(-1), "/": () => find.current?.focus(), ...keys }}
 			words={[
+				{ key: "F2", does: say(DESK.takeCorrections) },
 				{ key: "F8", does: say(DESK.keyAccept) },
 				{ key: "F4", does: say(DESK.keyNotice) },
 				{ key: "F6", does: say(DESK.keyDispatch) },
