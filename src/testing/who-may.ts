@@ -112,6 +112,7 @@ export const MAY: Readonly<Record<string, readonly Who[] | "anyone" | "everyone"
 	"GET /desk/coming": ["window", "leader", "auditor"],
 	"POST /drafts": ["applicant"],
 	"GET /drafts/{id}": ["applicant"],
+	"GET /drafts/{id}/letters": ["applicant"],
 	"PUT /drafts/{id}": ["applicant"],
 	"POST /drafts/{id}/files": ["applicant"],
 	"GET /drafts/{id}/files/{file}": ["applicant"],

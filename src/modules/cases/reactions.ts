@@ -1,7 +1,7 @@
 import { followCalendar } from "#modules/cases/commands/calendar.ts";
 import { mintCertificate } from "#modules/cases/commands/certificate.ts";
-import { forgetDrafts } from "#modules/cases/commands/drafts.ts";
 import { recordFiling } from "#modules/cases/commands/filing.ts";
+import { forgetDrafts } from "#modules/cases/commands/forget-drafts.ts";
 import { recordSilence } from "#modules/cases/commands/silence.ts";
 import { noteChange } from "#modules/cases/commands/standing.ts";
 import { sweepFiles } from "#modules/cases/commands/sweep-files.ts";

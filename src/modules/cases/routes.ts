@@ -9,6 +9,7 @@ import { openCase } from "#modules/cases/commands/read.ts";
 import { takeStep } from "#modules/cases/commands/steps.ts";
 import { readLedger, readLedgerCases } from "#modules/cases/contract/ledger.ts";
 import * as contract from "#modules/cases/contract.ts";
+import { lettersToSign } from "#modules/cases/queries/draft-letters.ts";
 import { draftPage } from "#modules/cases/queries/draft-page.ts";
 import { ledgerCases, ledgerPage } from "#modules/cases/queries/ledger.ts";
 import { minePage, queuePage } from "#modules/cases/queries/lists.ts";
@@ -31,7 +32,7 @@ export const casesRoutes = (database: Database, given: CasesGiven): readonly Rou
 			draftPage(database.of(context.zone), context, packs.current, params.id),
 		),
 		route(contract.saveDraft, async ({ params, body }, { context }) => {
-			const saved = await saveDraft(database, context, params.id, body);
+			const saved = await saveDraft(database, context, params.id, given, body);
 			return isRefusal(saved) ? saved : draftPage(database.of(context.zone), context, packs.current, params.id);
 		}),
 		route(contract.addFile, async ({ params, query }, { context, key, file }) => {
@@ -47,6 +48,9 @@ export const casesRoutes = (database: Database, given: CasesGiven): readonly Rou
 		),
 		route(contract.readCaseFile, ({ params, query }, { caller, context }) =>
 			openCaseFile(database, context, given.files, { caller, ...params, saved: query.save !== undefined }),
+		),
+		route(contract.readDraftLetters, ({ params }, { context }) =>
+			lettersToSign(database.of(context.zone), context, packs.current, params.id),
 		),
 		route(contract.submitCase, ({ body }, { context, key }) => submitCase(database, context, key, packs, body)),
 		route(contract.listMine, async ({ query }, { context }) =>

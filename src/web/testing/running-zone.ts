@@ -7,6 +7,7 @@ import path from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, inject } from "vitest";
+import type { Road } from "#modules/cases/model/commitment.ts";
 import type { Draft } from "#web/features/cases/cases.ts";
 import { sideways, violations } from "#web/testing/browser.ts";
 import { DESK, launch, PHONE } from "#web/testing/chromium.ts";
@@ -36,7 +37,7 @@ export interface Login {
 	/** Takes a step of a case as it stands. */
 	step(id: string, step: object): Promise<void>;
 	/** Applies for an item with every consent and commitment given; the case's id. */
-	apply(item: string): Promise<string>;
+	apply(item: string, road?: Road): Promise<string>;
 }
 
 /** Brings a zone up for the tests of one file; the file's last test says that no page threw. */
@@ -123,7 +124,7 @@ export function runningZone(options: readonly string[] = []): RunningZone {
 					const { seq } = await send<{ seq: number }>("GET", `/cases/${id}`);
 					await send("POST", `/cases/${id}/steps`, { ...step, after: seq });
 				},
-				async apply(item) {
+				async apply(item, road = "normal") {
 					const { id } = await send<{ id: string }>("POST", "/drafts", { item });
 					const draft = await send<Draft>("GET", `/drafts/${id}`);
 					const { revision } = await send<Draft>("PUT", `/drafts/${id}`, {
@@ -131,8 +132,10 @@ export function runningZone(options: readonly string[] = []): RunningZone {
 						form: Object.fromEntries(draft.form.map((field) => [field.id, field.value])),
 						consents: draft.consents.map(({ type }) => type),
 						commitments: draft.materials.filter(({ commitment }) => commitment).map((material) => material.id),
+						road,
 					});
-					return (await send<{ id: string }>("POST", "/cases", { draft: id, revision, signed: true })).id;
+					const committed = road === "commitment";
+					return (await send<{ id: string }>("POST", "/cases", { draft: id, revision, signed: true, committed })).id;
 				},
 			};
 		},

@@ -1,4 +1,4 @@
-import { formatDay, MS_A_DAY } from "#kernel/calendar.ts";
+import { formatDay } from "#kernel/calendar.ts";
 import { canonicalJson } from "#kernel/canonical.ts";
 import { isRefusal, type Refusal, refuse } from "#kernel/outcome.ts";
 import { localDay } from "#kernel/zone-time.ts";
@@ -8,27 +8,28 @@ import {
 	fieldsOf,
 	lackingOf,
 	missing,
+	numberOf,
+	papersOf,
 	prefilled,
-	resolved,
-	shownItem,
 	submitRefusal,
+	termsOf,
 	typesToAsk,
 	variantOf,
-	withGaps,
-	withOriginals,
 } from "#modules/cases/decide/draft.ts";
 import { RECORD_FILING } from "#modules/cases/decide/filing.ts";
 import type { CasesPack, CasesPacks } from "#modules/cases/decide/ground.ts";
 import { receiptFacts, receivedEvents } from "#modules/cases/decide/intake.ts";
 import { askedThoughHeld } from "#modules/cases/decide/ledger.ts";
+import { roadRefusal } from "#modules/cases/decide/road.ts";
 import { pendingRefusal, sharesByPaper } from "#modules/cases/decide/shares.ts";
 import { disputedFields, usesOf } from "#modules/cases/decide/standing.ts";
-import { type CaseMaterial, type Delivery, DRAFT_DAYS } from "#modules/cases/model/application.ts";
+import { type CaseMaterial, type Delivery } from "#modules/cases/model/application.ts";
+import type { Road } from "#modules/cases/model/commitment.ts";
 import type { Intake, Lacking } from "#modules/cases/model/counter.ts";
 import type { HandedIn } from "#modules/cases/model/files.ts";
 import type { AskedThoughHeld } from "#modules/cases/model/ledger.ts";
-import { type DisputedField, type Supply } from "#modules/cases/model/standing.ts";
-import type { CaseAnswer, CaseItem } from "#modules/cases/model.ts";
+import type { DisputedField, Supply } from "#modules/cases/model/standing.ts";
+import type { CaseAnswer } from "#modules/cases/model.ts";
 import { disputesOfForm } from "#modules/cases/queries/disputed.ts";
 import { onRecord } from "#modules/cases/queries/draft-page.ts";
 import { filesOf } from "#modules/cases/queries/files.ts";
@@ -36,7 +37,7 @@ import { under } from "#modules/cases/queries/pinned.ts";
 import { type ApplicationContent, findDraft } from "#modules/cases/queries/rows.ts";
 import { handIn, lockDraft } from "#modules/cases/store/files.ts";
 import { appendCase, appendContent } from "#modules/cases/store.ts";
-import { askShares, beginShares, forgetShares, type Register } from "#modules/evidence/commands/shares.ts";
+import { askShares, beginShares, type Register } from "#modules/evidence/commands/shares.ts";
 import { recordUses } from "#modules/evidence/commands.ts";
 import { recordOf } from "#modules/evidence/queries.ts";
 import { ownsMap } from "#modules/roadmap/queries.ts";
@@ -116,16 +117,30 @@ export const saveDraft = (
 	database: Database,
 	context: Context,
 	id: string,
-	saved: { readonly revision: number } & Pick<DraftContent, "form" | "consents" | "commitments" | "seen"> & {
-			readonly supplies?: Readonly<Record<string, Supply>> | undefined;
-		},
+	{ packs }: { readonly packs: CasesPacks },
+	saved: {
+		readonly revision: number;
+		readonly road?: Road | undefined;
+		readonly supplies?: Readonly<Record<string, Supply>> | undefined;
+	} & Pick<DraftContent, "form" | "consents" | "commitments" | "seen">,
 ): Promise<{ readonly revision: number } | Refusal> =>
 	transaction(database, context, async (tx) => {
 		const draft = await findDraft(tx, id, context.principal);
 		if (!draft) return refuse("case/unknown", { id });
 		if (draft.submitted) return refuse("case/already-submitted", { id });
 		const { revision, form, consents, commitments, seen, supplies = draft.supplies } = saved;
-		const content: DraftContent = { ...draft.content, form, consents, commitments, ...(seen && { seen }) };
+		const { road = draft.content.road ?? "normal" } = saved;
+		const refusal = roadRefusal(packs.current.applications, draft, road, await recordOf(tx, draft.holder));
+		if (refusal) return refusal;
+		const { road: _before, ...kept } = draft.content;
+		const content: DraftContent = {
+			...kept,
+			form,
+			consents,
+			commitments,
+			...(seen && { seen }),
+			...(road === "commitment" && { road }),
+		};
 		const db = await write<Tables>(tx);
 		const changed = await db
 			.updateTable("cases.draft")
@@ -144,22 +159,6 @@ export const saveDraft = (
 			: refuse("case/draft-moved-on", { revision: draft.revision });
 	});
 
-/** Removes drafts that nobody has saved for `DRAFT_DAYS`, also those that became cases: what was handed in is kept with the case. */
-export const forgetDrafts = (database: Database, context: Context): Promise<void> =>
-	transaction(database, context, async (tx) => {
-		const db = await write<Tables>(tx);
-		const gone = await db
-			.deleteFrom("cases.draft")
-			.where("zone_id", "=", context.zone)
-			.where("saved_at", "<", iso(context.now - DRAFT_DAYS * MS_A_DAY))
-			.returning("id")
-			.execute();
-		await forgetShares(
-			tx,
-			gone.map(({ id }) => id),
-		);
-	});
-
 export interface Submitted {
 	readonly id: string;
 	readonly number: string;
@@ -176,7 +175,14 @@ export const submitCase = (
 	asking: Context,
 	key: string,
 	packs: CasesPacks,
-	input: { readonly draft: string; readonly revision: number; readonly signed: boolean; readonly delivery: Delivery },
+	input: {
+		readonly draft: string;
+		readonly revision: number;
+		readonly signed: boolean;
+		/** Of an application on a commitment: notice and commitment were read and are meant. */
+		readonly committed: boolean;
+		readonly delivery: Delivery;
+	},
 	atCounter = false,
 ): Promise<Submitted | Refusal> => {
 	const { pack, context } = under(packs.current, asking);
@@ -190,19 +196,20 @@ export const submitCase = (
 		if (!found) return refuse("case/unknown-item", { item: draft.item });
 		const known = await onRecord(tx, draft.holder, formatDay(localDay(context.now, pack.settings.timeZone)));
 		const papers = { code: draft.item, materials: found.variant.materials };
-		const answered = withOriginals(resolved(pack, papers, draft.content, known), draft.content);
-		const files = await filesFor(tx, draft, answered);
+		const { road = "normal" } = draft.content;
+		const files = await filesFor(tx, draft, papersOf(pack, found, draft.content, known, []));
 		if (isRefusal(files)) return files;
-		const materials = withGaps(pack, found, answered, known, files);
+		const materials = papersOf(pack, found, draft.content, known, files);
 		const fields = fieldsOf(pack, draft.item);
 		const intake = atCounter ? draft.intake : null;
 		const open = missing(fields, materials, draft.content, files);
 		const shares = sharesByPaper(pack, materials, draft.shares, draft.content.consents);
-		const refusal = intake
-			? undefined
-			: (open.fields.length === 0 && pendingRefusal(open.materials, shares)) ||
-				submitRefusal(fields, materials, draft.content, files, input.signed);
+		const waits = open.fields.length === 0 ? pendingRefusal(open.materials, shares) : undefined;
+		const refusal =
+			roadRefusal(pack.applications, draft, road, known.record) ??
+			(intake ? undefined : (waits ?? submitRefusal(fields, materials, draft.content, files, input.signed)));
 		if (refusal) return refusal;
+		if (road === "commitment" && !input.committed) return refuse("case/commitment-not-signed");
 		const lacking = intake ? lackingOf(fields, materials, draft.content, files, draft.revision) : undefined;
 		await handIn(tx, draft.id, files);
 		const though = askedThoughHeld(pack, papers, materials, draft.content, known);
@@ -249,11 +256,8 @@ function submitted(
 ): Submitted | Refusal {
 	const { id, holder, found, materials, files, disputed, though, delivery, intake, lacking } = draft;
 	const { item } = found;
-	const shown = shownItem(found, pack.department(item.department));
-	const { handling, statutory, promised } = shown;
-	const terms: CaseItem = { handling, ...(statutory && { statutory }), ...(promised && { promised }) };
-	const day = formatDay(localDay(tx.context.now, pack.settings.timeZone)).replaceAll("-", "");
-	const number = `${item.code}-${day}-${id.slice(0, 6).toUpperCase()}`;
+	const terms = termsOf(found, draft.content);
+	const number = numberOf(item.code, id, tx.context.now, pack);
 	const marked = disputed.length > 0 && { disputed };
 	const content: ApplicationContent = { ...draft.content, materials, files, ...marked, salt: newSalt() };
 	const hash = sha256Hex(canonicalJson(content));
@@ -279,8 +283,9 @@ function submitted(
 			...(why && { though: why }),
 		};
 	});
+	const { road } = content;
 	const filing = lacking ? undefined : pack.applications.filings.find((one) => one.item === item.code)?.basis;
-	const facts = { ...receiptFacts(intake, lacking), ...(filing && { filing }) };
+	const facts = { ...receiptFacts(intake, lacking), ...(road && { road }), ...(filing && { filing }) };
 	const data = { ...told, terms, delivery, ...facts, materials: sources, application: hash };
 	const events = receivedEvents(data, intake);
 	const written = appendCase(tx, id, undefined, head, { item: terms, events: [] }, events, pack);

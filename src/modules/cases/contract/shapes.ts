@@ -1,13 +1,18 @@
 import { z } from "zod";
 import { termShape, toldShape } from "#kernel/shape.ts";
+import {
+	consentShapes,
+	fieldDisputeShape,
+	otherRecordShape,
+	shareShape,
+	supplyShape,
+} from "#modules/cases/contract/evidence-shapes.ts";
 import { DELIVERIES, STEP_TYPES } from "#modules/cases/model/application.ts";
+import { ROADS } from "#modules/cases/model/commitment.ts";
 import { RECEIVED_VIA } from "#modules/cases/model/counter.ts";
 import { FILE_TYPES } from "#modules/cases/model/files.ts";
-import { SUPPLIES } from "#modules/cases/model/standing.ts";
-import type { CaseAnswer } from "#modules/cases/model.ts";
+import { type CaseAnswer, CHECK_STATES } from "#modules/cases/model.ts";
 import { HANDLINGS, LADDER, VARIANT_KINDS } from "#modules/catalogue/model.ts";
-import { DISPUTE_STATES } from "#modules/evidence/model/disputes.ts";
-import { SHARE_STATES } from "#modules/evidence/model/shares.ts";
 import type { Outcome } from "#modules/roadmap/model.ts";
 
 /** Everything that follows from the events, by `deriveCase`; the browser may derive it again. */
@@ -45,23 +50,9 @@ const materialShape = z.object({
 	asked: z.boolean().meta({ description: "the applicant has to hand it in" }),
 	files: z.array(fileShape),
 	gap: z.literal(true).optional().meta({ description: "it may come after the decision, under a written commitment" }),
+	promised: z.literal(true).optional().meta({ description: "the one commitment to the whole permit stands in for it" }),
 	original: z.literal(true).optional().meta({ description: "the window saw the original" }),
 });
-
-/** What its holder says is wrong of the record behind a field (更正). */
-const fieldDisputeShape = z
-	.object({
-		id: z.string(),
-		number: z.string(),
-		state: z.enum(DISPUTE_STATES),
-		claimed: z.string(),
-		recorded: z.object({ value: z.string(), source: toldShape, on: z.string() }),
-		department: toldShape,
-		dueOn: z.string(),
-		estimated: z.boolean(),
-		note: z.string().nullable().meta({ description: "of the answer" }),
-	})
-	.nullable();
 
 const fieldShape = z.object({
 	id: z.string(),
@@ -78,6 +69,14 @@ const fieldShape = z.object({
 		.meta({ description: "what is on record for it, since when, and as which fact" }),
 	dispute: fieldDisputeShape,
 	problem: toldShape.nullable(),
+});
+
+/** A no before it is sent. */
+const refusalShape = z.object({
+	code: z.string(),
+	title: toldShape,
+	remedy: toldShape,
+	facts: z.record(z.string(), z.unknown()).meta({ description: "what makes it true: who may sign, which papers" }),
 });
 
 /** An application that is being filled in (暂存). */
@@ -103,21 +102,8 @@ export const draftShape = z.object({
 		.meta({ description: "evidence that may be used only if its holder agrees for this case" }),
 	materials: z.array(
 		materialShape.extend({
-			share: z
-				.object({
-					type: z.string(),
-					state: z.enum(SHARE_STATES),
-					stateName: toldShape,
-					askedAt: z.string(),
-					triedAt: z.string().nullable().meta({ description: "when the register was asked last" }),
-					again: z.boolean().meta({ description: "it is asked again by itself" }),
-				})
-				.nullable()
-				.meta({ description: "a register is asked for it in the background; null: none is" }),
-			supply: z
-				.enum(SUPPLIES)
-				.nullable()
-				.meta({ description: "of a paper that is asked: brought by mail or to the window rather than as a file" }),
+			share: shareShape,
+			supply: supplyShape,
 			commitment: z
 				.object({ given: z.boolean() })
 				.nullable()
@@ -135,6 +121,17 @@ export const draftShape = z.object({
 		description: "registers asked just now; one that did not answer costs nothing but its step of the ladder",
 	}),
 	zeroMaterial: z.boolean(),
+	road: z.enum(ROADS).meta({ description: "examined first, or granted on a commitment and checked afterwards" }),
+	commitment: z
+		.object({
+			refused: refusalShape.nullable().meta({ description: "why this applicant may not commit" }),
+			conditions: z.array(toldShape),
+			checkedBy: toldShape,
+			check: termShape.meta({ description: "K8" }),
+			papers: z.array(toldShape).meta({ description: "what it stands in for" }),
+		})
+		.nullable()
+		.meta({ description: "null where the permit is not granted on a commitment" }),
 	missing: z.array(z.string()).meta({ description: "ids of fields and materials to do; empty: it can be submitted" }),
 	pending: z
 		.boolean()
@@ -154,6 +151,13 @@ export const rowShape = z.object({
 	dueOn: z.string().nullable(),
 	card: cardShape,
 	silentOn: z.string().nullable().meta({ description: "the day on which silence accepts it, or it lapses" }),
+	check: z
+		.object({
+			state: z.enum(["due", "fixing", "reported", "failed"]),
+			dueOn: z.string().nullable(),
+		})
+		.nullable()
+		.meta({ description: "the check of a commitment that waits (K8)" }),
 	seq: z.int(),
 });
 
@@ -169,15 +173,7 @@ const nextStepShape = z.object({
 	type: z.enum(STEP_TYPES),
 	name: toldShape,
 	possible: z.boolean(),
-	refused: z
-		.object({
-			code: z.string(),
-			title: toldShape,
-			remedy: toldShape,
-			facts: z.record(z.string(), z.unknown()).meta({ description: "what makes it true: who may sign, which papers" }),
-		})
-		.nullable()
-		.meta({ description: "why not; shown instead of a dead button" }),
+	refused: refusalShape.nullable().meta({ description: "why not; shown instead of a dead button" }),
 });
 
 const documentShape = z.object({
@@ -218,17 +214,11 @@ export const caseShape = z.object({
 			name: toldShape,
 			value: z.string(),
 			shown: toldShape,
-			recorded: z
-				.object({ value: z.string(), shown: toldShape, source: toldShape, on: z.string() })
-				.nullable()
-				.meta({ description: "what is on record now, where it is not what was handed in" }),
+			recorded: otherRecordShape,
 			dispute: fieldDisputeShape,
 		}),
 	),
-	consents: z
-		.array(z.object({ type: z.string(), name: toldShape, given: z.boolean() }))
-		.meta({ description: "evidence that its holder agreed to be used in this case, and whether they still do" }),
-	consentOpen: z.boolean().meta({ description: "this login may withdraw a consent, or give it again" }),
+	...consentShapes,
 	materials: z.array(materialShape),
 	story: z.array(
 		z.object({
@@ -247,6 +237,20 @@ export const caseShape = z.object({
 		.nullable()
 		.meta({ description: "it is filed by coming in complete, under these articles; nobody decides" }),
 	delivery: z.object({ by: z.enum(DELIVERIES), name: toldShape }),
+	road: z.enum(ROADS),
+	check: z
+		.object({
+			state: z.enum(CHECK_STATES),
+			dueOn: z.string().nullable(),
+			conditions: z.array(toldShape),
+			checkedBy: toldShape,
+			fixDays: z
+				.int()
+				.meta({ description: "working days that an order to put it right gives unless it says otherwise" }),
+			found: z.string().nullable().meta({ description: "what the last step of the check says" }),
+		})
+		.nullable()
+		.meta({ description: "of a permit that was granted on a commitment" }),
 	received: z.object({ via: z.enum(RECEIVED_VIA), name: toldShape }),
 	lacking: z
 		.array(z.object({ id: z.string(), name: toldShape, kind: z.enum(["field", "paper", "signature"]) }))

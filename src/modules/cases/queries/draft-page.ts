@@ -4,23 +4,24 @@ import { localDay } from "#kernel/zone-time.ts";
 import {
 	answerOf,
 	consentsAsked,
+	type DraftContent,
 	fieldsOf,
 	missing,
 	type OnRecord,
+	papersOf,
 	prefilled,
 	problemOf,
-	resolved,
 	shownItem,
 	variantOf,
-	withGaps,
-	withOriginals,
 } from "#modules/cases/decide/draft.ts";
 import type { CasesPack } from "#modules/cases/decide/ground.ts";
+import { checkTermOf, commitmentFor, roadRefusal } from "#modules/cases/decide/road.ts";
 import { type PaperShare, pendingRefusal, sharesByPaper } from "#modules/cases/decide/shares.ts";
 import { DRAFT_DAYS } from "#modules/cases/model/application.ts";
 import { FILE_TYPES } from "#modules/cases/model/files.ts";
 import { disputesOfForm, shownDispute } from "#modules/cases/queries/disputed.ts";
 import { filesOf } from "#modules/cases/queries/files.ts";
+import { toldRefusal } from "#modules/cases/queries/refusals.ts";
 import { findDraft } from "#modules/cases/queries/rows.ts";
 import { SHARE_NAMES } from "#modules/evidence/model/shares.ts";
 import { holdingsOf, recordOf } from "#modules/evidence/queries.ts";
@@ -65,8 +66,7 @@ async function shown(
 	const fields = fieldsOf(pack, draft.item);
 	const facts = prefilled(fields, known.record);
 	const papers = { code: draft.item, materials: found.variant.materials };
-	const resolvedNow = withOriginals(resolved(pack, papers, content, known), content);
-	const materials = withGaps(pack, found, resolvedNow, known, files);
+	const materials = papersOf(pack, found, content, known, files);
 	const open = missing(fields, materials, content, files);
 	const shares = sharesByPaper(pack, materials, draft.shares, content.consents);
 	const typeName = (type: string) => pack.evidenceTypes.get(type)?.name ?? { zh: type, en: type };
@@ -107,11 +107,16 @@ async function shown(
 			files: files.filter((file) => material.asked && file.material === material.id),
 			share: shownShare(shares.get(material.id)),
 			supply: material.asked ? (draft.supplies[material.id] ?? null) : null,
-			commitment: material.step === "E6" || material.gap ? { given: content.commitments.includes(material.id) } : null,
+			commitment:
+				(material.step === "E6" && !material.promised) || material.gap
+					? { given: content.commitments.includes(material.id) }
+					: null,
 		})),
 		uploads: { ...pack.applications.uploads, types: FILE_TYPES },
 		registers: content.registers.map(({ type, answered, why }) => ({ name: typeName(type), answered, why })),
 		zeroMaterial: materials.every(({ asked }) => !asked),
+		road: content.road ?? "normal",
+		commitment: commitmentOf(pack, found, content, known),
 		missing: [...open.fields, ...open.materials],
 		pending: pendingRefusal(open.materials, shares) !== undefined,
 	};
@@ -119,3 +124,25 @@ async function shown(
 
 const shownShare = (share: PaperShare | undefined) =>
 	share ? { ...share, stateName: SHARE_NAMES[share.state] } : null;
+
+/** What the other road asks of this applicant: the conditions, the check, and the papers that it spares. */
+function commitmentOf(
+	pack: CasesPack,
+	found: NonNullable<ReturnType<typeof variantOf>>,
+	content: DraftContent,
+	known: OnRecord,
+) {
+	const of = { item: found.item.code, variant: found.variant.kind };
+	const told = commitmentFor(pack.applications, of);
+	const check = checkTermOf(pack.applications, of, pack.settings);
+	if (!told || !check) return null;
+	const refusal = roadRefusal(pack.applications, of, "commitment", known.record);
+	const papers = papersOf(pack, found, { ...content, road: "commitment" }, known, []);
+	return {
+		refused: refusal ? toldRefusal(refusal) : null,
+		conditions: told.conditions,
+		checkedBy: told.checkedBy,
+		check,
+		papers: papers.filter(({ promised }) => promised).map(({ name }) => name),
+	};
+}

@@ -6,6 +6,8 @@ import { OPEN } from "#modules/cases/decide/chart.ts";
 import type { ApplicationPack } from "#modules/cases/decide/draft.ts";
 import type { CasesPacks } from "#modules/cases/decide/ground.ts";
 import { STATE_NAMES } from "#modules/cases/model/application.ts";
+import { CHECK_NAMES } from "#modules/cases/model/commitment.ts";
+import type { CaseState } from "#modules/cases/model.ts";
 import { departmentsOf } from "#modules/cases/queries/case-page.ts";
 import { keptUntil } from "#modules/cases/queries/draft-page.ts";
 import { casesOf } from "#modules/cases/queries/mine.ts";
@@ -41,8 +43,14 @@ export async function shown(
 		department: { id: department, name: packs.current.department(department) },
 		holderName: name(holder)[names],
 		status: state,
-		statusName: STATE_NAMES[state],
+		statusName: row.check === null ? STATE_NAMES[state] : checkedName(state, row.check),
 	}));
+}
+
+/** With what waits beside where it stands: the check of a commitment, or what it has found. */
+function checkedName(state: CaseState, { state: check }: { readonly state: keyof typeof CHECK_NAMES }): Text {
+	const [{ zh, en }, beside] = [STATE_NAMES[state], CHECK_NAMES[check]];
+	return text(`${zh}，${beside.zh}`, `${en}, ${beside.en}`);
 }
 
 const nameOfItem = (pack: Pick<ApplicationPack, "items"> | undefined, item: string): Text =>

@@ -6,8 +6,8 @@ import { type CaseFile, type CaseRecord, cardOn } from "#modules/cases/decide/st
 import type { CaseMaterial } from "#modules/cases/model/application.ts";
 import type { Intake } from "#modules/cases/model/counter.ts";
 import type { HandedIn } from "#modules/cases/model/files.ts";
-import { type DisputedField, type Supply } from "#modules/cases/model/standing.ts";
-import type { CaseAnswer, CaseItem, CaseState } from "#modules/cases/model.ts";
+import type { DisputedField, Supply } from "#modules/cases/model/standing.ts";
+import type { CaseAnswer, CaseItem, CaseState, CheckState } from "#modules/cases/model.ts";
 import { answersOf, sharesOf } from "#modules/evidence/queries/shares.ts";
 import { history, read, type Source, streamTable, zoneOf } from "#platform/append.ts";
 import { iso } from "#platform/context.ts";
@@ -34,6 +34,8 @@ interface Tables {
 		black_on: DayColumn | null;
 		silent_on: DayColumn | null;
 		recheck_since: InstantColumn | null;
+		check_on: DayColumn | null;
+		checking: Exclude<CheckState, "passed"> | null;
 	};
 	"cases.draft": {
 		zone_id: string;
@@ -81,6 +83,8 @@ export interface CaseRowRead {
 	readonly dueOn: string | null;
 	readonly card: CaseAnswer["card"];
 	readonly silentOn: string | null;
+	/** Of a permit on a commitment: how its check stands while somebody has to act on it. */
+	readonly check: { readonly state: Exclude<CheckState, "passed">; readonly dueOn: string | null } | null;
 }
 
 /** All rows of the zone, to be narrowed. */
@@ -107,6 +111,7 @@ export function rowOf(row: Row, today: string): CaseRowRead {
 		dueOn: day(row.due_on),
 		card: cardOn({ state, ...turns }, today),
 		silentOn: day(row.silent_on),
+		check: row.checking === null ? null : { state: row.checking, dueOn: day(row.check_on) },
 	};
 }
 
@@ -189,7 +194,7 @@ export async function findDraft(source: Source, id: string, holder: string) {
 	return { ...row, content, shares, savedAt: iso(row.saved_at), submitted: row.seq !== null };
 }
 
-/** Which rows a queue shows; each matches a partial index of 0004_cases.sql and 0013_after_the_grant.sql. */
+/** Which rows a queue shows; each matches a partial index of 0013_after_the_grant.sql and 0016_commitment.sql. */
 export const DESK: readonly CaseState[] = ["received", "correcting", "grantedWithGap", "granted", "ready", "inTransit"];
 export const REVIEW: readonly CaseState[] = [
 	"received",
@@ -230,7 +235,7 @@ export async function queue(
 	const { kind, departments, today, after, size } = asked;
 	const states = literals(QUEUES[kind]);
 	const parts = [
-		states,
+		kind === "review" ? sql<SqlBool>`(${states} OR checking IS NOT NULL)` : states,
 		...(kind === "desk" ? [sql<SqlBool>`one_window`] : []),
 		...(departments ? [sql<SqlBool>`department = ANY(${departments})`] : []),
 	];
@@ -260,17 +265,4 @@ export async function queue(
 	const rows = found.slice(0, size).map((row) => rowOf(row, today));
 	const last = rows.at(-1);
 	return { rows, counts, next: found.length > size && last ? [last.dueOn ?? "9999-12-31", last.id] : null };
-}
-
-/** Cases that silence has accepted or lapsed by that day and that do not say so yet. */
-export async function silentCases(source: ZoneDatabase, today: string): Promise<readonly string[]> {
-	const rows = await read<Tables>(source)
-		.selectFrom("cases.case")
-		.select("stream_id")
-		.where("zone_id", "=", source.zone)
-		.where("silent_on", "<=", today as never)
-		.orderBy("silent_on")
-		.limit(500)
-		.execute();
-	return rows.map(({ stream_id }) => stream_id);
 }

@@ -48,8 +48,12 @@ export function ApplyFrame({
 						{item.variant.kind !== "new" && <span className="t2"> · {say(item.variant.name)}</span>}
 					</p>
 					<p className="second">
-						{item.promised && (
-							<span className="clause">{say(APPLY.promised, { term: term(item.promised, language) })}</span>
+						{draft.road === "commitment" ? (
+							<span className="clause">{say(APPLY.onTheSpot)}</span>
+						) : (
+							item.promised && (
+								<span className="clause">{say(APPLY.promised, { term: term(item.promised, language) })}</span>
+							)
 						)}{" "}
 						{item.statutory && (
 							<span className="clause t2">{say(APPLY.statutory, { term: term(item.statutory, language) })}</span>

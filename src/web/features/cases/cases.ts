@@ -15,6 +15,7 @@ import type {
 	readDesk,
 	readDocument,
 	readDraft,
+	readDraftLetters,
 	readProof,
 	readReview,
 	saveDraft,
@@ -112,6 +113,13 @@ function waitOf(draft: Draft | undefined): number | false {
 /** What was read before a save and comes after it does not take its place. */
 const isOlder = (now: unknown, before: unknown): boolean =>
 	before !== undefined && (now as Draft).revision < (before as Draft).revision;
+/** The words of what is signed with a draft; they follow what it says. */
+export const useDraftLetters = ({ id, revision }: Pick<Draft, "id" | "revision">) =>
+	useQuery({
+		queryKey: ["draft letters", id, revision],
+		queryFn: ({ signal }) => call<typeof readDraftLetters>("GET", "/drafts/{id}/letters", { params: { id }, signal }),
+		staleTime: 5 * 60_000,
+	});
 
 export const useStartDraft = () => {
 	const key = useActKey();
@@ -128,6 +136,7 @@ export interface DraftInput {
 	readonly commitments: readonly string[];
 	/** Papers that are brought otherwise than as a file. */
 	readonly supplies: Readonly<Record<string, "mail" | "window">>;
+	readonly road: Draft["road"];
 }
 
 export const inputOf = (draft: Draft): DraftInput => ({
@@ -135,6 +144,7 @@ export const inputOf = (draft: Draft): DraftInput => ({
 	consents: draft.consents.filter(({ given }) => given).map(({ type }) => type),
 	commitments: draft.materials.filter(({ commitment }) => commitment?.given).map(({ id }) => id),
 	supplies: Object.fromEntries(draft.materials.flatMap(({ id, supply }) => (supply ? [[id, supply]] : []))),
+	road: draft.road,
 });
 
 const draftOf = (client: QueryClient, id: string): Draft | undefined => client.getQueryData(["draft", id]);
@@ -147,7 +157,7 @@ export function useSaveDraft(id: string) {
 		mutationFn: (change: Partial<DraftInput>) => {
 			const draft = draftOf(client, id);
 			if (!draft) throw new Error("the draft was not read");
-			const { form, consents, commitments, supplies } = { ...inputOf(draft), ...change };
+			const { form, consents, commitments, supplies, road } = { ...inputOf(draft), ...change };
 			return call<typeof saveDraft>("PUT", "/drafts/{id}", {
 				params: { id },
 				body: {
@@ -156,6 +166,7 @@ export function useSaveDraft(id: string) {
 					consents: [...consents],
 					commitments: [...commitments],
 					supplies: { ...supplies },
+					road,
 				},
 			});
 		},
@@ -169,7 +180,13 @@ export function useSubmit() {
 	return useMutation({
 		mutationFn: ({ draft, delivery }: { readonly draft: Draft; readonly delivery: Delivery }) =>
 			call<typeof submitCase>("POST", "/cases", {
-				body: { draft: draft.id, revision: draft.revision, signed: true, delivery },
+				body: {
+					draft: draft.id,
+					revision: draft.revision,
+					signed: true,
+					committed: draft.road === "commitment",
+					delivery,
+				},
 				key: key.current(),
 			}),
 		onSettled: (_, error) => {
