@@ -19,6 +19,24 @@ export const fieldDisputeShape = z
 	})
 	.nullable();
 
+/** One question of a draft's form. */
+export const fieldShape = z.object({
+	id: z.string(),
+	name: toldShape,
+	help: toldShape.nullable(),
+	kind: z.enum(["text", "number", "choice"]),
+	required: z.boolean(),
+	max: z.int(),
+	choices: z.array(z.object({ value: z.string(), name: toldShape })),
+	value: z.string().meta({ description: "empty where there is none" }),
+	prefilled: z
+		.object({ value: z.string(), source: toldShape, on: z.string(), fact: z.string() })
+		.nullable()
+		.meta({ description: "what is on record for it, since when, and as which fact" }),
+	dispute: fieldDisputeShape,
+	problem: toldShape.nullable(),
+});
+
 /** What is on record of a field now, where it is not what was handed in. */
 export const otherRecordShape = z
 	.object({ value: z.string(), shown: toldShape, source: toldShape, on: z.string() })

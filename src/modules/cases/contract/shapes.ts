@@ -3,6 +3,7 @@ import { termShape, toldShape } from "#kernel/shape.ts";
 import {
 	consentShapes,
 	fieldDisputeShape,
+	fieldShape,
 	otherRecordShape,
 	shareShape,
 	supplyShape,
@@ -52,23 +53,6 @@ const materialShape = z.object({
 	gap: z.literal(true).optional().meta({ description: "it may come after the decision, under a written commitment" }),
 	promised: z.literal(true).optional().meta({ description: "the one commitment to the whole permit stands in for it" }),
 	original: z.literal(true).optional().meta({ description: "the window saw the original" }),
-});
-
-const fieldShape = z.object({
-	id: z.string(),
-	name: toldShape,
-	help: toldShape.nullable(),
-	kind: z.enum(["text", "number", "choice"]),
-	required: z.boolean(),
-	max: z.int(),
-	choices: z.array(z.object({ value: z.string(), name: toldShape })),
-	value: z.string().meta({ description: "empty where there is none" }),
-	prefilled: z
-		.object({ value: z.string(), source: toldShape, on: z.string(), fact: z.string() })
-		.nullable()
-		.meta({ description: "what is on record for it, since when, and as which fact" }),
-	dispute: fieldDisputeShape,
-	problem: toldShape.nullable(),
 });
 
 /** A no before it is sent. */
