@@ -1,3 +1,4 @@
+import { auditWork } from "#modules/audit/reactions.ts";
 import { type WorkGiven as CasesGiven, casesWork } from "#modules/cases/reactions.ts";
 import { evidenceWork } from "#modules/evidence/reactions.ts";
 import type { MessagesGround } from "#modules/messages/decide/ground.ts";
@@ -5,16 +6,24 @@ import { messagesWork } from "#modules/messages/reactions.ts";
 import { projectsWork } from "#modules/projects/reactions.ts";
 import type { RatingsPacks } from "#modules/ratings/decide/ground.ts";
 import { ratingsWork } from "#modules/ratings/reactions.ts";
+import type { DataFolder } from "#platform/data-folder.ts";
 import type { Work } from "#platform/jobs.ts";
 
 /** What the work of all modules needs; asked for only when it is done. */
 export type WorkGiven = () => MessagesGround &
 	ReturnType<CasesGiven> &
-	ReturnType<Parameters<typeof evidenceWork>[0]> & { readonly ratings: RatingsPacks };
+	ReturnType<Parameters<typeof evidenceWork>[0]> & { readonly ratings: RatingsPacks; readonly folder: DataFolder };
 
 /** What the modules want done outside a request, from the ground up. */
 export function makeWork(given: WorkGiven): Work {
-	const all = [evidenceWork(given), casesWork(given), messagesWork(given), projectsWork(given), ratingsWork(given)];
+	const all = [
+		evidenceWork(given),
+		casesWork(given),
+		messagesWork(given),
+		projectsWork(given),
+		ratingsWork(given),
+		auditWork(given),
+	];
 	return {
 		reactions: all.flatMap(({ reactions }) => reactions),
 		tasks: all.flatMap(({ tasks }) => tasks),

@@ -41,6 +41,10 @@ const ShelfScreen = lazy(() => import("#web/screens/window/shelf.tsx"));
 const ReviewScreen = lazy(() => import("#web/screens/department/review.tsx"));
 const KeepingScreen = lazy(() => import("#web/screens/department/keeping.tsx"));
 const RechecksScreen = lazy(() => import("#web/screens/department/rechecks.tsx"));
+const DeputiesScreen = lazy(() => import("#web/screens/department/deputies.tsx"));
+const CardsScreen = lazy(() => import("#web/screens/leader/cards.tsx"));
+const AuditScreen = lazy(() => import("#web/screens/leader/audit.tsx"));
+const OverrunsScreen = lazy(() => import("#web/screens/portal/overruns.tsx"));
 const LedgerScreen = lazy(() => import("#web/screens/leader/ledger.tsx"));
 const RatingsScreen = lazy(() => import("#web/screens/leader/ratings.tsx"));
 const RateVisitScreen = lazy(() => import("#web/screens/portal/rate-visit.tsx"));
@@ -120,7 +124,9 @@ function Frame({ children }: { readonly children: ReactNode }) {
 	const { pathname } = useLocation();
 	const { data: me } = useMe();
 	const isDesk =
-		/^\/(counter|shelf|desk|review|keeping|rechecks|ledger|ratings|numbers|admin)(\/|$)/.test(pathname) ||
+		/^\/(counter|shelf|desk|review|keeping|rechecks|deputies|cards|audit|ledger|ratings|numbers|admin)(\/|$)/.test(
+			pathname,
+		) ||
 		(pathname === "/inbox" && me && isStaff(me));
 	return isDesk ? children : <PublicShell>{children}</PublicShell>;
 }
@@ -157,6 +163,10 @@ const Screens = () => (
 		<Route path="review/:id?" element={<ReviewScreen />} />
 		<Route path="keeping/:id?" element={<KeepingScreen />} />
 		<Route path="rechecks" element={<RechecksScreen />} />
+		<Route path="deputies" element={<DeputiesScreen />} />
+		<Route path="cards" element={<CardsScreen />} />
+		<Route path="audit" element={<AuditScreen />} />
+		<Route path="overruns" element={<OverrunsScreen />} />
 		<Route path="ledger" element={<LedgerScreen />} />
 		<Route path="ratings/:id?" element={<RatingsScreen of="rating" />} />
 		<Route path="ratings/complaints/:id" element={<RatingsScreen of="complaint" />} />

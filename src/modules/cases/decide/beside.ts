@@ -1,5 +1,5 @@
 import { type Refusal, refuse } from "#kernel/outcome.ts";
-import { UNDECIDED } from "#modules/cases/decide/chart.ts";
+import { ENDS, OPEN, UNDECIDED } from "#modules/cases/decide/chart.ts";
 import { BESIDE_TYPES, type BesideType } from "#modules/cases/model/application.ts";
 import type { CaseState } from "#modules/cases/model.ts";
 
@@ -12,6 +12,9 @@ interface Beside {
 	readonly to?: Ending;
 }
 
+/** Wherever something was recorded that may be wrong. */
+const RECORDED: readonly CaseState[] = [...OPEN, ...ENDS];
+
 /** What may happen beside the clocks' chart. A revocation lies over the state: no step of the chart follows it. */
 const BESIDE: Readonly<Record<BesideType, Beside>> = {
 	PapersReceived: { in: ["received", ...UNDECIDED, "grantedWithGap"] },
@@ -20,6 +23,11 @@ const BESIDE: Readonly<Record<BesideType, Beside>> = {
 	ParcelDiffered: { in: ["received", "correcting", ...UNDECIDED, "grantedWithGap"] },
 	CaseRevoked: { in: ["grantedWithGap", "granted", "ready", "inTransit", "delivered"], to: "revoked" },
 	CaseCancelled: { in: ["delivered", "revoked"], to: "cancelled" },
+	CaseAssigned: { in: ["received", "correcting", ...UNDECIDED, "grantedWithGap"] },
+	OverrunExplained: { in: UNDECIDED },
+	RecordCorrectionProposed: { in: RECORDED },
+	RecordCorrectionRejected: { in: RECORDED },
+	RecordCorrected: { in: RECORDED },
 };
 
 export const isBeside = (type: string): type is BesideType => BESIDE_TYPES.some((known) => known === type);

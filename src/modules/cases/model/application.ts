@@ -1,6 +1,7 @@
 import type { Term } from "#kernel/term.ts";
 import { type Text, text } from "#kernel/text.ts";
 import type { CommitmentSettings } from "#modules/cases/model/commitment.ts";
+import { UPKEEP_RULES, UPKEEP_TYPES } from "#modules/cases/model/corrections.ts";
 import type { UploadLimits } from "#modules/cases/model/files.ts";
 import type { CaseState, EventType } from "#modules/cases/model.ts";
 import type { LadderStep, VariantKind } from "#modules/catalogue/model.ts";
@@ -21,10 +22,8 @@ export interface FormField {
 	readonly from?: string;
 }
 
-/**
- * Days that a draft is kept after it was saved last; then it is removed. Personal data is kept no longer than its purpose needs (个人信息保护法
- * Art 19, 47), and a registration that is prepared with a notary and partners takes weeks, not seasons.
- */
+// Personal data is kept no longer than its purpose needs (个人信息保护法 Art 19, 47); to prepare a registration takes weeks, not seasons.
+/** Days that a draft is kept after it was saved last; then it is removed. */
 export const DRAFT_DAYS = 90;
 
 export type FormValues = Readonly<Record<string, string>>;
@@ -145,6 +144,7 @@ export const BESIDE_TYPES = [
 	"ParcelDiffered", // 交接不符
 	"CaseRevoked", // 撤销
 	"CaseCancelled", // 注销
+	...UPKEEP_TYPES,
 ] as const;
 export type BesideType = (typeof BESIDE_TYPES)[number];
 
@@ -179,6 +179,7 @@ export const STEP_TYPES = [
 	"CheckFixOrdered",
 	"FixReported",
 	"CheckFailed",
+	...UPKEEP_TYPES,
 ] as const satisfies readonly (EventType | BesideType)[];
 export type StepType = (typeof STEP_TYPES)[number];
 
@@ -226,4 +227,5 @@ export const STEP_RULES: Readonly<Record<StepType, StepRule>> = {
 	CheckFixOrdered: { name: text("责令限期整改", "Order it to be put right"), by: ["examiner"] },
 	FixReported: { name: text("报告已整改", "Report that it is put right"), by: "applicant" },
 	CheckFailed: { name: text("认定承诺不实", "The commitment is false"), by: ["examiner"] },
+	...UPKEEP_RULES,
 };
