@@ -91,7 +91,6 @@ export const EVIDENCE = {
 	lookupLine: { zh: "{name}，{item}", en: "{name}, for {item}" },
 	found: { zh: "有记录", en: "on record" },
 	notFound: { zh: "没有记录", en: "nothing on record" },
-	reads: { zh: "谁看过", en: "Who looked" },
 	none: { zh: "还没有。", en: "Nothing yet." },
 	// consent of a case
 	consents: { zh: "您同意本件使用的证照", en: "Evidence you agreed to be used" },
