@@ -197,6 +197,7 @@ describe("a case", () => {
 			expect(steps.filter(({ possible }) => possible).map(({ type }) => type)).toEqual([
 				"DecisionReturned",
 				"CaseDenied",
+				"CaseAssigned",
 			]);
 			expect(await step(wu, id, "CaseGranted")).toMatchObject({ status: 403, body: refused });
 			const own = (await zhou.get(`/cases/${id}`)).body.steps as { type: string; possible: boolean }[];
