@@ -3,6 +3,7 @@ import type { Endpoint } from "#kernel/endpoint.ts";
 import { makeBackend } from "#main/backend.ts";
 import { onlyPack } from "#main/packs.ts";
 import { makeServer } from "#main/server.ts";
+import * as bundles from "#modules/cases/contract/bundles.ts";
 import * as ledger from "#modules/cases/contract/ledger.ts";
 import * as cases from "#modules/cases/contract.ts";
 import * as evidence from "#modules/evidence/contract.ts";
@@ -22,6 +23,7 @@ const isEndpoint = (value: unknown): value is Endpoint =>
 	typeof value === "object" && value !== null && "policy" in value;
 const ENDPOINTS: readonly Endpoint[] = [
 	cases,
+	bundles,
 	ledger,
 	evidence,
 	exhibition,
@@ -95,6 +97,10 @@ const MAY: Readonly<Record<string, readonly Who[] | "anyone" | "everyone">> = {
 	"POST /roadmaps/{ref}/links": "anyone",
 	"DELETE /roadmaps/{ref}/links/{link}": "anyone",
 	"GET /ledger": ["window", "examiner", "head", "leader", "auditor"],
+	"POST /bundles": ["applicant"],
+	"GET /bundles": ["window", "examiner", "head", "leader", "auditor"],
+	"GET /bundles/{id}": ["applicant", "window", "examiner", "head", "leader", "auditor"],
+	"POST /bundles/{id}/steps": ["applicant", "window", "examiner", "head", "leader"],
 	"GET /ledger/cases": ["window", "examiner", "head", "leader", "auditor"],
 	"GET /roadmaps/{ref}/outcomes": "anyone",
 	"GET /roadmaps/{ref}/pdf": "anyone",
@@ -116,6 +122,7 @@ const MAY: Readonly<Record<string, readonly Who[] | "anyone" | "everyone">> = {
 	"GET /portal": "anyone",
 	"GET /items": "anyone",
 	"GET /items/{code}": "anyone",
+	"GET /bundle-guides/{id}": "anyone",
 };
 
 const nameOf = ({ method, path }: Endpoint): string => `${method} ${path}`;

@@ -5,6 +5,7 @@ import { packDesk } from "#main/pack-desk.ts";
 import type { Packs } from "#main/packs.ts";
 import { roadNetworks } from "#main/road-networks.ts";
 import { APPLICATION_REFUSALS } from "#modules/cases/model/application.ts";
+import { BUNDLE_REFUSALS } from "#modules/cases/model/bundle.ts";
 import { DECISION_REFUSALS } from "#modules/cases/model/decision.ts";
 import { FILE_REFUSALS } from "#modules/cases/model/files.ts";
 import { LETTER_REFUSALS } from "#modules/cases/model/letters.ts";
@@ -52,6 +53,7 @@ export const BACKEND_REFUSALS = {
 	...CASE_REFUSALS,
 	...APPLICATION_REFUSALS,
 	...FILE_REFUSALS,
+	...BUNDLE_REFUSALS,
 	...MESSAGES_REFUSALS,
 	...DECISION_REFUSALS,
 	...ROADMAP_REFUSALS,

@@ -37,6 +37,8 @@ export interface ZoneServer {
 	readonly database: Database;
 	/** The test database's administrator. */
 	readonly admin: ServerAddress;
+	/** SQL as that administrator, whom no policy holds back. */
+	tamper(sql: string): Promise<unknown>;
 	readonly register: RegisterServer;
 	/** The zone's time; set it to move on. */
 	now: number;
@@ -86,7 +88,7 @@ export function zoneServer(
 	registered: readonly Registered[] = readDemo(ZONE)?.register ?? [],
 	openId?: OpenId,
 ): ZoneServer {
-	const { admin } = testDatabase();
+	const { admin, tamper } = testDatabase();
 	const folder = mkdtempSync(path.join(os.tmpdir(), "landfall-zone-"));
 	const database = openDatabase({ login: (zone) => loginAs(admin, appRole(zone)) });
 	const servers = new Map<string, FastifyInstance>();
@@ -199,6 +201,7 @@ export function zoneServer(
 		},
 		database,
 		admin,
+		tamper,
 		folder,
 		files: store("alpha"),
 		signingKey,

@@ -1,14 +1,17 @@
 import { isRefusal } from "#kernel/outcome.ts";
+import { submitBundle, takeBundleStep } from "#modules/cases/commands/bundles.ts";
 import { saveDraft, startDraft, submitCase } from "#modules/cases/commands/drafts.ts";
 import { addFile, openCaseFile, openDraftFile, removeFile } from "#modules/cases/commands/files.ts";
 import type { CasesGiven } from "#modules/cases/commands/given.ts";
 import { openLetter, paperPdf } from "#modules/cases/commands/letters.ts";
 import { mapPdf } from "#modules/cases/commands/map-paper.ts";
 import { openProof, printProof } from "#modules/cases/commands/proof.ts";
-import { openCase } from "#modules/cases/commands/read.ts";
+import { openBundle, openCase } from "#modules/cases/commands/read.ts";
 import { takeStep } from "#modules/cases/commands/steps.ts";
+import * as bundles from "#modules/cases/contract/bundles.ts";
 import { readLedger, readLedgerCases } from "#modules/cases/contract/ledger.ts";
 import * as contract from "#modules/cases/contract.ts";
+import { bundleList } from "#modules/cases/queries/bundle-page.ts";
 import { draftPage } from "#modules/cases/queries/draft-page.ts";
 import { ledgerCases, ledgerPage } from "#modules/cases/queries/ledger.ts";
 import { minePage, queuePage } from "#modules/cases/queries/lists.ts";
@@ -49,6 +52,16 @@ export const casesRoutes = (database: Database, given: CasesGiven): readonly Rou
 			openCaseFile(database, context, given.files, { caller, ...params, saved: query.save !== undefined }),
 		),
 		route(contract.submitCase, ({ body }, { context, key }) => submitCase(database, context, key, packs, body)),
+		route(bundles.submitBundle, ({ body }, { context, key }) => submitBundle(database, context, key, packs, body)),
+		route(bundles.readBundle, ({ params }, { caller, context }) =>
+			openBundle(database, context, caller, packs, params.id),
+		),
+		route(bundles.listBundles, async ({ query }, { caller, context }) =>
+			withCursor(await bundleList(database.of(context.zone), context, caller, packs, decodeCursor(query.after))),
+		),
+		route(bundles.takeBundleStep, ({ params, body }, { caller, context, key }) =>
+			takeBundleStep(database, context, key, caller, packs, params.id, body),
+		),
 		route(contract.listMine, async ({ query }, { context }) =>
 			withCursor(await minePage(database.of(context.zone), context, packs, decodeCursor(query.after))),
 		),

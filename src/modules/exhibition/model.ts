@@ -183,7 +183,40 @@ export interface ItemList {
 	readonly version: string;
 	readonly validFrom: string;
 	readonly departments: readonly { readonly id: string; readonly name: Text }[];
+	/** Bundles that the words mean (一件事); none where nothing is typed. */
+	readonly bundles: readonly BundleHit[];
 	readonly items: readonly ItemRow[];
+}
+
+/** A bundle as a search shows it. */
+export interface BundleHit {
+	readonly id: string;
+	readonly name: Text;
+	readonly about: Text;
+	readonly lead: Text;
+	readonly members: number;
+}
+
+/** What is applied for once and handled together, for who is about to (一件事的办事指南). */
+export interface BundleGuide extends Omit<BundleHit, "members"> {
+	readonly basis: readonly Text[];
+	/** The term of the whole; null where the zone's law sets none. */
+	readonly term: Term | null;
+	readonly extension: number | null;
+	readonly members: readonly {
+		readonly item: string;
+		readonly name: Text;
+		readonly department: Text;
+		readonly optional: boolean;
+		readonly after: readonly { readonly item: string; readonly name: Text }[];
+		readonly promised: Term | null;
+		readonly statutory: Term | null;
+		readonly materials: number;
+	}[];
+	/** Papers of all members: each once, and how many they would be one by one. */
+	readonly papers: { readonly once: number; readonly apart: number };
+	readonly version: string;
+	readonly validFrom: string;
 }
 
 /** One paper of a guide: who supplies it in this situation, and why. */
@@ -237,6 +270,8 @@ export interface ItemGuide extends Omit<ItemRow, "materials"> {
 	}[];
 	readonly pauses: readonly Text[];
 	readonly inRoadmap: boolean;
+	/** The bundles with which it can be applied for. */
+	readonly bundles: readonly { readonly id: string; readonly name: Text }[];
 	readonly after: readonly { readonly id: string; readonly name: Text }[];
 	readonly opens: readonly { readonly id: string; readonly name: Text }[];
 	readonly version: string;
@@ -244,6 +279,11 @@ export interface ItemGuide extends Omit<ItemRow, "materials"> {
 }
 
 export const EXHIBITION_REFUSALS = {
+	"exhibition/unknown-bundle": {
+		kind: "missing",
+		title: text("没有这个“一件事”", "There is no such bundle"),
+		remedy: text("请在办事目录中查找，或逐项申请。", "Look for it in the catalogue, or apply for each item by itself."),
+	},
 	"exhibition/unknown-item": {
 		kind: "missing",
 		title: text("没有这个事项", "There is no such item"),

@@ -34,6 +34,9 @@ const ProofScreen = lazy(() => import("#web/screens/portal/proof.tsx"));
 const VerifyScreen = lazy(() => import("#web/screens/portal/verify.tsx"));
 const DeskScreen = lazy(() => import("#web/screens/window/desk.tsx"));
 const ReviewScreen = lazy(() => import("#web/screens/department/review.tsx"));
+const BundleGuideScreen = lazy(() => import("#web/screens/portal/bundle-guide.tsx"));
+const BundleScreen = lazy(() => import("#web/screens/portal/bundle.tsx"));
+const BundlesScreen = lazy(() => import("#web/screens/department/bundles.tsx"));
 const LedgerScreen = lazy(() => import("#web/screens/leader/ledger.tsx"));
 const PackScreen = lazy(() => import("#web/screens/admin/pack.tsx"));
 const MissingScreen = lazy(() => import("#web/screens/portal/missing.tsx"));
@@ -116,6 +119,7 @@ const Screens = () => (
 		<Route index element={<HomeScreen />} />
 		<Route path="items" element={<SearchScreen />} />
 		<Route path="items/:code" element={<ItemScreen />} />
+		<Route path="bundles/:id" element={<BundleGuideScreen />} />
 		<Route path="roadmap/new" element={<WizardScreen />} />
 		<Route path="roadmap" element={<RoadmapScreen />} />
 		<Route path="roadmap/:id" element={<SavedMapScreen />} />
@@ -126,12 +130,14 @@ const Screens = () => (
 		<Route path="login/password" element={<PasswordScreen />} />
 		<Route path="apply/:id?/:page?" element={<ApplyScreen />} />
 		<Route path="my" element={<MyScreen />} />
+		<Route path="my/bundles/:id" element={<BundleScreen />} />
 		<Route path="my/:id/:page?" element={<CaseScreen />} />
 		<Route path="inbox" element={<InboxScreen />} />
 		<Route path="inbox/confirm" element={<ConfirmScreen />} />
 		<Route path="cases/:id/proof" element={<ProofScreen />} />
 		<Route path="verify/:code?" element={<VerifyScreen />} />
 		<Route path="desk/:id?" element={<DeskScreen />} />
+		<Route path="review/bundles/:id?" element={<BundlesScreen />} />
 		<Route path="review/:id?" element={<ReviewScreen />} />
 		<Route path="ledger" element={<LedgerScreen />} />
 		<Route path="admin/pack" element={<PackScreen />} />

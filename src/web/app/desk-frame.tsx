@@ -1,4 +1,15 @@
-import { Bell, BookOpenCheck, ClipboardCheck, Home, Keyboard, Languages, LogOut, Monitor, Scale } from "lucide-react";
+import {
+	Bell,
+	BookOpenCheck,
+	ClipboardCheck,
+	Home,
+	Keyboard,
+	Languages,
+	Layers,
+	LogOut,
+	Monitor,
+	Scale,
+} from "lucide-react";
 import { type ReactNode, useRef } from "react";
 import { type RailEntry, StaffShell } from "#web/app/staff-shell.tsx";
 import { holdsOne, type Me, useLogOut } from "#web/features/identity/session.ts";
@@ -7,6 +18,7 @@ import { useUnread } from "#web/features/messages/messages.ts";
 import { useSpeech } from "#web/lib/i18n.tsx";
 import { type Keys, useKeys } from "#web/lib/keys.ts";
 import { useGo } from "#web/lib/link.tsx";
+import { BUNDLE } from "#web/lib/words/bundle.ts";
 import { DESK } from "#web/lib/words/desk.ts";
 import { IDENTITY } from "#web/lib/words/identity.ts";
 import { INBOX } from "#web/lib/words/inbox.ts";
@@ -50,7 +62,10 @@ export function DeskFrame({
 			? [{ to: "/review", name: say(DESK.review), icon: ClipboardCheck }]
 			: []),
 		...(holdsOne(me, ["window", "examiner", "head", "leader", "auditor"])
-			? [{ to: "/ledger", name: say(LEDGER.ledger), icon: BookOpenCheck }]
+			? [
+					{ to: "/review/bundles", name: say(BUNDLE.list), icon: Layers },
+					{ to: "/ledger", name: say(LEDGER.ledger), icon: BookOpenCheck },
+				]
 			: []),
 		...(holdsOne(me, ["administrator", "leader", "auditor"])
 			? [{ to: "/admin/pack", name: say(PACK.pack), icon: Scale }]

@@ -2,17 +2,14 @@ import { formatDay, MS_A_DAY } from "#kernel/calendar.ts";
 import { canonicalJson } from "#kernel/canonical.ts";
 import { isRefusal, type Refusal, refuse } from "#kernel/outcome.ts";
 import { localDay } from "#kernel/zone-time.ts";
+import { type Found, membersOf, papersOf, papersOnce, questionsOf, wantedBy } from "#modules/cases/decide/asked.ts";
 import {
 	answerOf,
 	type DraftContent,
-	fieldsOf,
 	prefilled,
-	resolved,
 	shownItem,
 	submitRefusal,
 	typesToAsk,
-	variantOf,
-	withGaps,
 } from "#modules/cases/decide/draft.ts";
 import type { CasesPack, CasesPacks } from "#modules/cases/decide/ground.ts";
 import { askedThoughHeld } from "#modules/cases/decide/ledger.ts";
@@ -21,9 +18,10 @@ import type { HandedIn } from "#modules/cases/model/files.ts";
 import type { AskedThoughHeld } from "#modules/cases/model/ledger.ts";
 import type { CaseAnswer, CaseItem } from "#modules/cases/model.ts";
 import { onRecord } from "#modules/cases/queries/draft-page.ts";
+import { findDraft } from "#modules/cases/queries/drafts.ts";
 import { filesOf } from "#modules/cases/queries/files.ts";
 import { under } from "#modules/cases/queries/pinned.ts";
-import { type ApplicationContent, findDraft } from "#modules/cases/queries/rows.ts";
+import { type ApplicationContent } from "#modules/cases/queries/rows.ts";
 import { handIn, lockDraft } from "#modules/cases/store/files.ts";
 import { appendCase, appendContent } from "#modules/cases/store.ts";
 import { askRegisters, type Register, recordUses } from "#modules/evidence/commands.ts";
@@ -46,6 +44,7 @@ interface Tables {
 		item: string;
 		variant: string;
 		content: string;
+		members: string[] | null;
 		saved_at: string;
 		roadmap: string | null;
 	};
@@ -57,17 +56,36 @@ export async function startDraft(
 	context: Context,
 	key: string,
 	{ packs, register }: { readonly packs: CasesPacks; readonly register?: Register | undefined },
-	input: { readonly item: string; readonly variant: string; readonly roadmap?: string | undefined },
+	input: {
+		/** An item, or a bundle. */
+		readonly item: string;
+		readonly variant: string;
+		/** Of a bundle: the items that are wanted; all of them where nothing is said. */
+		readonly members?: readonly string[] | undefined;
+		readonly roadmap?: string | undefined;
+	},
 ): Promise<{ readonly id: string } | Refusal> {
 	const pack = packs.current;
-	const found = variantOf(pack.items, input.item, input.variant);
-	if (!found) return refuse("case/unknown-item", input);
+	const bundle = pack.applications.bundles.find(({ id }) => id === input.item);
+	if (!bundle && input.members) return refuse("bundle/unknown", { bundle: input.item });
+	const parts = bundle && membersOf(pack, bundle, input.members);
+	if (isRefusal(parts)) return parts;
+	const members = parts?.map((part) => part.found.item.code) ?? null;
+	const wanted = wantedBy(pack, { ...input, members });
+	if (!wanted) return refuse("case/unknown-item", input);
 	const holder = context.principal;
 	const { roadmap = null } = input;
 	if (roadmap !== null && !(await ownsMap(database.of(context.zone), holder, roadmap)))
 		return refuse("roadmap/unknown");
-	const registers = await askRegisters(register, holder, typesToAsk(pack, found.variant.materials));
-	const known = prefilled(fieldsOf(pack, input.item), await recordOf(database.of(context.zone), holder));
+	const registers = await askRegisters(
+		register,
+		holder,
+		typesToAsk(
+			pack,
+			wanted.parts.flatMap(({ found }) => found.variant.materials),
+		),
+	);
+	const known = prefilled(questionsOf(pack, wanted), await recordOf(database.of(context.zone), holder));
 	const form = Object.fromEntries([...known].map(([id, fact]) => [id, answerOf(fact)]));
 	const id = newId();
 	return once(database, context, { route: "POST /drafts", key, body: input }, async (tx) => {
@@ -83,6 +101,7 @@ export async function startDraft(
 				item: input.item,
 				variant: input.variant,
 				content: storableJson(content),
+				members,
 				saved_at: iso(context.now),
 				roadmap,
 			})
@@ -135,35 +154,65 @@ export interface Submitted {
 	readonly answer: CaseAnswer;
 }
 
+/** What is submitted: the draft as it was on the screen, signed, and how its result is wanted. */
+export interface SubmitInput {
+	readonly draft: string;
+	readonly revision: number;
+	readonly signed: boolean;
+	readonly delivery: Delivery;
+}
+
 /** Submits an application (提交): from now on it is a case, and the intake clock runs. */
 export const submitCase = (
 	database: Database,
 	asking: Context,
 	key: string,
 	packs: CasesPacks,
-	input: { readonly draft: string; readonly revision: number; readonly signed: boolean; readonly delivery: Delivery },
+	input: SubmitInput,
 ): Promise<Submitted | Refusal> => {
 	const { pack, context } = under(packs.current, asking);
 	return once(database, context, { route: "POST /cases", key, body: input }, async (tx) => {
-		const draft = await findDraft(tx, input.draft, context.principal);
-		if (!draft) return refuse("case/unknown", { id: input.draft });
-		if (draft.submitted) return refuse("case/already-submitted", { id: input.draft });
-		if (draft.revision !== input.revision) return refuse("case/draft-moved-on", { revision: draft.revision });
-		const found = variantOf(pack.items, draft.item, draft.variant);
-		if (!found) return refuse("case/unknown-item", { item: draft.item });
-		const known = await onRecord(tx, draft.holder, formatDay(localDay(context.now, pack.settings.timeZone)));
-		const papers = { code: draft.item, materials: found.variant.materials };
-		const answered = resolved(pack, papers, draft.content, known);
-		const files = await filesFor(tx, draft, answered);
-		if (isRefusal(files)) return files;
-		const materials = withGaps(pack, found, answered, known, files);
-		const refusal = submitRefusal(fieldsOf(pack, draft.item), materials, draft.content, files, input.signed);
-		if (refusal) return refusal;
+		const checked = await checkedDraft(tx, pack, input);
+		if (isRefusal(checked)) return checked;
+		const { draft, files } = checked;
+		const [part] = checked.parts;
+		if (draft.members || !part) return refuse("case/unknown-item", { item: draft.item });
 		await handIn(tx, draft.id, files);
-		const though = askedThoughHeld(pack, papers, materials, draft.content, known);
-		return submitted(tx, pack, { ...draft, found, materials, files, though, delivery: input.delivery });
+		return submitted(tx, pack, { ...draft, ...part, files, bundle: null, delivery: input.delivery });
 	});
 };
+
+/** One item of an application that may be submitted: its papers, and why any of them is asked although it is held. */
+export interface CheckedPart {
+	readonly found: Found;
+	readonly after: readonly string[];
+	readonly materials: readonly CaseMaterial[];
+	readonly though: ReadonlyMap<string, AskedThoughHeld>;
+}
+
+/** The draft as it was on the screen, with nothing missing. */
+export async function checkedDraft(tx: Tx, pack: CasesPack, input: SubmitInput) {
+	const draft = await findDraft(tx, input.draft, tx.context.principal);
+	if (!draft) return refuse("case/unknown", { id: input.draft });
+	if (draft.submitted) return refuse("case/already-submitted", { id: input.draft });
+	if (draft.revision !== input.revision) return refuse("case/draft-moved-on", { revision: draft.revision });
+	const wanted = wantedBy(pack, draft);
+	if (!wanted) return refuse("case/unknown-item", { item: draft.item });
+	const known = await onRecord(tx, draft.holder, formatDay(localDay(tx.context.now, pack.settings.timeZone)));
+	const papersWith = (files: readonly HandedIn[]) =>
+		wanted.parts.map((part) => papersOf(pack, wanted, part, draft.content, known, files));
+	const files = await filesFor(tx, draft, papersOnce(papersWith([])));
+	if (isRefusal(files)) return files;
+	const papers = papersWith(files);
+	const refusal = submitRefusal(questionsOf(pack, wanted), papersOnce(papers), draft.content, files, input.signed);
+	if (refusal) return refusal;
+	const parts = wanted.parts.map(({ found, after }, i): CheckedPart => {
+		const materials = papers[i] ?? [];
+		const asks = { code: found.item.code, materials: found.variant.materials };
+		return { found, after, materials, though: askedThoughHeld(pack, asks, materials, draft.content, known) };
+	});
+	return { draft, bundle: wanted.bundle, parts, files };
+}
 
 /** The files of the papers that are asked. From then on the draft is ours: none is taken out under an application that names it. */
 async function filesFor(
@@ -181,16 +230,17 @@ async function filesFor(
 }
 
 /** Writes the case: its first event, what was handed in, and what was used for it; all in one statement. */
-function submitted(
+export function submitted(
 	tx: Tx,
 	pack: CasesPack,
 	draft: {
 		readonly id: string;
 		readonly holder: string;
-		readonly variant: string;
 		readonly roadmap: string | null;
+		/** Of the bundle with which it is applied for. */
+		readonly bundle: string | null;
 		readonly content: DraftContent;
-		readonly found: NonNullable<ReturnType<typeof variantOf>>;
+		readonly found: Found;
 		readonly materials: readonly CaseMaterial[];
 		readonly files: readonly HandedIn[];
 		readonly though: ReadonlyMap<string, AskedThoughHeld>;
@@ -209,14 +259,16 @@ function submitted(
 	const head = {
 		number,
 		item: item.code,
-		variant: draft.variant,
+		variant: found.variant.kind,
 		department: item.department,
 		one_window: item.oneWindow,
 		holder,
 		pack_version: pack.version,
 		roadmap: draft.roadmap,
+		bundle: draft.bundle,
 	};
-	const { pack_version: _version, ...told } = head; // every event carries it
+	const { pack_version: _version, bundle, ...own } = head; // every event carries the version
+	const told = { ...own, ...(bundle !== null && { bundle }) };
 	const sources = materials.map(({ id: material, step, source, gap }) => {
 		const why = though.get(material);
 		return { id: material, step, source, ...(gap && { gap }), ...(why && { though: why }) };
@@ -225,7 +277,8 @@ function submitted(
 	const written = appendCase(tx, id, undefined, head, { item: terms, events: [] }, [event], pack);
 	if (isRefusal(written)) return written;
 	appendContent(tx, id, 1, hash, content);
-	recordUses(tx, usesOf(pack, id, item.code, holder, content));
+	const held = materials.filter(({ madeBy }) => madeBy === undefined); // what a member of the bundle makes is used once it is there
+	recordUses(tx, usesOf(pack, id, item.code, holder, { ...content, materials: held }));
 	return { id, number, receivedAt: iso(written.at), answer: written.answer };
 }
 

@@ -3,13 +3,16 @@ import type { Caller } from "#kernel/caller.ts";
 import { canonicalJson } from "#kernel/canonical.ts";
 import { isRefusal, type Refusal, refuse } from "#kernel/outcome.ts";
 import { localDay } from "#kernel/zone-time.ts";
+import { usesOf } from "#modules/cases/commands/drafts.ts";
 import { aftermathOf } from "#modules/cases/decide/aftermath.ts";
 import { fieldsOf, submitRefusal, typesToAsk, variantOf } from "#modules/cases/decide/draft.ts";
 import type { CasesPack, CasesPacks } from "#modules/cases/decide/ground.ts";
 import { barOn, barRefusal } from "#modules/cases/decide/revocation.ts";
-import { type CaseFile, type NewStep, sideOf, stepRefusal } from "#modules/cases/decide/steps.ts";
+import { type CaseFile, type CaseRecord, type NewStep, sideOf, stepRefusal } from "#modules/cases/decide/steps.ts";
 import { type ApplicationSettings, GRANTS, type StepType } from "#modules/cases/model/application.ts";
 import type { CaseAnswer, CaseState } from "#modules/cases/model.ts";
+import { memberRefusal } from "#modules/cases/queries/bundles.ts";
+import { decisionRecord } from "#modules/cases/queries/decision-record.ts";
 import { lostEvidence } from "#modules/cases/queries/lost-evidence.ts";
 import { pinned } from "#modules/cases/queries/pinned.ts";
 import { evidenceLost, withPeople } from "#modules/cases/queries/refusals.ts";
@@ -21,10 +24,10 @@ import {
 	historyOfCase,
 } from "#modules/cases/queries/rows.ts";
 import { appendCase, appendContent, lockCase } from "#modules/cases/store.ts";
-import { askRegisters, putOnRecord, type Register, revokeCertificate } from "#modules/evidence/commands.ts";
+import { askRegisters, putOnRecord, type Register, recordUses, revokeCertificate } from "#modules/evidence/commands.ts";
 import type { RegisterAnswer } from "#modules/evidence/model.ts";
 import { recordOf } from "#modules/evidence/queries.ts";
-import type { Context } from "#platform/context.ts";
+import { type Context, iso } from "#platform/context.ts";
 import type { Database } from "#platform/database.ts";
 import { sha256Hex } from "#platform/hash.ts";
 import { newSalt } from "#platform/random.ts";
@@ -72,12 +75,20 @@ export async function takeStep(
 		const further = await furtherChecks(
 			tx,
 			pack,
-			{ id, file, item: head.item, variant: head.variant, seq: end.seq, state: locked.state },
+			{ id, file, item: head.item, variant: head.variant, bundle: head.bundle, seq: end.seq, state: locked.state },
 			input,
 			asked,
 		);
 		if (isRefusal(further)) return further;
-		const event = { type: step.type, data: { ...step.data, ...further } };
+		const told = { type: step.type, data: { ...step.data, ...further } };
+		const made = {
+			...told,
+			seq: end.seq + 1,
+			at: iso(momentIn(tx.context, end)),
+			actor: tx.context.actor,
+		} as CaseRecord;
+		const kept = await decisionRecord(tx, pack, { id, ...head }, file, made, { on: today(tx, pack), asked });
+		const event = { type: told.type, data: { ...told.data, ...kept } };
 		const written = appendCase(tx, id, end, head, file, [event], pack);
 		if (isRefusal(written)) return written;
 		const { revoked, onRecord } = aftermathOf(event, head, pack.applications, today(tx, pack));
@@ -133,6 +144,7 @@ interface Standing {
 	readonly file: CaseFile;
 	readonly item: string;
 	readonly variant: string;
+	readonly bundle: string | null;
 	readonly seq: number;
 	readonly state: CaseState;
 }
@@ -149,7 +161,10 @@ async function furtherChecks(
 		const record = await recordOf(tx, standing.file.holder);
 		return barRefusal(input.type, barOn(record, standing.item, today(tx, pack))) ?? {};
 	}
-	if (GRANTS.includes(input.type)) return evidenceStillHolds(tx, pack, standing, asked);
+	if (GRANTS.includes(input.type)) {
+		const waits = await memberRefusal(tx, standing.bundle, standing.id);
+		return waits ?? evidenceStillHolds(tx, pack, standing, asked);
+	}
 	if (input.type === "ResultDelivered") return standing.state === "inTransit" ? { by: "courier" } : {};
 	if (input.type === "CaseDenied" && standing.state === "grantedWithGap") return { gapLapsed: true };
 	if (input.type === "CorrectionReceived" && input.form !== undefined) return corrected(tx, pack, standing, input);
@@ -165,7 +180,10 @@ async function evidenceStillHolds(
 	const content = await applicationOf(tx, id);
 	if (!content) return {};
 	const lost = await lostEvidence(tx, pack, { holder: file.holder, item, variant }, content, today(tx, pack), asked);
-	return evidenceLost(lost) ?? {};
+	const refusal = evidenceLost(lost);
+	const materials = content.materials.filter(({ madeBy }) => madeBy !== undefined);
+	if (!refusal) recordUses(tx, usesOf(pack, id, item, file.holder, { ...content, materials }));
+	return refusal ?? {};
 }
 
 /** The corrected form stands beside its event, as the first one does. */

@@ -41,6 +41,7 @@ const materialShape = z.object({
 	asked: z.boolean().meta({ description: "the applicant has to hand it in" }),
 	files: z.array(fileShape),
 	gap: z.literal(true).optional().meta({ description: "it may come after the decision, under a written commitment" }),
+	madeBy: z.string().optional().meta({ description: "the item of the same bundle whose result it is" }),
 });
 
 const fieldShape = z.object({
@@ -63,7 +64,22 @@ const fieldShape = z.object({
 export const draftShape = z.object({
 	id: z.string(),
 	revision: z.int(),
-	item: itemShape,
+	item: itemShape.meta({ description: "of a bundle: the bundle" }),
+	bundle: z
+		.object({
+			id: z.string(),
+			members: z.array(
+				z.object({
+					item: z.string(),
+					name: toldShape,
+					department: toldShape,
+					after: z.array(z.string()).meta({ description: "members whose result it needs" }),
+					papers: z.array(z.string()).meta({ description: "ids of its materials" }),
+				}),
+			),
+		})
+		.nullable()
+		.meta({ description: "what is applied for together; null: one item" }),
 	holder: z.string(),
 	holderName: toldShape,
 	savedAt: z.string(),
@@ -116,6 +132,10 @@ export const rowShape = z.object({
 	card: cardShape,
 	silentOn: z.string().nullable().meta({ description: "the day on which silence accepts it, or it lapses" }),
 	seq: z.int(),
+	bundle: z
+		.object({ id: z.string(), name: toldShape })
+		.nullable()
+		.meta({ description: "applied for together with others" }),
 });
 
 export const queueShape = z.object({
@@ -166,6 +186,7 @@ export const caseShape = z.object({
 	item: itemShape,
 	holder: z.string(),
 	holderName: toldShape,
+	bundle: rowShape.shape.bundle,
 	status: z.string(),
 	statusName: toldShape,
 	asOf: z.string(),

@@ -7,6 +7,8 @@ import type { LetterForm } from "#modules/cases/model/letters.ts";
 /** Everything of the zone pack that cases stand on, prepared once a version. */
 export interface CasesPack extends ApplicationPack, CaseGround {
 	readonly version: string;
+	/** The version whose departments and calendar these are: they are never pinned. */
+	readonly inForce: string;
 	readonly words: Words;
 	readonly letters: readonly LetterForm[];
 	readonly zone: Text;

@@ -157,7 +157,7 @@ export const remediesText = ({ applications, laws }: Words): readonly Text[] =>
 	});
 
 /** Whose case it is, and free words about people: never for strangers. */
-const PERSONAL: ReadonlySet<string> = new Set(["holder", "points", "note", "opinion", "staff", "waybill"]);
+const PERSONAL: ReadonlySet<string> = new Set(["holder", "points", "note", "opinion", "staff", "waybill", "held"]);
 
 /** What of an event a stranger may read; of what was to be corrected only how much it was. */
 export function publicData(data: Told): Told {

@@ -1,6 +1,7 @@
 import type { RefusalEntry } from "#kernel/outcome.ts";
 import type { Term } from "#kernel/term.ts";
 import { type Text, text } from "#kernel/text.ts";
+import type { BundleSettings } from "#modules/cases/model/bundle.ts";
 import type { UploadLimits } from "#modules/cases/model/files.ts";
 import type { CaseState, EventType } from "#modules/cases/model.ts";
 import type { LadderStep, VariantKind } from "#modules/catalogue/model.ts";
@@ -59,7 +60,7 @@ export interface IntakeSettings {
 }
 
 /** What a zone's pack says of applications. */
-export interface ApplicationSettings extends IntakeSettings {
+export interface ApplicationSettings extends IntakeSettings, BundleSettings {
 	readonly forms: readonly { readonly items: readonly string[]; readonly fields: readonly FormField[] }[];
 	/** 不予受理 */
 	readonly intakeReasons: readonly Reason[];
@@ -105,6 +106,8 @@ export interface CaseMaterial {
 	readonly asked: boolean;
 	/** It may come after the decision, under a written commitment (容缺). */
 	readonly gap?: true;
+	/** The item of the same bundle whose result it is (一件事): nobody hands it in. */
+	readonly madeBy?: string;
 }
 
 export const STATE_NAMES: Readonly<Record<CaseState, Text>> = {

@@ -24,8 +24,10 @@ import {
 	STATE_NAMES,
 	STEP_RULES,
 } from "#modules/cases/model/application.ts";
+import { BUNDLE_REFUSALS } from "#modules/cases/model/bundle.ts";
 import { DECISION_REFUSALS } from "#modules/cases/model/decision.ts";
 import { CASE_REFUSALS, type CaseState } from "#modules/cases/model.ts";
+import { bundleKinds, bundleName, memberRefusal } from "#modules/cases/queries/bundles.ts";
 import { headOf } from "#modules/cases/queries/head.ts";
 import { certificateHead, letterSource } from "#modules/cases/queries/letters.ts";
 import { lostEvidence } from "#modules/cases/queries/lost-evidence.ts";
@@ -38,7 +40,13 @@ import { namesOf } from "#modules/identity/queries.ts";
 import { type Context, iso } from "#platform/context.ts";
 import type { ZoneDatabase } from "#platform/database.ts";
 
-const REFUSALS = { ...CASE_REFUSALS, ...APPLICATION_REFUSALS, ...DECISION_REFUSALS, ...IDENTITY_REFUSALS };
+const REFUSALS = {
+	...CASE_REFUSALS,
+	...APPLICATION_REFUSALS,
+	...DECISION_REFUSALS,
+	...BUNDLE_REFUSALS,
+	...IDENTITY_REFUSALS,
+};
 const UNNAMED: Text = { zh: "不可办理", en: "Not possible" };
 
 /** A case as its page shows it to this login; what they may not see is not there. */
@@ -55,6 +63,9 @@ export async function casePage(source: ZoneDatabase, context: Context, caller: C
 		recordOf(source, row.holder),
 		namesOf(source, [row.holder, ...file.events.map(({ actor }) => actor)]),
 	]);
+	const bundles = await bundleKinds(source, [row.bundle]);
+	const kind = bundles.get(row.bundle ?? "");
+	const waits = await memberRefusal(source, row.bundle, id);
 	const state = standingOf(answer.status, file.events);
 	const day = formatDay(localDay(nowIn(context, file), pack.settings.timeZone));
 	const lost =
@@ -68,6 +79,7 @@ export async function casePage(source: ZoneDatabase, context: Context, caller: C
 		...headOf(row, pack),
 		holderName: name(row.holder).name,
 		seq: row.seq,
+		bundle: row.bundle !== null && kind ? { id: row.bundle, name: bundleName(pack, kind.bundle) } : null,
 		status: state,
 		statusName: STATE_NAMES[state],
 		asOf: iso(nowIn(context, file)),
@@ -91,7 +103,7 @@ export async function casePage(source: ZoneDatabase, context: Context, caller: C
 		delivery: { by: deliveryOf(file), name: DELIVERY_NAMES[deliveryOf(file)] },
 		gaps: gapsOf(file, application?.materials ?? [], pack),
 		lost: lost.map(({ id: material, name: paper, because }) => ({ id: material, name: paper, because })),
-		steps: await nextSteps(source, context, caller, file, pack, { lost, bar }),
+		steps: await nextSteps(source, context, caller, file, pack, { lost, bar, waits }),
 		reasons: reasonsOf(pack),
 		certificate:
 			certificate?.code === undefined
@@ -127,14 +139,22 @@ const nextSteps = (
 	caller: Caller,
 	file: CaseFile,
 	pack: CasesPack,
-	{ lost, bar }: { readonly lost: readonly CaseMaterial[]; readonly bar: ApplicationBar | undefined },
+	{
+		lost,
+		bar,
+		waits,
+	}: {
+		readonly lost: readonly CaseMaterial[];
+		readonly bar: ApplicationBar | undefined;
+		readonly waits: Refusal | undefined;
+	},
 ) =>
 	Promise.all(
 		stepsOf(caller, file).map(async (type) => {
 			const refusal =
 				stepRefusal(trialOf(type, file, pack), caller, file, nowIn(context, file), pack) ??
 				barRefusal(type, bar) ??
-				(GRANTS.includes(type) ? evidenceLost(lost) : undefined);
+				(GRANTS.includes(type) ? (waits ?? evidenceLost(lost)) : undefined);
 			const told = refusal && (await withPeople(source, refusal, file));
 			return {
 				type,
@@ -145,7 +165,8 @@ const nextSteps = (
 		}),
 	);
 
-function wordsOf({ refused }: Refusal): { readonly title: Text; readonly remedy: Text } {
+/** What a refusal says. */
+export function wordsOf({ refused }: Refusal): { readonly title: Text; readonly remedy: Text } {
 	const entry = REFUSALS[refused as keyof typeof REFUSALS];
 	return { title: entry?.title ?? UNNAMED, remedy: entry?.remedy ?? UNNAMED };
 }

@@ -1,24 +1,13 @@
 import { formatDay } from "#kernel/calendar.ts";
 import { refuse } from "#kernel/outcome.ts";
 import { localDay } from "#kernel/zone-time.ts";
-import {
-	answerOf,
-	consentsAsked,
-	fieldsOf,
-	missing,
-	type OnRecord,
-	prefilled,
-	problemOf,
-	resolved,
-	shownItem,
-	variantOf,
-	withGaps,
-} from "#modules/cases/decide/draft.ts";
+import { papersOf, papersOnce, questionsOf, shownWanted, type Wanted, wantedBy } from "#modules/cases/decide/asked.ts";
+import { answerOf, consentsAsked, missing, type OnRecord, prefilled, problemOf } from "#modules/cases/decide/draft.ts";
 import type { CasesPack } from "#modules/cases/decide/ground.ts";
 import { DRAFT_DAYS } from "#modules/cases/model/application.ts";
 import { FILE_TYPES } from "#modules/cases/model/files.ts";
+import { findDraft } from "#modules/cases/queries/drafts.ts";
 import { filesOf } from "#modules/cases/queries/files.ts";
-import { findDraft } from "#modules/cases/queries/rows.ts";
 import { holdingsOf, recordOf } from "#modules/evidence/queries.ts";
 import { namesOf } from "#modules/identity/queries.ts";
 import type { Source } from "#platform/append.ts";
@@ -38,10 +27,10 @@ export const keptUntil = (savedAt: string, { settings }: CasesPack): string =>
 /** A draft as its page shows it; only its holder has it. */
 export async function draftPage(source: ZoneDatabase, context: Context, pack: CasesPack, id: string) {
 	const draft = await findDraft(source, id, context.principal);
-	const found = draft && variantOf(pack.items, draft.item, draft.variant);
-	if (!found) return refuse("case/unknown", { id });
+	const wanted = draft && wantedBy(pack, draft);
+	if (!wanted) return refuse("case/unknown", { id });
 	if (draft.submitted) return refuse("case/already-submitted", { id });
-	return shown(source, context, pack, draft, found);
+	return shown(source, context, pack, draft, wanted);
 }
 
 async function shown(
@@ -49,7 +38,7 @@ async function shown(
 	context: Context,
 	pack: CasesPack,
 	draft: NonNullable<Awaited<ReturnType<typeof findDraft>>>,
-	found: NonNullable<ReturnType<typeof variantOf>>,
+	wanted: Wanted,
 ) {
 	const { content, holder } = draft;
 	const [known, name, files] = await Promise.all([
@@ -57,16 +46,30 @@ async function shown(
 		namesOf(source, [holder]),
 		filesOf(source, draft.id),
 	]);
-	const fields = fieldsOf(pack, draft.item);
+	const fields = questionsOf(pack, wanted);
 	const facts = prefilled(fields, known.record);
-	const papers = { code: draft.item, materials: found.variant.materials };
-	const materials = withGaps(pack, found, resolved(pack, papers, content, known), known, files);
+	const lists = wanted.parts.map((part) => papersOf(pack, wanted, part, content, known, files));
+	const materials = papersOnce(lists);
+	const papers = {
+		code: draft.item,
+		materials: materials.flatMap(({ id, madeBy }) => (madeBy === undefined ? [id] : [])),
+	};
 	const open = missing(fields, materials, content, files);
 	const typeName = (type: string) => pack.evidenceTypes.get(type)?.name ?? { zh: type, en: type };
 	return {
 		id: draft.id,
 		revision: draft.revision,
-		item: shownItem(found, pack.department(found.item.department)),
+		item: shownWanted(pack, wanted, pack.department),
+		bundle: wanted.bundle && {
+			id: wanted.bundle.id,
+			members: wanted.parts.map(({ found: { item }, after }, i) => ({
+				item: item.code,
+				name: item.name,
+				department: pack.department(item.department),
+				after,
+				papers: (lists[i] ?? []).map(({ id }) => id),
+			})),
+		},
 		holder,
 		holderName: name(holder).name,
 		savedAt: draft.savedAt,

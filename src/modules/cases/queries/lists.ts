@@ -1,11 +1,12 @@
 import { formatDay } from "#kernel/calendar.ts";
 import type { Caller } from "#kernel/caller.ts";
-import { type Text, text } from "#kernel/text.ts";
+import type { Text } from "#kernel/text.ts";
 import { localDay } from "#kernel/zone-time.ts";
 import { OPEN } from "#modules/cases/decide/chart.ts";
 import type { ApplicationPack } from "#modules/cases/decide/draft.ts";
 import type { CasesPacks } from "#modules/cases/decide/ground.ts";
 import { STATE_NAMES } from "#modules/cases/model/application.ts";
+import { bundleKinds, bundleName } from "#modules/cases/queries/bundles.ts";
 import { departmentsOf } from "#modules/cases/queries/case-page.ts";
 import { keptUntil } from "#modules/cases/queries/draft-page.ts";
 import { type CaseRowRead, casesOf, type QueueKind, queue } from "#modules/cases/queries/rows.ts";
@@ -23,14 +24,22 @@ const todayIn = (context: Context, { current }: CasesPacks): string =>
  * opening one is told to its holder (个人信息保护法 Art 6). A firm's name is public.
  */
 async function shown(source: ZoneDatabase, rows: readonly CaseRowRead[], packs: CasesPacks, names: "name" | "public") {
+	const bundles = await bundleKinds(
+		source,
+		rows.map(({ bundle }) => bundle),
+	);
 	const versions = [...new Set(rows.map(({ packVersion }) => packVersion))];
 	const pack = new Map(await Promise.all(versions.map(async (one) => [one, await packs.of(one)] as const)));
 	const name = await namesOf(
 		source,
 		rows.map(({ holder }) => holder),
 	);
-	return rows.map(({ packVersion, department, holder, state, ...row }) => ({
+	return rows.map(({ packVersion, department, holder, state, bundle, ...row }) => ({
 		...row,
+		bundle:
+			bundle === null
+				? null
+				: { id: bundle, name: bundleName(pack.get(packVersion), bundles.get(bundle)?.bundle ?? bundle) },
 		itemName: nameOfItem(pack.get(packVersion), row.item),
 		department: { id: department, name: packs.current.department(department) },
 		holderName: name(holder)[names],
@@ -39,8 +48,9 @@ async function shown(source: ZoneDatabase, rows: readonly CaseRowRead[], packs: 
 	}));
 }
 
-const nameOfItem = (pack: Pick<ApplicationPack, "items"> | undefined, item: string): Text =>
-	pack?.items.get(item)?.name ?? text(item, item);
+/** Of an item, or of a bundle that is being filled in. */
+const nameOfItem = (pack: Pick<ApplicationPack, "items" | "applications"> | undefined, item: string): Text =>
+	pack?.items.get(item)?.name ?? bundleName(pack, item);
 
 /** The window's desk, or the review of the caller's departments, by due date. */
 export async function queuePage(

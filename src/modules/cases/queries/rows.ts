@@ -23,6 +23,7 @@ interface Tables {
 		holder: string;
 		pack_version: string;
 		roadmap: string | null;
+		bundle: string | null;
 		state: CaseState;
 		received_on: DayColumn;
 		due_on: DayColumn | null;
@@ -31,17 +32,7 @@ interface Tables {
 		black_on: DayColumn | null;
 		silent_on: DayColumn | null;
 	};
-	"cases.draft": {
-		zone_id: string;
-		id: string;
-		holder: string;
-		revision: number;
-		item: string;
-		variant: string;
-		content: DraftContent;
-		roadmap: string | null;
-		saved_at: InstantColumn;
-	};
+	"cases.draft": { zone_id: string; id: string; holder: string; item: string; saved_at: InstantColumn };
 	"cases.application": { zone_id: string; case_id: string; seq: number; hash: string; content: ApplicationContent };
 }
 
@@ -72,6 +63,8 @@ export interface CaseRowRead {
 	readonly dueOn: string | null;
 	readonly card: CaseAnswer["card"];
 	readonly silentOn: string | null;
+	/** Id of the bundle with which it was applied for. */
+	readonly bundle: string | null;
 }
 
 /** All rows of the zone, to be narrowed. */
@@ -82,7 +75,18 @@ type Row = Awaited<ReturnType<ReturnType<typeof cases>["execute"]>>[number];
 const day = (value: number | null): string | null => (value === null ? null : formatDay(value));
 
 export function rowOf(row: Row, today: string): CaseRowRead {
-	const { stream_id: id, seq, number, item, variant, department, holder, pack_version: packVersion, state } = row;
+	const {
+		stream_id: id,
+		seq,
+		number,
+		item,
+		variant,
+		department,
+		holder,
+		pack_version: packVersion,
+		state,
+		bundle,
+	} = row;
 	const turns = { yellow_on: day(row.yellow_on), red_on: day(row.red_on), black_on: day(row.black_on) };
 	return {
 		id,
@@ -98,6 +102,7 @@ export function rowOf(row: Row, today: string): CaseRowRead {
 		dueOn: day(row.due_on),
 		card: cardOn({ state, ...turns }, today),
 		silentOn: day(row.silent_on),
+		bundle,
 	};
 }
 
@@ -160,19 +165,6 @@ export async function applicationOf(source: Source, id: string): Promise<Applica
 		.limit(1)
 		.executeTakeFirst();
 	return row?.content;
-}
-
-/** A draft of that holder, and whether it has become a case. */
-export async function findDraft(source: Source, id: string, holder: string) {
-	const row = await read<Tables>(source)
-		.selectFrom("cases.draft as d")
-		.leftJoin("cases.case as c", (join) => join.onRef("c.zone_id", "=", "d.zone_id").onRef("c.stream_id", "=", "d.id"))
-		.select(["d.id", "d.holder", "d.revision", "d.item", "d.variant", "d.content", "d.roadmap", "d.saved_at", "c.seq"])
-		.where("d.zone_id", "=", zoneOf(source))
-		.where("d.id", "=", id)
-		.where("d.holder", "=", holder)
-		.executeTakeFirst();
-	return row && { ...row, savedAt: iso(row.saved_at), submitted: row.seq !== null };
 }
 
 /** Which rows a queue shows; each matches a partial index of 0004_cases.sql and 0013_after_the_grant.sql. */
@@ -269,6 +261,7 @@ export async function casesOf(
 		.where("d.zone_id", "=", source.zone)
 		.where("d.holder", "=", holder)
 		.where(sql<SqlBool>`NOT EXISTS (SELECT FROM cases."case" c WHERE (c.zone_id, c.stream_id) = (d.zone_id, d.id))`)
+		.where(sql<SqlBool>`NOT EXISTS (SELECT FROM cases.bundle b WHERE (b.zone_id, b.stream_id) = (d.zone_id, d.id))`)
 		.orderBy("d.saved_at", "desc")
 		.limit(MINE);
 	const [found, open] = await Promise.all([page.execute(), after ? [] : drafts.execute()]);

@@ -1,9 +1,12 @@
 import type { Json } from "#kernel/event.ts";
 import { isRefusal } from "#kernel/outcome.ts";
+import { findBundleMoment } from "#modules/cases/queries/bundle-moment.ts";
 import { findCaseMoment } from "#modules/cases/queries/moment.ts";
 import { namesOf } from "#modules/identity/queries.ts";
+import { bundleMessage } from "#modules/messages/decide/bundle-messages.ts";
 import { caseMessages } from "#modules/messages/decide/case-messages.ts";
 import type { MessagesGround } from "#modules/messages/decide/ground.ts";
+import type { Message } from "#modules/messages/model.ts";
 import { putMessage } from "#modules/messages/store/inbox.ts";
 import { queueMail } from "#modules/messages/store/mail.ts";
 import { announce } from "#platform/append.ts";
@@ -40,10 +43,38 @@ export async function tellOfCase(
 		pause: typeof data.kind === "string" ? pack.settings.pauses[data.kind]?.name : undefined,
 		answer,
 	});
+	await told(database, context, { stream, seq }, recordedAt, messages);
+}
+
+/** Tells the holder of a bundle that its term was lengthened, and why (行政许可法 Art 42(2)). */
+export async function tellOfBundle(
+	database: Database,
+	context: Context,
+	{ packs }: Pick<MessagesGround, "packs">,
+	{ stream, seq }: EventReference,
+): Promise<void> {
+	const found = await findBundleMoment(database.of(context.zone), packs, stream, seq);
+	if (!found) throw new Error(`there is no event ${seq} of bundle ${stream}`);
+	const { row, event, at, name, answer } = found;
+	if (isRefusal(answer)) throw new Error(`bundle ${stream} has no dates: ${answer.refused}`);
+	const { n, note } = event.data as { readonly n: number; readonly note: string };
+	const by = { n, unit: answer.clock?.limit.unit ?? "workday" };
+	const message = bundleMessage({ ...row, name, by, note, dueOn: answer.clock?.dueOn ?? null });
+	await told(database, context, { stream, seq }, at, [message]);
+}
+
+/** Each once, whoever asks again. */
+async function told(
+	database: Database,
+	context: Context,
+	{ stream, seq }: Pick<EventReference, "stream" | "seq">,
+	at: number,
+	messages: readonly Message[],
+): Promise<void> {
 	const id = `cases:${stream}:${seq}`;
 	await transaction(database, context, async (tx) => {
 		for (const message of messages) {
-			if (!(await putMessage(tx, id, recordedAt, message))) continue;
+			if (!(await putMessage(tx, id, at, message))) continue;
 			await queueMail(tx, id, message);
 			await announce(tx, "messages.Told", message.recipient);
 		}

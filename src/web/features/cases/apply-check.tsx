@@ -2,6 +2,7 @@ import { type ReactNode, useState } from "react";
 import { DELIVERIES, DELIVERY_NAMES, type Delivery } from "#modules/cases/model/application.ts";
 import { ApplyFrame, ToTasks } from "#web/features/cases/apply-frame.tsx";
 import { openOf } from "#web/features/cases/apply-tasks.tsx";
+import { useSubmitBundle } from "#web/features/cases/bundles.ts";
 import { type Draft, type DraftMaterial, useSubmit } from "#web/features/cases/cases.ts";
 import { DraftPaper, isYours } from "#web/features/cases/paper-row.tsx";
 import { fullDate } from "#web/lib/format.ts";
@@ -18,7 +19,10 @@ import { PageSentence } from "#web/ui/words.tsx";
 export function ApplyCheck({ draft }: { readonly draft: Draft }) {
 	const { say, language } = useSpeech();
 	const go = useGo();
-	const submit = useSubmit();
+	const alone = useSubmit();
+	const together = useSubmitBundle();
+	const submit = draft.bundle ? together : alone;
+	const shown = (id: string) => go(draft.bundle ? `/my/bundles/${id}` : `/my/${id}/receipt`, { replace: true });
 	const [delivery, setDelivery] = useState<Delivery>("electronic");
 	const [signed, setSigned] = useState(false);
 	const [tried, setTried] = useState(false);
@@ -31,8 +35,7 @@ export function ApplyCheck({ draft }: { readonly draft: Draft }) {
 	const given = draft.consents.filter((consent) => consent.given);
 	const send = () => {
 		setTried(true);
-		if (signed && !submit.isPending)
-			submit.mutate({ draft, delivery }, { onSuccess: ({ id }) => go(`/my/${id}/receipt`, { replace: true }) });
+		if (signed && !submit.isPending) submit.mutate({ draft, delivery }, { onSuccess: ({ id }) => shown(id) });
 	};
 	return (
 		<ApplyFrame draft={draft} wide>

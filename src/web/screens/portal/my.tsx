@@ -11,6 +11,7 @@ import { To } from "#web/lib/link.tsx";
 import { onTheWall } from "#web/lib/moment.ts";
 import { usePortal } from "#web/lib/portal.ts";
 import { useTitle } from "#web/lib/title.ts";
+import { BUNDLE } from "#web/lib/words/bundle.ts";
 import { MY } from "#web/lib/words/my.ts";
 import { ButtonLink } from "#web/ui/button.tsx";
 import { Glyph } from "#web/ui/light.tsx";
@@ -120,6 +121,12 @@ function Row({ row }: { readonly row: CaseRow }) {
 				</h3>
 				<p className="second t2">
 					<span className="nw">{row.number}</span> · {say(row.holderName)}
+					{row.bundle && (
+						<>
+							{" "}
+							· <To to={`/my/bundles/${row.bundle.id}`}>{say(BUNDLE.partOf, { name: say(row.bundle.name) })}</To>
+						</>
+					)}
 				</p>
 			</div>
 			<div className="my-state">
