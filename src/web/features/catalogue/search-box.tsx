@@ -119,7 +119,14 @@ export function SearchBox({ initial = "" }: { readonly initial?: string }) {
 			<p className="sr" role="status">
 				{listed ? say(HOME.found, { n: data.total }) : ""}
 			</p>
-			<div id={`${id}-list`} role="listbox" aria-label={say(HOME.searchLabel)} className="search-list" hidden={!listed}>
+			<div
+				id={`${id}-list`}
+				onMouseDown={(event) => event.preventDefault()} // the focus stays in the box, else the list is gone before the click
+				role="listbox"
+				aria-label={say(HOME.searchLabel)}
+				className="search-list"
+				hidden={!listed}
+			>
 				{listed && showsMap && (
 					<div
 						role="option"
