@@ -14,6 +14,7 @@ const MODULES = [
 	"roadmap",
 	"cases",
 	"messages",
+	"counter",
 	"assistance",
 	"chains",
 	"projects",

@@ -4,9 +4,14 @@ import { parse } from "yaml";
 import { z } from "zod";
 import { parseDay } from "#kernel/calendar.ts";
 import { textShape } from "#kernel/shape.ts";
+import { readDemoProjects } from "#main/demo-projects.ts";
+import type { Pack } from "#main/pack.ts";
+import { projectGround } from "#main/projects-pack.ts";
 import { putKnown } from "#modules/evidence/commands.ts";
+import { putDocuments } from "#modules/identity/commands/holders.ts";
 import { putPeople } from "#modules/identity/commands.ts";
-import { type FirmRow, type PersonRow, ROLES } from "#modules/identity/model.ts";
+import { DOCUMENT_KINDS, type FirmRow, type PersonRow, ROLES } from "#modules/identity/model.ts";
+import { putProjects } from "#modules/projects/commands/load.ts";
 import type { Context } from "#platform/context.ts";
 import type { Database } from "#platform/database.ts";
 
@@ -23,6 +28,9 @@ const peopleShape = z.strictObject({
 			name: textShape,
 			post: textShape,
 			roles: z.array(z.strictObject({ role: z.enum(ROLES), of: z.string().exactOptional() })).default([]),
+			documents: z
+				.array(z.strictObject({ kind: z.enum(DOCUMENT_KINDS), number: z.string(), phone: z.string().exactOptional() }))
+				.default([]),
 			mandates: z.array(z.strictObject({ principal: idShape, as: textShape })).default([]),
 		}),
 	),
@@ -71,13 +79,13 @@ export function readDemo(pack: string) {
 	return people && { ...people, known: evidence?.known ?? [], register: evidence?.register ?? [] };
 }
 
-/** Loads a pack's demo; what is there already stays. */
-export async function loadDemo(database: Database, context: Context, pack: string): Promise<void> {
-	const demo = readDemo(pack);
+/** Loads the demo of a pack's folder; what is there already stays. */
+export async function loadDemo(database: Database, context: Context, folder: string, pack: Pack): Promise<void> {
+	const demo = readDemo(folder);
 	if (!demo) return;
 	const firms = demo.firms.map(({ id, ...firm }): FirmRow => ({ ...firm, id: `firm:${id}` }));
 	const people = demo.people.map(
-		({ id, kind, script, roles, mandates, ...person }, order): PersonRow => ({
+		({ id, kind, script, roles, mandates, documents: _documents, ...person }, order): PersonRow => ({
 			...person,
 			id: `${kind}:${id}`,
 			demo: { order, script: script ?? null },
@@ -86,6 +94,13 @@ export async function loadDemo(database: Database, context: Context, pack: strin
 		}),
 	);
 	await putPeople(database, context, people, firms);
+	await putDocuments(
+		database,
+		context,
+		demo.people.flatMap(({ id, kind, documents }) =>
+			documents.map(({ phone = null, ...document }) => ({ ...document, phone, holder: `${kind}:${id}` })),
+		),
+	);
 	await putKnown(
 		database,
 		context,
@@ -95,4 +110,7 @@ export async function loadDemo(database: Database, context: Context, pack: strin
 			certificates: certificates.map((certificate) => ({ ...certificate, holder })),
 		})),
 	);
+	const ground = projectGround(pack);
+	const projects = ground && readDemoProjects(folder, ground);
+	if (projects) await putProjects(database, context, ground, projects);
 }

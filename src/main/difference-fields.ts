@@ -73,6 +73,7 @@ export const SECTIONS: Readonly<Record<string, Text>> = {
 	safety: text("直接关系安全的事项", "Items that touch safety"),
 	revocationReasons: text("撤销许可的理由", "Grounds for revoking"),
 	cancellationReasons: text("注销许可的理由", "Grounds for cancelling"),
+	filings: text("收到即备案的事项", "Items filed by coming in"),
 	gaps: text("容缺材料清单", "Papers that may come later"),
 	denialReasons: text("不予许可的理由", "Grounds for refusal"),
 	remedies: text("救济途径", "Ways to contest"),

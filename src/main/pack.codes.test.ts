@@ -31,6 +31,33 @@ emblem: {width: 1, height: 1, lines: []}
 drawing: {width: 1, height: 1, lines: []}
 `;
 
+/** Stages with each mistake that stages can have. */
+const STAGES = `columns: [{id: one, name: {zh: 一, en: One}}]
+stages:
+  - {id: first, name: {zh: 一, en: First}, column: two, reachedBy: [{fact: MeetingHeld}]}
+  - {id: second, name: {zh: 二, en: Second}, column: one, reachedBy: [{fact: MeetingHeld}]}
+proofs: [{id: case, name: {zh: 件, en: Case}, takes: [case]}]
+papersUntil: 2022-01-01
+sizes: []
+classes: []
+industries: [{id: one, name: {zh: 一, en: One}}]
+channels: [{id: one, name: {zh: 一, en: One}}]
+lossReasons: [{id: one, name: {zh: 一, en: One}}]
+answerWithin: {n: 1, unit: workday}
+handoverWithin: {n: 1, unit: workday}
+unit: yi
+currencies: []
+plausible: {least: {amount: "1", unit: one}, most: {amount: "1", unit: yi}}
+`;
+
+/** Indicators with each mistake that they can have; the tiny zone leads no projects. */
+const INDICATORS = `indicators:
+  - {id: one, name: {zh: 一, en: One}, definition: {zh: 一, en: One}, owner: nobody, of: items, among: "true", counts: oneWindow, sum: materials, unit: x}
+  - {id: two, name: {zh: 二, en: Two}, definition: {zh: 二, en: Two}, owner: market-regulation, of: items, among: oneWindow and not(oneWindow), money: yi, unit: x}
+  - {id: three, name: {zh: 三, en: Three}, definition: {zh: 三, en: Three}, owner: market-regulation, of: items, among: asOf > window.from, unit: x}
+  - {id: four, name: {zh: 四, en: Four}, definition: {zh: 四, en: Four}, owner: market-regulation, of: projects, among: "true", unit: x}
+`;
+
 /** A letter with each mistake that letters can have. */
 const LETTER = `---
 id: one
@@ -54,8 +81,13 @@ const ALONE: readonly Edits[] = [
 	{ "facts.yaml": "facts: []\n---\ngroups: []\n" },
 	{ "permits.yaml": ["{id: production,", "{id: opening,"] },
 	{ "forms.yaml": "forms:\n  - {items: [nothing], fields: []}\n" },
-	{ "intake.yaml": "gaps:\n  - {item: A02, materials: [M03]}\n" },
+	{
+		"intake.yaml":
+			"gaps:\n  - {item: A02, materials: [M03]}\nfilings:\n  - {item: A02, basis: [{law: nothing, articles: []}]}\n",
+	},
 	{ "portal.yaml": PORTAL },
+	{ "stages.yaml": STAGES },
+	{ "indicators.yaml": INDICATORS },
 	{ "documents/one.md": LETTER },
 	{ "materials.csv": `id,name_zh,name_en,sources\n${"M,,,\n".repeat(1_100)}` },
 ];
@@ -88,8 +120,10 @@ it("every file of a pack has a JSON Schema for editors", () => {
 			"materials",
 			"permits",
 			"portal",
+			"indicators",
 			"reasons",
 			"scenarios",
+			"stages",
 			"zone",
 		].sort(),
 	);

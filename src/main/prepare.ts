@@ -95,7 +95,7 @@ export async function prepare(admin: ServerAddress, { pack: folder, demo }: Want
 				folder: readFolder(folder),
 				liveOn,
 			});
-		if (demo) await loadDemo(database, context("system:demo"), folder);
+		if (demo) await loadDemo(database, context("system:demo"), folder, pack);
 		const kept = live === undefined || live === pack.version ? undefined : await findPack(source, live);
 		return kept && live !== undefined ? await compiledPack(kept, live) : pack;
 	} finally {

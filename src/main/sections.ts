@@ -18,6 +18,10 @@ import type { EvidenceType } from "#modules/evidence/model.ts";
 import { evidenceFile, readEvidence } from "#modules/evidence/pack.ts";
 import type { Portal } from "#modules/exhibition/model.ts";
 import { portalFile, readPortal } from "#modules/exhibition/pack.ts";
+import type { Indicator } from "#modules/indicators/model.ts";
+import { indicatorsFile, readIndicators } from "#modules/indicators/pack/indicators.ts";
+import type { ProjectSettings } from "#modules/projects/model/settings.ts";
+import { readStages, stagesFile } from "#modules/projects/pack/stages.ts";
 import { makeNetwork, type Network } from "#modules/roadmap/decide/network.ts";
 import type { RoadmapSection } from "#modules/roadmap/model.ts";
 import { permitsFile, readRoadmap } from "#modules/roadmap/pack/permits.ts";
@@ -55,6 +59,9 @@ export interface Pack {
 	readonly clocks: ClockSettings;
 	readonly applications: ApplicationSettings;
 	readonly letters: readonly LetterForm[];
+	/** Absent in a zone that leads no projects. */
+	readonly projects?: ProjectSettings;
+	readonly indicators: readonly Indicator[];
 	readonly scenarios: readonly (RoadmapScenario | CaseScenario)[];
 	/** Absent in a zone without a public face. */
 	readonly portal?: Portal;
@@ -80,6 +87,8 @@ export const PACK_FILES: readonly PackFile[] = [
 	intakeFile,
 	bundlesFile,
 	documentsFile,
+	stagesFile,
+	indicatorsFile,
 	scenariosFile,
 	portalFile,
 ];
@@ -103,6 +112,8 @@ function compile(reader: Reader): Draft {
 	const clocks = readClocks(reader, laws, zone);
 	const applications = readApplications(reader, laws, items.items, departments);
 	const letters = readDocuments(reader, laws);
+	const projects = readStages(reader, items.items);
+	const indicators = readIndicators(reader, { projects, departments: departments.departments.ids });
 	const frames = readScenarios(reader);
 	const plans = readRoadmapScenarios(reader, frames, facts);
 	const cases = readCaseScenarios(reader, frames);
@@ -125,7 +136,9 @@ function compile(reader: Reader): Draft {
 		roadmap: roadmap.section,
 		applications,
 		letters,
+		indicators,
 		...(clocks && { clocks }),
+		...(projects && { projects }),
 		...(portal && { portal }),
 		scenarios: [...plans, ...cases].map(({ value }) => value),
 		expressions: Object.fromEntries(rules.expressions),

@@ -1,4 +1,4 @@
-import { randomBytes, randomUUID } from "node:crypto";
+import { randomBytes, randomInt, randomUUID } from "node:crypto";
 
 /** 256 bits that nobody guesses, 43 characters of base64url: a session's token. */
 export const newToken = (): string => randomBytes(32).toString("base64url");
@@ -12,6 +12,9 @@ export const newId = (): string => randomBytes(10).toString("hex");
 /** 80 bits in letters that are not mistaken for one another (Crockford's), to be written down. */
 export const newRecoveryCode = (): string =>
 	Array.from(randomBytes(16), (byte) => "0123456789abcdefghjkmnpqrstvwxyz"[byte & 31]).join("");
+
+/** Six digits to be read out at a counter, where a person stands; never the only thing that keeps a stranger out. */
+export const newPickupCode = (): string => String(randomInt(1_000_000)).padStart(6, "0");
 
 /** 128 bits as hex, beside what is hashed. */
 export const newSalt = (): string => randomBytes(16).toString("hex");

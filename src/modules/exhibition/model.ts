@@ -269,6 +269,8 @@ export interface ItemGuide extends Omit<ItemRow, "materials"> {
 		readonly basis: string;
 	}[];
 	readonly pauses: readonly Text[];
+	/** It is filed by coming in complete (收到即备案): nobody examines or decides. */
+	readonly filing: boolean;
 	readonly inRoadmap: boolean;
 	/** The bundles with which it can be applied for. */
 	readonly bundles: readonly { readonly id: string; readonly name: Text }[];

@@ -49,6 +49,24 @@ export interface FirmRow {
 	readonly code?: string;
 }
 
+/** By what somebody is known at the counter (身份证件). */
+export const DOCUMENT_KINDS = ["identityCard", "passport", "residencePermit", "firmRegistration"] as const;
+export type DocumentKind = (typeof DOCUMENT_KINDS)[number];
+
+export const DOCUMENT_NAMES: Readonly<Record<DocumentKind, Text>> = {
+	identityCard: text("居民身份证", "Identity card"),
+	passport: text("护照", "Passport"),
+	residencePermit: text("居留证件", "Residence permit"),
+	firmRegistration: text("营业执照", "Business licence"),
+};
+
+/** An identity document as it is noted: capitals and digits, without what only parts them. */
+export const documentNumber = (words: string): string =>
+	words
+		.normalize("NFKC")
+		.toUpperCase()
+		.replace(/[\s·-]/g, "");
+
 /** What staff type to log in, and what stands behind `staff:`. */
 export const isLoginName = (words: string): boolean => /^[a-z0-9][a-z0-9-]{0,50}$/.test(words);
 
@@ -167,6 +185,19 @@ export const IDENTITY_REFUSALS = {
 		kind: "denied",
 		title: text("这个账号已停用", "This account is disabled"),
 		remedy: text("请联系本单位管理员。", "Ask your administrator."),
+	},
+	"identity/document-of-another": {
+		kind: "conflict",
+		title: text("这个证件登记在另一个名字下", "This document is on record under another name"),
+		remedy: text(
+			"核对证件号码和姓名；号码没错，就用登记的名字办理。",
+			"Compare number and name; if the number is right, go on with the name on record.",
+		),
+	},
+	"identity/unknown-holder": {
+		kind: "missing",
+		title: text("没有这个人或单位", "There is no such person or body"),
+		remedy: text("请按证件登记。", "Note them by their document."),
 	},
 	"identity/no-mandate": {
 		kind: "denied",

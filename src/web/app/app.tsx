@@ -28,6 +28,7 @@ const PasswordScreen = lazy(() => import("#web/screens/portal/password.tsx"));
 const ApplyScreen = lazy(() => import("#web/screens/portal/apply.tsx"));
 const MyScreen = lazy(() => import("#web/screens/portal/my.tsx"));
 const CaseScreen = lazy(() => import("#web/screens/portal/case.tsx"));
+const PostScreen = lazy(() => import("#web/screens/portal/post.tsx"));
 const InboxScreen = lazy(() => import("#web/screens/portal/inbox.tsx"));
 const ConfirmScreen = lazy(() => import("#web/screens/portal/confirm.tsx"));
 const ProofScreen = lazy(() => import("#web/screens/portal/proof.tsx"));
@@ -132,6 +133,7 @@ const Screens = () => (
 		<Route path="my" element={<MyScreen />} />
 		<Route path="my/bundles/:id" element={<BundleScreen />} />
 		<Route path="my/:id/:page?" element={<CaseScreen />} />
+		<Route path="post" element={<PostScreen />} />
 		<Route path="inbox" element={<InboxScreen />} />
 		<Route path="inbox/confirm" element={<ConfirmScreen />} />
 		<Route path="cases/:id/proof" element={<ProofScreen />} />

@@ -2,7 +2,7 @@ import { formatDay } from "#kernel/calendar.ts";
 import { type Caller, holds } from "#kernel/caller.ts";
 import { isRefusal, type Refusal, refuse } from "#kernel/outcome.ts";
 import { localDay } from "#kernel/zone-time.ts";
-import { type CheckedPart, checkedDraft, type SubmitInput, submitted } from "#modules/cases/commands/drafts.ts";
+import { type CheckedPart, checkedDraft, type SubmitInput, submitted } from "#modules/cases/commands/submit.ts";
 import { extensionRefusal } from "#modules/cases/decide/bundle.ts";
 import { fieldsOf } from "#modules/cases/decide/draft.ts";
 import type { CasesPack, CasesPacks } from "#modules/cases/decide/ground.ts";
@@ -59,6 +59,8 @@ export const submitBundle = (
 				...part,
 				files: handedIn,
 				delivery: input.delivery,
+				intake: null,
+				lacking: undefined,
 			});
 			if (isRefusal(written)) return written;
 			received = written.answer.receivedOn;

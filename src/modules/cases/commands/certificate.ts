@@ -13,11 +13,16 @@ import { recordCertificate } from "#modules/evidence/commands.ts";
 import type { CertificateDocument } from "#modules/evidence/model.ts";
 import { findCertificateStream } from "#modules/evidence/queries.ts";
 import { namesOf } from "#modules/identity/queries.ts";
-import type { Context } from "#platform/context.ts";
+import { appendRows } from "#platform/append.ts";
+import { type Context, iso } from "#platform/context.ts";
 import type { Database } from "#platform/database.ts";
-import { newCode } from "#platform/random.ts";
+import { newCode, newPickupCode } from "#platform/random.ts";
 import type { SigningKey } from "#platform/signing.ts";
-import { transaction } from "#platform/transaction.ts";
+import { type Tx, transaction } from "#platform/transaction.ts";
+
+/** The code by which it is collected at the window; its applicant reads it, the window does not. */
+const givePickup = (tx: Tx, id: string): void =>
+	appendRows(tx, "cases.pickup", [{ case_id: id, code: newPickupCode(), made_at: iso(tx.context.now) }]);
 
 /**
  * Makes the certificate of a case that was granted (制证) and puts it into the holder's evidence: that delivers it (电子送达), unless
@@ -73,6 +78,7 @@ export async function mintCertificate(
 			key: key.publicKey,
 		});
 		const file = fileOf(head, await historyOfCase(tx, id));
+		if (deliveryOf(file) === "window") givePickup(tx, id);
 		const delivered = { type: "ResultDelivered", data: { by: "electronic" } };
 		const events = [{ type: "ResultReady", data: {} }, ...(deliveryOf(file) === "electronic" ? [delivered] : [])];
 		const written = appendCase(tx, id, end, head, file, events, pack);

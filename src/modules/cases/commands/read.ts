@@ -5,6 +5,7 @@ import type { CasesPacks } from "#modules/cases/decide/ground.ts";
 import { CASE_WORK } from "#modules/cases/model/application.ts";
 import { bundlePage } from "#modules/cases/queries/bundle-page.ts";
 import { casePage } from "#modules/cases/queries/case-page.ts";
+import { pickupOf } from "#modules/cases/queries/counter.ts";
 import { noteRead } from "#modules/identity/commands.ts";
 import type { Context } from "#platform/context.ts";
 import type { Database } from "#platform/database.ts";
@@ -13,10 +14,11 @@ import type { Database } from "#platform/database.ts";
 export async function openCase(database: Database, context: Context, caller: Caller, packs: CasesPacks, id: string) {
 	const page = await casePage(database.of(context.zone), context, caller, packs, id);
 	if (isRefusal(page)) return page;
-	const { holder, number, item } = page;
+	const { holder, number, item, status } = page;
 	const what = text(`办件 ${number}：${item.name.zh}`, `Case ${number}: ${item.name.en}`);
 	await noteRead(database, context, caller, { holder, what, subject: id, purpose: CASE_WORK });
-	return page;
+	const isOwn = caller.principal === holder;
+	return { ...page, pickup: isOwn && status === "ready" ? await pickupOf(database.of(context.zone), id) : null };
 }
 
 /** Opens a bundle; the same is told to its holder. */

@@ -1,17 +1,19 @@
 import { formatDay } from "#kernel/calendar.ts";
-import type { Caller } from "#kernel/caller.ts";
+import { type Caller, holds } from "#kernel/caller.ts";
 import { canonicalJson } from "#kernel/canonical.ts";
 import { isRefusal, type Refusal, refuse } from "#kernel/outcome.ts";
 import { localDay } from "#kernel/zone-time.ts";
-import { usesOf } from "#modules/cases/commands/drafts.ts";
+import { usesOf } from "#modules/cases/commands/submit.ts";
 import { aftermathOf } from "#modules/cases/decide/aftermath.ts";
 import { fieldsOf, submitRefusal, typesToAsk, variantOf } from "#modules/cases/decide/draft.ts";
 import type { CasesPack, CasesPacks } from "#modules/cases/decide/ground.ts";
 import { barOn, barRefusal } from "#modules/cases/decide/revocation.ts";
 import { type CaseFile, type CaseRecord, type NewStep, sideOf, stepRefusal } from "#modules/cases/decide/steps.ts";
-import { type ApplicationSettings, GRANTS, type StepType } from "#modules/cases/model/application.ts";
+import { type ApplicationSettings, GRANTS, STEP_RULES, type StepType } from "#modules/cases/model/application.ts";
+import type { HandOutCheck } from "#modules/cases/model/counter.ts";
 import type { CaseAnswer, CaseState } from "#modules/cases/model.ts";
 import { memberRefusal } from "#modules/cases/queries/bundles.ts";
+import { holderOf, pickupOf } from "#modules/cases/queries/counter.ts";
 import { decisionRecord } from "#modules/cases/queries/decision-record.ts";
 import { lostEvidence } from "#modules/cases/queries/lost-evidence.ts";
 import { pinned } from "#modules/cases/queries/pinned.ts";
@@ -27,6 +29,7 @@ import { appendCase, appendContent, lockCase } from "#modules/cases/store.ts";
 import { askRegisters, putOnRecord, type Register, recordUses, revokeCertificate } from "#modules/evidence/commands.ts";
 import type { RegisterAnswer } from "#modules/evidence/model.ts";
 import { recordOf } from "#modules/evidence/queries.ts";
+import { documentsOf } from "#modules/identity/queries/holders.ts";
 import { type Context, iso } from "#platform/context.ts";
 import type { Database } from "#platform/database.ts";
 import { sha256Hex } from "#platform/hash.ts";
@@ -60,7 +63,8 @@ export async function takeStep(
 ): Promise<Stepped | Refusal> {
 	const begun = await pinned(database, asking, packs, id);
 	if (!begun) return refuse("case/unknown", { id });
-	const { pack, context } = begun;
+	const { pack } = begun;
+	const context = await forWhom(database, begun.context, caller, id, input.type);
 	const asked = GRANTS.includes(input.type) ? await askedAgain(database, context, pack, register, id) : [];
 	return once(database, context, { route: `POST /cases/${id}/steps`, key, body: input }, async (tx) => {
 		const locked = await lockCase(tx, id);
@@ -98,13 +102,26 @@ export async function takeStep(
 	});
 }
 
+/** What a window takes in of the applicant's is the applicant's act, by the clerk's hand (行政许可法 Art 29). */
+async function forWhom(
+	database: Database,
+	context: Context,
+	caller: Caller,
+	id: string,
+	type: StepType,
+): Promise<Context> {
+	if (!STEP_RULES[type].atCounter || !holds(caller, "window")) return context;
+	const holder = await holderOf(database.of(context.zone), id);
+	return holder === undefined ? context : { ...context, principal: holder };
+}
+
 /** A right that is not held is told as it is; where a case does not stand is told as what it is: an old screen. */
 const preferMovedOn = (refusal: Refusal, seq: number): Refusal =>
 	refusal.refused.startsWith("access/") ? refusal : refuse("case/moved-on", { seq, because: refusal.refused });
 
 /** What the event keeps of a step; who approved an extension follows from the post. */
 function stepOf(
-	{ type, after: _after, form: _form, ...told }: StepInput,
+	{ type, after: _after, form: _form, check: _check, receivedVia: _via, ...told }: StepInput,
 	{ applications }: CasesPack,
 ): NewStep | Refusal {
 	const grounds = groundsFor(type, applications);
@@ -165,10 +182,32 @@ async function furtherChecks(
 		const waits = await memberRefusal(tx, standing.bundle, standing.id);
 		return waits ?? evidenceStillHolds(tx, pack, standing, asked);
 	}
-	if (input.type === "ResultDelivered") return standing.state === "inTransit" ? { by: "courier" } : {};
+	const atWindow = tx.context.actor.startsWith("staff:");
+	if (input.type === "CaseWithdrawn") return { receivedVia: atWindow ? "window" : "online" };
+	if (input.type === "ResultDelivered") return handedOut(tx, standing, input);
 	if (input.type === "CaseDenied" && standing.state === "grantedWithGap") return { gapLapsed: true };
-	if (input.type === "CorrectionReceived" && input.form !== undefined) return corrected(tx, pack, standing, input);
+	if (input.type === "CorrectionReceived") {
+		const via = atWindow ? (input.receivedVia ?? "window") : "online";
+		const more = input.form === undefined ? {} : await corrected(tx, pack, standing, input);
+		return isRefusal(more) ? more : { ...more, receivedVia: via };
+	}
 	return {};
+}
+
+/** At the window a result goes to who has its code, or shows the document that its holder is known by, or collects it by name for them. */
+async function handedOut(tx: Tx, { id, file, state }: Standing, { check: told }: StepInput) {
+	if (state === "inTransit") return { by: "courier" };
+	const check = told as (HandOutCheck & { readonly code?: string }) | undefined;
+	if (!check) return {};
+	if (check.way === "code")
+		return (await pickupOf(tx, id)) === check.code
+			? { by: "window", check: { way: "code" } }
+			: refuse("case/wrong-pickup-code");
+	const known = check.name === undefined ? await documentsOf(tx, file.holder) : [];
+	const same = ({ number }: { readonly number: string }) => number.endsWith(check.tail?.toUpperCase() ?? "");
+	return known.length === 0 || known.some(same)
+		? { by: "window", check }
+		: refuse("case/identity-differs", { tail: check.tail ?? null });
 }
 
 async function evidenceStillHolds(

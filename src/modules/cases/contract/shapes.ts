@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { termShape, toldShape } from "#kernel/shape.ts";
 import { DELIVERIES, STEP_TYPES } from "#modules/cases/model/application.ts";
+import { RECEIVED_VIA } from "#modules/cases/model/counter.ts";
 import { FILE_TYPES } from "#modules/cases/model/files.ts";
 import type { CaseAnswer } from "#modules/cases/model.ts";
 import { HANDLINGS, LADDER, VARIANT_KINDS } from "#modules/catalogue/model.ts";
@@ -42,6 +43,7 @@ const materialShape = z.object({
 	files: z.array(fileShape),
 	gap: z.literal(true).optional().meta({ description: "it may come after the decision, under a written commitment" }),
 	madeBy: z.string().optional().meta({ description: "the item of the same bundle whose result it is" }),
+	original: z.literal(true).optional().meta({ description: "the window saw the original" }),
 });
 
 const fieldShape = z.object({
@@ -208,7 +210,19 @@ export const caseShape = z.object({
 		}),
 	),
 	documents: z.array(documentShape),
+	filing: z
+		.object({ basis: toldShape })
+		.nullable()
+		.meta({ description: "it is filed by coming in complete, under these articles; nobody decides" }),
 	delivery: z.object({ by: z.enum(DELIVERIES), name: toldShape }),
+	received: z.object({ via: z.enum(RECEIVED_VIA), name: toldShape }),
+	lacking: z
+		.array(z.object({ id: z.string(), name: toldShape, kind: z.enum(["field", "paper", "signature"]) }))
+		.meta({ description: "what was not there when a window took it in: it goes into the one notice" }),
+	pickup: z
+		.string()
+		.nullable()
+		.meta({ description: "the code by which its applicant collects the result at the window; for nobody else" }),
 	gaps: z
 		.object({ most: z.int(), open: z.array(z.object({ id: z.string(), name: toldShape })) })
 		.meta({ description: "papers that may still come, and the most working days that they may be waited for" }),

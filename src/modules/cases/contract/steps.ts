@@ -25,7 +25,11 @@ export const stepShape = z.discriminatedUnion("type", [
 			.optional()
 			.meta({ description: "the paper behind each point, in their order; null for one of one's own" }),
 	}),
-	step("CorrectionReceived", { note, form: formShape.optional() }),
+	step("CorrectionReceived", {
+		note,
+		form: formShape.optional(),
+		receivedVia: z.enum(["window", "courier", "mail"]).optional().meta({ description: "of what a window takes in" }),
+	}),
 	step("PermitNotRequired", { note }),
 	step("IntakeRefused", { reason: idShape, note }),
 	step("CaseAccepted", {}),
@@ -48,7 +52,29 @@ export const stepShape = z.discriminatedUnion("type", [
 			.regex(/^[A-Za-z0-9-]{6,40}$/),
 	}),
 	step("DeliveryFailed", { attempts: z.int().min(1).max(20), note }),
-	step("ResultDelivered", { note: note.optional() }),
+	step("ResultDelivered", {
+		note: note.optional(),
+		check: z
+			.discriminatedUnion("way", [
+				z.strictObject({ way: z.literal("code"), code: z.string().regex(/^\d{6}$/) }),
+				z.strictObject({
+					way: z.literal("document"),
+					tail: z
+						.string()
+						.regex(/^[0-9A-Za-z]{4}$/)
+						.meta({ description: "the last four characters of the identity document that was looked at" }),
+					name: z
+						.string()
+						.trim()
+						.min(1)
+						.max(100)
+						.optional()
+						.meta({ description: "of who collects it for the applicant" }),
+				}),
+			])
+			.optional()
+			.meta({ description: "how it was made sure that the right one collects it at the window" }),
+	}),
 	step("CaseWithdrawn", { note: note.optional() }),
 	step("CaseUrged", { note }),
 	step("UrgeAnswered", { note }),

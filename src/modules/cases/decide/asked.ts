@@ -9,6 +9,7 @@ import {
 	shownItem,
 	variantOf,
 	withGaps,
+	withOriginals,
 } from "#modules/cases/decide/draft.ts";
 import type { CaseMaterial, FormField } from "#modules/cases/model/application.ts";
 import type { Bundle, BundleMember } from "#modules/cases/model/bundle.ts";
@@ -76,7 +77,7 @@ export function papersOf(
 	pack: ApplicationPack,
 	wanted: Wanted,
 	{ found }: Part,
-	content: Pick<DraftContent, "consents" | "registers">,
+	content: Pick<DraftContent, "consents" | "registers" | "seen">,
 	known: OnRecord,
 	files: readonly { readonly material: string }[],
 ): readonly CaseMaterial[] {
@@ -86,7 +87,7 @@ export function papersOf(
 		const maker = paper.step > "E3" ? makerOf(pack, paper.id, before) : undefined;
 		return maker ? madeBy(paper, maker) : paper;
 	});
-	return withGaps(pack, found, made, known, files);
+	return withGaps(pack, found, withOriginals(made, content), known, files);
 }
 
 /** The items of the application that come before one, however far. */

@@ -17,6 +17,7 @@ const BESIDE: Readonly<Record<BesideType, Beside>> = {
 	PapersReceived: { in: ["received", ...UNDECIDED, "grantedWithGap"] },
 	CaseUrged: { in: UNDECIDED },
 	UrgeAnswered: { in: UNDECIDED },
+	ParcelDiffered: { in: ["received", "correcting", ...UNDECIDED, "grantedWithGap"] },
 	CaseRevoked: { in: ["grantedWithGap", "granted", "ready", "inTransit", "delivered"], to: "revoked" },
 	CaseCancelled: { in: ["delivered", "revoked"], to: "cancelled" },
 };

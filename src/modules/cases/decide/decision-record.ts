@@ -3,6 +3,7 @@ import { isRefusal } from "#kernel/outcome.ts";
 import { text } from "#kernel/text.ts";
 import { deriveCase } from "#modules/cases/decide/answer.ts";
 import { type DraftContent, resolved, variantOf } from "#modules/cases/decide/draft.ts";
+import { filingOf } from "#modules/cases/decide/filing.ts";
 import type { CasesPack } from "#modules/cases/decide/ground.ts";
 import { type LetterSource, letterOf, lettersOf } from "#modules/cases/decide/letters.ts";
 import { type CaseFile, type CaseRecord, historyOf } from "#modules/cases/decide/steps.ts";
@@ -117,6 +118,7 @@ function lettersBy(decision: DecisionCase, pack: CasesPack) {
 			handling: file.item.handling,
 		},
 		materials: application?.materials ?? [],
+		filing: filingOf(file),
 	};
 	return lettersOf(source)
 		.filter(({ id }) => id.endsWith(`-${event.seq}`))

@@ -2,6 +2,7 @@ import { type Refusal, refuse } from "#kernel/outcome.ts";
 import type { Term } from "#kernel/term.ts";
 import { type Text, text } from "#kernel/text.ts";
 import type { ApplicationSettings, CaseMaterial, FormField, FormValues } from "#modules/cases/model/application.ts";
+import type { Lacking, Signature } from "#modules/cases/model/counter.ts";
 import type { HandedIn } from "#modules/cases/model/files.ts";
 import type { Item, VariantKind } from "#modules/catalogue/model.ts";
 import { type Ladder, resolveMaterials, STEP_NAMES, whyOf } from "#modules/evidence/decide/ladder.ts";
@@ -21,6 +22,10 @@ export interface DraftContent {
 	readonly commitments: readonly string[];
 	/** What the registers said when they were asked. */
 	readonly registers: readonly RegisterAnswer[];
+	/** Papers that are asked of the applicant and whose original a window has seen (核验原件), by id. */
+	readonly seen?: readonly string[];
+	/** Given at the counter. */
+	readonly signature?: Signature;
 }
 
 /** What is on record of the holder. */
@@ -122,10 +127,17 @@ export function withGaps(
 	const listed =
 		applications.gaps.find((gap) => gap.item === item.code && gap.variant === variant.kind)?.materials ?? [];
 	if (record.barred) return materials;
-	const isOut = ({ id, asked }: CaseMaterial) =>
-		asked && listed.includes(id) && files.every(({ material }) => material !== id);
+	const isOut = ({ id, asked, original }: CaseMaterial) =>
+		asked && !original && listed.includes(id) && files.every(({ material }) => material !== id);
 	return materials.map((one) => (isOut(one) ? { ...one, gap: true } : one));
 }
+
+/** The same, with those asked papers marked whose original a window has seen. */
+export const withOriginals = (
+	materials: readonly CaseMaterial[],
+	{ seen = [] }: Pick<DraftContent, "seen">,
+): readonly CaseMaterial[] =>
+	materials.map((one) => (one.asked && seen.includes(one.id) ? { ...one, original: true } : one));
 
 /** Evidence on record that would answer a paper if its holder agreed, and which papers. */
 export function consentsAsked(
@@ -154,13 +166,26 @@ export function missing(
 	return {
 		fields: fields.filter((field) => problemOf(field, form[field.id] ?? "")).map(({ id }) => id),
 		materials: materials
-			.filter(({ id, step, asked, gap }) =>
+			.filter(({ id, step, asked, gap, original }) =>
 				asked && !gap
-					? files.every(({ material }) => material !== id)
+					? !original && files.every(({ material }) => material !== id)
 					: (gap || step === "E6") && !commitments.includes(id),
 			)
 			.map(({ id }) => id),
 	};
+}
+
+/** What a window takes in without (收件时尚缺): it may not refuse to take in, and all of it goes into the one notice; undefined: nothing. */
+export function lackingOf(
+	fields: readonly FormField[],
+	materials: readonly CaseMaterial[],
+	content: DraftContent,
+	files: readonly Pick<HandedIn, "material">[],
+	revision: number,
+): Lacking | undefined {
+	const open = missing(fields, materials, content, files);
+	const signature = content.signature?.revision !== revision;
+	return signature || open.fields.length > 0 || open.materials.length > 0 ? { ...open, signature } : undefined;
 }
 
 /** Why an application may not be submitted as it stands; undefined if it may (T02). */

@@ -3,6 +3,7 @@ import { type Refusal, refuse } from "#kernel/outcome.ts";
 import { workingDays } from "#kernel/term.ts";
 import { dueOn, NO_PAUSES } from "#modules/cases/decide/clocks.ts";
 import type { Given, Life } from "#modules/cases/decide/life.ts";
+import type { Lacking } from "#modules/cases/model/counter.ts";
 
 type Told = Readonly<Record<string, unknown>>;
 interface Happened {
@@ -21,6 +22,17 @@ export function openGaps({ events }: { readonly events: readonly Happened[] }): 
 		),
 	);
 	return papers.filter(({ id, gap }) => gap && !came.has(id)).map(({ id }) => id);
+}
+
+/** What a window took the papers in without, and has not come since (收件时尚缺); corrections answer all of it. */
+export function openLacking({ events }: { readonly events: readonly Happened[] }): Lacking | undefined {
+	const submitted = events.find(({ type }) => type === "CaseSubmitted")?.data as Told | undefined;
+	const lacking = submitted?.lacking as Lacking | undefined;
+	if (!lacking || events.some(({ type }) => type === "CorrectionReceived")) return undefined;
+	const came = new Set(
+		events.flatMap(({ type, data }) => (type === "PapersReceived" ? named((data as Told).materials) : [])),
+	);
+	return { ...lacking, materials: lacking.materials.filter((id) => !came.has(id)) };
 }
 
 /** Working days that a gap, and its one extension, may last at most: those promised; the zone's term where nothing is promised. */
@@ -51,10 +63,12 @@ export function gapRefusal(
 			const left = open.filter((id) => !named(data.materials).includes(id));
 			return left.length > 0 ? refuse("case/gap-not-filled", { gaps: left }) : undefined;
 		}
-		case "PapersReceived":
-			return named(data.materials).every((id) => open.includes(id))
+		case "PapersReceived": {
+			const missing = [...open, ...(openLacking(file)?.materials ?? [])];
+			return named(data.materials).every((id) => missing.includes(id))
 				? undefined
-				: refuse("case/not-missing", { gaps: open });
+				: refuse("case/not-missing", { gaps: missing });
+		}
 		case "CaseDenied": {
 			const due = life.runs.K7 && dueOn(calendar, life.runs.K7, NO_PAUSES);
 			return due !== null && day <= due ? refuse("case/gap-still-open", { dueOn: formatDay(due) }) : undefined;

@@ -2,12 +2,15 @@ import { parseDay } from "#kernel/calendar.ts";
 import type { Term } from "#kernel/term.ts";
 import { type Language, type Text, text } from "#kernel/text.ts";
 import { localDay } from "#kernel/zone-time.ts";
+import { fieldsOf } from "#modules/cases/decide/draft.ts";
 import { dateText } from "#modules/cases/decide/letter-dates.ts";
 import type { CaseGround, CaseRecord } from "#modules/cases/decide/steps.ts";
 import { lawsText, remediesText, termText, type Words } from "#modules/cases/decide/view.ts";
 import { type CaseMaterial, groundsOf } from "#modules/cases/model/application.ts";
+import type { Lacking } from "#modules/cases/model/counter.ts";
 import type { LetterForm } from "#modules/cases/model/letters.ts";
 import type { CaseAnswer, CaseItem, ClockId } from "#modules/cases/model.ts";
+import type { Citation } from "#modules/zone/model.ts";
 
 /** What of a case, its pack and its people the letters speak. */
 export interface LetterGround extends CaseGround {
@@ -24,6 +27,8 @@ export interface LetterGround extends CaseGround {
 		readonly handling: CaseItem["handling"];
 	};
 	readonly materials: readonly CaseMaterial[];
+	/** By which articles it is filed by coming in (收到即备案); undefined where somebody decides. */
+	readonly filing: readonly Citation[] | undefined;
 }
 
 const APPROVERS: Readonly<Record<string, Text>> = {
@@ -45,8 +50,11 @@ export function letterFacts(
 		return day === undefined ? undefined : dateText(day, language);
 	};
 	const day = localDay(Date.parse(event.at), given.settings.timeZone);
-	const { item, words, materials } = given;
+	const { item, words } = given;
+	const lacking = (event.data as { readonly lacking?: Lacking }).lacking;
+	const materials = given.materials.filter(({ id }) => !lacking?.materials.includes(id));
 	const committed = materials.filter(({ step }) => step === "E6");
+	const lacks = lacking ? lackingNames(lacking, given).map((name) => name[language]) : [];
 	const ground = groundOf(event, words);
 	const basis = [...new Set([...(ground?.basis ?? []), ...form.basis])];
 	return {
@@ -58,6 +66,8 @@ export function letterFacts(
 		"item.code": item.code,
 		"item.variant": say(item.variant),
 		"item.result": say(item.result),
+		"case.filedByReceipt": given.filing !== undefined,
+		"case.filingBasis": given.filing && say(lawsText(given.filing, words.laws)),
 		"item.decidedOnTheSpot": item.handling === "onTheSpot",
 		"letter.date": dateText(day, language),
 		"letter.year": dateText(day, "zh").slice(0, 4),
@@ -66,9 +76,12 @@ export function letterFacts(
 		"received.on": on(answer?.receivedOn),
 		"accepted.on": on(answer?.acceptedOn),
 		tacit: answer?.tacit,
-		materials: materials.map(({ name, stepName }) =>
-			language === "zh" ? `${name.zh}（${stepName.zh}）` : `${name.en} (${stepName.en})`,
-		),
+		materials: materials.map(({ name, stepName, original }) => {
+			const how = original ? SEEN : stepName;
+			return language === "zh" ? `${name.zh}（${how.zh}）` : `${name.en} (${how.en})`;
+		}),
+		lacking: lacks,
+		"has.lacking": lacks.length > 0,
 		commitments: committed.map(({ name }) => name[language]),
 		remedies: remediesText(words).map((remedy) => remedy[language]),
 		gaps: materials.filter(({ gap }) => gap).map(({ name }) => name[language]),
@@ -79,6 +92,21 @@ export function letterFacts(
 		...stepFacts(event, ground, given, language),
 	};
 }
+
+const SEEN = text("窗口核验原件", "original seen at the window");
+const SIGNATURE = text("申请人签名", "the applicant's signature");
+
+/** What was not there when the papers were taken in, by its names. */
+export const lackingNames = (
+	{ fields, materials, signature }: Lacking,
+	given: Pick<LetterGround, "words" | "materials"> & { readonly item: { readonly code: string } },
+): readonly Text[] => [
+	...fieldsOf(given.words, given.item.code).flatMap(({ id, name }) =>
+		fields.includes(id) ? [text(`申请表：${name.zh}`, `form: ${name.en}`)] : [],
+	),
+	...given.materials.flatMap(({ id, name }) => (materials.includes(id) ? [name] : [])),
+	...(signature ? [SIGNATURE] : []),
+];
 
 const CLOCKS: readonly (readonly [string, ClockId])[] = [
 	["intake", "K1"],

@@ -76,6 +76,8 @@ const TABLE: Readonly<Record<string, readonly Row[]>> = {
 };
 
 const ONCE: readonly string[] = ["CorrectionRequested", "TermExtended", "GapExtended"];
+/** The applicant's, and the window takes it in for them. */
+const AT_COUNTER: readonly string[] = ["CorrectionReceived", "CaseWithdrawn"];
 const ACTIONS = [...STEP_TYPES, "ResultReady"] as const;
 
 const login = (actor: string, ...appointments: Caller["appointments"]): Caller => ({
@@ -125,7 +127,7 @@ const submitted = (gap: boolean): Walk => ({
 /** Where the table lets the step lead; undefined where it says no. */
 function allowed({ state, done, gap }: Walk, action: string, who: string): string | undefined {
 	const row = TABLE[state]?.find(([step]) => step === action);
-	if (!row?.slice(2).includes(who)) return undefined;
+	if (!row?.slice(2).includes(who) && !(who === "window" && AT_COUNTER.includes(action) && row)) return undefined;
 	if (ONCE.includes(action) && done.includes(action)) return undefined;
 	if (action === "CaseGranted" && gap) return undefined;
 	return action === "CaseGrantedWithGap" && !gap ? undefined : row[1];
@@ -165,7 +167,8 @@ const moves = (walk: Walk) =>
 		[...PEOPLE.map(([role, { actor }]) => [role, actor] as const), ["system", "system"] as const].flatMap(
 			([role, actor]) => {
 				const to = allowed(walk, action, role);
-				return to === undefined ? [] : [{ action, actor, to }];
+				const twice = role === "window" && AT_COUNTER.includes(action); // the applicant's own move leads there too
+				return to === undefined || twice ? [] : [{ action, actor, to }];
 			},
 		),
 	);

@@ -75,10 +75,12 @@ describe("who may take which step", () => {
 		expect(stepsOf(elsewhere, file(SUBMITTED))).toEqual([]);
 	});
 
-	test("an applicant corrects and withdraws; nobody of the office does it for them", () => {
+	test("an applicant corrects and withdraws, by themselves or at the window; nobody else of the office does it for them", () => {
 		expect(stepsOf(applicant, file(SUBMITTED))).toEqual(["CorrectionReceived", "CaseWithdrawn"]);
-		for (const caller of [clerk, examiner, head, both])
-			expect(stepsOf(caller, file(SUBMITTED))).not.toContain("CaseWithdrawn");
+		for (const taken of ["CorrectionReceived", "CaseWithdrawn"]) {
+			expect(stepsOf(clerk, file(SUBMITTED))).toContain(taken);
+			for (const caller of [examiner, head, both]) expect(stepsOf(caller, file(SUBMITTED))).not.toContain(taken);
+		}
 	});
 
 	test("nobody handles a case of their own from their post", () => {

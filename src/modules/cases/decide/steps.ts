@@ -76,8 +76,8 @@ export const stepsOf = (caller: Caller, file: CaseFile): readonly StepType[] =>
 	STEP_TYPES.filter((type) => mayTake(type, caller, file));
 
 function mayTake(type: StepType, caller: Caller, { department, holder }: CaseFile): boolean {
-	const { by } = STEP_RULES[type];
-	if (by === "applicant") return caller.principal === holder;
+	const { by, atCounter } = STEP_RULES[type];
+	if (by === "applicant") return caller.principal === holder || (atCounter === true && holds(caller, "window"));
 	return (
 		caller.principal !== holder && by.some((role) => holds(caller, role, role === "window" ? undefined : department))
 	);

@@ -2,9 +2,19 @@ import type { Term } from "#kernel/term.ts";
 import { type Text, text } from "#kernel/text.ts";
 import type { CaseRecord } from "#modules/cases/decide/steps.ts";
 import { type ApplicationSettings, DELIVERY_NAMES, groundsOf, type Reason } from "#modules/cases/model/application.ts";
+import {
+	type HandOutCheck,
+	type Intake,
+	type Lacking,
+	PRESENTER_NAMES,
+	RECEIVED_VIA_NAMES,
+	type ReceivedVia,
+} from "#modules/cases/model/counter.ts";
 import { TACIT_RECORD } from "#modules/cases/model.ts";
 import { citationText } from "#modules/zone/decide.ts";
 import type { Citation, Instrument } from "#modules/zone/model.ts";
+
+type Told = Readonly<Record<string, unknown>>;
 
 /** One line of what happened, for people. */
 export interface StoryLine {
@@ -50,14 +60,21 @@ const NAMES: Readonly<Record<string, Text>> = {
 	CaseWithdrawn: text("撤回申请", "Withdrawn"),
 	CaseUrged: text("督办", "Urged"),
 	UrgeAnswered: text("答复督办", "The order answered"),
+	ParcelDiffered: text("交接不符", "The parcel was not as its waybill says"),
 	CaseRevoked: text("撤销许可", "Revoked"),
 	CaseCancelled: text("注销许可", "Cancelled"),
 };
 
-/** What a thing that happened is called. */
-export const eventName = (type: string): Text => NAMES[type] ?? text(type, type);
+/** The same where nobody took them: it was filed by coming in (备案). */
+const FILED: Readonly<Record<string, Text>> = {
+	CaseAccepted: text("信息齐全", "Complete"),
+	CaseGranted: text("备案完成", "Filed"),
+};
 
-type Told = Readonly<Record<string, unknown>>;
+/** What a thing that happened is called. */
+export const eventName = (type: string, data?: Told): Text =>
+	(data?.filed === true ? FILED[type] : undefined) ?? NAMES[type] ?? text(type, type);
+
 const words = (value: unknown): readonly Text[] =>
 	typeof value === "string" && value !== "" ? [text(value, value)] : [];
 
@@ -74,9 +91,15 @@ export function basisText(basis: readonly Citation[], laws: Words["laws"]): Text
 
 function says(data: Told, { applications, pauses, laws }: Words): readonly Text[] {
 	const { points, reason, note, opinion, grant, kind, expected, n, staff, gap, waybill, attempts, delivery } = data;
+	const { receivedVia, presenter, lacking, said, counted, check } = data;
 	const known = groundsOf(applications).find(({ id }) => id === reason);
 	const term = expected as { readonly n: number; readonly unit: string } | undefined;
 	return [
+		...viaWords(receivedVia, presenter as Intake["presenter"], lacking as Lacking | undefined),
+		...(typeof said === "number"
+			? [text(`运单写 ${said} 份，实收 ${String(counted)} 份`, `${said} said, ${String(counted)} counted`)]
+			: []),
+		...(check ? [checkWords(check as HandOutCheck)] : []),
 		...(grant === undefined
 			? []
 			: [grant ? text("建议准予", "proposes to grant") : text("建议不予许可", "proposes to deny")]),
@@ -95,12 +118,29 @@ function says(data: Told, { applications, pauses, laws }: Words): readonly Text[
 	];
 }
 
+function viaWords(via: unknown, presenter: Intake["presenter"], lacking: Lacking | undefined): readonly Text[] {
+	const name = via === "online" ? undefined : RECEIVED_VIA_NAMES[via as ReceivedVia];
+	const lacks = lacking ? lacking.fields.length + lacking.materials.length + (lacking.signature ? 1 : 0) : 0;
+	const as = presenter && PRESENTER_NAMES[presenter.as];
+	return [
+		...(name ? [name] : []),
+		...(presenter && as ? [text(`${presenter.name}（${as.zh}）`, `${presenter.name} (${as.en})`)] : []),
+		...(lacks > 0 ? [text(`收件时尚缺 ${lacks} 项`, `${lacks} missing when it was taken in`)] : []),
+	];
+}
+
+const checkWords = ({ way, tail, name }: HandOutCheck): Text => {
+	if (way === "code") return text("凭取件码", "by the pick-up code");
+	const who = name === undefined ? "" : ` ${name}`;
+	return text(`核验证件尾号 ${tail}${who}`, `by the document ending in ${tail}${who}`);
+};
+
 /** What happened to a case, line by line (办件经过). */
 export const storyOf = (events: readonly CaseRecord[], given: Words): readonly StoryLine[] =>
 	events.map(({ seq, type, data }) => ({
 		seq,
 		type,
-		name: eventName(type),
+		name: eventName(type, data as Told),
 		says: says(data as Told, given),
 	}));
 
@@ -157,7 +197,17 @@ export const remediesText = ({ applications, laws }: Words): readonly Text[] =>
 	});
 
 /** Whose case it is, and free words about people: never for strangers. */
-const PERSONAL: ReadonlySet<string> = new Set(["holder", "points", "note", "opinion", "staff", "waybill", "held"]);
+const PERSONAL: ReadonlySet<string> = new Set([
+	"holder",
+	"points",
+	"note",
+	"opinion",
+	"staff",
+	"waybill",
+	"presenter",
+	"check",
+	"held",
+]);
 
 /** What of an event a stranger may read; of what was to be corrected only how much it was. */
 export function publicData(data: Told): Told {

@@ -57,6 +57,8 @@ export interface IntakeSettings {
 	}[];
 	/** Items that touch public safety, health or life directly (直接关系公共安全、人身健康、生命财产安全). */
 	readonly safety: readonly string[];
+	/** Items whose filing is complete when all that is to be told has come in (收到即备案): nobody decides. */
+	readonly filings: readonly { readonly item: string; readonly basis: readonly Citation[] }[];
 }
 
 /** What a zone's pack says of applications. */
@@ -108,6 +110,8 @@ export interface CaseMaterial {
 	readonly gap?: true;
 	/** The item of the same bundle whose result it is (一件事): nobody hands it in. */
 	readonly madeBy?: string;
+	/** The window saw the original and gave it back (核验原件). */
+	readonly original?: true;
 }
 
 export const STATE_NAMES: Readonly<Record<CaseState, Text>> = {
@@ -139,6 +143,7 @@ export const BESIDE_TYPES = [
 	"PapersReceived", // 补交材料收件
 	"CaseUrged", // 督办
 	"UrgeAnswered", // 督办答复
+	"ParcelDiffered", // 交接不符
 	"CaseRevoked", // 撤销
 	"CaseCancelled", // 注销
 ] as const;
@@ -181,6 +186,8 @@ export const GRANTS: readonly StepType[] = ["CaseGranted", "CaseGrantedWithGap"]
 export interface StepRule {
 	readonly name: Text;
 	readonly by: "applicant" | readonly Role[];
+	/** The applicant's, and a window takes it in for them: then the clerk acts, for the applicant. */
+	readonly atCounter?: true;
 	/** What was taken by somebody else before: the four eyes (四眼). */
 	readonly otherThan?: StepType;
 }
@@ -188,7 +195,7 @@ export interface StepRule {
 /** Who may take which step (clocks.md §4, column "who"). A window is of no department and may take in for all. */
 export const STEP_RULES: Readonly<Record<StepType, StepRule>> = {
 	CorrectionRequested: { name: text("一次性告知补正", "Request corrections, once"), by: ["window", "examiner"] },
-	CorrectionReceived: { name: text("提交补正", "Hand in the corrections"), by: "applicant" },
+	CorrectionReceived: { name: text("提交补正", "Hand in the corrections"), by: "applicant", atCounter: true },
 	PermitNotRequired: { name: text("告知不需许可", "No permit needed"), by: ["window", "examiner"] },
 	IntakeRefused: { name: text("不予受理", "Refuse intake"), by: ["window", "examiner"] },
 	CaseAccepted: { name: text("受理", "Accept"), by: ["window", "examiner"] },
@@ -207,7 +214,7 @@ export const STEP_RULES: Readonly<Record<StepType, StepRule>> = {
 	ResultDispatched: { name: text("交揽投", "Give to the courier"), by: ["window"] },
 	DeliveryFailed: { name: text("投递失败，退回", "Delivery failed, it is back"), by: ["window"] },
 	ResultDelivered: { name: text("送达", "Hand out the result"), by: ["window"] },
-	CaseWithdrawn: { name: text("撤回申请", "Withdraw"), by: "applicant" },
+	CaseWithdrawn: { name: text("撤回申请", "Withdraw"), by: "applicant", atCounter: true },
 	CaseUrged: { name: text("督办", "Urge"), by: ["leader"] },
 	UrgeAnswered: { name: text("答复督办", "Answer the order"), by: ["examiner", "head"] },
 	CaseRevoked: { name: text("撤销许可", "Revoke"), by: ["head"] },

@@ -5,23 +5,29 @@ import { distinct, idShape } from "#kernel/shape.ts";
 import { text } from "#kernel/text.ts";
 import type { IntakeSettings } from "#modules/cases/model/application.ts";
 import { type Item, VARIANT_KINDS, type Variant } from "#modules/catalogue/model.ts";
+import { citationShape, type LawBook } from "#modules/zone/pack/laws.ts";
 
 const ofVariant = { item: idShape, variant: z.enum(VARIANT_KINDS).default("new") };
+const filingShape = z.strictObject({ item: idShape, basis: z.array(citationShape).min(1) });
 const gapShape = z.strictObject({ ...ofVariant, materials: distinct(z.array(idShape).min(1)) });
 
-/** How a zone makes applying easier: which papers of which variant may come after the decision (容缺受理). */
+/**
+ * How a zone makes applying easier: which papers of which variant may come after the decision (容缺受理), and what is filed by coming in
+ * complete (收到即备案).
+ */
 export const intakeFile = {
 	name: "intake.yaml",
 	shape: z.strictObject({
 		gaps: z.array(gapShape).default([]),
 		safety: z.array(z.strictObject({ item: idShape })).default([]),
+		filings: z.array(filingShape).default([]),
 	}),
 	optional: true,
 } satisfies PackFile;
 
-/** An item, variant or paper that the pack does not have is an error at its place. */
-export function readIntake(reader: Reader, items: readonly Item[]): IntakeSettings {
-	const { gaps, safety } = reader.lists(intakeFile);
+/** An item, variant, paper or article that the pack does not have is an error at its place. */
+export function readIntake(reader: Reader, laws: LawBook, items: readonly Item[]): IntakeSettings {
+	const { gaps, safety, filings } = reader.lists(intakeFile);
 	const byCode = new Map(items.map((item) => [item.code, item]));
 	for (const entry of [...gaps.entries, ...gaps.broken]) {
 		const variant = variantOf(reader, entry, byCode);
@@ -34,7 +40,24 @@ export function readIntake(reader: Reader, items: readonly Item[]): IntakeSettin
 				});
 	}
 	for (const entry of [...safety.entries, ...safety.broken]) variantOf(reader, entry, byCode);
-	return { gaps: gaps.entries.map(({ value }) => value), safety: safety.entries.map(({ value }) => value.item) };
+	for (const entry of [...filings.entries, ...filings.broken]) {
+		variantOf(reader, entry, byCode);
+		laws.checkBasis(entry);
+		if (byCode.get(entry.value.item ?? "")?.handling === "promised")
+			reader.error(entry.source, [...entry.path, "item"], {
+				code: "case/filing-not-at-once",
+				message: text(
+					`事项“${entry.value.item}”不是即办件，不能收到即备案`,
+					`the item "${entry.value.item}" is not decided at the counter and cannot be filed by coming in`,
+				),
+				hint: text("把它的办件类型改为 onTheSpot", "make its handling onTheSpot"),
+			});
+	}
+	return {
+		gaps: gaps.entries.map(({ value }) => value),
+		safety: safety.entries.map(({ value }) => value.item),
+		filings: filings.entries.map(({ value }) => value),
+	};
 }
 
 type OfVariant = { readonly item?: string; readonly variant?: string };

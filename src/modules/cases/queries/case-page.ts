@@ -7,13 +7,15 @@ import { deriveCase } from "#modules/cases/decide/answer.ts";
 import { endingOf, standingOf } from "#modules/cases/decide/beside.ts";
 import { deliveryOf } from "#modules/cases/decide/delivery.ts";
 import { fieldsOf } from "#modules/cases/decide/draft.ts";
-import { longestGap, openGaps } from "#modules/cases/decide/gap.ts";
+import { filingOf } from "#modules/cases/decide/filing.ts";
+import { longestGap, openGaps, openLacking } from "#modules/cases/decide/gap.ts";
 import type { CasesPack, CasesPacks } from "#modules/cases/decide/ground.ts";
+import { lackingNames } from "#modules/cases/decide/letter-facts.ts";
 import { lettersOf } from "#modules/cases/decide/letters.ts";
 import { barOn, barRefusal } from "#modules/cases/decide/revocation.ts";
 import { type CaseFile, historyOf, sideOf, stepRefusal, stepsOf, trialOf } from "#modules/cases/decide/steps.ts";
 import { openUrge } from "#modules/cases/decide/urge.ts";
-import { basisText, storyOf } from "#modules/cases/decide/view.ts";
+import { basisText, lawsText, storyOf } from "#modules/cases/decide/view.ts";
 import {
 	APPLICATION_REFUSALS,
 	type CaseMaterial,
@@ -25,6 +27,7 @@ import {
 	STEP_RULES,
 } from "#modules/cases/model/application.ts";
 import { BUNDLE_REFUSALS } from "#modules/cases/model/bundle.ts";
+import { COUNTER_INTAKE_REFUSALS, RECEIVED_VIA_NAMES, type ReceivedVia } from "#modules/cases/model/counter.ts";
 import { DECISION_REFUSALS } from "#modules/cases/model/decision.ts";
 import { CASE_REFUSALS, type CaseState } from "#modules/cases/model.ts";
 import { bundleKinds, bundleName, memberRefusal } from "#modules/cases/queries/bundles.ts";
@@ -45,6 +48,7 @@ const REFUSALS = {
 	...APPLICATION_REFUSALS,
 	...DECISION_REFUSALS,
 	...BUNDLE_REFUSALS,
+	...COUNTER_INTAKE_REFUSALS,
 	...IDENTITY_REFUSALS,
 };
 const UNNAMED: Text = { zh: "不可办理", en: "Not possible" };
@@ -75,6 +79,7 @@ export async function casePage(source: ZoneDatabase, context: Context, caller: C
 	const letters = lettersOf(letterSource({ row, file, applicant: name(row.holder).name, application }, pack));
 	const story = storyOf(file.events, pack.words);
 	const form: FormValues = application?.form ?? {};
+	const filing = filingOf(file);
 	return {
 		...headOf(row, pack),
 		holderName: name(row.holder).name,
@@ -100,7 +105,10 @@ export async function casePage(source: ZoneDatabase, context: Context, caller: C
 			...letters.map((letter) => ({ ...letter, verify: null })),
 			...(certificate?.code === undefined ? [] : [certificateHead(certificate, certificate.code)]),
 		],
+		filing: filing ? { basis: lawsText(filing, pack.words.laws) } : null,
 		delivery: { by: deliveryOf(file), name: DELIVERY_NAMES[deliveryOf(file)] },
+		received: receivedOf(file),
+		lacking: lackingOf(file, row.item, application?.materials ?? [], pack),
 		gaps: gapsOf(file, application?.materials ?? [], pack),
 		lost: lost.map(({ id: material, name: paper, because }) => ({ id: material, name: paper, because })),
 		steps: await nextSteps(source, context, caller, file, pack, { lost, bar, waits }),
@@ -131,6 +139,27 @@ const gapsOf = (file: CaseFile, materials: readonly CaseMaterial[], pack: CasesP
 	most: longestGap(file, pack),
 	open: openGaps(file).map((id) => ({ id, name: materials.find((one) => one.id === id)?.name ?? text(id, id) })),
 });
+
+function receivedOf({ events }: CaseFile) {
+	const submitted = events.find(({ type }) => type === "CaseSubmitted")?.data as
+		| { receivedVia?: ReceivedVia }
+		| undefined;
+	const via = submitted?.receivedVia ?? "online"; // as it was before there was a counter
+	return { via, name: RECEIVED_VIA_NAMES[via] };
+}
+
+/** What a window took it in without and has not come since, in the order of form and list. */
+function lackingOf(file: CaseFile, item: string, materials: readonly CaseMaterial[], pack: CasesPack) {
+	const open = openLacking(file);
+	if (!open) return [];
+	const names = lackingNames(open, { words: pack.words, item: { code: item }, materials });
+	const ids = [
+		...fieldsOf(pack, item).flatMap(({ id }) => (open.fields.includes(id) ? [{ id, kind: "field" as const }] : [])),
+		...materials.flatMap(({ id }) => (open.materials.includes(id) ? [{ id, kind: "paper" as const }] : [])),
+		...(open.signature ? [{ id: "signature", kind: "signature" as const }] : []),
+	];
+	return ids.map((one, i) => ({ ...one, name: names[i] ?? text(one.id, one.id) }));
+}
 
 /** The steps of the caller's side with the reason where one cannot be taken now. */
 const nextSteps = (

@@ -1,4 +1,5 @@
 import type { DraftContent } from "#modules/cases/decide/draft.ts";
+import type { Intake } from "#modules/cases/model/counter.ts";
 import { read, type Source, zoneOf } from "#platform/append.ts";
 import { iso } from "#platform/context.ts";
 import type { InstantColumn } from "#platform/database.ts";
@@ -16,6 +17,7 @@ interface Tables {
 		content: DraftContent;
 		members: string[] | null;
 		roadmap: string | null;
+		intake: Intake | null;
 		saved_at: InstantColumn;
 	};
 }
@@ -39,7 +41,7 @@ export async function findDraft(source: Source, id: string, holder: string) {
 			"d.roadmap",
 			"d.saved_at",
 		])
-		.select(["c.seq", "b.seq as bundled"])
+		.select(["c.seq", "b.seq as bundled", "d.intake"])
 		.where("d.zone_id", "=", zoneOf(source))
 		.where("d.id", "=", id)
 		.where("d.holder", "=", holder)

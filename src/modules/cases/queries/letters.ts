@@ -1,4 +1,5 @@
 import { type Text, text } from "#kernel/text.ts";
+import { filingOf } from "#modules/cases/decide/filing.ts";
 import type { CasesPack } from "#modules/cases/decide/ground.ts";
 import type { LetterSource } from "#modules/cases/decide/letters.ts";
 import type { CaseFile } from "#modules/cases/decide/steps.ts";
@@ -30,6 +31,7 @@ export function letterSource(
 		applicant,
 		item: { ...item, variant: item.variant.name },
 		materials: application?.materials ?? [],
+		filing: filingOf(file),
 	};
 }
 

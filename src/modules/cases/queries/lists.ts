@@ -23,7 +23,12 @@ const todayIn = (context: Context, { current }: CasesPacks): string =>
  * Rows of a list. On a desk a person's name keeps its first character: a list is looked through by many who open few of its cases, and only
  * opening one is told to its holder (个人信息保护法 Art 6). A firm's name is public.
  */
-async function shown(source: ZoneDatabase, rows: readonly CaseRowRead[], packs: CasesPacks, names: "name" | "public") {
+export async function shown(
+	source: ZoneDatabase,
+	rows: readonly CaseRowRead[],
+	packs: CasesPacks,
+	names: "name" | "public",
+) {
 	const bundles = await bundleKinds(
 		source,
 		rows.map(({ bundle }) => bundle),

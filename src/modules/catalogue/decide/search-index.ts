@@ -1,5 +1,5 @@
-import { pinyin } from "pinyin-pro";
 import { fold, joined } from "#modules/catalogue/decide/fold.ts";
+import { typedSyllables } from "#modules/catalogue/decide/pinyin.ts";
 import type { Item } from "#modules/catalogue/model.ts";
 
 /** What kind of name found an item, the more telling first. */
@@ -62,8 +62,5 @@ function keyOf(by: KeyKind, text: string): SearchKey {
 }
 
 /** A code is read letter by letter; everything else by pinyin syllables and words. */
-function syllablesOf(by: KeyKind, text: string): readonly string[] {
-	if (by === "code") return [text.replaceAll(" ", "")];
-	if (!/\p{Script=Han}/u.test(text)) return text.split(" ");
-	return fold(pinyin(text, { toneType: "none", type: "array", nonZh: "consecutive" }).join(" ")).split(" ");
-}
+const syllablesOf = (by: KeyKind, text: string): readonly string[] =>
+	by === "code" ? [text.replaceAll(" ", "")] : typedSyllables(text);

@@ -145,6 +145,7 @@ export function itemGuide(shelf: Shelf, code: string, situation: Situation, toda
 			return clock ? [{ id, name: clock.name, term: clock.term ?? null, basis: clock.basis }] : [];
 		}),
 		pauses: Object.values(pack.clocks.pauses).map(({ name }) => name),
+		filing: pack.applications.filings.some((filing) => filing.item === item.code),
 		inRoadmap: node !== undefined,
 		bundles: pack.applications.bundles
 			.filter(({ members }) => members.some((member) => member.item === item.code))

@@ -1,6 +1,6 @@
 import type { CalendarYear } from "#kernel/calendar.ts";
 import type { Text } from "#kernel/text.ts";
-import type { BundleSettings } from "#modules/cases/model/bundle.ts";
+import type { ApplicationSettings } from "#modules/cases/model/application.ts";
 import type { ClockSettings } from "#modules/cases/model.ts";
 import type { Item, Material } from "#modules/catalogue/model.ts";
 import type { EvidenceType } from "#modules/evidence/model.ts";
@@ -25,7 +25,7 @@ export interface PublicSource {
 	readonly clocks: ClockSettings;
 	readonly portal: Portal;
 	readonly items: readonly Item[];
-	readonly applications: BundleSettings;
+	readonly applications: Pick<ApplicationSettings, "bundles" | "joint" | "filings">;
 	readonly roadmap: RoadmapSection;
 	readonly expressions: Readonly<Record<string, Expr>>;
 	readonly examples: readonly Example[];

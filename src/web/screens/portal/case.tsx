@@ -131,7 +131,7 @@ function Top({ view }: { readonly view: CaseView }) {
 				<Crumbs label={say(COMMON.crumbs)} steps={[{ to: "/my", name: say(MY.title) }, { name: view.number }]} />
 				<PageSentence>
 					{tell(
-						phaseOf(view.status),
+						view.filing && view.status === "received" ? MY.filing : phaseOf(view.status),
 						{ date: <span className="nw">{due && fullDate(due, language)}</span> },
 						{ n: points },
 					)}

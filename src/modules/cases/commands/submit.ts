@@ -1,0 +1,203 @@
+import { formatDay } from "#kernel/calendar.ts";
+import { canonicalJson } from "#kernel/canonical.ts";
+import { isRefusal, type Refusal, refuse } from "#kernel/outcome.ts";
+import { localDay } from "#kernel/zone-time.ts";
+import { type Found, papersOf, papersOnce, questionsOf, wantedBy } from "#modules/cases/decide/asked.ts";
+import { type DraftContent, lackingOf, shownItem, submitRefusal } from "#modules/cases/decide/draft.ts";
+import { RECORD_FILING } from "#modules/cases/decide/filing.ts";
+import type { CasesPack, CasesPacks } from "#modules/cases/decide/ground.ts";
+import { receiptFacts, receivedEvents } from "#modules/cases/decide/intake.ts";
+import { askedThoughHeld } from "#modules/cases/decide/ledger.ts";
+import type { CaseMaterial, Delivery } from "#modules/cases/model/application.ts";
+import type { Intake, Lacking } from "#modules/cases/model/counter.ts";
+import type { HandedIn } from "#modules/cases/model/files.ts";
+import type { AskedThoughHeld } from "#modules/cases/model/ledger.ts";
+import type { CaseAnswer, CaseItem } from "#modules/cases/model.ts";
+import { onRecord } from "#modules/cases/queries/draft-page.ts";
+import { findDraft } from "#modules/cases/queries/drafts.ts";
+import { filesOf } from "#modules/cases/queries/files.ts";
+import { under } from "#modules/cases/queries/pinned.ts";
+import type { ApplicationContent } from "#modules/cases/queries/rows.ts";
+import { handIn, lockDraft } from "#modules/cases/store/files.ts";
+import { appendCase, appendContent } from "#modules/cases/store.ts";
+import { recordUses } from "#modules/evidence/commands.ts";
+import { appendJobs } from "#platform/append.ts";
+import { type Context, iso } from "#platform/context.ts";
+import type { Database } from "#platform/database.ts";
+import { sha256Hex } from "#platform/hash.ts";
+import { newSalt } from "#platform/random.ts";
+import { once, type Tx } from "#platform/transaction.ts";
+
+export interface Submitted {
+	readonly id: string;
+	readonly number: string;
+	readonly receivedAt: string;
+	readonly answer: CaseAnswer;
+}
+
+/** What is submitted: the draft as it was on the screen, signed, and how its result is wanted. */
+export interface SubmitInput {
+	readonly draft: string;
+	readonly revision: number;
+	readonly signed: boolean;
+	readonly delivery: Delivery;
+}
+
+/**
+ * Submits an application (提交): from now on it is a case, and the intake clock runs. At a counter it is taken in as it is, with what is
+ * lacking noted: a window may not refuse to take papers in (重庆市优化营商环境条例 Art 41).
+ */
+export const submitCase = (
+	database: Database,
+	asking: Context,
+	key: string,
+	packs: CasesPacks,
+	input: SubmitInput,
+	atCounter = false,
+): Promise<Submitted | Refusal> => {
+	const { pack, context } = under(packs.current, asking);
+	const route = atCounter ? "POST /counter/cases" : "POST /cases";
+	return once(database, context, { route, key, body: input }, async (tx) => {
+		const checked = await checkedDraft(tx, pack, input, atCounter);
+		if (isRefusal(checked)) return checked;
+		const { draft, files, intake, lacking } = checked;
+		const [part] = checked.parts;
+		if (draft.members || !part) return refuse("case/unknown-item", { item: draft.item });
+		await handIn(tx, draft.id, files);
+		const { delivery } = input;
+		return submitted(tx, pack, { ...draft, ...part, files, bundle: null, delivery, intake, lacking });
+	});
+};
+
+/** One item of an application that may be submitted: its papers, and why any of them is asked although it is held. */
+export interface CheckedPart {
+	readonly found: Found;
+	readonly after: readonly string[];
+	readonly materials: readonly CaseMaterial[];
+	readonly though: ReadonlyMap<string, AskedThoughHeld>;
+}
+
+/** The draft as it was on the screen, with nothing missing; at a counter with what is lacking. */
+export async function checkedDraft(tx: Tx, pack: CasesPack, input: SubmitInput, atCounter = false) {
+	const draft = await findDraft(tx, input.draft, tx.context.principal);
+	if (!draft) return refuse("case/unknown", { id: input.draft });
+	if (draft.submitted) return refuse("case/already-submitted", { id: input.draft });
+	if (draft.revision !== input.revision) return refuse("case/draft-moved-on", { revision: draft.revision });
+	const wanted = wantedBy(pack, draft);
+	if (!wanted) return refuse("case/unknown-item", { item: draft.item });
+	const known = await onRecord(tx, draft.holder, formatDay(localDay(tx.context.now, pack.settings.timeZone)));
+	const papersWith = (files: readonly HandedIn[]) =>
+		wanted.parts.map((part) => papersOf(pack, wanted, part, draft.content, known, files));
+	const files = await filesFor(tx, draft, papersOnce(papersWith([])));
+	if (isRefusal(files)) return files;
+	const papers = papersWith(files);
+	const asked = papersOnce(papers);
+	const fields = questionsOf(pack, wanted);
+	const intake = atCounter ? draft.intake : null;
+	const refusal = intake ? undefined : submitRefusal(fields, asked, draft.content, files, input.signed);
+	if (refusal) return refusal;
+	const lacking = intake ? lackingOf(fields, asked, draft.content, files, draft.revision) : undefined;
+	const parts = wanted.parts.map(({ found, after }, i): CheckedPart => {
+		const materials = papers[i] ?? [];
+		const asks = { code: found.item.code, materials: found.variant.materials };
+		return { found, after, materials, though: askedThoughHeld(pack, asks, materials, draft.content, known) };
+	});
+	return { draft, bundle: wanted.bundle, parts, files, intake, lacking };
+}
+
+/** The files of the papers that are asked. From then on the draft is ours: none is taken out under an application that names it. */
+async function filesFor(
+	tx: Tx,
+	{ id, holder, revision }: { readonly id: string; readonly holder: string; readonly revision: number },
+	materials: readonly CaseMaterial[],
+): Promise<readonly HandedIn[] | Refusal> {
+	const asked = materials.filter((material) => material.asked).map((material) => material.id);
+	if (asked.length === 0) return [];
+	await lockDraft(tx, id);
+	const now = await findDraft(tx, id, holder);
+	if (now?.submitted) return refuse("case/already-submitted", { id });
+	if (now?.revision !== revision) return refuse("case/draft-moved-on", { revision: now?.revision ?? null });
+	return (await filesOf(tx, id)).filter(({ material }) => asked.includes(material));
+}
+
+/** Writes the case: its first event, what was handed in, and what was used for it; all in one statement. */
+export function submitted(
+	tx: Tx,
+	pack: CasesPack,
+	draft: {
+		readonly id: string;
+		readonly holder: string;
+		readonly roadmap: string | null;
+		/** Of the bundle with which it is applied for. */
+		readonly bundle: string | null;
+		readonly content: DraftContent;
+		readonly found: Found;
+		readonly materials: readonly CaseMaterial[];
+		readonly files: readonly HandedIn[];
+		readonly though: ReadonlyMap<string, AskedThoughHeld>;
+		readonly delivery: Delivery;
+		readonly intake: Intake | null;
+		readonly lacking: Lacking | undefined;
+	},
+): Submitted | Refusal {
+	const { id, holder, found, materials, files, though, delivery, intake, lacking } = draft;
+	const { item } = found;
+	const shown = shownItem(found, pack.department(item.department));
+	const { handling, statutory, promised } = shown;
+	const terms: CaseItem = { handling, ...(statutory && { statutory }), ...(promised && { promised }) };
+	const day = formatDay(localDay(tx.context.now, pack.settings.timeZone)).replaceAll("-", "");
+	const number = `${item.code}-${day}-${id.slice(0, 6).toUpperCase()}`;
+	const content: ApplicationContent = { ...draft.content, materials, files, salt: newSalt() };
+	const hash = sha256Hex(canonicalJson(content));
+	const head = {
+		number,
+		item: item.code,
+		variant: found.variant.kind,
+		department: item.department,
+		one_window: item.oneWindow,
+		holder,
+		pack_version: pack.version,
+		roadmap: draft.roadmap,
+		bundle: draft.bundle,
+	};
+	const { pack_version: _version, bundle, ...own } = head; // every event carries the version
+	const told = { ...own, ...(bundle !== null && { bundle }) };
+	const sources = materials.map(({ id: material, step, source, gap, original }) => {
+		const why = though.get(material);
+		return {
+			id: material,
+			step,
+			source,
+			...(gap && { gap }),
+			...(original && { original }),
+			...(why && { though: why }),
+		};
+	});
+	const waits = materials.some(({ madeBy }) => madeBy !== undefined); // not complete before the other member has its result
+	const filing = lacking || waits ? undefined : pack.applications.filings.find((one) => one.item === item.code)?.basis;
+	const facts = { ...receiptFacts(intake, lacking), ...(filing && { filing }) };
+	const data = { ...told, terms, delivery, ...facts, materials: sources, application: hash };
+	const events = receivedEvents(data, intake);
+	const written = appendCase(tx, id, undefined, head, { item: terms, events: [] }, events, pack);
+	if (isRefusal(written)) return written;
+	appendContent(tx, id, 1, hash, content);
+	const held = materials.filter(({ madeBy }) => madeBy === undefined); // what a member of the bundle makes is used once it is there
+	recordUses(tx, usesOf(pack, id, item.code, holder, { ...content, materials: held }));
+	if (filing) appendJobs(tx, [{ task: RECORD_FILING, payload: { id } }]);
+	return { id, number, receivedAt: intake?.parcel?.receivedAt ?? iso(written.at), answer: written.answer };
+}
+
+/** What of the holder's evidence stands in for papers; consent is asked only where its type wants it. */
+export const usesOf = (
+	pack: CasesPack,
+	id: string,
+	item: string,
+	holder: string,
+	{ materials, consents }: Pick<ApplicationContent, "materials" | "consents">,
+) =>
+	materials
+		.filter(({ step, source }) => source !== null && ["E1", "E2", "E3", "E4"].includes(step))
+		.map(({ id: material, name, step, source }) => {
+			const type = pack.items.get(source ?? "")?.evidence ?? source ?? "";
+			return { holder, case: id, material, materialName: name, type, step, item, consent: consents.includes(type) };
+		});

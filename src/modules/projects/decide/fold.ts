@@ -1,0 +1,137 @@
+import { addNum, formatNum, parseNum } from "#kernel/decimal.ts";
+import type { ProjectGround } from "#modules/projects/decide/ground.ts";
+import { inOwn } from "#modules/projects/decide/money.ts";
+import { phaseOf, stageOf } from "#modules/projects/decide/stages.ts";
+import type { Fact, FactOf, FactType } from "#modules/projects/model/facts.ts";
+import type { Life, Standing } from "#modules/projects/model/life.ts";
+
+function begin({ data, on }: FactOf<"ProjectRecorded">): Life {
+	return {
+		number: data.number,
+		name: data.name,
+		investor: data.investor,
+		industry: data.industry,
+		chain: data.chain ?? null,
+		content: data.content,
+		expected: data.expected ?? null,
+		basis: data.basis ?? null,
+		synthetic: data.synthetic ?? false,
+		recordedOn: on,
+		answered: null,
+		owner: null,
+		credit: [],
+		standing: "active",
+		standingSince: on,
+		standingReason: null,
+		reached: {},
+		phases: {},
+		planned: {},
+		agreements: [],
+		company: null,
+		fundsPaidIn: "0",
+		packages: [],
+		progress: {},
+		classes: {},
+		contacts: [],
+		lastOn: on,
+	};
+}
+
+function stand(life: Life, standing: Standing, on: string, reason: string | null): void {
+	life.standing = standing;
+	life.standingSince = on;
+	life.standingReason = reason;
+}
+
+type Handlers = { readonly [T in FactType]?: (life: Life, fact: FactOf<T>) => void };
+
+/** What each fact leaves behind, beside the stage that it reaches. */
+const LEAVES: Handlers = {
+	LeadAnswered(life, { data, on, at }) {
+		life.answered ??= { on, at, follow: data.follow };
+	},
+	OwnerAssigned(life, { data }) {
+		life.owner = data.owner;
+		life.credit = data.credit;
+	},
+	AgreementSigned(life, { data, on, seq }) {
+		const { agreement: id, class: sort, amount, rate, signingEvent } = data;
+		const where = { ...(rate && { rate }), ...(signingEvent !== undefined && { signingEvent }) };
+		life.agreements.push({
+			id,
+			class: sort,
+			signedOn: on,
+			seq,
+			signed: amount,
+			total: amount,
+			increases: [],
+			...where,
+		});
+	},
+	AgreementIncreased(life, { data, on, seq }) {
+		const { by, total, signingEvent } = data;
+		life.agreements = life.agreements.map((one) =>
+			one.id === data.agreement
+				? {
+						...one,
+						total,
+						increases: [...one.increases, { by, on, seq, ...(signingEvent !== undefined && { signingEvent }) }],
+					}
+				: one,
+		);
+	},
+	CompanyRegistered(life, { data }) {
+		life.company = { name: data.name, creditCode: data.creditCode ?? null, firm: data.firm ?? null };
+	},
+	FundsPaidIn(life, { data }) {
+		life.fundsPaidIn = formatNum(addNum(parseNum(life.fundsPaidIn) ?? 0, inOwn(data.amount, data.rate)));
+	},
+	MilestonePlanned(life, { data }) {
+		const phase = data.phase ?? "";
+		const first = life.planned[phase]?.[data.stage]?.first ?? data.on;
+		life.planned[phase] = { ...life.planned[phase], [data.stage]: { first, now: data.on } };
+	},
+	WorksPlanned(life, { data }) {
+		life.packages = data.packages;
+	},
+	ProgressReported(life, { data, on, seq }) {
+		life.progress[data.package] = { percent: data.percent, on, seq };
+	},
+	ProjectPaused: (life, { data, on }) => stand(life, "paused", on, data.reason),
+	ProjectResumed: (life, { on }) => stand(life, "active", on, null),
+	ProjectLost: (life, { data, on }) => stand(life, "lost", on, data.reason),
+	ProjectReopened: (life, { on }) => stand(life, "active", on, null),
+	ClassRecorded(life, { data }) {
+		const known = life.classes[data.class];
+		if (!known || known.year <= data.year) life.classes[data.class] = { year: data.year, source: data.source };
+	},
+	ContactRecorded(life, { data }) {
+		if (!life.contacts.includes(data.contact)) life.contacts.push(data.contact);
+	},
+};
+
+/** Takes one fact, in the order of time, whatever a rule would say of it: what was kept is never refused afterwards. */
+export function take(before: Life | undefined, fact: Fact, { settings }: Pick<ProjectGround, "settings">): Life {
+	if (fact.type === "ProjectRecorded") return reach(begin(fact), fact, settings);
+	if (!before) throw new Error("a project begins with its record");
+	(LEAVES[fact.type] as ((life: Life, fact: Fact) => void) | undefined)?.(before, fact);
+	before.lastOn = fact.on > before.lastOn ? fact.on : before.lastOn;
+	return reach(before, fact, settings);
+}
+
+function reach(life: Life, fact: Fact, settings: ProjectGround["settings"]): Life {
+	const stage = stageOf(fact, settings);
+	if (!stage) return life;
+	const reached = { on: fact.on, seq: fact.seq };
+	const phase = phaseOf(fact);
+	if (!stage.phased) life.reached[stage.id] ??= reached;
+	else life.phases[phase] = { [stage.id]: reached, ...life.phases[phase] };
+	return life;
+}
+
+/** A project's life from its facts after corrections (`effective`). */
+export function lifeOf(facts: readonly Fact[], ground: Pick<ProjectGround, "settings">): Life {
+	const life = facts.reduce<Life | undefined>((before, fact) => take(before, fact, ground), undefined);
+	if (!life) throw new Error("a project begins with its record");
+	return life;
+}

@@ -1,0 +1,107 @@
+import { z } from "zod";
+import { formatDay } from "#kernel/calendar.ts";
+import { compareNum, parseNum } from "#kernel/decimal.ts";
+import { inOnes, MONEY_UNITS, type MoneyUnit } from "#kernel/money.ts";
+import type { Listing, PackFile, Reader } from "#kernel/section.ts";
+import { dayShape, distinct, idShape, termShape, textShape, told } from "#kernel/shape.ts";
+import type { Item } from "#modules/catalogue/model.ts";
+import type { FactType } from "#modules/projects/model/facts.ts";
+import { STAGE_FACTS } from "#modules/projects/model/rules.ts";
+import { PROOF_SORTS, type ProjectSettings } from "#modules/projects/model/settings.ts";
+import { checkStages } from "#modules/projects/pack/checks.ts";
+
+const unitShape = told(
+	z.enum(MONEY_UNITS as [MoneyUnit, ...MoneyUnit[]]),
+	"one 元、wan 万元、million 百万元、yi 亿元或 billion 十亿元",
+	"one, wan (10⁴), million, yi (10⁸) or billion",
+);
+
+const amountShape = z.strictObject({
+	amount: told(
+		z.string().refine((words) => {
+			const n = parseNum(words);
+			return n !== undefined && compareNum(n, 0) > 0;
+		}),
+		'大于零的数，写在引号里，如 "0.5"',
+		'a number above zero in quotes, such as "0.5"',
+	),
+	unit: unitShape,
+});
+
+const namedShape = z.strictObject({ id: idShape, name: textShape });
+
+const stageShape = z.strictObject({
+	id: idShape,
+	name: textShape,
+	column: idShape,
+	reachedBy: z
+		.array(
+			z.strictObject({
+				fact: told(
+					z.enum(STAGE_FACTS as [FactType, ...FactType[]]),
+					`${STAGE_FACTS.join("、")} 之一`,
+					`one of ${STAGE_FACTS.join(", ")}`,
+				),
+				with: z.record(z.string(), z.json()).exactOptional(),
+			}),
+		)
+		.min(1),
+	optional: z.boolean().default(false),
+	proofs: z.array(distinct(z.array(idShape).min(1))).default([]),
+	phased: z.boolean().default(false),
+	early: z.boolean().default(false),
+});
+
+const proofShape = z.strictObject({
+	id: idShape,
+	name: textShape,
+	takes: distinct(z.array(z.enum(PROOF_SORTS)).min(1)),
+	items: distinct(z.array(idShape)).default([]),
+});
+
+const stagesShape = z.strictObject({
+	columns: z.array(namedShape).min(1),
+	stages: z.array(stageShape).min(1),
+	proofs: z.array(proofShape),
+	sizes: z.array(z.strictObject({ id: idShape, name: textShape, from: amountShape })),
+	classes: z.array(namedShape),
+	industries: z.array(z.strictObject({ id: idShape, name: textShape, chains: z.array(namedShape).default([]) })).min(1),
+	channels: z.array(namedShape).min(1),
+	lossReasons: z.array(namedShape).min(1),
+	answerWithin: termShape,
+	handoverWithin: termShape,
+	papersUntil: dayShape,
+	unit: unitShape,
+	currencies: distinct(
+		z.array(told(z.string().regex(/^[A-Z]{3}$/), "货币代码，如 CNY", "a currency code such as CNY")),
+	),
+	plausible: z.strictObject({ least: amountShape, most: amountShape }),
+});
+
+/** A zone without it leads no projects. */
+export const stagesFile = { name: "stages.yaml", shape: stagesShape, optional: true } satisfies PackFile;
+
+/** The section of projects: how they are led from lead to production. Undefined where the zone has none, or it is not whole. */
+export function readStages(reader: Reader, items: readonly Item[]): ProjectSettings | undefined {
+	const lists = reader.lists(stagesFile);
+	checkStages(reader, lists, items);
+	const of = <T>({ entries }: Listing<T>): readonly T[] => entries.map(({ value }) => value);
+	const { answerWithin, handoverWithin, papersUntil, unit, plausible } = lists;
+	if (!answerWithin || !handoverWithin || papersUntil === undefined || !unit || !plausible) return undefined;
+	return {
+		stages: of(lists.stages),
+		columns: of(lists.columns),
+		proofs: of(lists.proofs),
+		sizes: of(lists.sizes).toSorted((a, b) => compareNum(inOnes(b.from), inOnes(a.from))),
+		classes: of(lists.classes),
+		industries: of(lists.industries),
+		channels: of(lists.channels),
+		lossReasons: of(lists.lossReasons),
+		currencies: of(lists.currencies),
+		answerWithin,
+		handoverWithin,
+		papersUntil: formatDay(papersUntil),
+		unit,
+		plausible,
+	};
+}
