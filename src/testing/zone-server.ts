@@ -89,7 +89,8 @@ export function zoneServer(
 	registered: readonly Registered[] = readDemo(ZONE)?.register ?? [],
 	openId?: OpenId,
 ): ZoneServer {
-	const { admin, tamper } = testDatabase();
+	const tested = testDatabase();
+	const { admin } = tested;
 	const folder = mkdtempSync(path.join(os.tmpdir(), "landfall-zone-"));
 	const database = openDatabase({ login: (zone) => loginAs(admin, appRole(zone)) });
 	const servers = new Map<string, FastifyInstance>();
@@ -203,7 +204,7 @@ export function zoneServer(
 		},
 		database,
 		admin,
-		tamper,
+		tamper: (sql) => tested.tamper(sql),
 		folder,
 		files: store("alpha"),
 		signingKey,

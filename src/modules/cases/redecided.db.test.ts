@@ -77,7 +77,7 @@ beforeAll(async () => {
 	server.now += DAY;
 	await decide(EACH);
 	publish(4, {
-		letters: server.pack.letters.map((letter) => ({ ...letter, name: { zh: `${letter.name.zh}`, en: "Letter" } })),
+		letters: server.pack.letters.map((letter) => ({ ...letter, name: { zh: letter.name.zh, en: "Letter" } })),
 	});
 	server.now = MONDAY + 7 * DAY;
 	await decide(EACH);
@@ -134,14 +134,11 @@ describe("decisions made again years later", () => {
 		const [gone] = await all(async () => undefined);
 		expect(gone?.differs).toEqual(["pack"]);
 		const first = (await all(packThen())).find(({ type }) => type === "CaseGranted")?.case ?? "";
-		const { tamper, where } = {
-			tamper: server.tamper,
-			where: `(SELECT stream_id FROM cases."case" WHERE number = '${first}')`,
-		};
-		await tamper(
+		const where = `(SELECT stream_id FROM cases."case" WHERE number = '${first}')`;
+		await server.tamper(
 			`UPDATE cases.application SET content = jsonb_set(content, '{form,company.name}', '"另一家"') WHERE case_id = ${where}`,
 		);
-		await tamper(
+		await server.tamper(
 			`UPDATE cases.event SET data = data || '{"delivery": "courier"}' WHERE seq = 1 AND stream_id = ${where}`,
 		);
 		const told = (await all(packThen())).find((one) => one.case === first && one.type === "CaseGranted");

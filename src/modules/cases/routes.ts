@@ -1,5 +1,5 @@
 import { isRefusal } from "#kernel/outcome.ts";
-import { submitBundle, takeBundleStep } from "#modules/cases/commands/bundles.ts";
+import { takeBundleStep } from "#modules/cases/commands/bundles.ts";
 import { saveDraft, startDraft } from "#modules/cases/commands/drafts.ts";
 import { addFile, openCaseFile, openDraftFile, removeFile } from "#modules/cases/commands/files.ts";
 import type { CasesGiven } from "#modules/cases/commands/given.ts";
@@ -8,7 +8,7 @@ import { mapPdf } from "#modules/cases/commands/map-paper.ts";
 import { openProof, printProof } from "#modules/cases/commands/proof.ts";
 import { openBundle, openCase } from "#modules/cases/commands/read.ts";
 import { takeStep } from "#modules/cases/commands/steps.ts";
-import { submitCase } from "#modules/cases/commands/submit.ts";
+import { submitBundle, submitCase } from "#modules/cases/commands/submit.ts";
 import * as bundles from "#modules/cases/contract/bundles.ts";
 import { readLedger, readLedgerCases } from "#modules/cases/contract/ledger.ts";
 import * as contract from "#modules/cases/contract.ts";

@@ -8,6 +8,7 @@ import { RECORD_FILING } from "#modules/cases/decide/filing.ts";
 import type { CasesPack, CasesPacks } from "#modules/cases/decide/ground.ts";
 import { receiptFacts, receivedEvents } from "#modules/cases/decide/intake.ts";
 import { askedThoughHeld } from "#modules/cases/decide/ledger.ts";
+import { type CheckedPart, ofPart, sourcesOf, usesOf } from "#modules/cases/decide/submission.ts";
 import type { CaseMaterial, Delivery } from "#modules/cases/model/application.ts";
 import type { Intake, Lacking } from "#modules/cases/model/counter.ts";
 import type { HandedIn } from "#modules/cases/model/files.ts";
@@ -18,14 +19,15 @@ import { findDraft } from "#modules/cases/queries/drafts.ts";
 import { filesOf } from "#modules/cases/queries/files.ts";
 import { under } from "#modules/cases/queries/pinned.ts";
 import type { ApplicationContent } from "#modules/cases/queries/rows.ts";
-import { handIn, lockDraft } from "#modules/cases/store/files.ts";
+import { appendBundle, type BundleHead, nameFiles } from "#modules/cases/store/bundles.ts";
+import { handIn, keepFiles, lockDraft } from "#modules/cases/store/files.ts";
 import { appendCase, appendContent } from "#modules/cases/store.ts";
 import { recordUses } from "#modules/evidence/commands.ts";
 import { appendJobs } from "#platform/append.ts";
 import { type Context, iso } from "#platform/context.ts";
 import type { Database } from "#platform/database.ts";
 import { sha256Hex } from "#platform/hash.ts";
-import { newSalt } from "#platform/random.ts";
+import { newId, newSalt } from "#platform/random.ts";
 import { once, type Tx } from "#platform/transaction.ts";
 
 export interface Submitted {
@@ -69,16 +71,8 @@ export const submitCase = (
 	});
 };
 
-/** One item of an application that may be submitted: its papers, and why any of them is asked although it is held. */
-export interface CheckedPart {
-	readonly found: Found;
-	readonly after: readonly string[];
-	readonly materials: readonly CaseMaterial[];
-	readonly though: ReadonlyMap<string, AskedThoughHeld>;
-}
-
 /** The draft as it was on the screen, with nothing missing; at a counter with what is lacking. */
-export async function checkedDraft(tx: Tx, pack: CasesPack, input: SubmitInput, atCounter = false) {
+async function checkedDraft(tx: Tx, pack: CasesPack, input: SubmitInput, atCounter = false) {
 	const draft = await findDraft(tx, input.draft, tx.context.principal);
 	if (!draft) return refuse("case/unknown", { id: input.draft });
 	if (draft.submitted) return refuse("case/already-submitted", { id: input.draft });
@@ -121,7 +115,7 @@ async function filesFor(
 }
 
 /** Writes the case: its first event, what was handed in, and what was used for it; all in one statement. */
-export function submitted(
+function submitted(
 	tx: Tx,
 	pack: CasesPack,
 	draft: {
@@ -162,21 +156,10 @@ export function submitted(
 	};
 	const { pack_version: _version, bundle, ...own } = head; // every event carries the version
 	const told = { ...own, ...(bundle !== null && { bundle }) };
-	const sources = materials.map(({ id: material, step, source, gap, original }) => {
-		const why = though.get(material);
-		return {
-			id: material,
-			step,
-			source,
-			...(gap && { gap }),
-			...(original && { original }),
-			...(why && { though: why }),
-		};
-	});
 	const waits = materials.some(({ madeBy }) => madeBy !== undefined); // not complete before the other member has its result
 	const filing = lacking || waits ? undefined : pack.applications.filings.find((one) => one.item === item.code)?.basis;
 	const facts = { ...receiptFacts(intake, lacking), ...(filing && { filing }) };
-	const data = { ...told, terms, delivery, ...facts, materials: sources, application: hash };
+	const data = { ...told, terms, delivery, ...facts, materials: sourcesOf(materials, though), application: hash };
 	const events = receivedEvents(data, intake);
 	const written = appendCase(tx, id, undefined, head, { item: terms, events: [] }, events, pack);
 	if (isRefusal(written)) return written;
@@ -187,17 +170,70 @@ export function submitted(
 	return { id, number, receivedAt: intake?.parcel?.receivedAt ?? iso(written.at), answer: written.answer };
 }
 
-/** What of the holder's evidence stands in for papers; consent is asked only where its type wants it. */
-export const usesOf = (
-	pack: CasesPack,
-	id: string,
-	item: string,
-	holder: string,
-	{ materials, consents }: Pick<ApplicationContent, "materials" | "consents">,
-) =>
-	materials
-		.filter(({ step, source }) => source !== null && ["E1", "E2", "E3", "E4"].includes(step))
-		.map(({ id: material, name, step, source }) => {
-			const type = pack.items.get(source ?? "")?.evidence ?? source ?? "";
-			return { holder, case: id, material, materialName: name, type, step, item, consent: consents.includes(type) };
-		});
+export interface SubmittedBundle {
+	readonly id: string;
+	readonly number: string;
+	readonly receivedAt: string;
+	readonly cases: readonly { readonly id: string; readonly number: string; readonly item: string }[];
+}
+
+/** Submits a bundle (一次提交): its own record and a case for each of its items, all of them or none. */
+export const submitBundle = (
+	database: Database,
+	asking: Context,
+	key: string,
+	packs: CasesPacks,
+	input: SubmitInput,
+): Promise<SubmittedBundle | Refusal> => {
+	const { pack, context } = under(packs.current, asking);
+	return once(database, context, { route: "POST /bundles", key, body: input }, async (tx) => {
+		const checked = await checkedDraft(tx, pack, input);
+		if (isRefusal(checked)) return checked;
+		const { draft, bundle, parts, files } = checked;
+		if (!bundle) return refuse("bundle/unknown", { bundle: draft.item });
+		const cases: { id: string; number: string; item: string; after: readonly string[] }[] = [];
+		let received = "";
+		if (files.length > 0) await keepFiles(tx);
+		for (const part of parts) {
+			const own = ofPart(pack, draft.content, part);
+			const handedIn = files.filter(({ material }) => part.materials.some(({ id, asked }) => asked && id === material));
+			const id = newId();
+			await nameFiles(tx, id, handedIn);
+			const written = submitted(tx, pack, {
+				id,
+				holder: draft.holder,
+				roadmap: draft.roadmap,
+				bundle: draft.id,
+				content: own,
+				...part,
+				files: handedIn,
+				delivery: input.delivery,
+				intake: null,
+				lacking: undefined,
+			});
+			if (isRefusal(written)) return written;
+			received = written.answer.receivedOn;
+			cases.push({ id, number: written.number, item: part.found.item.code, after: part.after });
+		}
+		const day = formatDay(localDay(context.now, pack.settings.timeZone)).replaceAll("-", "");
+		const head: BundleHead = {
+			number: `J-${day}-${draft.id.slice(0, 6).toUpperCase()}`,
+			bundle: bundle.id,
+			lead: bundle.lead,
+			holder: draft.holder,
+			pack_version: pack.version,
+			roadmap: draft.roadmap,
+			received_on: received,
+			extended: 0,
+		};
+		const { pack_version: _version, extended: _extended, ...told } = head;
+		const members = cases.map(({ id, item, after }) => ({ case: id, item, after }));
+		appendBundle(tx, draft.id, undefined, head, { type: "BundleSubmitted", data: { ...told, members } });
+		return {
+			id: draft.id,
+			number: head.number,
+			receivedAt: iso(context.now),
+			cases: cases.map(({ id, number, item }) => ({ id, number, item })),
+		};
+	});
+};
