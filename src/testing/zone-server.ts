@@ -4,7 +4,7 @@ import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { inspect } from "node:util";
 import type { FastifyInstance } from "fastify";
-import { afterAll, beforeAll } from "vitest";
+import { afterAll, beforeAll, expect } from "vitest";
 import { makeBackend } from "#main/backend.ts";
 import { casesPacks } from "#main/cases-pack.ts";
 import { loadDemo, readDemo } from "#main/demo.ts";
@@ -28,6 +28,8 @@ import { sealNow } from "#platform/relay.ts";
 import { appRole, loginAs, ROLE } from "#platform/roles.ts";
 import { openSigningKey, type SigningKey } from "#platform/signing.ts";
 import { testDatabase } from "#testing/database.ts";
+import { foldFaults } from "#testing/folds.ts";
+import { ZONES } from "#testing/postgres.setup.ts";
 
 /** The demo zone as a server over a test database, whose zones are alpha and beta: the pack is alpha's here. */
 export interface ZoneServer {
@@ -155,8 +157,12 @@ export function zoneServer(
 	afterAll(async () => {
 		for (const app of servers.values()) await app.close();
 		await made.register?.close();
+		const folded = tested.tampered
+			? []
+			: await Promise.all(ZONES.map((zone) => foldFaults(database.of(zone), versions)));
 		await database.close();
 		rmSync(folder, { recursive: true, force: true });
+		expect(folded.flat(), "every row is what its events fold to").toEqual([]);
 	});
 
 	const app = (zone = "alpha"): FastifyInstance => {
