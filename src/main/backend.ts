@@ -3,6 +3,7 @@ import type { Pack } from "#main/pack.ts";
 import { packDesk } from "#main/pack-desk.ts";
 import type { Packs } from "#main/packs.ts";
 import { groundInForce } from "#main/projects-pack.ts";
+import { ratingsPacks } from "#main/ratings-pack.ts";
 import { roadNetworks } from "#main/road-networks.ts";
 import { APPLICATION_REFUSALS } from "#modules/cases/model/application.ts";
 import { BUNDLE_REFUSALS } from "#modules/cases/model/bundle.ts";
@@ -31,6 +32,9 @@ import { toldIn } from "#modules/messages/queries/inbox.ts";
 import { messagesRoutes } from "#modules/messages/routes.ts";
 import { PROJECT_REFUSALS } from "#modules/projects/model/refusals.ts";
 import { projectsRoutes } from "#modules/projects/routes.ts";
+import { RATING_REFUSALS } from "#modules/ratings/model.ts";
+import { authorsOf } from "#modules/ratings/queries/authors.ts";
+import { ratingsRoutes } from "#modules/ratings/routes.ts";
 import { ROADMAP_REFUSALS } from "#modules/roadmap/model.ts";
 import { roadmapRoutes } from "#modules/roadmap/routes.ts";
 import { ZONE_REFUSALS } from "#modules/zone/model.ts";
@@ -66,6 +70,7 @@ export const BACKEND_REFUSALS = {
 	...DECISION_REFUSALS,
 	...ROADMAP_REFUSALS,
 	...LETTER_REFUSALS,
+	...RATING_REFUSALS,
 	...INDICATOR_REFUSALS,
 	...COUNTER_INTAKE_REFUSALS,
 	...COUNTER_REFUSALS,
@@ -157,8 +162,13 @@ export function makeBackend(given: {
 				},
 			}),
 			...messagesRoutes(database, { packs: cases, zoneName: packs.current.zone.name, mail: given.mail }),
+			...ratingsRoutes(database, { packs: ratingsPacks(packs, cases) }),
 		],
-		holders: async (streams) => new Set([...(await holdersOf(database.of(zone), streams)), ...toldIn(streams)]),
+		holders: async (streams) => {
+			const source = database.of(zone);
+			const [holders, authors] = await Promise.all([holdersOf(source, streams), authorsOf(source, streams)]);
+			return new Set([...holders, ...authors, ...toldIn(streams)]);
+		},
 		access: {
 			caller: (token, isAct) => callerOf(database, context(NAMELESS), token, isAct),
 			context,

@@ -77,6 +77,11 @@ export const SECTIONS: Readonly<Record<string, Text>> = {
 	gaps: text("容缺材料清单", "Papers that may come later"),
 	denialReasons: text("不予许可的理由", "Grounds for refusal"),
 	remedies: text("救济途径", "Ways to contest"),
+	tags: text("评价标签", "Tags of ratings"),
+	terms: text("差评和投诉的期限", "Terms for bad ratings and complaints"),
+	remindAfter: text("提醒评价的时间", "When a rating is asked for"),
+	complaintDepartment: text("受理投诉的部门", "Who takes complaints"),
+	overdue: text("逾期的救济说明", "What to do about a missed term"),
 };
 
 /** What reaches an entry, as the difference names it. */

@@ -22,6 +22,8 @@ import type { Indicator } from "#modules/indicators/model.ts";
 import { indicatorsFile, readIndicators } from "#modules/indicators/pack/indicators.ts";
 import type { ProjectSettings } from "#modules/projects/model/settings.ts";
 import { readStages, stagesFile } from "#modules/projects/pack/stages.ts";
+import type { RatingSettings } from "#modules/ratings/model.ts";
+import { ratingsFile, readRatings } from "#modules/ratings/pack.ts";
 import { makeNetwork, type Network } from "#modules/roadmap/decide/network.ts";
 import type { RoadmapSection } from "#modules/roadmap/model.ts";
 import { permitsFile, readRoadmap } from "#modules/roadmap/pack/permits.ts";
@@ -59,6 +61,8 @@ export interface Pack {
 	readonly clocks: ClockSettings;
 	readonly applications: ApplicationSettings;
 	readonly letters: readonly LetterForm[];
+	/** Absent in versions that were published before there were ratings. */
+	readonly ratings?: RatingSettings;
 	/** Absent in a zone that leads no projects. */
 	readonly projects?: ProjectSettings;
 	readonly indicators: readonly Indicator[];
@@ -87,6 +91,7 @@ export const PACK_FILES: readonly PackFile[] = [
 	intakeFile,
 	bundlesFile,
 	documentsFile,
+	ratingsFile,
 	stagesFile,
 	indicatorsFile,
 	scenariosFile,
@@ -112,6 +117,7 @@ function compile(reader: Reader): Draft {
 	const clocks = readClocks(reader, laws, zone);
 	const applications = readApplications(reader, laws, items.items, departments);
 	const letters = readDocuments(reader, laws);
+	const ratings = readRatings(reader, laws, departments);
 	const projects = readStages(reader, items.items);
 	const indicators = readIndicators(reader, { projects, departments: departments.departments.ids });
 	const frames = readScenarios(reader);
@@ -136,6 +142,7 @@ function compile(reader: Reader): Draft {
 		roadmap: roadmap.section,
 		applications,
 		letters,
+		ratings,
 		indicators,
 		...(clocks && { clocks }),
 		...(projects && { projects }),

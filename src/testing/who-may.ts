@@ -10,9 +10,12 @@ import * as identity from "#modules/identity/contract.ts";
 import * as indicators from "#modules/indicators/contract.ts";
 import * as messages from "#modules/messages/contract.ts";
 import * as projects from "#modules/projects/contract.ts";
+import * as complaints from "#modules/ratings/contract/complaints.ts";
+import * as ratings from "#modules/ratings/contract.ts";
 import * as roadmap from "#modules/roadmap/contract.ts";
 import * as zone from "#modules/zone/contract.ts";
 import * as live from "#platform/live.ts";
+import { RATINGS_MAY } from "#testing/access-ratings.ts";
 
 const isEndpoint = (value: unknown): value is Endpoint =>
 	typeof value === "object" && value !== null && "policy" in value;
@@ -30,6 +33,8 @@ export const ENDPOINTS: readonly Endpoint[] = [
 	ledger,
 	live,
 	messages,
+	ratings,
+	complaints,
 	projects,
 	roadmap,
 	zone,
@@ -155,6 +160,7 @@ export const MAY: Readonly<Record<string, readonly Who[] | "anyone" | "everyone"
 	"GET /calendar/{token}": "anyone",
 	"GET /projects/board": ["promoter", "chainLeader", "assistant", "leader", "auditor"],
 	"GET /projects": ["promoter", "chainLeader", "assistant", "leader", "auditor"],
+	"GET /projects/waits": ["promoter", "chainLeader", "assistant", "leader", "auditor"],
 	"GET /projects/settings": ["promoter", "chainLeader", "assistant", "leader", "auditor", "examiner", "head"],
 	"GET /projects/duplicates": ["promoter", "chainLeader", "assistant"],
 	"POST /projects": ["promoter", "chainLeader"],
@@ -165,6 +171,7 @@ export const MAY: Readonly<Record<string, readonly Who[] | "anyone" | "everyone"
 	"GET /projects/{id}/files/{file}": ["promoter", "chainLeader", "assistant", "leader", "auditor", "examiner", "head"],
 	"GET /signing-events": ["promoter", "chainLeader", "assistant", "leader", "auditor"],
 	"POST /signing-events": ["promoter", "chainLeader"],
+	...RATINGS_MAY,
 	"GET /zone": "anyone",
 	"GET /zone/{version}": "anyone",
 	"GET /portal": "anyone",

@@ -77,12 +77,12 @@ function readOption(call: Call, option: string, read: (words: string) => number 
 }
 
 function inWords(
-	{ name, value, unit, exact, asOf, window, definition, numerator, denominator }: IndicatorAnswer,
+	{ name, value, unitName, exact, asOf, window, definition, numerator, denominator }: IndicatorAnswer,
 	{ output }: Call,
 ) {
 	const share = denominator.length > 0 ? `  (${exact.numerator} / ${exact.denominator})` : "";
 	return [
-		`${output.say(name)}  ${value ?? "–"} ${unit}${share}  ${asOf}${window ? `  ${window.from} – ${window.to}` : ""}`,
+		`${output.say(name)}  ${value ?? "–"} ${output.say(unitName)}${share}  ${asOf}${window ? `  ${window.from} – ${window.to}` : ""}`,
 		output.say(definition),
 		...numerator.map(
 			(row) =>

@@ -18,6 +18,7 @@ export const indicatorShape = z.object({
 	name: toldShape,
 	value: z.number().nullable().meta({ description: "null where there is nothing to divide by" }),
 	unit: z.string(),
+	unitName: toldShape,
 	exact: z.object({ numerator: z.number(), denominator: z.number() }),
 	asOf: z.string(),
 	knownAt: z.string(),

@@ -51,7 +51,7 @@ export interface Indicator {
 	readonly sum?: CountRule;
 	readonly mean?: CountRule;
 	readonly except: readonly Exclusion[];
-	readonly unit: string;
+	readonly unit: Text;
 	/** Of a sum of money: the unit in which it is shown. */
 	readonly money?: MoneyUnit;
 	/** Digits after the point; half is rounded up. */
@@ -90,7 +90,9 @@ export interface IndicatorAnswer {
 	readonly name: Text;
 	/** Null where there is nothing to divide by. */
 	readonly value: number | null;
+	/** As Chinese writes it; `unitName` in both languages. */
 	readonly unit: string;
+	readonly unitName: Text;
 	/** Before rounding: `numerator ÷ denominator`, of a rate times 100. */
 	readonly exact: { readonly numerator: number; readonly denominator: number };
 	readonly asOf: string;

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { parseDay } from "#kernel/calendar.ts";
 import type { Endpoint } from "#kernel/endpoint.ts";
 import { text } from "#kernel/text.ts";
-import { factShape, idShape, leadShape, momentShape, nameShape, short } from "#modules/projects/contract/facts.ts";
+import { factShape, leadShape } from "#modules/projects/contract/facts.ts";
 import {
 	alikeShape,
 	boardShape,
@@ -10,7 +10,10 @@ import {
 	pageShape,
 	settingsShape,
 	signingEventsShape,
+	WAIT_KINDS,
+	waitsShape,
 } from "#modules/projects/contract/shapes.ts";
+import { idShape, momentShape, nameShape, short } from "#modules/projects/contract/values.ts";
 
 /** Who sees projects; opinions in a joint review are given by departments. */
 const readers = ["promoter", "chainLeader", "assistant", "leader", "auditor"];
@@ -19,6 +22,10 @@ const team = ["promoter", "chainLeader", "assistant"];
 
 const count = (most: number) => z.coerce.number().int().min(0).max(most);
 const day = z.string().refine((iso) => parseDay(iso) !== undefined, "a date such as 2022-07-25");
+const flag = z
+	.enum(["1"])
+	.transform(() => true)
+	.optional();
 const filter = {
 	stage: idShape.optional(),
 	size: idShape.optional().meta({ description: "a size band of the pack" }),
@@ -29,10 +36,7 @@ const filter = {
 	standing: z.enum(["active", "paused", "lost", "any"]).optional().meta({ description: "active, if nothing is said" }),
 	stuck: count(3_650).optional().meta({ description: "more than so many days in one stage" }),
 	signingEvent: idShape.optional(),
-	unanswered: z
-		.enum(["1"])
-		.transform(() => true)
-		.optional(),
+	unanswered: flag,
 	signedFrom: day.optional().meta({ description: "a formal contract signed on or after" }),
 	signedTo: day.optional(),
 	words: z.string().trim().max(100).optional().meta({ description: "part of a name, in characters or pinyin" }),
@@ -60,6 +64,15 @@ export const listProjects = {
 		pageSize: z.coerce.number().int().min(1).max(200).default(50),
 	}),
 	answer: listShape,
+} satisfies Endpoint;
+
+export const listWaits = {
+	method: "GET",
+	path: "/projects/waits",
+	policy: { who: readers },
+	summary: text("待办：线索答复、任务、移交、节点、承诺", "What waits on somebody, the most pressing first"),
+	query: z.object({ kind: z.enum(WAIT_KINDS).optional(), mine: flag, late: flag }),
+	answer: waitsShape,
 } satisfies Endpoint;
 
 export const readProjectSettings = {

@@ -10,6 +10,7 @@ import { boardPage, listPage } from "#modules/projects/queries/lists.ts";
 import { projectPage } from "#modules/projects/queries/page.ts";
 import { settingsOf } from "#modules/projects/queries/settings.ts";
 import { signingEvents } from "#modules/projects/queries/signing-events.ts";
+import { waitsPage } from "#modules/projects/queries/waits.ts";
 import { decodeCursor, encodeCursor } from "#platform/cursor.ts";
 import type { Database } from "#platform/database.ts";
 import { type Route, route } from "#platform/http.ts";
@@ -32,6 +33,11 @@ export const projectsRoutes = (database: Database, given: ProjectsGiven): readon
 				});
 				return { ...page, next: page.next && encodeCursor(page.next) };
 			}),
+		),
+		route(contract.listWaits, ({ query: { mine, ...asked } }, { caller, context }) =>
+			led((ground) =>
+				waitsPage(database.of(context.zone), context, ground, { ...asked, for: mine ? caller.actor : undefined }),
+			),
 		),
 		route(contract.readProjectSettings, () => led(settingsOf)),
 		route(contract.findLookAlikes, ({ query: { name, investor, creditCode, group } }, { context }) =>

@@ -39,6 +39,11 @@ const BundleGuideScreen = lazy(() => import("#web/screens/portal/bundle-guide.ts
 const BundleScreen = lazy(() => import("#web/screens/portal/bundle.tsx"));
 const BundlesScreen = lazy(() => import("#web/screens/department/bundles.tsx"));
 const LedgerScreen = lazy(() => import("#web/screens/leader/ledger.tsx"));
+const RatingsScreen = lazy(() => import("#web/screens/leader/ratings.tsx"));
+const RateVisitScreen = lazy(() => import("#web/screens/portal/rate-visit.tsx"));
+const ComplainScreen = lazy(() => import("#web/screens/portal/complain.tsx"));
+const ComplaintScreen = lazy(() => import("#web/screens/portal/complaint.tsx"));
+const NumbersScreen = lazy(() => import("#web/screens/leader/numbers.tsx"));
 const PackScreen = lazy(() => import("#web/screens/admin/pack.tsx"));
 const MissingScreen = lazy(() => import("#web/screens/portal/missing.tsx"));
 
@@ -111,7 +116,9 @@ function Zone() {
 function Frame({ children }: { readonly children: ReactNode }) {
 	const { pathname } = useLocation();
 	const { data: me } = useMe();
-	const isDesk = /^\/(desk|review|ledger|admin)(\/|$)/.test(pathname) || (pathname === "/inbox" && me && isStaff(me));
+	const isDesk =
+		/^\/(desk|review|ledger|ratings|numbers|admin)(\/|$)/.test(pathname) ||
+		(pathname === "/inbox" && me && isStaff(me));
 	return isDesk ? children : <PublicShell>{children}</PublicShell>;
 }
 
@@ -132,7 +139,10 @@ const Screens = () => (
 		<Route path="apply/:id?/:page?" element={<ApplyScreen />} />
 		<Route path="my" element={<MyScreen />} />
 		<Route path="my/bundles/:id" element={<BundleScreen />} />
+		<Route path="my/complaints/:id" element={<ComplaintScreen />} />
 		<Route path="my/:id/:page?" element={<CaseScreen />} />
+		<Route path="complain" element={<ComplainScreen />} />
+		<Route path="rate/:code" element={<RateVisitScreen />} />
 		<Route path="post" element={<PostScreen />} />
 		<Route path="inbox" element={<InboxScreen />} />
 		<Route path="inbox/confirm" element={<ConfirmScreen />} />
@@ -142,6 +152,9 @@ const Screens = () => (
 		<Route path="review/bundles/:id?" element={<BundlesScreen />} />
 		<Route path="review/:id?" element={<ReviewScreen />} />
 		<Route path="ledger" element={<LedgerScreen />} />
+		<Route path="ratings/:id?" element={<RatingsScreen of="rating" />} />
+		<Route path="ratings/complaints/:id" element={<RatingsScreen of="complaint" />} />
+		<Route path="numbers/:id?" element={<NumbersScreen />} />
 		<Route path="admin/pack" element={<PackScreen />} />
 		<Route path="*" element={<MissingScreen />} />
 	</Routes>

@@ -27,7 +27,7 @@ const number = (given: Partial<Indicator> & Pick<Indicator, "among">): Indicator
 	of: "projects",
 	each: false,
 	except: [],
-	unit: "",
+	unit: { zh: "%", en: "%" },
 	decimals: 1,
 	...given,
 });
@@ -35,7 +35,6 @@ const START_RATE = number({
 	window: "lastHalfYear",
 	among: rule("reached.signed in [window.from..window.to]"),
 	counts: rule('list contains(stages, "started")'),
-	unit: "%",
 });
 const AMOUNT = number({
 	among: rule("amount.formal > 0"),

@@ -24,7 +24,7 @@ const indicatorShape = z.strictObject({
 	sum: wordsShape.exactOptional(),
 	mean: wordsShape.exactOptional(),
 	except: z.array(z.strictObject({ when: wordsShape, because: textShape })).default([]),
-	unit: wordsShape,
+	unit: textShape,
 	money: z.enum(MONEY_UNITS as [MoneyUnit, ...MoneyUnit[]]).exactOptional(),
 	decimals: z.int().min(0).max(6).default(0),
 });

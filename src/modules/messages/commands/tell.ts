@@ -1,5 +1,6 @@
 import type { Json } from "#kernel/event.ts";
 import { isRefusal } from "#kernel/outcome.ts";
+import type { Instant } from "#kernel/zone-time.ts";
 import { findBundleMoment } from "#modules/cases/queries/bundle-moment.ts";
 import { findCaseMoment } from "#modules/cases/queries/moment.ts";
 import { namesOf } from "#modules/identity/queries.ts";
@@ -13,7 +14,7 @@ import { announce } from "#platform/append.ts";
 import type { Context } from "#platform/context.ts";
 import type { Database } from "#platform/database.ts";
 import type { EventReference } from "#platform/jobs.ts";
-import { transaction } from "#platform/transaction.ts";
+import { type Tx, transaction } from "#platform/transaction.ts";
 
 /** Tells everybody whom an event of a case concerns. Harmless to repeat: a message is known by its event. */
 export async function tellOfCase(
@@ -72,11 +73,14 @@ async function told(
 	messages: readonly Message[],
 ): Promise<void> {
 	const id = `cases:${stream}:${seq}`;
-	await transaction(database, context, async (tx) => {
-		for (const message of messages) {
-			if (!(await putMessage(tx, id, at, message))) continue;
-			await queueMail(tx, id, message);
-			await announce(tx, "messages.Told", message.recipient);
-		}
-	});
+	await transaction(database, context, (tx) => putMessages(tx, id, at, messages));
+}
+
+/** Tells each recipient once of what is known as `id` (`module:stream:seq`); modules above this one tell by it. */
+export async function putMessages(tx: Tx, id: string, at: Instant, messages: readonly Message[]): Promise<void> {
+	for (const message of messages) {
+		if (!(await putMessage(tx, id, at, message))) continue;
+		await queueMail(tx, id, message);
+		await announce(tx, "messages.Told", message.recipient);
+	}
 }

@@ -93,8 +93,8 @@ export async function recordFact(
 		const end = await lockProject(tx, id);
 		if (!end) return refuse("project/unknown", { id });
 		if (after !== end.seq) return movedOn(tx, id, end.seq, ground);
-		if (type === "OwnerAssigned" && !(await isPerson(tx, data.owner)))
-			return refuse("project/unknown-name", { name: data.owner });
+		const person = personIn(told);
+		if (person !== undefined && !(await isPerson(tx, person))) return refuse("project/unknown-name", { name: person });
 		return added(tx, ground, { id, end, event: { type, data, ...atOf(at) } });
 	});
 }
@@ -106,6 +106,13 @@ async function movedOn(tx: Tx, id: string, seq: number, { timeZone }: ProjectGro
 	const name = await namesOf(tx, [last.actor]);
 	const fact = FACT_RULES[last.type].name;
 	return refuse("project/moved-on", { seq, by: name(last.actor).titled, at: iso(last.recordedAt), fact });
+}
+
+/** On whom a fact lays something. */
+function personIn({ type, data }: FactInput): string | undefined {
+	if (type === "OwnerAssigned") return data.owner;
+	if (type === "TaskGiven") return data.to;
+	return type === "HandoverOffered" ? data.receiver : undefined;
 }
 
 const isPerson = async (tx: Tx, id: string): Promise<boolean> => (await namesOf(tx, [id]))(id).name.zh !== id;

@@ -1,28 +1,18 @@
 import { z } from "zod";
-import { parseDay } from "#kernel/calendar.ts";
-import { parseNum } from "#kernel/decimal.ts";
-import { MONEY_UNITS, type MoneyUnit } from "#kernel/money.ts";
-import { parseInstant } from "#kernel/zone-time.ts";
+import { obligationShapes } from "#modules/projects/contract/obligations.ts";
+import {
+	daysIso,
+	decimal,
+	idShape,
+	momentShape,
+	moneyShape,
+	nameShape,
+	note,
+	short,
+	staffId,
+} from "#modules/projects/contract/values.ts";
 import { AGREEMENT_CLASSES, type FactType } from "#modules/projects/model/facts.ts";
 
-export const idShape = z.string().min(1).max(64);
-export const note = z.string().trim().min(1).max(2_000);
-export const short = z.string().trim().min(1).max(200);
-export const nameShape = z.strictObject({ zh: short, en: z.string().trim().max(200).default("") });
-const daysIso = z.string().refine((iso) => parseDay(iso) !== undefined, "a date such as 2022-07-25");
-/** ISO 8601 with offset. */
-export const momentShape = z
-	.string()
-	.refine((iso) => parseInstant(iso) !== undefined, "a moment with its offset, such as 2022-07-25T10:00+08:00");
-const decimal = z
-	.string()
-	.max(40)
-	.refine((words) => parseNum(words) !== undefined, 'a decimal such as "149.6"');
-export const moneyShape = z.strictObject({
-	amount: decimal,
-	unit: z.enum(MONEY_UNITS as [MoneyUnit, ...MoneyUnit[]]),
-	currency: z.string().regex(/^[A-Z]{3}$/),
-});
 const rate = z.strictObject({ rate: decimal, on: daysIso, source: short });
 const creditCode = z
 	.string()
@@ -75,9 +65,10 @@ export const leadShape = z.strictObject({
 
 /** What each fact tells that is recorded of a project that is there. */
 export const factShapes = {
+	...obligationShapes,
 	LeadAnswered: z.strictObject({ to: z.enum(["investor", "referrer"]), follow: z.boolean(), says: note }),
 	OwnerAssigned: z.strictObject({
-		owner: z.string().regex(/^staff:[a-z0-9-]{1,51}$/),
+		owner: staffId,
 		credit: z
 			.array(z.strictObject({ to: short, share: decimal }))
 			.min(1)
@@ -202,6 +193,16 @@ export const factShape = z.discriminatedUnion("type", [
 	fact("ProjectLost"),
 	fact("ProjectReopened"),
 	fact("ClassRecorded"),
+	fact("PromiseMade"),
+	fact("PromiseMeasured"),
+	fact("PromiseWaived"),
+	fact("SubsidyMoved"),
+	fact("TaskGiven"),
+	fact("TaskReported"),
+	fact("TaskClosed"),
+	fact("HandoverOffered"),
+	fact("HandoverAccepted"),
+	fact("HandoverReturned"),
 	fact("FactCorrected"),
 ]);
 export type FactInput = z.output<typeof factShape>;

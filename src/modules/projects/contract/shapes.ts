@@ -1,13 +1,8 @@
 import { z } from "zod";
 import { toldShape } from "#kernel/shape.ts";
+import { amount, named, obligationsShape } from "#modules/projects/contract/obligations-shape.ts";
 import { AGREEMENT_CLASSES } from "#modules/projects/model/facts.ts";
 
-const named = z.object({ id: z.string(), name: toldShape });
-const amount = z.object({
-	amount: z.string().meta({ description: "exact decimal" }),
-	unit: z.string().meta({ description: "yi: 亿元, wan: 万元, million, billion, one" }),
-	currency: z.string(),
-});
 const standing = z.enum(["active", "paused", "lost"]);
 
 export const cardShape = z.object({
@@ -159,6 +154,7 @@ export const pageShape = cardShape.extend({
 			curve: z.array(z.object({ on: z.string(), fact: z.string().nullable(), plan: z.string() })),
 		})
 		.nullable(),
+	...obligationsShape,
 	contacts: z.array(
 		z.object({
 			id: z.string(),
@@ -204,6 +200,22 @@ export const signingEventsShape = z.object({
 			heldOn: z.string(),
 			place: toldShape.nullable(),
 			counts: z.record(z.enum(AGREEMENT_CLASSES), ofClass),
+		}),
+	),
+});
+
+export const WAIT_KINDS = ["answer", "milestone", "task", "promise", "handover"] as const;
+export const waitsShape = z.object({
+	today: z.string(),
+	waits: z.array(
+		z.object({
+			kind: z.enum(WAIT_KINDS),
+			id: z.string(),
+			project: z.object({ id: z.string(), number: z.string(), name: toldShape }),
+			for: named.nullable().meta({ description: "null: whoever of the desk" }),
+			since: z.string(),
+			due: z.string(),
+			late: z.boolean(),
 		}),
 	),
 });

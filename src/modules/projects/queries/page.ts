@@ -18,6 +18,7 @@ import { FACT_RULES } from "#modules/projects/model/rules.ts";
 import { contactsOf } from "#modules/projects/queries/contacts.ts";
 import { factsOf } from "#modules/projects/queries/facts.ts";
 import { todayIn } from "#modules/projects/queries/lists.ts";
+import { handoversOf, promisesOf, tasksOf } from "#modules/projects/queries/obligations.ts";
 import { filesOf } from "#modules/projects/queries/proofs.ts";
 import { pageRow } from "#modules/projects/queries/rows.ts";
 import { signingEventNames } from "#modules/projects/queries/signing-events.ts";
@@ -48,6 +49,8 @@ export async function projectPage(
 		...files.map(({ added_by }) => added_by),
 		...life.credit.map(({ to }) => to),
 		...(life.owner === null ? [] : [life.owner]),
+		...life.tasks.flatMap(({ to, givenBy }) => [to, givenBy]),
+		...life.handovers.flatMap(({ giver, receiver }) => [giver, receiver]),
 	]);
 	const today = todayIn(context, ground);
 	const { settings } = ground;
@@ -97,6 +100,15 @@ export async function projectPage(
 			source: from,
 		})),
 		works: worksOf(life, standing, ground, today),
+		desk: life.desk,
+		promises: promisesOf(life, ground, today),
+		tasks: tasksOf(life, name, today),
+		handovers: handoversOf(life, standing, ground, name, (seq) =>
+			lifeOf(
+				standing.filter((fact) => fact.seq < seq),
+				ground,
+			),
+		),
 		contacts: await contactsOf(source, id, seesContacts(caller, life.owner)),
 		files: files.map(({ hash, name: called, type, size, added_by, added_at }) => ({
 			hash,

@@ -3,7 +3,8 @@ import type { z } from "zod";
 import type { Answer } from "#kernel/endpoint.ts";
 import type { listBundles, readBundle, submitBundle, takeBundleStep } from "#modules/cases/contract/bundles.ts";
 import type { Delivery } from "#modules/cases/model/application.ts";
-import { type Draft, isAnswered, useActKey } from "#web/features/cases/cases.ts";
+import type { Draft } from "#web/features/cases/cases.ts";
+import { isAnswered, useActKey } from "#web/lib/act.ts";
 import { call } from "#web/lib/call.ts";
 import { useLiveQuery } from "#web/lib/live.ts";
 

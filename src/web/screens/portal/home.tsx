@@ -3,6 +3,7 @@ import { lazy, Suspense } from "react";
 import { shortVersion } from "#modules/zone/decide.ts";
 import { SearchBox } from "#web/features/catalogue/search-box.tsx";
 import { useMe } from "#web/features/identity/session.ts";
+import { Satisfaction } from "#web/features/ratings/satisfaction.tsx";
 import { MiniMap } from "#web/features/roadmap/mini-map.tsx";
 import { savedProject } from "#web/features/roadmap/saved.ts";
 import { date, fullDate } from "#web/lib/format.ts";
@@ -199,6 +200,7 @@ function Numbers() {
 						</li>
 					))}
 				</ul>
+				<Satisfaction />
 			</div>
 		</section>
 	);
