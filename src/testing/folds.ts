@@ -27,6 +27,8 @@ type Fold = (events: readonly KeptEvent[], row: Row) => readonly Readonly<Record
 
 const plain = (value: unknown): unknown => (value === undefined ? null : value);
 
+const dataOf = (event: KeptEvent | undefined) => Object(event?.data) as Row;
+
 /** Days as they are written; their columns end in `_on`. */
 const days = (row: Row): Row => ({
 	...row,
@@ -45,8 +47,7 @@ const foldCase =
 		const pack = packs.get(String(row.pack_version));
 		if (!pack) throw new Error(`no pack ${String(row.pack_version)}`);
 		const submitted = events.find(({ type }) => type === "CaseSubmitted");
-		const { number, item, variant, department, one_window, holder, roadmap, bundle } =
-			submitted?.data as unknown as Row;
+		const { number, item, variant, department, one_window, holder, roadmap, bundle } = dataOf(submitted);
 		const head = { number, item, variant, department, one_window, holder, roadmap, bundle: plain(bundle) };
 		const at = Math.max(...events.flatMap((event) => [event.at, event.recordedAt]));
 		return [...packs.values()].flatMap((inForce) => {
@@ -90,7 +91,7 @@ const TICKET: Readonly<Record<string, string>> = {
 const foldTicket: Fold = (events) => {
 	const [taken] = events;
 	const last = events.toSorted((a, b) => a.seq - b.seq).at(-1);
-	const { number } = taken?.data as unknown as Row;
+	const { number } = dataOf(taken);
 	return [{ number, state: TICKET[last?.type ?? ""] }];
 };
 

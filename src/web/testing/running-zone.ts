@@ -37,6 +37,8 @@ export interface Login {
 	step(id: string, step: object): Promise<void>;
 	/** Applies for an item with every consent and commitment given; the case's id. */
 	apply(item: string): Promise<string>;
+	/** The same for items of a bundle, with what is not on record; the bundle's id. */
+	applyTogether(bundle: string, members: readonly string[], answers: object): Promise<string>;
 }
 
 /** Brings a zone up for the tests of one file; the file's last test says that no page threw. */
@@ -117,6 +119,18 @@ export function runningZone(options: readonly string[] = []): RunningZone {
 				return (await answer.json()) as T;
 			};
 			await send("POST", `/demo-logins/${login}`);
+			/** A draft that is ready to be submitted. */
+			const filledIn = async (what: object, answers: object = {}) => {
+				const { id } = await send<{ id: string }>("POST", "/drafts", what);
+				const draft = await send<Draft>("GET", `/drafts/${id}`);
+				const { revision } = await send<Draft>("PUT", `/drafts/${id}`, {
+					revision: draft.revision,
+					form: { ...Object.fromEntries(draft.form.map((field) => [field.id, field.value])), ...answers },
+					consents: draft.consents.map(({ type }) => type),
+					commitments: draft.materials.filter(({ commitment }) => commitment).map((material) => material.id),
+				});
+				return { draft: id, revision, signed: true };
+			};
 			return {
 				send,
 				async step(id, step) {
@@ -124,15 +138,10 @@ export function runningZone(options: readonly string[] = []): RunningZone {
 					await send("POST", `/cases/${id}/steps`, { ...step, after: seq });
 				},
 				async apply(item) {
-					const { id } = await send<{ id: string }>("POST", "/drafts", { item });
-					const draft = await send<Draft>("GET", `/drafts/${id}`);
-					const { revision } = await send<Draft>("PUT", `/drafts/${id}`, {
-						revision: draft.revision,
-						form: Object.fromEntries(draft.form.map((field) => [field.id, field.value])),
-						consents: draft.consents.map(({ type }) => type),
-						commitments: draft.materials.filter(({ commitment }) => commitment).map((material) => material.id),
-					});
-					return (await send<{ id: string }>("POST", "/cases", { draft: id, revision, signed: true })).id;
+					return (await send<{ id: string }>("POST", "/cases", await filledIn({ item }))).id;
+				},
+				async applyTogether(item, members, answers) {
+					return (await send<{ id: string }>("POST", "/bundles", await filledIn({ item, members }, answers))).id;
 				},
 			};
 		},
