@@ -191,7 +191,7 @@ async function applied(address: string): Promise<string> {
 }
 
 /** The window refuses it at intake. */
-async function refused(address: string, number: string): Promise<void> {
+async function refusedAtIntake(address: string, number: string): Promise<void> {
 	const login = await fetch(`${address}/api/v1/demo-logins/wang-fang`, { method: "POST" });
 	const cookie = (login.headers.get("set-cookie") ?? "").split(";")[0] ?? "";
 	const desk = await fetch(`${address}/api/v1/desk`, { headers: { cookie } });
@@ -220,7 +220,7 @@ describe("a case", () => {
 		const unknown = await landfall("cases", "export", "A02-1", "--out", out, "--data", data, "--json");
 		expect([unknown.code, JSON.parse(unknown.stdout).refused]).toEqual([1, "case/unknown"]);
 		expect(await landfall("cases", "export", number, "--out", out, "--data", data)).toMatchObject({ code: 0 });
-		await refused(address, number);
+		await refusedAtIntake(address, number);
 		const again = await landfall("cases", "redecide", number, "--data", data, "--json");
 		expect([again.code, JSON.parse(again.stdout)]).toMatchObject([0, { ok: true, decisions: 1, same: 1, faults: [] }]);
 		expect((await landfall("cases", "redecide", "A02-1", "--data", data)).code).toBe(2);
