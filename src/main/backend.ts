@@ -5,8 +5,9 @@ import type { Packs } from "#main/packs.ts";
 import { groundInForce } from "#main/projects-pack.ts";
 import { ratingsPacks } from "#main/ratings-pack.ts";
 import { roadNetworks } from "#main/road-networks.ts";
-import { APPLICATION_REFUSALS } from "#modules/cases/model/application.ts";
+import { APPLICATION_REFUSALS } from "#modules/cases/model/applying.ts";
 import { BUNDLE_REFUSALS } from "#modules/cases/model/bundle.ts";
+import { COMMITMENT_REFUSALS } from "#modules/cases/model/commitment.ts";
 import { COUNTER_INTAKE_REFUSALS } from "#modules/cases/model/counter.ts";
 import { DECISION_REFUSALS } from "#modules/cases/model/decision.ts";
 import { FILE_REFUSALS } from "#modules/cases/model/files.ts";
@@ -31,6 +32,7 @@ import { type MailSettings, MESSAGES_REFUSALS } from "#modules/messages/model.ts
 import { toldIn } from "#modules/messages/queries/inbox.ts";
 import { messagesRoutes } from "#modules/messages/routes.ts";
 import { PROJECT_REFUSALS } from "#modules/projects/model/refusals.ts";
+import { PROJECT_FILES } from "#modules/projects/model/settings.ts";
 import { projectsRoutes } from "#modules/projects/routes.ts";
 import { RATING_REFUSALS } from "#modules/ratings/model.ts";
 import { authorsOf } from "#modules/ratings/queries/authors.ts";
@@ -67,6 +69,7 @@ export const BACKEND_REFUSALS = {
 	...FILE_REFUSALS,
 	...BUNDLE_REFUSALS,
 	...MESSAGES_REFUSALS,
+	...COMMITMENT_REFUSALS,
 	...DECISION_REFUSALS,
 	...ROADMAP_REFUSALS,
 	...LETTER_REFUSALS,
@@ -153,7 +156,7 @@ export function makeBackend(given: {
 			}),
 			...projectsRoutes(database, {
 				ground: groundInForce(() => packs.current),
-				files: given.files.under("projects"),
+				files: given.files.under(PROJECT_FILES),
 				maxBytes: () => packs.current.applications.uploads.maxBytes,
 			}),
 			...indicatorRoutes(database, {

@@ -8,6 +8,7 @@ import { shownItem } from "#modules/cases/decide/draft.ts";
 import { filingOf } from "#modules/cases/decide/filing.ts";
 import type { CasesPack } from "#modules/cases/decide/ground.ts";
 import { type Letter, type LetterSource, letterOf, lettersOf } from "#modules/cases/decide/letters.ts";
+import { roadOf } from "#modules/cases/decide/road.ts";
 import type { CaseRecord } from "#modules/cases/decide/steps.ts";
 import { letterPdf } from "#modules/cases/gateway/letter-pdf.ts";
 import { LETTER_EVENTS } from "#modules/cases/model/letters.ts";
@@ -29,6 +30,11 @@ const GRANTED_ONLY: readonly (readonly Happened[])[] = [
 		["ResultDelivered", 1, { by: "electronic" }],
 	],
 ];
+
+function firstOf<T>([first]: readonly T[]): T {
+	if (first === undefined) throw new Error("the zone has none");
+	return first;
+}
 
 function sourceOf(pack: CasesPack, item: Item, kind: string, story: readonly Happened[]): LetterSource {
 	const variant = item.variants.find((one) => one.kind === kind) ?? item.variants[0];
@@ -66,6 +72,9 @@ function sourceOf(pack: CasesPack, item: Item, kind: string, story: readonly Hap
 			asked: false,
 			gap: true,
 		})),
+		...(roadOf({ events }) === "commitment" && {
+			road: { ...firstOf(pack.applications.commitments), check: { n: 30, unit: "workday" } },
+		}),
 		filing: filingOf({ events }),
 	};
 }
@@ -128,6 +137,9 @@ describe.each(packs)("the letters of %s", (_zone, pack) => {
 			"GapExtended",
 			"CaseRevoked",
 			"CaseCancelled",
+			"CheckPassed",
+			"CheckFixOrdered",
+			"CheckFailed",
 		];
 		const kinds = new Set(pack.letters.flatMap(({ on }) => on as readonly string[]));
 		expect(due.filter((type) => !kinds.has(type))).toEqual([]);

@@ -72,6 +72,11 @@ official: true
 One
 `;
 
+/** A permit on a commitment that touches safety. */
+const COMMITMENT = `safety: [{item: A02}]
+commitments: [{item: A02, conditions: [{zh: 一, en: One}], checkedBy: {zh: 查, en: looked}}]
+`;
+
 /** Mistakes that cannot stand beside the others of the planted pack. */
 const ALONE: readonly Edits[] = [
 	{ "facts.yaml": null },
@@ -81,6 +86,7 @@ const ALONE: readonly Edits[] = [
 	{ "facts.yaml": "facts: []\n---\ngroups: []\n" },
 	{ "permits.yaml": ["{id: production,", "{id: opening,"] },
 	{ "forms.yaml": "forms:\n  - {items: [nothing], fields: []}\n" },
+	{ "intake.yaml": COMMITMENT },
 	{
 		"intake.yaml":
 			"gaps:\n  - {item: A02, materials: [M03]}\nfilings:\n  - {item: A02, basis: [{law: nothing, articles: []}]}\n",

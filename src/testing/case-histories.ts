@@ -1,6 +1,8 @@
 import * as fc from "fast-check";
 import { EVENT_TYPES } from "#modules/cases/model.ts";
-import { nextEvents, type OracleCase, type OracleEvent } from "#testing/clock-oracle.ts";
+import { nextEvents } from "#testing/chart-oracle.ts";
+import { CHECK_EVENTS } from "#testing/check-oracle.ts";
+import type { OracleCase, OracleEvent } from "#testing/clock-oracle.ts";
 
 const MINUTE = 60_000;
 const DAY = 1440 * MINUTE;
@@ -58,6 +60,8 @@ function detailsOf(type: string, { expected, kind, n }: Move, statutory?: { unit
 	if (type === "SpecialProcedureStarted") return { kind, expected };
 	if (type === "TermExtended") return { n: extensionOf(n, statutory), approvedBy: "departmentHead" };
 	if (type === "GapExtended") return { n: 1 };
+	if (type === "CaseGranted") return n % 2 === 0 ? { checkWithin: expected } : {};
+	if (type === "CheckFixOrdered") return { limit: expected };
 	if (type === "CaseGrantedWithGap") return n % 2 === 0 ? { gap: expected } : {};
 	return {};
 }
@@ -74,6 +78,8 @@ function chosen(state: string, { pick, wild }: Move, handling: string): readonly
 	if (wild === 7) return [all[pick % all.length] ?? "", state];
 	const again = REPEATED[state];
 	if (wild === 8 && again) return [again, state];
+	if (wild > 8 && (state === "granted" || state === "delivered"))
+		return [CHECK_EVENTS[pick % CHECK_EVENTS.length] ?? "", state];
 	const spot = state === "examining" && handling === "onTheSpot" ? [["CaseGranted", "granted"] as const] : [];
 	const open = [...nextEvents(state), ...spot].filter(([type]) => !ENDINGS.includes(type) || pick % 4 === 0);
 	return open[(pick >> 3) % open.length] ?? ["CaseTacitlyAccepted", state];

@@ -1,3 +1,5 @@
+import { ENDS, MOVES } from "#testing/chart-oracle.ts";
+import { CHECK_EVENTS, type Commitment, Refused, verified } from "#testing/check-oracle.ts";
 import { DAY, type Term, TickClock } from "#testing/tick-clock.ts";
 
 /**
@@ -12,6 +14,8 @@ export interface OracleEvent {
 	expected?: Term;
 	n?: number;
 	gap?: Term;
+	checkWithin?: Term;
+	limit?: Term;
 }
 
 export interface OracleCase {
@@ -22,51 +26,12 @@ export interface OracleCase {
 const LEGAL = "hearing tender auction inspection testing quarantine appraisal expertReview".split(" ");
 /** Which clock an extension makes longer. */
 const EXTENDS: Record<string, string> = { TermExtended: "K2", GapExtended: "K7" };
-const ENDS = "notRequired refusedIntake withdrawn lapsed denied delivered".split(" ");
-
-/** state → event → next state. */
-const MOVES: Record<string, Record<string, string>> = {
-	none: { CaseSubmitted: "received" },
-	received: {
-		CorrectionRequested: "correcting",
-		PermitNotRequired: "notRequired",
-		IntakeRefused: "refusedIntake",
-		CaseAccepted: "examining",
-		CaseWithdrawn: "withdrawn",
-	},
-	correcting: { CorrectionReceived: "received", CaseLapsed: "lapsed", CaseWithdrawn: "withdrawn" },
-	examining: {
-		SpecialProcedureStarted: "special",
-		SiteCheckRecorded: "examining",
-		TermExtended: "examining",
-		DecisionProposed: "decisionDraft",
-		CaseWithdrawn: "withdrawn",
-	},
-	special: { SpecialProcedureEnded: "examining", CaseWithdrawn: "withdrawn" },
-	decisionDraft: {
-		DecisionReturned: "examining",
-		CaseGranted: "granted",
-		CaseGrantedWithGap: "grantedWithGap",
-		CaseDenied: "denied",
-		CaseWithdrawn: "withdrawn",
-	},
-	grantedWithGap: { GapExtended: "grantedWithGap", GapFilled: "granted", CaseDenied: "denied" },
-	granted: { ResultReady: "ready" },
-	ready: { ResultDispatched: "inTransit", ResultDelivered: "delivered" },
-	inTransit: { DeliveryFailed: "ready", ResultDelivered: "delivered" },
-};
-
-/** The states in which an event may ever stand, for those who make histories. */
-export const nextEvents = (state: string): readonly (readonly [string, string])[] => Object.entries(MOVES[state] ?? {});
-
 interface Told {
 	type: string;
 	day: number;
 	lateHour: boolean;
 	event: OracleEvent;
 }
-
-class Refused extends Error {}
 
 class Simulation {
 	state = "none";
@@ -76,6 +41,7 @@ class Simulation {
 	noticed = false;
 	readonly extended = new Set<string>();
 	paused = false;
+	readonly commitment: Commitment = { state: "none" };
 	ended: number | null = null;
 	readonly clocks = new Map<string, TickClock>();
 	readonly held: Record<string, number> = { department: 0, applicant: 0, thirdParty: 0, nonWorking: 0 };
@@ -126,9 +92,19 @@ class Simulation {
 		}
 	}
 
+	verify(told: Told): void {
+		this.stopAll(["K8"], verified(this.commitment, this.state, told, this.clocks.get("K8")));
+		if (this.commitment.state === "fixing") this.start("K8", told.day, told.event.limit);
+		if (this.commitment.state === "again") this.start("K8", told.day, this.commitment.term);
+	}
+
 	happen(told: Told): void {
 		const { type, day, event } = told;
 		if (type === "CaseTacitlyAccepted" || (type === "CaseAccepted" && this.tacit)) return;
+		if (CHECK_EVENTS.includes(type)) {
+			this.verify(told);
+			return;
+		}
 		this.check(told);
 		const spot = this.item.handling === "onTheSpot" && this.state === "examining" && type === "CaseGranted";
 		const next = spot ? "granted" : MOVES[this.state]?.[type];
@@ -165,6 +141,8 @@ class Simulation {
 		if (type === "CaseGranted") {
 			this.stopAll(["K2", "K3"], day);
 			this.start("K4", day, { n: 10, unit: "workday" });
+			this.start("K8", day, event.checkWithin);
+			if (event.checkWithin) Object.assign(this.commitment, { state: "due", term: event.checkWithin });
 		}
 		if (type === "CaseGrantedWithGap") {
 			this.stopAll(["K2", "K3"], day);
@@ -174,7 +152,11 @@ class Simulation {
 			this.stopAll(["K7"], day);
 			this.start("K4", day, { n: 10, unit: "workday" });
 		}
-		if (ENDS.includes(next)) this.stopAll([...this.clocks.keys()], day);
+		if (ENDS.includes(next))
+			this.stopAll(
+				[...this.clocks.keys()].filter((id) => id !== "K8"),
+				day,
+			);
 	}
 
 	/** One day from 0:00 to 24:00 with what happens on it. */

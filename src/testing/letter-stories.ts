@@ -82,6 +82,27 @@ export const storiesOf = ({ applications, settings }: CasesPack, all: boolean): 
 			["CaseUrged", 9, { note }],
 			["UrgeAnswered", 9, { note }],
 		],
+		[
+			["CaseSubmitted", 0, { road: "commitment" }],
+			accepted,
+			["DecisionProposed", 1, { grant: true, opinion: note }],
+			["CaseGranted", 1, { checkWithin: { n: 30, unit: "workday" } }],
+			["CheckFixOrdered", 2, { limit: { n: 15, unit: "workday" }, note }],
+			["FixReported", 3, { note }],
+			["CheckPassed", 4, { note }],
+		],
+		[
+			["CaseSubmitted", 0, { road: "commitment" }],
+			accepted,
+			["DecisionProposed", 1, { grant: true, opinion: note }],
+			["CaseGranted", 1, { checkWithin: { n: 30, unit: "workday" } }],
+			["CheckFailed", 2, { note }],
+			[
+				"CaseRevoked",
+				3,
+				{ reason: applications.revocationReasons[0]?.id, harmsPublic: false, note, falseCommitment: true },
+			],
+		],
 		...applications.filings.map(({ basis }): readonly Happened[] => [
 			["CaseSubmitted", 0, { filing: basis }],
 			["CaseAccepted", 0, { filed: true }],

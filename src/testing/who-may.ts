@@ -94,6 +94,7 @@ export const MAY: Readonly<Record<string, readonly Who[] | "anyone" | "everyone"
 	"GET /evidence/uses": ["applicant"],
 	"POST /drafts": ["applicant"],
 	"GET /drafts/{id}": ["applicant"],
+	"GET /drafts/{id}/letters": ["applicant"],
 	"PUT /drafts/{id}": ["applicant"],
 	"POST /drafts/{id}/files": ["applicant"],
 	"GET /drafts/{id}/files/{file}": ["applicant"],

@@ -14,6 +14,7 @@ import {
 } from "#modules/cases/contract/shapes.ts";
 import { formShape, stepShape } from "#modules/cases/contract/steps.ts";
 import { DELIVERIES } from "#modules/cases/model/application.ts";
+import { ROADS } from "#modules/cases/model/commitment.ts";
 import { VARIANT_KINDS } from "#modules/catalogue/model.ts";
 
 const idShape = z.string().min(1).max(64);
@@ -52,6 +53,7 @@ export const saveDraft = {
 		form: formShape,
 		consents: z.array(idShape).max(100).meta({ description: "evidence types" }),
 		commitments: z.array(idShape).max(100).meta({ description: "material ids" }),
+		road: z.enum(ROADS).optional().meta({ description: "absent: as it was" }),
 	}),
 	answer: draftShape,
 } satisfies Endpoint;
@@ -95,6 +97,15 @@ export const readDraftFile = {
 	answer: z.unknown(),
 } satisfies Endpoint;
 
+export const readDraftLetters = {
+	method: "GET",
+	path: "/drafts/{id}/letters",
+	policy: { who: "applicant" },
+	summary: text("提交时要签署的告知书和承诺书", "The letters that submitting the draft signs"),
+	params: z.object({ id: idShape }),
+	answer: z.object({ letters: z.array(letterShape) }),
+} satisfies Endpoint;
+
 export const submitCase = {
 	method: "POST",
 	path: "/cases",
@@ -104,6 +115,10 @@ export const submitCase = {
 		draft: idShape,
 		revision: z.int().min(1),
 		signed: z.boolean(),
+		committed: z
+			.boolean()
+			.default(false)
+			.meta({ description: "of an application on a commitment: its letters were read and are meant" }),
 		delivery: z.enum(DELIVERIES).default("electronic"),
 	}),
 	answer: z.object({

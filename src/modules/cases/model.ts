@@ -30,6 +30,10 @@ export const EVENT_TYPES = [
 	"DeliveryFailed", // 投递失败
 	"ResultDelivered", // 送达
 	"CaseWithdrawn", // 撤件
+	"CheckPassed", // 承诺核查通过
+	"CheckFixOrdered", // 责令限期整改
+	"FixReported", // 整改报告
+	"CheckFailed", // 承诺不实
 ] as const;
 export type EventType = (typeof EVENT_TYPES)[number];
 
@@ -53,9 +57,28 @@ type Told =
 	/** Without `expected` only where the kind is not on the closed list: the step is refused for that. */
 	| { readonly type: "SpecialProcedureStarted"; readonly kind: string; readonly expected?: Term }
 	| { readonly type: "TermExtended"; readonly n: number; readonly approvedBy: Approver }
+	/** `checkWithin` where the permit was granted on a commitment (告知承诺): K8 is its time. */
+	| { readonly type: "CaseGranted"; readonly checkWithin?: Term }
+	| { readonly type: "CheckFixOrdered"; readonly limit: Term }
 	| { readonly type: "CaseGrantedWithGap"; readonly gap?: Term }
 	/** `n` is in the unit of the gap. */
 	| { readonly type: "GapExtended"; readonly n: number };
+
+/** How the check of a commitment stands (承诺核查). */
+export const CHECK_STATES = [
+	"due", // 待核查
+	"fixing", // 限期整改中
+	"reported", // 已报整改，待复核
+	"passed", // 核查通过
+	"failed", // 承诺不实
+] as const;
+export type CheckState = (typeof CHECK_STATES)[number];
+
+export interface Check {
+	readonly state: CheckState;
+	/** Of the check; also for what was put right. */
+	readonly term: Term;
+}
 
 export type CaseEvent = Moment & (Told | { readonly type: Exclude<EventType, Told["type"]> });
 
@@ -93,8 +116,8 @@ export type CaseState =
 	| "revoked" // 撤销: laid over the chart, which knows nothing of it
 	| "cancelled"; // 注销, likewise
 
-/** K1 intake, K2 statutory, K3 promised, K4 issue and deliver, K5 announced procedure, K6 correction, K7 gap. */
-export const CLOCK_IDS = ["K1", "K2", "K3", "K4", "K5", "K6", "K7"] as const;
+/** K1 intake, K2 statutory, K3 promised, K4 issue and deliver, K5 announced procedure, K6 correction, K7 gap, K8 check of a commitment. */
+export const CLOCK_IDS = ["K1", "K2", "K3", "K4", "K5", "K6", "K7", "K8"] as const;
 export type ClockId = (typeof CLOCK_IDS)[number];
 
 /** What a zone's law and settings say of the clocks; comes from the zone pack. */
@@ -163,6 +186,8 @@ export interface CaseAnswer {
 	readonly dueOn: string | null;
 	readonly clocks: readonly ClockAnswer[];
 	readonly card: Card;
+	/** Of a permit that was granted on a commitment. */
+	readonly check?: CheckState;
 	/** Calendar days from receipt to the end of the case or the moment asked for. */
 	readonly heldBy: readonly { readonly holder: CaseHolder; readonly days: number }[];
 	/** The calendar years that a date in this answer depends on. */
@@ -212,6 +237,43 @@ export const CASE_REFUSALS = {
 		kind: "conflict",
 		title: text("办件当前状态不允许这一步", "The case does not stand where this step is possible"),
 		remedy: text("请核对办件状态和各步骤的时间。", "Check where the case stands and the times of its steps."),
+	},
+	"case/no-check": {
+		kind: "conflict",
+		title: text("没有待核查的承诺", "No commitment waits to be checked"),
+		remedy: text(
+			"只有以告知承诺作出的准予决定，在决定之后、核查结束之前，才能登记核查结果；每件只有一个结果。",
+			"A result is recorded after a decision on a commitment and before the check has ended; a case has one result.",
+		),
+	},
+	"case/fix-already-ordered": {
+		kind: "conflict",
+		title: text("已责令限期整改过一次", "It was ordered to be put right once already"),
+		remedy: text(
+			"请按整改情况登记核查通过，或承诺不实。",
+			"Record that the check is passed, or that the commitment is false, by what was put right.",
+		),
+	},
+	"case/fix-still-open": {
+		kind: "denied",
+		title: text("整改期限未满，不能认定承诺不实", "The holder still has time to put it right"),
+		remedy: text(
+			"请等整改期限届满，或收到整改报告后再核查。",
+			"Wait until the time is over, or until it is reported to be put right, and check again.",
+		),
+	},
+	"case/no-fix-ordered": {
+		kind: "conflict",
+		title: text("没有责令整改", "Nothing was ordered to be put right"),
+		remedy: text("本件现在不用报告整改。", "There is nothing to report for this case."),
+	},
+	"case/fix-too-late": {
+		kind: "denied",
+		title: text("整改期限已过", "The time to put it right is over"),
+		remedy: text(
+			"期限内没有报告整改的，由审查人登记承诺不实，由批准人依法撤销。",
+			"What was not reported in time is recorded as a false commitment, and the approver revokes the permit.",
+		),
 	},
 	"case/not-submitted": {
 		kind: "missing",

@@ -13,6 +13,7 @@ import * as bundles from "#modules/cases/contract/bundles.ts";
 import { readLedger, readLedgerCases } from "#modules/cases/contract/ledger.ts";
 import * as contract from "#modules/cases/contract.ts";
 import { bundleList } from "#modules/cases/queries/bundle-page.ts";
+import { lettersToSign } from "#modules/cases/queries/draft-letters.ts";
 import { draftPage } from "#modules/cases/queries/draft-page.ts";
 import { ledgerCases, ledgerPage } from "#modules/cases/queries/ledger.ts";
 import { minePage, queuePage } from "#modules/cases/queries/lists.ts";
@@ -35,7 +36,7 @@ export const casesRoutes = (database: Database, given: CasesGiven): readonly Rou
 			draftPage(database.of(context.zone), context, packs.current, params.id),
 		),
 		route(contract.saveDraft, async ({ params, body }, { context }) => {
-			const saved = await saveDraft(database, context, params.id, body);
+			const saved = await saveDraft(database, context, params.id, given, body);
 			return isRefusal(saved) ? saved : draftPage(database.of(context.zone), context, packs.current, params.id);
 		}),
 		route(contract.addFile, async ({ params, query }, { context, key, file }) => {
@@ -51,6 +52,9 @@ export const casesRoutes = (database: Database, given: CasesGiven): readonly Rou
 		),
 		route(contract.readCaseFile, ({ params, query }, { caller, context }) =>
 			openCaseFile(database, context, given.files, { caller, ...params, saved: query.save !== undefined }),
+		),
+		route(contract.readDraftLetters, ({ params }, { context }) =>
+			lettersToSign(database.of(context.zone), context, packs.current, params.id),
 		),
 		route(contract.submitCase, ({ body }, { context, key }) => submitCase(database, context, key, packs, body)),
 		route(bundles.submitBundle, ({ body }, { context, key }) => submitBundle(database, context, key, packs, body)),

@@ -96,9 +96,9 @@ export async function setProjections(
 	const client = await tx.begin();
 	await client.query(
 		`UPDATE cases."case" c SET due_on = d.due_on, yellow_on = d.yellow_on, red_on = d.red_on, black_on = d.black_on,
-			silent_on = d.silent_on, received_on = d.received_on, calendar = d.calendar
+			silent_on = d.silent_on, received_on = d.received_on, check_on = d.check_on, calendar = d.calendar
 		FROM jsonb_to_recordset($2) AS d(id text, seq int, received_on date, due_on date, yellow_on date, red_on date, black_on date,
-			silent_on date, calendar text)
+			silent_on date, check_on date, calendar text)
 		WHERE (c.zone_id, c.stream_id, c.seq) = ($1, d.id, d.seq)`,
 		[tx.context.zone, JSON.stringify(derived.map(({ id, seq, projection }) => ({ id, seq, ...projection })))],
 	);

@@ -6,7 +6,14 @@ import { type ItemQuery, itemGuide, listItems } from "#modules/exhibition/decide
 import { portalPage } from "#modules/exhibition/decide/portal.ts";
 import { type Shelf, shelve } from "#modules/exhibition/decide/shelf.ts";
 import { type PublicSource, publicPack } from "#modules/exhibition/decide/slice.ts";
-import type { BundleGuide, DatedPortal, ItemGuide, ItemList, Situation } from "#modules/exhibition/model.ts";
+import type {
+	BundleGuide,
+	CatalogueChanges,
+	DatedPortal,
+	ItemGuide,
+	ItemList,
+	Situation,
+} from "#modules/exhibition/model.ts";
 import { sha256 } from "#platform/hash.ts";
 
 /** The public face of the pack in force, and of those before it: saved road maps keep theirs. */
@@ -14,6 +21,8 @@ export interface PublicFaces {
 	readonly current: PublicFace;
 	/** Undefined for a version that was never in force. */
 	of(version: string): Promise<PublicFace | undefined>;
+	/** Of the version in force; undefined while it cannot be told. */
+	changes(): Promise<CatalogueChanges | undefined>;
 }
 
 /** What anyone may see of a zone, prepared once a pack version. */

@@ -24,8 +24,11 @@ export const exhibitionRoutes = (faces: PublicFaces): readonly Route[] => [
 		({ params }) => faces.current.bundle(params.id) ?? refuse("exhibition/unknown-bundle", params),
 	),
 	route(listItems, ({ query }) => faces.current.items(query)),
-	route(
-		readItem,
-		({ params, query }) => faces.current.item(params.code, query) ?? refuse("exhibition/unknown-item", params),
-	),
+	route(readItem, async ({ params, query }) => {
+		const guide = faces.current.item(params.code, query);
+		if (!guide) return refuse("exhibition/unknown-item", params);
+		const changes = await faces.changes();
+		const changed = changes ? { since: changes.since, lines: changes.items.get(guide.code) ?? [] } : null;
+		return { ...guide, changed };
+	}),
 ];

@@ -7,6 +7,7 @@ import path from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, inject } from "vitest";
+import type { Road } from "#modules/cases/model/commitment.ts";
 import type { Draft } from "#web/features/cases/cases.ts";
 import { sideways, violations } from "#web/testing/browser.ts";
 import { DESK, launch, PHONE } from "#web/testing/chromium.ts";
@@ -36,7 +37,7 @@ export interface Login {
 	/** Takes a step of a case as it stands. */
 	step(id: string, step: object): Promise<void>;
 	/** Applies for an item with every consent and commitment given; the case's id. */
-	apply(item: string): Promise<string>;
+	apply(item: string, road?: Road): Promise<string>;
 	/** The same for items of a bundle, with what is not on record; the bundle's id. */
 	applyTogether(bundle: string, members: readonly string[], answers: object): Promise<string>;
 }
@@ -77,7 +78,7 @@ export function runningZone(options: readonly string[] = []): RunningZone {
 		},
 		async restart(clock) {
 			await stop();
-			await start(["--clock", clock]);
+			await start([...options, "--clock", clock]);
 		},
 		async page(size = DESK) {
 			if (!running.browser) throw new Error("the browser is not there yet");
@@ -120,7 +121,7 @@ export function runningZone(options: readonly string[] = []): RunningZone {
 			};
 			await send("POST", `/demo-logins/${login}`);
 			/** A draft that is ready to be submitted. */
-			const filledIn = async (what: object, answers: object = {}) => {
+			const filledIn = async (what: object, answers: object = {}, road: Road = "normal") => {
 				const { id } = await send<{ id: string }>("POST", "/drafts", what);
 				const draft = await send<Draft>("GET", `/drafts/${id}`);
 				const { revision } = await send<Draft>("PUT", `/drafts/${id}`, {
@@ -128,6 +129,7 @@ export function runningZone(options: readonly string[] = []): RunningZone {
 					form: { ...Object.fromEntries(draft.form.map((field) => [field.id, field.value])), ...answers },
 					consents: draft.consents.map(({ type }) => type),
 					commitments: draft.materials.filter(({ commitment }) => commitment).map((material) => material.id),
+					road,
 				});
 				return { draft: id, revision, signed: true };
 			};
@@ -137,8 +139,10 @@ export function runningZone(options: readonly string[] = []): RunningZone {
 					const { seq } = await send<{ seq: number }>("GET", `/cases/${id}`);
 					await send("POST", `/cases/${id}/steps`, { ...step, after: seq });
 				},
-				async apply(item) {
-					return (await send<{ id: string }>("POST", "/cases", await filledIn({ item }))).id;
+				async apply(item, road = "normal") {
+					const committed = road === "commitment";
+					return (await send<{ id: string }>("POST", "/cases", { ...(await filledIn({ item }, {}, road)), committed }))
+						.id;
 				},
 				async applyTogether(item, members, answers) {
 					return (await send<{ id: string }>("POST", "/bundles", await filledIn({ item, members }, answers))).id;

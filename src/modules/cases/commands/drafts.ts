@@ -3,7 +3,9 @@ import { isRefusal, type Refusal, refuse } from "#kernel/outcome.ts";
 import { membersOf, questionsOf, wantedBy } from "#modules/cases/decide/asked.ts";
 import { answerOf, type DraftContent, prefilled, typesToAsk } from "#modules/cases/decide/draft.ts";
 import type { CasesPacks } from "#modules/cases/decide/ground.ts";
+import { roadRefusal } from "#modules/cases/decide/road.ts";
 import { DRAFT_DAYS } from "#modules/cases/model/application.ts";
+import type { Road } from "#modules/cases/model/commitment.ts";
 import type { Intake } from "#modules/cases/model/counter.ts";
 import { findDraft } from "#modules/cases/queries/drafts.ts";
 import { askRegisters, type Register } from "#modules/evidence/commands.ts";
@@ -100,14 +102,28 @@ export const saveDraft = (
 	database: Database,
 	context: Context,
 	id: string,
-	saved: { readonly revision: number } & Pick<DraftContent, "form" | "consents" | "commitments" | "seen">,
+	{ packs }: { readonly packs: CasesPacks },
+	saved: { readonly revision: number; readonly road?: Road | undefined } & Pick<
+		DraftContent,
+		"form" | "consents" | "commitments" | "seen"
+	>,
 ): Promise<{ readonly revision: number } | Refusal> =>
 	transaction(database, context, async (tx) => {
 		const draft = await findDraft(tx, id, context.principal);
 		if (!draft) return refuse("case/unknown", { id });
 		if (draft.submitted) return refuse("case/already-submitted", { id });
-		const { revision, form, consents, commitments, seen } = saved;
-		const content: DraftContent = { ...draft.content, form, consents, commitments, ...(seen && { seen }) };
+		const { revision, form, consents, commitments, seen, road = draft.content.road ?? "normal" } = saved;
+		const refusal = roadRefusal(packs.current.applications, draft, road, await recordOf(tx, draft.holder));
+		if (refusal) return refusal;
+		const { road: _before, ...kept } = draft.content;
+		const content: DraftContent = {
+			...kept,
+			form,
+			consents,
+			commitments,
+			...(seen && { seen }),
+			...(road === "commitment" && { road }),
+		};
 		const db = await write<Tables>(tx);
 		const changed = await db
 			.updateTable("cases.draft")

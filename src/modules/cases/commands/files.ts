@@ -3,7 +3,7 @@ import type { Caller } from "#kernel/caller.ts";
 import { isRefusal, type Refusal, refuse } from "#kernel/outcome.ts";
 import { text } from "#kernel/text.ts";
 import { localDay } from "#kernel/zone-time.ts";
-import { papersOf, papersOnce, wantedBy } from "#modules/cases/decide/asked.ts";
+import { papersOnce, partPapers, wantedBy } from "#modules/cases/decide/asked.ts";
 import { faultRefusal, limitRefusal } from "#modules/cases/decide/files.ts";
 import type { CasesPack, CasesPacks } from "#modules/cases/decide/ground.ts";
 import { sideOf } from "#modules/cases/decide/steps.ts";
@@ -89,7 +89,7 @@ async function notAsked(source: Source, context: Context, pack: CasesPack, asked
 	if (!wanted) return refuse("case/unknown", { id: asked.draft });
 	if (draft.submitted) return refuse("case/already-submitted", { id: asked.draft });
 	const known = await onRecord(source, draft.holder, formatDay(localDay(context.now, pack.settings.timeZone)));
-	const papers = papersOnce(wanted.parts.map((part) => papersOf(pack, wanted, part, draft.content, known, [])));
+	const papers = papersOnce(wanted.parts.map((part) => partPapers(pack, wanted, part, draft.content, known, [])));
 	const paper = papers.find(({ id }) => id === asked.material);
 	return paper?.asked
 		? undefined

@@ -4,9 +4,11 @@ import { canonicalJson } from "#kernel/canonical.ts";
 import { isRefusal, type Refusal, refuse } from "#kernel/outcome.ts";
 import { localDay } from "#kernel/zone-time.ts";
 import { aftermathOf } from "#modules/cases/decide/aftermath.ts";
+import { isFalse } from "#modules/cases/decide/check.ts";
 import { fieldsOf, submitRefusal, typesToAsk, variantOf } from "#modules/cases/decide/draft.ts";
 import type { CasesPack, CasesPacks } from "#modules/cases/decide/ground.ts";
 import { barOn, barRefusal } from "#modules/cases/decide/revocation.ts";
+import { checkTermOf, roadOf, roadRefusal } from "#modules/cases/decide/road.ts";
 import { type CaseFile, type CaseRecord, type NewStep, sideOf, stepRefusal } from "#modules/cases/decide/steps.ts";
 import { usesOf } from "#modules/cases/decide/submission.ts";
 import { type ApplicationSettings, GRANTS, STEP_RULES, type StepType } from "#modules/cases/model/application.ts";
@@ -137,10 +139,12 @@ function groundsFor(type: StepType, settings: ApplicationSettings) {
 	return type === "CaseCancelled" ? settings.cancellationReasons : settings.denialReasons;
 }
 
-/** What follows from the step itself: who approved an extension, and the unit of a gap. */
+/** What follows from the step itself: who approved an extension, and the unit of a gap or of an order. */
 function keptOf(type: StepType, { days, ...told }: NewStep["data"]): NewStep["data"] {
 	if (type === "TermExtended") return { ...told, approvedBy: "departmentHead" };
-	return type === "CaseGrantedWithGap" ? { ...told, gap: { n: days, unit: "workday" } } : told;
+	const term = { n: days, unit: "workday" };
+	if (type === "CheckFixOrdered") return { ...told, limit: term };
+	return type === "CaseGrantedWithGap" ? { ...told, gap: term } : told;
 }
 
 /** Registers are asked before the transaction; one that is away says nothing, and then what it said at the start holds. */
@@ -178,10 +182,8 @@ async function furtherChecks(
 		const record = await recordOf(tx, standing.file.holder);
 		return barRefusal(input.type, barOn(record, standing.item, today(tx, pack))) ?? {};
 	}
-	if (GRANTS.includes(input.type)) {
-		const waits = await memberRefusal(tx, standing.bundle, standing.id);
-		return waits ?? evidenceStillHolds(tx, pack, standing, asked);
-	}
+	if (GRANTS.includes(input.type)) return mayBeGranted(tx, pack, standing, asked);
+	if (input.type === "CaseRevoked") return isFalse(standing.file) ? { falseCommitment: true } : {};
 	const atWindow = tx.context.actor.startsWith("staff:");
 	if (input.type === "CaseWithdrawn") return { receivedVia: atWindow ? "window" : "online" };
 	if (input.type === "ResultDelivered") return handedOut(tx, standing, input);
@@ -192,6 +194,21 @@ async function furtherChecks(
 		return isRefusal(more) ? more : { ...more, receivedVia: via };
 	}
 	return {};
+}
+
+/** What it rests on holds today; on a commitment its holder may commit today, and K8 begins. */
+async function mayBeGranted(
+	tx: Tx,
+	pack: CasesPack,
+	standing: Standing,
+	asked: readonly RegisterAnswer[],
+): Promise<Readonly<Record<string, unknown>> | Refusal> {
+	const waits = await memberRefusal(tx, standing.bundle, standing.id);
+	const lost = waits ?? (await evidenceStillHolds(tx, pack, standing, asked));
+	if (isRefusal(lost) || roadOf(standing.file) === "normal") return lost;
+	const record = await recordOf(tx, standing.file.holder);
+	const refusal = roadRefusal(pack.applications, standing, "commitment", record);
+	return refusal ?? { checkWithin: checkTermOf(pack.applications, standing, pack.settings) };
 }
 
 /** At the window a result goes to who has its code, or shows the document that its holder is known by, or collects it by name for them. */

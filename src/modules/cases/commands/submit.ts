@@ -2,18 +2,19 @@ import { formatDay } from "#kernel/calendar.ts";
 import { canonicalJson } from "#kernel/canonical.ts";
 import { isRefusal, type Refusal, refuse } from "#kernel/outcome.ts";
 import { localDay } from "#kernel/zone-time.ts";
-import { type Found, papersOf, papersOnce, questionsOf, wantedBy } from "#modules/cases/decide/asked.ts";
-import { type DraftContent, lackingOf, shownItem, submitRefusal } from "#modules/cases/decide/draft.ts";
+import { type Found, papersOnce, partPapers, questionsOf, wantedBy } from "#modules/cases/decide/asked.ts";
+import { type DraftContent, lackingOf, numberOf, submitRefusal, termsOf } from "#modules/cases/decide/draft.ts";
 import { RECORD_FILING } from "#modules/cases/decide/filing.ts";
 import type { CasesPack, CasesPacks } from "#modules/cases/decide/ground.ts";
 import { receiptFacts, receivedEvents } from "#modules/cases/decide/intake.ts";
 import { askedThoughHeld } from "#modules/cases/decide/ledger.ts";
+import { roadRefusal } from "#modules/cases/decide/road.ts";
 import { type CheckedPart, ofPart, sourcesOf, usesOf } from "#modules/cases/decide/submission.ts";
 import type { CaseMaterial, Delivery } from "#modules/cases/model/application.ts";
 import type { Intake, Lacking } from "#modules/cases/model/counter.ts";
 import type { HandedIn } from "#modules/cases/model/files.ts";
 import type { AskedThoughHeld } from "#modules/cases/model/ledger.ts";
-import type { CaseAnswer, CaseItem } from "#modules/cases/model.ts";
+import type { CaseAnswer } from "#modules/cases/model.ts";
 import { onRecord } from "#modules/cases/queries/draft-page.ts";
 import { findDraft } from "#modules/cases/queries/drafts.ts";
 import { filesOf } from "#modules/cases/queries/files.ts";
@@ -42,6 +43,8 @@ export interface SubmitInput {
 	readonly draft: string;
 	readonly revision: number;
 	readonly signed: boolean;
+	/** Of an application on a commitment: notice and commitment were read and are meant. */
+	readonly committed: boolean;
 	readonly delivery: Delivery;
 }
 
@@ -81,15 +84,19 @@ async function checkedDraft(tx: Tx, pack: CasesPack, input: SubmitInput, atCount
 	if (!wanted) return refuse("case/unknown-item", { item: draft.item });
 	const known = await onRecord(tx, draft.holder, formatDay(localDay(tx.context.now, pack.settings.timeZone)));
 	const papersWith = (files: readonly HandedIn[]) =>
-		wanted.parts.map((part) => papersOf(pack, wanted, part, draft.content, known, files));
+		wanted.parts.map((part) => partPapers(pack, wanted, part, draft.content, known, files));
 	const files = await filesFor(tx, draft, papersOnce(papersWith([])));
 	if (isRefusal(files)) return files;
 	const papers = papersWith(files);
 	const asked = papersOnce(papers);
 	const fields = questionsOf(pack, wanted);
 	const intake = atCounter ? draft.intake : null;
-	const refusal = intake ? undefined : submitRefusal(fields, asked, draft.content, files, input.signed);
+	const { road = "normal" } = draft.content;
+	const refusal =
+		roadRefusal(pack.applications, draft, road, known.record) ??
+		(intake ? undefined : submitRefusal(fields, asked, draft.content, files, input.signed));
 	if (refusal) return refusal;
+	if (road === "commitment" && !input.committed) return refuse("case/commitment-not-signed");
 	const lacking = intake ? lackingOf(fields, asked, draft.content, files, draft.revision) : undefined;
 	const parts = wanted.parts.map(({ found, after }, i): CheckedPart => {
 		const materials = papers[i] ?? [];
@@ -136,11 +143,8 @@ function submitted(
 ): Submitted | Refusal {
 	const { id, holder, found, materials, files, though, delivery, intake, lacking } = draft;
 	const { item } = found;
-	const shown = shownItem(found, pack.department(item.department));
-	const { handling, statutory, promised } = shown;
-	const terms: CaseItem = { handling, ...(statutory && { statutory }), ...(promised && { promised }) };
-	const day = formatDay(localDay(tx.context.now, pack.settings.timeZone)).replaceAll("-", "");
-	const number = `${item.code}-${day}-${id.slice(0, 6).toUpperCase()}`;
+	const terms = termsOf(found, draft.content);
+	const number = numberOf(item.code, id, tx.context.now, pack);
 	const content: ApplicationContent = { ...draft.content, materials, files, salt: newSalt() };
 	const hash = sha256Hex(canonicalJson(content));
 	const head = {
@@ -158,7 +162,8 @@ function submitted(
 	const told = { ...own, ...(bundle !== null && { bundle }) };
 	const waits = materials.some(({ madeBy }) => madeBy !== undefined); // not complete before the other member has its result
 	const filing = lacking || waits ? undefined : pack.applications.filings.find((one) => one.item === item.code)?.basis;
-	const facts = { ...receiptFacts(intake, lacking), ...(filing && { filing }) };
+	const { road } = content;
+	const facts = { ...receiptFacts(intake, lacking), ...(road && { road }), ...(filing && { filing }) };
 	const data = { ...told, terms, delivery, ...facts, materials: sourcesOf(materials, though), application: hash };
 	const events = receivedEvents(data, intake);
 	const written = appendCase(tx, id, undefined, head, { item: terms, events: [] }, events, pack);

@@ -1,9 +1,10 @@
 import { z } from "zod";
 import { termShape, toldShape } from "#kernel/shape.ts";
 import { DELIVERIES, STEP_TYPES } from "#modules/cases/model/application.ts";
+import { ROADS } from "#modules/cases/model/commitment.ts";
 import { RECEIVED_VIA } from "#modules/cases/model/counter.ts";
 import { FILE_TYPES } from "#modules/cases/model/files.ts";
-import type { CaseAnswer } from "#modules/cases/model.ts";
+import { type CaseAnswer, CHECK_STATES } from "#modules/cases/model.ts";
 import { HANDLINGS, LADDER, VARIANT_KINDS } from "#modules/catalogue/model.ts";
 import type { Outcome } from "#modules/roadmap/model.ts";
 
@@ -43,6 +44,7 @@ const materialShape = z.object({
 	files: z.array(fileShape),
 	gap: z.literal(true).optional().meta({ description: "it may come after the decision, under a written commitment" }),
 	madeBy: z.string().optional().meta({ description: "the item of the same bundle whose result it is" }),
+	promised: z.literal(true).optional().meta({ description: "the one commitment to the whole permit stands in for it" }),
 	original: z.literal(true).optional().meta({ description: "the window saw the original" }),
 });
 
@@ -60,6 +62,14 @@ const fieldShape = z.object({
 		.nullable()
 		.meta({ description: "what is on record for it, and since when" }),
 	problem: toldShape.nullable(),
+});
+
+/** A no before it is sent. */
+const refusalShape = z.object({
+	code: z.string(),
+	title: toldShape,
+	remedy: toldShape,
+	facts: z.record(z.string(), z.unknown()).meta({ description: "what makes it true: who may sign, which papers" }),
 });
 
 /** An application that is being filled in (暂存). */
@@ -117,6 +127,17 @@ export const draftShape = z.object({
 		description: "registers asked just now; one that did not answer costs nothing but its step of the ladder",
 	}),
 	zeroMaterial: z.boolean(),
+	road: z.enum(ROADS).meta({ description: "examined first, or granted on a commitment and checked afterwards" }),
+	commitment: z
+		.object({
+			refused: refusalShape.nullable().meta({ description: "why this applicant may not commit" }),
+			conditions: z.array(toldShape),
+			checkedBy: toldShape,
+			check: termShape.meta({ description: "K8" }),
+			papers: z.array(toldShape).meta({ description: "what it stands in for" }),
+		})
+		.nullable()
+		.meta({ description: "null where the permit is not granted on a commitment" }),
 	missing: z.array(z.string()).meta({ description: "ids of fields and materials to do; empty: it can be submitted" }),
 });
 
@@ -133,6 +154,13 @@ export const rowShape = z.object({
 	dueOn: z.string().nullable(),
 	card: cardShape,
 	silentOn: z.string().nullable().meta({ description: "the day on which silence accepts it, or it lapses" }),
+	check: z
+		.object({
+			state: z.enum(["due", "fixing", "reported", "failed"]),
+			dueOn: z.string().nullable(),
+		})
+		.nullable()
+		.meta({ description: "the check of a commitment that waits (K8)" }),
 	seq: z.int(),
 	bundle: z
 		.object({ id: z.string(), name: toldShape })
@@ -152,15 +180,7 @@ const nextStepShape = z.object({
 	type: z.enum(STEP_TYPES),
 	name: toldShape,
 	possible: z.boolean(),
-	refused: z
-		.object({
-			code: z.string(),
-			title: toldShape,
-			remedy: toldShape,
-			facts: z.record(z.string(), z.unknown()).meta({ description: "what makes it true: who may sign, which papers" }),
-		})
-		.nullable()
-		.meta({ description: "why not; shown instead of a dead button" }),
+	refused: refusalShape.nullable().meta({ description: "why not; shown instead of a dead button" }),
 });
 
 const documentShape = z.object({
@@ -215,6 +235,20 @@ export const caseShape = z.object({
 		.nullable()
 		.meta({ description: "it is filed by coming in complete, under these articles; nobody decides" }),
 	delivery: z.object({ by: z.enum(DELIVERIES), name: toldShape }),
+	road: z.enum(ROADS),
+	check: z
+		.object({
+			state: z.enum(CHECK_STATES),
+			dueOn: z.string().nullable(),
+			conditions: z.array(toldShape),
+			checkedBy: toldShape,
+			fixDays: z
+				.int()
+				.meta({ description: "working days that an order to put it right gives unless it says otherwise" }),
+			found: z.string().nullable().meta({ description: "what the last step of the check says" }),
+		})
+		.nullable()
+		.meta({ description: "of a permit that was granted on a commitment" }),
 	received: z.object({ via: z.enum(RECEIVED_VIA), name: toldShape }),
 	lacking: z
 		.array(z.object({ id: z.string(), name: toldShape, kind: z.enum(["field", "paper", "signature"]) }))

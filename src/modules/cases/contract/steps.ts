@@ -84,4 +84,12 @@ export const stepShape = z.discriminatedUnion("type", [
 		note,
 	}),
 	step("CaseCancelled", { reason: idShape, note }),
+	step("CheckPassed", { note }),
+	step("CheckFixOrdered", {
+		days: z.int().min(1).max(60),
+		goodFaith: z.boolean().meta({ description: "whether the holder committed in good faith" }),
+		note,
+	}),
+	step("FixReported", { note }),
+	step("CheckFailed", { note }),
 ]);

@@ -27,11 +27,13 @@ export function aftermathOf(
 	const name = end && STATE_NAMES[end];
 	const bar = type === "DecisionProposed" ? undefined : ground && barBy(ground, item, applications, on);
 	const broken = text(`办件 ${number} 容缺材料逾期未补齐`, `Case ${number}: papers that could come later did not come`);
+	const untrue = text(`办件 ${number} 告知承诺不实`, `Case ${number}: the commitment was false`);
 	return {
 		revoked:
 			name && text(`办件 ${number}${name.zh}：${ground?.name.zh}`, `Case ${number}: ${name.en}. ${ground?.name.en}`),
 		onRecord: [
 			...(bar ? [{ type: "ApplicationBarred" as const, data: bar }] : []),
+			...(data.falseCommitment ? [{ type: "CommitmentBarred" as const, data: { why: untrue } }] : []),
 			...(data.gapLapsed ? [{ type: "CommitmentBarred" as const, data: { why: broken } }] : []),
 		],
 	};

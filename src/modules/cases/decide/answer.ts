@@ -127,6 +127,7 @@ export function deriveCase(
 			dueOn: orNull(dueOn),
 			clocks,
 			card,
+			...(life.check && { check: life.check.state }),
 			heldBy: heldBy(calendar, life, today),
 			yearsTouched: yearsTouched(life, kept),
 		};

@@ -5,11 +5,9 @@ import {
 	type DraftContent,
 	fieldsOf,
 	type OnRecord,
-	resolved,
+	papersOf,
 	shownItem,
 	variantOf,
-	withGaps,
-	withOriginals,
 } from "#modules/cases/decide/draft.ts";
 import type { CaseMaterial, FormField } from "#modules/cases/model/application.ts";
 import type { Bundle, BundleMember } from "#modules/cases/model/bundle.ts";
@@ -73,21 +71,19 @@ export function questionsOf(pack: ApplicationPack, { parts }: Wanted): readonly 
 }
 
 /** The papers of one item with what answers them; those that another item of the application makes are not asked for. */
-export function papersOf(
+export function partPapers(
 	pack: ApplicationPack,
 	wanted: Wanted,
 	{ found }: Part,
-	content: Pick<DraftContent, "consents" | "registers" | "seen">,
+	content: DraftContent,
 	known: OnRecord,
 	files: readonly { readonly material: string }[],
 ): readonly CaseMaterial[] {
-	const answered = resolved(pack, { code: found.item.code, materials: found.variant.materials }, content, known);
 	const before = makersFor(wanted, found.item.code);
-	const made = answered.map((paper) => {
+	return papersOf(pack, found, content, known, files).map((paper) => {
 		const maker = paper.step > "E3" ? makerOf(pack, paper.id, before) : undefined;
 		return maker ? madeBy(paper, maker) : paper;
 	});
-	return withGaps(pack, found, withOriginals(made, content), known, files);
 }
 
 /** The items of the application that come before one, however far. */

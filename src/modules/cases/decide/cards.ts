@@ -32,9 +32,10 @@ function cardOf(calendar: Calendar, life: Life, promiseDue: Day | null, today: D
 
 /** The date by which the case has to move on, and its card. Throws `YearNotAnnounced` where any clock that runs has no date. */
 export function pressingDate(calendar: Calendar, life: Life, today: Day, settings: ClockSettings): DueAndCard {
-	const { K5 } = life.runs;
+	const { K5, K8 } = life.runs;
 	if (life.state === "special" && K5) dueOn(calendar, K5, NO_PAUSES);
-	const id = PRESSING[life.state].find((clock) => life.runs[clock] !== null);
+	if (K8?.stoppedOn === null) dueOn(calendar, K8, NO_PAUSES);
+	const id = PRESSING[life.state].find((clock) => life.runs[clock]?.stoppedOn === null);
 	const run = id && life.runs[id];
 	const due = id && run ? dueOn(calendar, run, pausesOf(life, id)) : null;
 	const examined = id === "K2" || id === "K3";

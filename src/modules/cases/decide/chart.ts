@@ -5,7 +5,8 @@ export interface Transition {
 	readonly in: readonly CaseState[];
 	/** Further states for an item that is decided at the counter (即办件). */
 	readonly onTheSpotIn?: readonly CaseState[];
-	readonly to: CaseState;
+	/** Null: it stays where it is. */
+	readonly to: CaseState | null;
 	readonly stops: readonly ClockId[];
 	readonly starts: readonly ClockId[];
 	/** An answer of the office that is too late once silence has accepted the case. */
@@ -14,9 +15,12 @@ export interface Transition {
 
 const NONE: readonly ClockId[] = [];
 
-function at(states: readonly CaseState[], to: CaseState, stops = NONE, starts = NONE): Transition {
+function at(states: readonly CaseState[], to: CaseState | null, stops = NONE, starts = NONE): Transition {
 	return { in: states, to, stops, starts };
 }
+
+/** A commitment is checked from the decision on, however far the result has come. */
+const GRANTED: readonly CaseState[] = ["granted", "ready", "inTransit", "delivered"];
 
 /** The state chart of a case (clocks.md §4). A special procedure pauses K2 and K3 as long as the case stands in `special`. */
 export const CHART: Readonly<Record<EventType, Transition>> = {
@@ -33,7 +37,7 @@ export const CHART: Readonly<Record<EventType, Transition>> = {
 	TermExtended: at(["examining"], "examining"),
 	DecisionProposed: at(["examining"], "decisionDraft"),
 	DecisionReturned: at(["decisionDraft"], "examining"),
-	CaseGranted: { ...at(["decisionDraft"], "granted", ["K2", "K3"], ["K4"]), onTheSpotIn: ["examining"] },
+	CaseGranted: { ...at(["decisionDraft"], "granted", ["K2", "K3"], ["K4", "K8"]), onTheSpotIn: ["examining"] },
 	CaseGrantedWithGap: at(["decisionDraft"], "grantedWithGap", ["K2", "K3"], ["K7"]),
 	GapExtended: at(["grantedWithGap"], "grantedWithGap"),
 	GapFilled: at(["grantedWithGap"], "granted", ["K7"], ["K4"]),
@@ -49,6 +53,10 @@ export const CHART: Readonly<Record<EventType, Transition>> = {
 		"K5",
 		"K6",
 	]),
+	CheckPassed: at(GRANTED, null, ["K8"]),
+	CheckFixOrdered: at(GRANTED, null, ["K8"], ["K8"]),
+	FixReported: at(GRANTED, null, ["K8"], ["K8"]),
+	CheckFailed: at(GRANTED, null, ["K8"]),
 };
 
 /** Which clock presses where: the first of them that runs gives the date a list shows. A state without any is an end. */
@@ -65,10 +73,10 @@ export const PRESSING: Readonly<Record<CaseState, readonly ClockId[]>> = {
 	decisionDraft: ["K3", "K2"],
 	grantedWithGap: ["K7"],
 	denied: NONE,
-	granted: ["K4"],
-	ready: ["K4"],
-	inTransit: ["K4"],
-	delivered: NONE,
+	granted: ["K4", "K8"],
+	ready: ["K4", "K8"],
+	inTransit: ["K4", "K8"],
+	delivered: ["K8"],
 	revoked: NONE,
 	cancelled: NONE,
 };
@@ -78,7 +86,8 @@ const STATES = Object.keys(PRESSING) as CaseState[];
 /** Accepted and not decided: the promise runs, and a card can be shown. */
 export const UNDECIDED: readonly CaseState[] = STATES.filter((state) => PRESSING[state].includes("K3"));
 
-export const isEnd = (state: CaseState): boolean => PRESSING[state].length === 0;
+/** The decision and its delivery are done; the check of a commitment may still run. */
+export const isEnd = (state: CaseState): boolean => PRESSING[state].every((clock) => clock === "K8");
 
 /** Where a case that was submitted goes on (the partial index of 0011_calendar.sql), and where nothing runs any more. */
 export const OPEN: readonly CaseState[] = STATES.filter((state) => state !== "none" && !isEnd(state));

@@ -6,6 +6,7 @@ import { type DraftContent, resolved, variantOf } from "#modules/cases/decide/dr
 import { filingOf } from "#modules/cases/decide/filing.ts";
 import type { CasesPack } from "#modules/cases/decide/ground.ts";
 import { type LetterSource, letterOf, lettersOf } from "#modules/cases/decide/letters.ts";
+import { roadToldOf } from "#modules/cases/decide/road.ts";
 import { type CaseFile, type CaseRecord, historyOf } from "#modules/cases/decide/steps.ts";
 import { type CaseMaterial, GRANTS } from "#modules/cases/model/application.ts";
 import type { DecisionBasis, HeldThen } from "#modules/cases/model/decision-record.ts";
@@ -81,6 +82,7 @@ function rulesText({ item, variant, event }: DecisionCase, pack: CasesPack): str
 		reasons: [applications.intakeReasons, applications.denialReasons, applications.revocationReasons],
 		remedies: applications.remedies,
 		gaps: applications.gaps.filter((gap) => gap.item === item),
+		commitments: applications.commitments.filter((road) => road.item === item),
 	});
 }
 
@@ -118,6 +120,7 @@ function lettersBy(decision: DecisionCase, pack: CasesPack) {
 			handling: file.item.handling,
 		},
 		materials: application?.materials ?? [],
+		road: roadToldOf(file, decision, pack),
 		filing: filingOf(file),
 	};
 	return lettersOf(source)

@@ -1,9 +1,14 @@
+import { formatDay } from "#kernel/calendar.ts";
 import { type Refusal, refuse } from "#kernel/outcome.ts";
 import type { Term } from "#kernel/term.ts";
 import { type Text, text } from "#kernel/text.ts";
+import { type Instant, localDay } from "#kernel/zone-time.ts";
+import { committed, committedTerms } from "#modules/cases/decide/road.ts";
 import type { ApplicationSettings, CaseMaterial, FormField, FormValues } from "#modules/cases/model/application.ts";
+import type { Road } from "#modules/cases/model/commitment.ts";
 import type { Lacking, Signature } from "#modules/cases/model/counter.ts";
 import type { HandedIn } from "#modules/cases/model/files.ts";
+import type { CaseItem, ClockSettings } from "#modules/cases/model.ts";
 import type { Item, VariantKind } from "#modules/catalogue/model.ts";
 import { type Ladder, resolveMaterials, STEP_NAMES, whyOf } from "#modules/evidence/decide/ladder.ts";
 import type { HolderRecord, Holding, Holdings, KnownFact, RegisterAnswer } from "#modules/evidence/model.ts";
@@ -22,6 +27,8 @@ export interface DraftContent {
 	readonly commitments: readonly string[];
 	/** What the registers said when they were asked. */
 	readonly registers: readonly RegisterAnswer[];
+	/** Absent on the normal road. */
+	readonly road?: Road;
 	/** Papers that are asked of the applicant and whose original a window has seen (核验原件), by id. */
 	readonly seen?: readonly string[];
 	/** Given at the counter. */
@@ -116,6 +123,19 @@ export function resolved(
 	}));
 }
 
+/** Every paper with what stands in for it, on the road that was chosen. */
+export function papersOf(
+	pack: ApplicationPack,
+	found: NonNullable<ReturnType<typeof variantOf>>,
+	content: DraftContent,
+	known: OnRecord,
+	files: readonly { readonly material: string }[],
+): readonly CaseMaterial[] {
+	const papers = { code: found.item.code, materials: found.variant.materials };
+	const answered = withOriginals(resolved(pack, papers, content, known), content);
+	return content.road === "commitment" ? committed(answered) : withGaps(pack, found, answered, known, files);
+}
+
 /** The same, with the papers marked that this variant lets come later (容缺后补) and that have no file; not for who is barred from commitment. */
 export function withGaps(
 	{ applications }: Pick<ApplicationPack, "applications">,
@@ -166,10 +186,10 @@ export function missing(
 	return {
 		fields: fields.filter((field) => problemOf(field, form[field.id] ?? "")).map(({ id }) => id),
 		materials: materials
-			.filter(({ id, step, asked, gap, original }) =>
+			.filter(({ id, step, asked, gap, original, promised }) =>
 				asked && !gap
 					? !original && files.every(({ material }) => material !== id)
-					: (gap || step === "E6") && !commitments.includes(id),
+					: (gap || step === "E6") && !promised && !commitments.includes(id),
 			)
 			.map(({ id }) => id),
 	};
@@ -247,4 +267,25 @@ export function shownItem(
 		promised: variant.promised ?? (own ? item.promised : undefined) ?? null,
 		result: item.result,
 	};
+}
+
+/** The terms under which an application begins, on its road. */
+export function termsOf(
+	found: NonNullable<ReturnType<typeof variantOf>>,
+	{ road }: Pick<DraftContent, "road">,
+): CaseItem {
+	const { handling, statutory, promised } = shownItem(found, found.item.name);
+	const terms: CaseItem = { handling, ...(statutory && { statutory }), ...(promised && { promised }) };
+	return road === "commitment" ? committedTerms(terms) : terms;
+}
+
+/** The number of the case that a draft becomes on a day (办件编号). */
+export function numberOf(
+	item: string,
+	draft: string,
+	at: Instant,
+	{ settings }: { readonly settings: ClockSettings },
+): string {
+	const day = formatDay(localDay(at, settings.timeZone)).replaceAll("-", "");
+	return `${item}-${day}-${draft.slice(0, 6).toUpperCase()}`;
 }

@@ -7,6 +7,7 @@ import { dateText } from "#modules/cases/decide/letter-dates.ts";
 import type { CaseGround, CaseRecord } from "#modules/cases/decide/steps.ts";
 import { lawsText, remediesText, termText, type Words } from "#modules/cases/decide/view.ts";
 import { type CaseMaterial, groundsOf } from "#modules/cases/model/application.ts";
+import type { CommitmentRoad } from "#modules/cases/model/commitment.ts";
 import type { Lacking } from "#modules/cases/model/counter.ts";
 import type { LetterForm } from "#modules/cases/model/letters.ts";
 import type { CaseAnswer, CaseItem, ClockId } from "#modules/cases/model.ts";
@@ -27,6 +28,8 @@ export interface LetterGround extends CaseGround {
 		readonly handling: CaseItem["handling"];
 	};
 	readonly materials: readonly CaseMaterial[];
+	/** Of a permit on a commitment: what is committed to, and how and in what time it is checked. */
+	readonly road?: CommitmentRoad | undefined;
 	/** By which articles it is filed by coming in (收到即备案); undefined where somebody decides. */
 	readonly filing: readonly Citation[] | undefined;
 }
@@ -54,6 +57,7 @@ export function letterFacts(
 	const lacking = (event.data as { readonly lacking?: Lacking }).lacking;
 	const materials = given.materials.filter(({ id }) => !lacking?.materials.includes(id));
 	const committed = materials.filter(({ step }) => step === "E6");
+	const { road } = given;
 	const lacks = lacking ? lackingNames(lacking, given).map((name) => name[language]) : [];
 	const ground = groundOf(event, words);
 	const basis = [...new Set([...(ground?.basis ?? []), ...form.basis])];
@@ -88,16 +92,22 @@ export function letterFacts(
 		"has.gaps": materials.some(({ gap }) => gap),
 		"has.materials": materials.length > 0,
 		"has.commitments": committed.length > 0,
+		"case.byCommitment": road !== undefined,
+		"case.falseCommitment": (event.data as { readonly falseCommitment?: boolean }).falseCommitment === true,
+		"commitment.conditions": road?.conditions.map((condition) => condition[language]),
+		"commitment.checkedBy": say(road?.checkedBy),
+		"check.term": road?.check && termText(road.check)[language],
 		...clockFacts(answer, on, language),
 		...stepFacts(event, ground, given, language),
 	};
 }
 
 const SEEN = text("窗口核验原件", "original seen at the window");
-const SIGNATURE = text("申请人签名", "the applicant's signature");
+/** What else is signed is a paper; this is the yes to the whole. */
+export const SIGNATURE = text("申请人签名", "the applicant's signature");
 
 /** What was not there when the papers were taken in, by its names. */
-export const lackingNames = (
+const lackingNames = (
 	{ fields, materials, signature }: Lacking,
 	given: Pick<LetterGround, "words" | "materials"> & { readonly item: { readonly code: string } },
 ): readonly Text[] => [
@@ -128,6 +138,10 @@ function clockFacts(
 		facts[`${name}.term`] = clock && termText(clock.limit)[language];
 		facts[`${name}.due`] = on(clock?.dueOn);
 	}
+	const check = answer?.clocks.find(({ id, state }) => id === "K8" && state === "running");
+	const due = answer?.check === "fixing" ? "fix" : "check";
+	facts[`${due}.due`] = on(check?.dueOn);
+	if (due === "fix") facts["fix.term"] = check && termText(check.limit)[language];
 	facts["has.decisionTerm"] = answer && facts["decision.due"] !== undefined;
 	facts["has.promise"] = answer && facts["promise.due"] !== undefined;
 	return facts;

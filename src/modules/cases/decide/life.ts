@@ -11,6 +11,7 @@ import { type Refusal, refuse } from "#kernel/outcome.ts";
 import type { Term } from "#kernel/term.ts";
 import { type Instant, localDay, MS_A_MINUTE } from "#kernel/zone-time.ts";
 import { CHART, isEnd } from "#modules/cases/decide/chart.ts";
+import { checkAfter, checkRefusal, checkTerm } from "#modules/cases/decide/check.ts";
 import { NO_PAUSES, overOn, type Pause, type Run } from "#modules/cases/decide/clocks.ts";
 import type {
 	Approver,
@@ -19,6 +20,7 @@ import type {
 	CaseItem,
 	CaseRefusalCode,
 	CaseState,
+	Check,
 	ClockId,
 	ClockSettings,
 } from "#modules/cases/model.ts";
@@ -37,6 +39,8 @@ export interface Life {
 	extension: { readonly on: Day; readonly n: number; readonly approvedBy: Approver } | null;
 	/** Of the gap (容缺期限延长). */
 	gapExtension: { readonly on: Day; readonly n: number } | null;
+	/** Of a commitment (承诺核查); null where nothing was committed to, or before the decision. */
+	check: Check | null;
 	endedOn: Day | null;
 	readonly pauses: Pause[];
 	/** The last run of each clock. */
@@ -60,9 +64,10 @@ export const newLife = (): Life => ({
 	correction: null,
 	extension: null,
 	gapExtension: null,
+	check: null,
 	endedOn: null,
 	pauses: [],
-	runs: { K1: null, K2: null, K3: null, K4: null, K5: null, K6: null, K7: null },
+	runs: { K1: null, K2: null, K3: null, K4: null, K5: null, K6: null, K7: null, K8: null },
 });
 
 /** What the applicant hands in after the cut-off, or on a rest day, is received on the next workday; the cut-off itself is in time. */
@@ -77,6 +82,7 @@ export const pausesOf = (life: Pick<Life, "pauses">, id: ClockId): readonly Paus
 
 /** The term of a clock where no event carries its own; undefined: the clock does not run. */
 export function usualTerm(id: ClockId, { item, settings }: Given): Term | undefined {
+	if (id === "K8") return undefined; // only a decision on a commitment starts it
 	const own = id === "K2" ? item.statutory : id === "K3" ? item.promised : undefined;
 	return own ?? settings.clocks[id].term;
 }
@@ -98,12 +104,12 @@ function acceptTacitly(life: Life, today: Day, given: Given): void {
 	stop(intake, due);
 	life.tacit = true;
 	life.acceptedOn = intake.from;
-	life.state = CHART.CaseAccepted.to;
+	life.state = "examining";
 	for (const id of CHART.CaseAccepted.starts) start(life, id, intake.from, usualTerm(id, given));
 }
 
-/** Whether the term of a clock that can be extended was over before `today`, or before it stopped. */
-function hasEnded(life: Life, id: "K2" | "K7", today: Day, { calendar }: Given): boolean {
+/** Whether the term of a clock was over before `today`, or before it stopped. */
+function hasEnded(life: Life, id: "K2" | "K7" | "K8", today: Day, { calendar }: Given): boolean {
 	const run = life.runs[id];
 	return run !== null && overOn(calendar, run, pausesOf(life, id), run.stoppedOn ?? today) !== null;
 }
@@ -122,6 +128,8 @@ function namedRefusal(life: Life, event: CaseEvent, given: Given): CaseRefusalCo
 		if (life.gapExtension) return "case/already-extended";
 		return hasEnded(life, "K7", event.day, given) ? "case/term-ended" : undefined;
 	}
+	const check = checkRefusal(event.type, life.check?.state, hasEnded(life, "K8", event.day, given));
+	if (check) return check;
 	if (event.type === "CorrectionRequested" && life.correction) return "case/correction-already-requested";
 	return life.tacit && CHART[event.type].answersIntake ? "case/term-ended" : undefined;
 }
@@ -136,7 +144,8 @@ function refusalOf(life: Life, event: CaseEvent, given: Given): CaseRefusalCode 
 }
 
 /** The term of a clock that `event` starts. */
-function termFrom(event: CaseEvent, id: ClockId, given: Given): Term | undefined {
+function termFrom(event: CaseEvent, id: ClockId, life: Life, given: Given): Term | undefined {
+	if (id === "K8") return checkTerm(event, life.check);
 	if (event.type === "SpecialProcedureStarted") return event.expected;
 	if (event.type === "CaseGrantedWithGap") return event.gap ?? usualTerm(id, given);
 	return usualTerm(id, given);
@@ -154,6 +163,7 @@ function note(life: Life, event: CaseEvent, received: Day): void {
 	if (type === "CorrectionRequested") life.correction = { askedOn: day, backOn: null };
 	if (type === "CorrectionReceived" && life.correction) life.correction.backOn = day;
 	if (type === "CaseAccepted") life.acceptedOn = day;
+	life.check = checkAfter(event, life.check);
 	if (type === "SpecialProcedureStarted") life.pauses.push({ from: day, to: null, kind: event.kind });
 	const pause = life.pauses.at(-1);
 	if (type === "SpecialProcedureEnded" && pause) pause.to = day;
@@ -176,8 +186,9 @@ function take(life: Life, event: CaseEvent, given: Given): Refusal | undefined {
 	const { to, stops, starts } = CHART[event.type];
 	const received = starts.includes("K1") ? receiptDay(event, given) : event.day;
 	for (const id of stops) stop(life.runs[id], event.day);
-	for (const id of starts) start(life, id, received, termFrom(event, id, given));
+	for (const id of starts) start(life, id, received, termFrom(event, id, life, given));
 	note(life, event, received);
+	if (to === null) return undefined;
 	life.state = to;
 	if (isEnd(to)) life.endedOn = event.day;
 	return undefined;
@@ -202,7 +213,7 @@ export function lifeUntil(
 	}
 	if (life.state === "none") return refuse("case/not-submitted");
 	const today = localDay(asOf, settings.timeZone);
-	const counted = life.endedOn ?? today;
+	const counted = life.runs.K8?.stoppedOn === null ? today : (life.endedOn ?? today);
 	if (!isAnnounced(calendar, counted)) return yearNotAnnounced(counted);
 	acceptTacitly(life, today, given);
 	return life;

@@ -140,6 +140,9 @@ const TELLS: Readonly<Partial<Record<EventType, Tell>>> = {
 		if (!isWhole(n, 1)) to.about(`${field}.n`, "input/not-an-extension");
 		return { n };
 	},
+	CaseGranted: (event, field, to) =>
+		event.checkWithin === undefined ? {} : { checkWithin: readTerm(event.checkWithin, `${field}.checkWithin`, to) },
+	CheckFixOrdered: (event, field, to) => ({ limit: readTerm(event.limit, `${field}.limit`, to) }),
 	CaseGrantedWithGap: (event, field, to) =>
 		event.gap === undefined ? {} : { gap: readTerm(event.gap, `${field}.gap`, to) },
 };

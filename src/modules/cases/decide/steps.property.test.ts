@@ -75,6 +75,26 @@ const TABLE: Readonly<Record<string, readonly Row[]>> = {
 	revoked: [["CaseCancelled", "cancelled", "examiner", "head"]],
 };
 
+/** What may happen to a commitment once the permit is there, by how its check stands: the state stays. */
+const CHECKS: Readonly<Record<string, readonly Row[]>> = {
+	due: [
+		["CheckPassed", "over", "examiner"],
+		["CheckFixOrdered", "fixing", "examiner"],
+		["CheckFailed", "over", "examiner"],
+	],
+	// its time is not over: it is not false yet
+	fixing: [
+		["CheckPassed", "over", "examiner"],
+		["FixReported", "reported", "applicant"],
+	],
+	reported: [
+		["CheckPassed", "over", "examiner"],
+		["CheckFailed", "over", "examiner"],
+	],
+	over: [],
+};
+const CHECKED: readonly string[] = ["granted", "ready", "inTransit", "delivered"];
+
 const ONCE: readonly string[] = ["CorrectionRequested", "TermExtended", "GapExtended"];
 /** The applicant's, and the window takes it in for them. */
 const AT_COUNTER: readonly string[] = ["CorrectionReceived", "CaseWithdrawn"];
@@ -102,18 +122,28 @@ interface Walk {
 	readonly state: string;
 	readonly done: readonly string[];
 	readonly gap: boolean;
+	/** Of a commitment; undefined where there is none, or no decision yet. */
+	readonly check: string | undefined;
+	readonly committed: boolean;
 }
 
-const submitted = (gap: boolean): Walk => ({
+/** As it comes in: with a paper that follows, on a commitment to the whole, or plain. */
+type Kind = "gap" | "commitment" | "plain";
+
+const submitted = (kind: Kind): Walk => ({
 	file: {
-		item: { handling: "promised", statutory: { n: 20, unit: "workday" }, promised: { n: 10, unit: "workday" } },
+		item: {
+			handling: kind === "commitment" ? "onTheSpot" : "promised",
+			statutory: { n: 20, unit: "workday" },
+			promised: { n: 10, unit: "workday" },
+		},
 		department: "market",
 		holder: "person:zhou",
 		events: [
 			{
 				seq: 1,
 				type: "CaseSubmitted",
-				data: { materials: gap ? [{ id: "M", gap: true }] : [] },
+				data: { materials: kind === "gap" ? [{ id: "M", gap: true }] : [] },
 				at: new Date(MONDAY).toISOString(),
 				actor: "person:zhou",
 			},
@@ -121,11 +151,16 @@ const submitted = (gap: boolean): Walk => ({
 	},
 	state: "received",
 	done: [],
-	gap,
+	gap: kind === "gap",
+	check: undefined,
+	committed: kind === "commitment",
 });
 
 /** Where the table lets the step lead; undefined where it says no. */
-function allowed({ state, done, gap }: Walk, action: string, who: string): string | undefined {
+function allowed({ state, done, gap, check, committed }: Walk, action: string, who: string): string | undefined {
+	const checked = CHECKS[CHECKED.includes(state) ? (check ?? "") : ""]?.find(([step]) => step === action);
+	if (checked) return checked.slice(2).includes(who) ? state : undefined;
+	if (action === "CaseGranted" && state === "examining" && committed && who === "head") return "granted";
 	const row = TABLE[state]?.find(([step]) => step === action);
 	if (!row?.slice(2).includes(who) && !(who === "window" && AT_COUNTER.includes(action) && row)) return undefined;
 	if (ONCE.includes(action) && done.includes(action)) return undefined;
@@ -142,8 +177,9 @@ function refusalOf(walk: Walk, action: (typeof ACTIONS)[number], who: Caller): s
 }
 
 function taken(walk: Walk, action: (typeof ACTIONS)[number], actor: string, to: string): Walk {
-	const { file, done, gap } = walk;
-	const data = action === "ResultReady" ? {} : trialOf(action, file, ground).data;
+	const { file, done, gap, check, committed } = walk;
+	const term = action === "CaseGranted" && committed ? { checkWithin: { n: 30, unit: "workday" } } : {};
+	const data = action === "ResultReady" ? {} : { ...trialOf(action, file, ground).data, ...term };
 	const at = new Date(momentOf(walk)).toISOString();
 	const event = { seq: file.events.length + 1, type: action, data: data as never, at, actor };
 	return {
@@ -151,6 +187,11 @@ function taken(walk: Walk, action: (typeof ACTIONS)[number], actor: string, to: 
 		state: to,
 		done: [...done, action],
 		gap: gap && action !== "PapersReceived" && action !== "GapFilled",
+		check:
+			action === "CaseGranted" && committed
+				? "due"
+				: (CHECKS[check ?? ""]?.find(([step]) => step === action)?.[1] ?? check),
+		committed,
 	};
 }
 
@@ -177,7 +218,11 @@ const moves = (walk: Walk) =>
 function onward(walk: Walk, pick: number) {
 	const all = moves(walk);
 	const on = all.filter(
-		({ to }) => to !== walk.state && TABLE[to] !== undefined && to !== "revoked" && to !== "correcting",
+		({ action, to }) =>
+			(to !== walk.state || (CHECKS[walk.check ?? ""]?.some(([step]) => step === action) ?? false)) &&
+			TABLE[to] !== undefined &&
+			to !== "revoked" &&
+			to !== "correcting",
 	);
 	return pick % 7 === 0 || on.length === 0 ? all : on;
 }
@@ -185,11 +230,14 @@ function onward(walk: Walk, pick: number) {
 describe("every step from every state by every role", () => {
 	test("is possible where the table of clocks.md says so, and nowhere else; each no has its code", () => {
 		const seen = new Set<string>();
+		const seenChecks = new Set<string>();
+		const kinds = fc.constantFrom<Kind>("gap", "commitment", "plain");
 		fc.assert(
-			fc.property(fc.boolean(), fc.array(fc.nat(10_000), { maxLength: 14, size: "max" }), (gap, picks) => {
-				let walk = submitted(gap);
+			fc.property(kinds, fc.array(fc.nat(10_000), { maxLength: 14, size: "max" }), (kind, picks) => {
+				let walk = submitted(kind);
 				for (const pick of picks) {
 					seen.add(walk.state);
+					seenChecks.add(walk.check ?? "");
 					for (const [role, caller] of PEOPLE)
 						for (const action of STEP_TYPES) {
 							const code = refusalOf(walk, action, caller);
@@ -209,5 +257,6 @@ describe("every step from every state by every role", () => {
 		);
 		const states = Object.entries(TABLE).flatMap(([from, rows]) => [from, ...rows.map(([, to]) => to)]);
 		expect([...new Set(states)].filter((state) => !seen.has(state))).toEqual([]);
+		expect(Object.keys(CHECKS).filter((check) => !seenChecks.has(check))).toEqual([]);
 	});
 });

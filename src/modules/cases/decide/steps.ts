@@ -7,6 +7,7 @@ import { deriveCase } from "#modules/cases/decide/answer.ts";
 import { besideRefusal, isBeside, standingOf } from "#modules/cases/decide/beside.ts";
 import { pressingDate } from "#modules/cases/decide/cards.ts";
 import { UNDECIDED } from "#modules/cases/decide/chart.ts";
+import { faithRefusal } from "#modules/cases/decide/check.ts";
 import { deliveryRefusal } from "#modules/cases/decide/delivery.ts";
 import { gapRefusal, longestGap, openGaps } from "#modules/cases/decide/gap.ts";
 import { type LedgerCount, ledgerCount, ledgerOf } from "#modules/cases/decide/ledger.ts";
@@ -15,7 +16,15 @@ import { readCase } from "#modules/cases/decide/read.ts";
 import { revocationRefusal } from "#modules/cases/decide/revocation.ts";
 import { urgeRefusal } from "#modules/cases/decide/urge.ts";
 import { STEP_RULES, STEP_TYPES, type StepType } from "#modules/cases/model/application.ts";
-import type { CaseAnswer, CaseEvent, CaseHistory, CaseItem, CaseState, ClockSettings } from "#modules/cases/model.ts";
+import type {
+	CaseAnswer,
+	CaseEvent,
+	CaseHistory,
+	CaseItem,
+	CaseState,
+	CheckState,
+	ClockSettings,
+} from "#modules/cases/model.ts";
 import { EVENT_TYPES } from "#modules/cases/model.ts";
 
 /** A case as its steps are decided: what happened, with who did it. */
@@ -112,6 +121,7 @@ export function stepRefusal(
 	return (
 		urgeRefusal(type, file.events, card) ??
 		revocationRefusal({ type, data }) ??
+		faithRefusal({ type, data }) ??
 		deliveryRefusal({ type, data }) ??
 		gapRefusal({ type, data }, file, life, today, ground)
 	);
@@ -139,6 +149,7 @@ export function trialOf(type: StepType, file: CaseFile, { settings }: CaseGround
 		DeliveryFailed: { attempts: 2 },
 		GapFilled: { materials: openGaps(file) },
 		PapersReceived: { materials: openGaps(file) },
+		CheckFixOrdered: { limit: { n: 1, unit: "workday" }, goodFaith: true },
 	};
 	return { type, data: trials[type] ?? {} };
 }
@@ -154,6 +165,10 @@ export interface Projection extends LedgerCount {
 	readonly black_on: string | null;
 	/** The first day on which silence has accepted the case, or the correction has lapsed. */
 	readonly silent_on: string | null;
+	/** When the check of a commitment is due (K8); null where none waits. */
+	readonly check_on: string | null;
+	/** How that check stands while somebody has to act on it. */
+	readonly checking: Exclude<CheckState, "passed"> | null;
 	/** Hashes of the calendar years behind it. */
 	readonly calendar: string;
 }
@@ -179,6 +194,8 @@ export function projectionOf(
 		red_on: red,
 		black_on: black,
 		silent_on: dayAfter(silent),
+		check_on: state === answer.status ? due("K8") : null,
+		checking: state !== answer.status || answer.check === "passed" ? null : (answer.check ?? null),
 		calendar: answer.yearsTouched
 			.map((year) => ground.calendar.years.find((one) => one.year === year)?.hash ?? String(year))
 			.join(" "),

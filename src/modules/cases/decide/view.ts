@@ -63,6 +63,10 @@ const NAMES: Readonly<Record<string, Text>> = {
 	ParcelDiffered: text("交接不符", "The parcel was not as its waybill says"),
 	CaseRevoked: text("撤销许可", "Revoked"),
 	CaseCancelled: text("注销许可", "Cancelled"),
+	CheckPassed: text("承诺核查通过", "Check of the commitment passed"),
+	CheckFixOrdered: text("责令限期整改", "Ordered to be put right"),
+	FixReported: text("报告已整改", "Reported to be put right"),
+	CheckFailed: text("认定承诺不实", "The commitment is false"),
 };
 
 /** The same where nobody took them: it was filed by coming in (备案). */
@@ -91,7 +95,7 @@ export function basisText(basis: readonly Citation[], laws: Words["laws"]): Text
 
 function says(data: Told, { applications, pauses, laws }: Words): readonly Text[] {
 	const { points, reason, note, opinion, grant, kind, expected, n, staff, gap, waybill, attempts, delivery } = data;
-	const { receivedVia, presenter, lacking, said, counted, check } = data;
+	const { receivedVia, presenter, lacking, said, counted, check, checkWithin, road, limit } = data;
 	const known = groundsOf(applications).find(({ id }) => id === reason);
 	const term = expected as { readonly n: number; readonly unit: string } | undefined;
 	return [
@@ -107,6 +111,18 @@ function says(data: Told, { applications, pauses, laws }: Words): readonly Text[
 		...(known ? [reasonText(known, laws)] : []),
 		...(typeof kind === "string" ? [pauses[kind]?.name ?? text(kind, kind)] : []),
 		...(term ? [text(`预计 ${term.n} ${unit(term.unit).zh}`, `expected to take ${term.n} ${unit(term.unit).en}`)] : []),
+		...(road === "commitment" ? [text("告知承诺办理", "on a commitment")] : []),
+		...(checkWithin
+			? [
+					text(
+						`${termText(checkWithin as Term).zh}内核查承诺`,
+						`the commitment is checked within ${termText(checkWithin as Term).en}`,
+					),
+				]
+			: []),
+		...(limit
+			? [text(`${termText(limit as Term).zh}内整改`, `to be put right within ${termText(limit as Term).en}`)]
+			: []),
 		...(gap ? [text(`${termText(gap as Term).zh}内补齐`, `to be filled within ${termText(gap as Term).en}`)] : []),
 		...(typeof n === "number" ? [text(`延长 ${n} 个工作日`, `by ${n} working days`)] : []),
 		...(Array.isArray(staff) ? [text(`核查人员：${staff.join("、")}`, `checked by ${staff.join(", ")}`)] : []),

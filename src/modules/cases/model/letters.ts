@@ -30,6 +30,8 @@ export interface LetterForm {
 	readonly number: LetterParagraph["parts"];
 	/** Laid out as an official letter (GB/T 9704), with the name of the body at its head. */
 	readonly official: boolean;
+	/** The applicant signs it with the submission, and reads it before. */
+	readonly signed: boolean;
 	readonly basis: readonly Citation[];
 	readonly body: { readonly zh: readonly LetterParagraph[]; readonly en: readonly LetterParagraph[] };
 }
@@ -75,6 +77,12 @@ const FACTS: readonly (readonly [FactType, string, Text])[] = [
 	["list", "materials", text("材料", "papers")],
 	["list", "commitments", text("承诺事项", "papers that are committed to")],
 	["list", "gaps", text("容缺材料", "papers that may come later")],
+	["list", "commitment.conditions", text("承诺符合的条件", "conditions that are committed to")],
+	["string", "commitment.checkedBy", text("核查方式", "how the commitment is checked")],
+	["string", "check.term", text("核查期限", "term of the check")],
+	["string", "check.due", text("核查期限届满日", "the check is due")],
+	["string", "fix.term", text("整改期限", "term to put it right")],
+	["string", "fix.due", text("整改期限届满日", "it is to be put right by")],
 	["list", "lacking", text("收件时尚缺", "what was lacking when it came in")],
 	["list", "remedies", text("救济途径", "ways to contest")],
 	["boolean", "tacit", text("默示受理", "accepted by silence")],
@@ -84,6 +92,8 @@ const FACTS: readonly (readonly [FactType, string, Text])[] = [
 	["boolean", "has.commitments", text("有承诺", "there are commitments")],
 	["boolean", "has.lacking", text("收件时有尚缺的内容", "something was lacking when it came in")],
 	["boolean", "has.gaps", text("有容缺材料", "there are papers that may come later")],
+	["boolean", "case.byCommitment", text("整件告知承诺", "the whole permit is on a commitment")],
+	["boolean", "case.falseCommitment", text("承诺不实", "the commitment was false")],
 	["boolean", "gap.lapsed", text("逾期未补齐", "the gap was not filled in time")],
 	["boolean", "has.decisionTerm", text("法定期限已起算", "a statutory term runs")],
 	["boolean", "has.promise", text("承诺期限已起算", "a promised term runs")],

@@ -36,8 +36,8 @@ export function readClocks(reader: Reader, laws: LawBook, zone: Zone | undefined
 		const isMissing = valueAt(source.value, [...path, "term"]) === undefined;
 		if (isMissing && value.id && OWN_TERM.has(value.id)) reader.error(source, [...path, "term"], withoutTerm(value.id));
 	}
-	for (const id of CLOCK_IDS) if (first && !clocks.has(id)) reader.error(first.source, ["clocks"], missingClock(id));
-	if (!zone || !card || clocks.entries.length < CLOCK_IDS.length) return undefined;
+	for (const id of NEEDED) if (first && !clocks.has(id)) reader.error(first.source, ["clocks"], missingClock(id));
+	if (!zone || !card || !NEEDED.every((id) => clocks.entries.some((entry) => entry.value.id === id))) return undefined;
 	const language = zone.languages[0] ?? "zh";
 	const byId = new Map(laws.laws.entries.map(({ value }) => [value.id, value]));
 	const basisOf = (citations: readonly Citation[]): string =>
@@ -47,7 +47,7 @@ export function readClocks(reader: Reader, laws: LawBook, zone: Zone | undefined
 		{ name, basis: basisOf(basis), ...(term && { term }) },
 	]);
 	return {
-		clocks: Object.fromEntries(settings) as Record<ClockId, ClockSettings["clocks"][ClockId]>,
+		clocks: { K8: CHECK, ...Object.fromEntries(settings) } as Record<ClockId, ClockSettings["clocks"][ClockId]>,
 		pauses: Object.fromEntries(
 			pauses.entries.map(({ value: { kind, name, basis } }) => [kind, { name, basis: basisOf(basis) }]),
 		),
@@ -66,7 +66,15 @@ function checkBasis(laws: LawBook, { value, source, path }: Entry<{ readonly bas
 }
 
 /** K3 has the item's promised term, K5 that of the announced procedure (特别程序). */
-const OWN_TERM: ReadonlySet<ClockId> = new Set(["K1", "K2", "K4", "K6", "K7"]);
+const OWN_TERM: ReadonlySet<ClockId> = new Set(["K1", "K2", "K4", "K6", "K7", "K8"]);
+
+/** Versions of packs from before there was such a check (0022) say nothing of it. */
+const CHECK: ClockSettings["clocks"]["K8"] = {
+	name: text("承诺核查期限", "Check of the commitment"),
+	basis: "",
+	term: { n: 30, unit: "workday" },
+};
+const NEEDED = CLOCK_IDS.filter((id) => id !== "K8");
 
 const withoutTerm = (id: ClockId): Problem => ({
 	code: "clock/missing-term",
@@ -77,5 +85,5 @@ const withoutTerm = (id: ClockId): Problem => ({
 const missingClock = (id: ClockId): Problem => ({
 	code: "clock/missing",
 	message: text(`缺少时钟 ${id}`, `the clock ${id} is missing`),
-	hint: text(`须有 ${CLOCK_IDS.join("、")}`, `there must be ${CLOCK_IDS.join(", ")}`),
+	hint: text(`须有 ${NEEDED.join("、")}`, `there must be ${NEEDED.join(", ")}`),
 });

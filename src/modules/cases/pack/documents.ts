@@ -22,6 +22,7 @@ const letterShape = z.strictObject({
 	when: z.string().min(1).exactOptional(),
 	number: z.string().min(1).max(200),
 	official: z.boolean(),
+	signed: z.boolean().default(false),
 	basis: z.array(citationShape).default([]),
 	body: textShape,
 });
@@ -51,7 +52,7 @@ class LetterReader<T extends Partial<LetterWritten>> {
 	}
 
 	read(this: LetterReader<LetterWritten>): LetterForm {
-		const { id, name, on, official, basis, when, body } = this.#entry.value;
+		const { id, name, on, official, signed, basis, when, body } = this.#entry.value;
 		const rule = when === undefined ? undefined : this.#rule(when, ["when"], 0, HEAD_FACTS);
 		return {
 			id,
@@ -60,6 +61,7 @@ class LetterReader<T extends Partial<LetterWritten>> {
 			...(rule && { when: rule }),
 			number: this.#number(this.#entry.value.number),
 			official,
+			signed,
 			basis,
 			body: { zh: this.#body("zh", body.zh), en: this.#body("en", body.en) },
 		};

@@ -1,13 +1,24 @@
 import { z } from "zod";
 import { didYouMean } from "#kernel/nearest.ts";
-import type { Entry, PackFile, Reader } from "#kernel/section.ts";
-import { distinct, idShape } from "#kernel/shape.ts";
+import type { Entry, PackFile, Problem, Reader } from "#kernel/section.ts";
+import { distinct, idShape, termShape, textShape } from "#kernel/shape.ts";
 import { text } from "#kernel/text.ts";
 import type { IntakeSettings } from "#modules/cases/model/application.ts";
+import { EXCLUSION_GROUNDS } from "#modules/cases/model/commitment.ts";
 import { type Item, VARIANT_KINDS, type Variant } from "#modules/catalogue/model.ts";
 import { citationShape, type LawBook } from "#modules/zone/pack/laws.ts";
 
+/** Working days to put right what a check has found, where a pack does not say. */
+const FIX_DAYS = 15;
+
 const ofVariant = { item: idShape, variant: z.enum(VARIANT_KINDS).default("new") };
+const commitmentShape = z.strictObject({
+	...ofVariant,
+	conditions: z.array(textShape).min(1),
+	checkedBy: textShape,
+	check: termShape.exactOptional(),
+});
+const excludedShape = z.strictObject({ item: idShape, ground: z.enum(EXCLUSION_GROUNDS) });
 const filingShape = z.strictObject({ item: idShape, basis: z.array(citationShape).min(1) });
 const gapShape = z.strictObject({ ...ofVariant, materials: distinct(z.array(idShape).min(1)) });
 
@@ -20,6 +31,9 @@ export const intakeFile = {
 	shape: z.strictObject({
 		gaps: z.array(gapShape).default([]),
 		safety: z.array(z.strictObject({ item: idShape })).default([]),
+		commitments: z.array(commitmentShape).default([]),
+		excluded: z.array(excludedShape).default([]),
+		fixDays: z.int().min(1).max(60).default(FIX_DAYS),
 		filings: z.array(filingShape).default([]),
 	}),
 	optional: true,
@@ -27,7 +41,7 @@ export const intakeFile = {
 
 /** An item, variant, paper or article that the pack does not have is an error at its place. */
 export function readIntake(reader: Reader, laws: LawBook, items: readonly Item[]): IntakeSettings {
-	const { gaps, safety, filings } = reader.lists(intakeFile);
+	const { gaps, safety, filings, commitments, excluded, fixDays } = reader.lists(intakeFile);
 	const byCode = new Map(items.map((item) => [item.code, item]));
 	for (const entry of [...gaps.entries, ...gaps.broken]) {
 		const variant = variantOf(reader, entry, byCode);
@@ -39,7 +53,15 @@ export function readIntake(reader: Reader, laws: LawBook, items: readonly Item[]
 					hint: hintFor(reader.nearest(id, variant.materials)),
 				});
 	}
-	for (const entry of [...safety.entries, ...safety.broken]) variantOf(reader, entry, byCode);
+	for (const list of [safety, excluded])
+		for (const entry of [...list.entries, ...list.broken]) variantOf(reader, entry, byCode);
+	const never = new Set([...safety.entries, ...excluded.entries].map(({ value }) => value.item));
+	for (const entry of [...commitments.entries, ...commitments.broken]) {
+		variantOf(reader, entry, byCode);
+		const item = byCode.get(entry.value.item ?? "");
+		if (item && (never.has(item.code) || item.type !== "permit"))
+			reader.error(entry.source, [...entry.path, "item"], notByCommitment(item));
+	}
 	for (const entry of [...filings.entries, ...filings.broken]) {
 		variantOf(reader, entry, byCode);
 		laws.checkBasis(entry);
@@ -56,9 +78,21 @@ export function readIntake(reader: Reader, laws: LawBook, items: readonly Item[]
 	return {
 		gaps: gaps.entries.map(({ value }) => value),
 		safety: safety.entries.map(({ value }) => value.item),
+		commitments: commitments.entries.map(({ value }) => value),
+		excluded: excluded.entries.map(({ value }) => value),
+		fixDays: fixDays ?? FIX_DAYS,
 		filings: filings.entries.map(({ value }) => value),
 	};
 }
+
+const notByCommitment = ({ code }: Item): Problem => ({
+	code: "case/not-by-commitment",
+	message: text(`事项“${code}”不能以告知承诺准予`, `the item "${code}" cannot be granted on a commitment`),
+	hint: text(
+		"只限行政许可，且不在 safety、excluded 之列（国办发〔2020〕42号）",
+		"only a permit, and none that safety or excluded names (State Council General Office 2020/42)",
+	),
+});
 
 type OfVariant = { readonly item?: string; readonly variant?: string };
 

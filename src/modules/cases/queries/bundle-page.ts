@@ -23,7 +23,8 @@ import {
 	openBundles,
 	seesBundle,
 } from "#modules/cases/queries/bundles.ts";
-import { departmentsOf, wordsOf, yearsOf } from "#modules/cases/queries/case-page.ts";
+import { departmentsOf, yearsOf } from "#modules/cases/queries/case-page.ts";
+import { toldRefusal } from "#modules/cases/queries/refusals.ts";
 import { namesOf } from "#modules/identity/queries.ts";
 import { type Context, iso } from "#platform/context.ts";
 import type { ZoneDatabase } from "#platform/database.ts";
@@ -114,7 +115,7 @@ function stepsShown(found: FoundBundle, answer: BundleAnswer, caller: Caller, pa
 		type,
 		name: BUNDLE_STEP_NAMES[type],
 		possible: told === undefined,
-		refused: told ? { code: told.refused, facts: told.facts, ...wordsOf(told) } : null,
+		refused: told ? toldRefusal(told) : null,
 	}));
 }
 

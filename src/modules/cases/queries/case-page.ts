@@ -10,14 +10,14 @@ import { fieldsOf } from "#modules/cases/decide/draft.ts";
 import { filingOf } from "#modules/cases/decide/filing.ts";
 import { longestGap, openGaps, openLacking } from "#modules/cases/decide/gap.ts";
 import type { CasesPack, CasesPacks } from "#modules/cases/decide/ground.ts";
-import { lackingNames } from "#modules/cases/decide/letter-facts.ts";
+import { SIGNATURE } from "#modules/cases/decide/letter-facts.ts";
 import { lettersOf } from "#modules/cases/decide/letters.ts";
 import { barOn, barRefusal } from "#modules/cases/decide/revocation.ts";
+import { roadOf, roadToldOf } from "#modules/cases/decide/road.ts";
 import { type CaseFile, historyOf, sideOf, stepRefusal, stepsOf, trialOf } from "#modules/cases/decide/steps.ts";
 import { openUrge } from "#modules/cases/decide/urge.ts";
 import { basisText, lawsText, storyOf } from "#modules/cases/decide/view.ts";
 import {
-	APPLICATION_REFUSALS,
 	type CaseMaterial,
 	DELIVERY_NAMES,
 	type FormField,
@@ -26,31 +26,21 @@ import {
 	STATE_NAMES,
 	STEP_RULES,
 } from "#modules/cases/model/application.ts";
-import { BUNDLE_REFUSALS } from "#modules/cases/model/bundle.ts";
-import { COUNTER_INTAKE_REFUSALS, RECEIVED_VIA_NAMES, type ReceivedVia } from "#modules/cases/model/counter.ts";
-import { DECISION_REFUSALS } from "#modules/cases/model/decision.ts";
-import { CASE_REFUSALS, type CaseState } from "#modules/cases/model.ts";
+import type { CommitmentRoad } from "#modules/cases/model/commitment.ts";
+import { RECEIVED_VIA_NAMES, type ReceivedVia } from "#modules/cases/model/counter.ts";
+import type { CaseAnswer, CaseState } from "#modules/cases/model.ts";
 import { bundleKinds, bundleName, memberRefusal } from "#modules/cases/queries/bundles.ts";
 import { headOf } from "#modules/cases/queries/head.ts";
 import { certificateHead, letterSource } from "#modules/cases/queries/letters.ts";
 import { lostEvidence } from "#modules/cases/queries/lost-evidence.ts";
-import { evidenceLost, withPeople } from "#modules/cases/queries/refusals.ts";
+import { evidenceLost, toldRefusal, withPeople } from "#modules/cases/queries/refusals.ts";
 import { applicationOf, findCase } from "#modules/cases/queries/rows.ts";
 import type { ApplicationBar } from "#modules/evidence/model.ts";
 import { findCertificateStream, recordOf } from "#modules/evidence/queries.ts";
-import { IDENTITY_REFUSALS } from "#modules/identity/model.ts";
 import { namesOf } from "#modules/identity/queries.ts";
 import { type Context, iso } from "#platform/context.ts";
 import type { ZoneDatabase } from "#platform/database.ts";
 
-const REFUSALS = {
-	...CASE_REFUSALS,
-	...APPLICATION_REFUSALS,
-	...DECISION_REFUSALS,
-	...BUNDLE_REFUSALS,
-	...COUNTER_INTAKE_REFUSALS,
-	...IDENTITY_REFUSALS,
-};
 const UNNAMED: Text = { zh: "不可办理", en: "Not possible" };
 
 /** A case as its page shows it to this login; what they may not see is not there. */
@@ -107,6 +97,8 @@ export async function casePage(source: ZoneDatabase, context: Context, caller: C
 		],
 		filing: filing ? { basis: lawsText(filing, pack.words.laws) } : null,
 		delivery: { by: deliveryOf(file), name: DELIVERY_NAMES[deliveryOf(file)] },
+		road: roadOf(file),
+		check: checkOf(file, answer, roadToldOf(file, row, pack), pack),
 		received: receivedOf(file),
 		lacking: lackingOf(file, row.item, application?.materials ?? [], pack),
 		gaps: gapsOf(file, application?.materials ?? [], pack),
@@ -140,6 +132,25 @@ const gapsOf = (file: CaseFile, materials: readonly CaseMaterial[], pack: CasesP
 	open: openGaps(file).map((id) => ({ id, name: materials.find((one) => one.id === id)?.name ?? text(id, id) })),
 });
 
+/** How the check of a commitment stands, and what it is about. */
+function checkOf(
+	{ events }: CaseFile,
+	answer: CaseAnswer,
+	told: CommitmentRoad | undefined,
+	{ applications }: CasesPack,
+) {
+	if (!told || !answer.check) return null;
+	const last = events.findLast(({ type }) => CHECKS.has(type));
+	return {
+		state: answer.check,
+		dueOn: answer.clocks.find(({ id, stoppedOn }) => id === "K8" && stoppedOn === null)?.dueOn ?? null,
+		conditions: told.conditions,
+		checkedBy: told.checkedBy,
+		fixDays: applications.fixDays,
+		found: (last?.data as { readonly note?: string } | undefined)?.note ?? null,
+	};
+}
+const CHECKS: ReadonlySet<string> = new Set(["CheckPassed", "CheckFixOrdered", "FixReported", "CheckFailed"]);
 function receivedOf({ events }: CaseFile) {
 	const submitted = events.find(({ type }) => type === "CaseSubmitted")?.data as
 		| { receivedVia?: ReceivedVia }
@@ -152,13 +163,13 @@ function receivedOf({ events }: CaseFile) {
 function lackingOf(file: CaseFile, item: string, materials: readonly CaseMaterial[], pack: CasesPack) {
 	const open = openLacking(file);
 	if (!open) return [];
-	const names = lackingNames(open, { words: pack.words, item: { code: item }, materials });
-	const ids = [
-		...fieldsOf(pack, item).flatMap(({ id }) => (open.fields.includes(id) ? [{ id, kind: "field" as const }] : [])),
-		...materials.flatMap(({ id }) => (open.materials.includes(id) ? [{ id, kind: "paper" as const }] : [])),
-		...(open.signature ? [{ id: "signature", kind: "signature" as const }] : []),
+	return [
+		...fieldsOf(pack, item).flatMap(({ id, name }) =>
+			open.fields.includes(id) ? [{ id, name, kind: "field" as const }] : [],
+		),
+		...materials.flatMap(({ id, name }) => (open.materials.includes(id) ? [{ id, name, kind: "paper" as const }] : [])),
+		...(open.signature ? [{ id: "signature", name: SIGNATURE, kind: "signature" as const }] : []),
 	];
-	return ids.map((one, i) => ({ ...one, name: names[i] ?? text(one.id, one.id) }));
 }
 
 /** The steps of the caller's side with the reason where one cannot be taken now. */
@@ -189,16 +200,10 @@ const nextSteps = (
 				type,
 				name: STEP_RULES[type].name,
 				possible: told === undefined,
-				refused: told ? { code: told.refused, facts: told.facts, ...wordsOf(told) } : null,
+				refused: told ? toldRefusal(told) : null,
 			};
 		}),
 	);
-
-/** What a refusal says. */
-export function wordsOf({ refused }: Refusal): { readonly title: Text; readonly remedy: Text } {
-	const entry = REFUSALS[refused as keyof typeof REFUSALS];
-	return { title: entry?.title ?? UNNAMED, remedy: entry?.remedy ?? UNNAMED };
-}
 
 function reasonsOf({ applications, words, settings }: CasesPack) {
 	const list = (reasons: typeof applications.denialReasons) =>

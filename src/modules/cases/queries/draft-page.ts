@@ -1,13 +1,32 @@
 import { formatDay } from "#kernel/calendar.ts";
 import { refuse } from "#kernel/outcome.ts";
 import { localDay } from "#kernel/zone-time.ts";
-import { papersOf, papersOnce, questionsOf, shownWanted, type Wanted, wantedBy } from "#modules/cases/decide/asked.ts";
-import { answerOf, consentsAsked, missing, type OnRecord, prefilled, problemOf } from "#modules/cases/decide/draft.ts";
+import {
+	papersOnce,
+	partPapers,
+	questionsOf,
+	shownWanted,
+	type Wanted,
+	wantedBy,
+} from "#modules/cases/decide/asked.ts";
+import {
+	answerOf,
+	consentsAsked,
+	type DraftContent,
+	missing,
+	type OnRecord,
+	papersOf,
+	prefilled,
+	problemOf,
+	type variantOf,
+} from "#modules/cases/decide/draft.ts";
 import type { CasesPack } from "#modules/cases/decide/ground.ts";
+import { checkTermOf, commitmentFor, roadRefusal } from "#modules/cases/decide/road.ts";
 import { DRAFT_DAYS } from "#modules/cases/model/application.ts";
 import { FILE_TYPES } from "#modules/cases/model/files.ts";
 import { findDraft } from "#modules/cases/queries/drafts.ts";
 import { filesOf } from "#modules/cases/queries/files.ts";
+import { toldRefusal } from "#modules/cases/queries/refusals.ts";
 import { holdingsOf, recordOf } from "#modules/evidence/queries.ts";
 import { namesOf } from "#modules/identity/queries.ts";
 import type { Source } from "#platform/append.ts";
@@ -48,7 +67,8 @@ async function shown(
 	]);
 	const fields = questionsOf(pack, wanted);
 	const facts = prefilled(fields, known.record);
-	const lists = wanted.parts.map((part) => papersOf(pack, wanted, part, content, known, files));
+	const [first] = wanted.parts;
+	const lists = wanted.parts.map((part) => partPapers(pack, wanted, part, content, known, files));
 	const materials = papersOnce(lists);
 	const papers = {
 		code: draft.item,
@@ -100,11 +120,38 @@ async function shown(
 		materials: materials.map((material) => ({
 			...material,
 			files: files.filter((file) => material.asked && file.material === material.id),
-			commitment: material.step === "E6" || material.gap ? { given: content.commitments.includes(material.id) } : null,
+			commitment:
+				(material.step === "E6" && !material.promised) || material.gap
+					? { given: content.commitments.includes(material.id) }
+					: null,
 		})),
 		uploads: { ...pack.applications.uploads, types: FILE_TYPES },
 		registers: content.registers.map(({ type, answered, why }) => ({ name: typeName(type), answered, why })),
 		zeroMaterial: materials.every(({ asked }) => !asked),
+		road: content.road ?? "normal",
+		commitment: wanted.bundle || !first ? null : commitmentOf(pack, first.found, content, known),
 		missing: [...open.fields, ...open.materials],
+	};
+}
+
+/** What the other road asks of this applicant: the conditions, the check, and the papers that it spares. */
+function commitmentOf(
+	pack: CasesPack,
+	found: NonNullable<ReturnType<typeof variantOf>>,
+	content: DraftContent,
+	known: OnRecord,
+) {
+	const of = { item: found.item.code, variant: found.variant.kind };
+	const told = commitmentFor(pack.applications, of);
+	const check = checkTermOf(pack.applications, of, pack.settings);
+	if (!told || !check) return null;
+	const refusal = roadRefusal(pack.applications, of, "commitment", known.record);
+	const papers = papersOf(pack, found, { ...content, road: "commitment" }, known, []);
+	return {
+		refused: refusal ? toldRefusal(refusal) : null,
+		conditions: told.conditions,
+		checkedBy: told.checkedBy,
+		check,
+		papers: papers.filter(({ promised }) => promised).map(({ name }) => name),
 	};
 }

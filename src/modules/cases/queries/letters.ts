@@ -2,15 +2,16 @@ import { type Text, text } from "#kernel/text.ts";
 import { filingOf } from "#modules/cases/decide/filing.ts";
 import type { CasesPack } from "#modules/cases/decide/ground.ts";
 import type { LetterSource } from "#modules/cases/decide/letters.ts";
+import { roadToldOf } from "#modules/cases/decide/road.ts";
 import type { CaseFile } from "#modules/cases/decide/steps.ts";
 import { headOf } from "#modules/cases/queries/head.ts";
-import type { ApplicationContent, CaseRowRead } from "#modules/cases/queries/rows.ts";
+import type { ApplicationContent } from "#modules/cases/queries/rows.ts";
 import type { CertificateOnRecord } from "#modules/evidence/queries.ts";
 
 /** What the letters of a case are made of. */
 export function letterSource(
 	found: {
-		readonly row: CaseRowRead;
+		readonly row: Parameters<typeof headOf>[0];
 		readonly file: CaseFile;
 		readonly applicant: Text;
 		readonly application: Pick<ApplicationContent, "materials"> | undefined;
@@ -31,6 +32,7 @@ export function letterSource(
 		applicant,
 		item: { ...item, variant: item.variant.name },
 		materials: application?.materials ?? [],
+		road: roadToldOf(file, row, pack),
 		filing: filingOf(file),
 	};
 }

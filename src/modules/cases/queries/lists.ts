@@ -1,11 +1,13 @@
 import { formatDay } from "#kernel/calendar.ts";
 import type { Caller } from "#kernel/caller.ts";
-import type { Text } from "#kernel/text.ts";
+import { type Text, text } from "#kernel/text.ts";
 import { localDay } from "#kernel/zone-time.ts";
 import { OPEN } from "#modules/cases/decide/chart.ts";
 import type { ApplicationPack } from "#modules/cases/decide/draft.ts";
 import type { CasesPacks } from "#modules/cases/decide/ground.ts";
 import { STATE_NAMES } from "#modules/cases/model/application.ts";
+import { CHECK_NAMES } from "#modules/cases/model/commitment.ts";
+import type { CaseState } from "#modules/cases/model.ts";
 import { bundleKinds, bundleName } from "#modules/cases/queries/bundles.ts";
 import { departmentsOf } from "#modules/cases/queries/case-page.ts";
 import { keptUntil } from "#modules/cases/queries/draft-page.ts";
@@ -49,8 +51,14 @@ export async function shown(
 		department: { id: department, name: packs.current.department(department) },
 		holderName: name(holder)[names],
 		status: state,
-		statusName: STATE_NAMES[state],
+		statusName: row.check === null ? STATE_NAMES[state] : checkedName(state, row.check),
 	}));
+}
+
+/** With what waits beside where it stands: the check of a commitment, or what it has found. */
+function checkedName(state: CaseState, { state: check }: { readonly state: keyof typeof CHECK_NAMES }): Text {
+	const [{ zh, en }, beside] = [STATE_NAMES[state], CHECK_NAMES[check]];
+	return text(`${zh}，${beside.zh}`, `${en}, ${beside.en}`);
 }
 
 /** Of an item, or of a bundle that is being filled in. */

@@ -1,9 +1,34 @@
 import { type Refusal, refuse } from "#kernel/outcome.ts";
+import type { Text } from "#kernel/text.ts";
 import type { CaseFile } from "#modules/cases/decide/steps.ts";
 import { eventName } from "#modules/cases/decide/view.ts";
 import type { CaseMaterial } from "#modules/cases/model/application.ts";
+import { APPLICATION_REFUSALS } from "#modules/cases/model/applying.ts";
+import { BUNDLE_REFUSALS } from "#modules/cases/model/bundle.ts";
+import { COMMITMENT_REFUSALS } from "#modules/cases/model/commitment.ts";
+import { COUNTER_INTAKE_REFUSALS } from "#modules/cases/model/counter.ts";
+import { DECISION_REFUSALS } from "#modules/cases/model/decision.ts";
+import { CASE_REFUSALS } from "#modules/cases/model.ts";
+import { IDENTITY_REFUSALS } from "#modules/identity/model.ts";
 import { holdersOf, namesOf } from "#modules/identity/queries.ts";
 import type { Source } from "#platform/append.ts";
+
+const REFUSALS = {
+	...CASE_REFUSALS,
+	...APPLICATION_REFUSALS,
+	...BUNDLE_REFUSALS,
+	...COMMITMENT_REFUSALS,
+	...COUNTER_INTAKE_REFUSALS,
+	...DECISION_REFUSALS,
+	...IDENTITY_REFUSALS,
+};
+const UNNAMED: Text = { zh: "不可办理", en: "Not possible" };
+
+/** A refusal in words, for a screen that says why before anything is sent. */
+export function toldRefusal({ refused, facts }: Refusal) {
+	const entry = REFUSALS[refused as keyof typeof REFUSALS];
+	return { code: refused, facts, title: entry?.title ?? UNNAMED, remedy: entry?.remedy ?? UNNAMED };
+}
 
 /** A refusal with the people in it: who else may sign, or who moved the case on and when. */
 export async function withPeople(source: Source, refusal: Refusal, file: CaseFile): Promise<Refusal> {

@@ -89,7 +89,7 @@ const openCases = (source: Source) =>
 	read<Tables>(source)
 		.selectFrom("cases.case")
 		.where("zone_id", "=", zoneOf(source))
-		.where(sql<SqlBool>`state IN (${sql.join(OPEN.map((state) => sql.lit(state)))})`);
+		.where(sql<SqlBool>`(state IN (${sql.join(OPEN.map((state) => sql.lit(state)))}) OR checking IS NOT NULL)`);
 
 /** How many cases go on. */
 export async function countOpen(source: Source): Promise<number> {

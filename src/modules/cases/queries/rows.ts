@@ -5,7 +5,7 @@ import type { DraftContent } from "#modules/cases/decide/draft.ts";
 import { type CaseFile, type CaseRecord, cardOn } from "#modules/cases/decide/steps.ts";
 import type { CaseMaterial } from "#modules/cases/model/application.ts";
 import type { HandedIn } from "#modules/cases/model/files.ts";
-import type { CaseAnswer, CaseItem, CaseState } from "#modules/cases/model.ts";
+import type { CaseAnswer, CaseItem, CaseState, CheckState } from "#modules/cases/model.ts";
 import { history, read, type Source, streamTable, zoneOf } from "#platform/append.ts";
 import { iso } from "#platform/context.ts";
 import type { DayColumn, InstantColumn, ZoneDatabase } from "#platform/database.ts";
@@ -31,6 +31,8 @@ interface Tables {
 		red_on: DayColumn | null;
 		black_on: DayColumn | null;
 		silent_on: DayColumn | null;
+		check_on: DayColumn | null;
+		checking: Exclude<CheckState, "passed"> | null;
 	};
 	"cases.draft": { zone_id: string; id: string; holder: string; item: string; saved_at: InstantColumn };
 	"cases.application": { zone_id: string; case_id: string; seq: number; hash: string; content: ApplicationContent };
@@ -65,6 +67,8 @@ export interface CaseRowRead {
 	readonly silentOn: string | null;
 	/** Id of the bundle with which it was applied for. */
 	readonly bundle: string | null;
+	/** Of a permit on a commitment: how its check stands while somebody has to act on it. */
+	readonly check: { readonly state: Exclude<CheckState, "passed">; readonly dueOn: string | null } | null;
 }
 
 /** All rows of the zone, to be narrowed. */
@@ -103,6 +107,7 @@ export function rowOf(row: Row, today: string): CaseRowRead {
 		card: cardOn({ state, ...turns }, today),
 		silentOn: day(row.silent_on),
 		bundle,
+		check: row.checking === null ? null : { state: row.checking, dueOn: day(row.check_on) },
 	};
 }
 
@@ -167,7 +172,7 @@ export async function applicationOf(source: Source, id: string): Promise<Applica
 	return row?.content;
 }
 
-/** Which rows a queue shows; each matches a partial index of 0004_cases.sql and 0013_after_the_grant.sql. */
+/** Which rows a queue shows; each matches a partial index of 0013_after_the_grant.sql and 0016_commitment.sql. */
 export const DESK: readonly CaseState[] = ["received", "correcting", "grantedWithGap", "granted", "ready", "inTransit"];
 export const REVIEW: readonly CaseState[] = [
 	"received",
@@ -208,7 +213,7 @@ export async function queue(
 	const { kind, departments, today, after, size } = asked;
 	const states = literals(QUEUES[kind]);
 	const parts = [
-		states,
+		kind === "review" ? sql<SqlBool>`(${states} OR checking IS NOT NULL)` : states,
 		...(kind === "desk" ? [sql<SqlBool>`one_window`] : []),
 		...(departments ? [sql<SqlBool>`department = ANY(${departments})`] : []),
 	];
@@ -269,17 +274,4 @@ export async function casesOf(
 	const last = rows.at(-1);
 	const next: readonly [string, string] | null = found.length > MINE && last ? [last.receivedOn, last.id] : null;
 	return { rows, next, drafts: open.map(({ id, item, saved_at }) => ({ id, item, savedAt: iso(saved_at) })) };
-}
-
-/** Cases that silence has accepted or lapsed by that day and that do not say so yet. */
-export async function silentCases(source: ZoneDatabase, today: string): Promise<readonly string[]> {
-	const rows = await read<Tables>(source)
-		.selectFrom("cases.case")
-		.select("stream_id")
-		.where("zone_id", "=", source.zone)
-		.where("silent_on", "<=", today as never)
-		.orderBy("silent_on")
-		.limit(500)
-		.execute();
-	return rows.map(({ stream_id }) => stream_id);
 }

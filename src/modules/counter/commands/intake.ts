@@ -85,6 +85,7 @@ async function forApplicant<T>(
 export const saveIntake = (
 	database: Database,
 	context: Context,
+	ground: IntakeGround,
 	id: string,
 	saved: {
 		readonly revision: number;
@@ -93,7 +94,7 @@ export const saveIntake = (
 		readonly commitments: readonly string[];
 		readonly seen: readonly string[];
 	},
-) => forApplicant(database, context, id, (theirs) => saveDraft(database, theirs, id, saved));
+) => forApplicant(database, context, id, (theirs) => saveDraft(database, theirs, id, ground, saved));
 
 export const addIntakeFile = (
 	database: Database,
@@ -140,5 +141,5 @@ export const takeIn = (
 	input: { readonly draft: string; readonly revision: number; readonly delivery: Delivery },
 ): Promise<Submitted | Refusal> =>
 	forApplicant(database, context, input.draft, (theirs) =>
-		submitCase(database, theirs, key, packs, { ...input, signed: false }, true),
+		submitCase(database, theirs, key, packs, { ...input, signed: false, committed: false }, true),
 	);

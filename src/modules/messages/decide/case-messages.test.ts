@@ -2,8 +2,9 @@ import { describe, expect, test } from "vitest";
 import { text } from "#kernel/text.ts";
 import { CHART } from "#modules/cases/decide/chart.ts";
 import type { CaseAnswer } from "#modules/cases/model.ts";
-import { caseMessages, type ToldCase } from "#modules/messages/decide/case-messages.ts";
+import { caseMessages } from "#modules/messages/decide/case-messages.ts";
 import { isQuiet, mailOf, waitAfter } from "#modules/messages/decide/mail.ts";
+import type { ToldCase } from "#modules/messages/decide/told.ts";
 
 const told: ToldCase = {
 	id: "c1",

@@ -1,39 +1,9 @@
-import type { Json } from "#kernel/event.ts";
-import { type Text, text } from "#kernel/text.ts";
-import type { CaseAnswer, ClockId } from "#modules/cases/model.ts";
-import { type Message, type MessageKind, postOf } from "#modules/messages/model.ts";
+import { text } from "#kernel/text.ts";
+import type { ClockId } from "#modules/cases/model.ts";
+import { CHECK_TO_HOLDER, CHECK_TO_STAFF } from "#modules/messages/decide/check-messages.ts";
+import { always, type Duty, type ToldCase, type Wording } from "#modules/messages/decide/told.ts";
+import { type Message, postOf } from "#modules/messages/model.ts";
 
-/** A case as one event has left it. */
-export interface ToldCase {
-	readonly id: string;
-	readonly number: string;
-	readonly holder: string;
-	/** As a stranger may see it. */
-	readonly holderName: Text;
-	readonly department: string;
-	readonly departmentName: Text;
-	readonly itemName: Text;
-	/** The general window takes it in and hands it out. */
-	readonly oneWindow: boolean;
-	/** What the event told. */
-	readonly data: Readonly<Record<string, Json>>;
-	/** Name of the special procedure that the event starts. */
-	readonly pause: Text | undefined;
-	/** Everything that follows from the history up to the event. */
-	readonly answer: CaseAnswer;
-}
-
-/** What a kind of event says to one side; `due` are the clocks by which it says when, the first that has a date. */
-interface Wording {
-	readonly kind: MessageKind;
-	readonly what: Text;
-	readonly todo: (told: ToldCase) => Text;
-	readonly due?: readonly ClockId[];
-	/** Part of the page. */
-	readonly at?: string;
-}
-
-const always = (zh: string, en: string) => () => text(zh, en);
 const DECISION: readonly ClockId[] = ["K3", "K2"];
 const WAIT_INTAKE = ({ departmentName }: ToldCase) =>
 	text(
@@ -147,6 +117,7 @@ const TO_HOLDER: Readonly<Record<string, Wording>> = {
 		),
 		due: ["K7"],
 	},
+	...CHECK_TO_HOLDER,
 	CaseDenied: { kind: "decision", what: text("不予许可", "Denied"), todo: DECIDED },
 	CaseRevoked: { kind: "decision", what: text("许可已撤销", "The permit was revoked"), todo: DECIDED },
 	CaseCancelled: { kind: "decision", what: text("许可已注销", "The permit was cancelled"), todo: DECIDED },
@@ -181,13 +152,6 @@ const TO_FILER: Readonly<Record<string, Wording>> = {
 };
 const isFiling = ({ data }: ToldCase): boolean => data.filing !== undefined || data.filed === true;
 
-interface Duty {
-	readonly role: "window" | "examiner" | "head";
-	readonly what: Text;
-	readonly todo: Text;
-	readonly due: readonly ClockId[];
-}
-
 const INTAKE: Duty = {
 	role: "window",
 	what: text("待受理", "Intake to decide"),
@@ -217,6 +181,7 @@ const TO_STAFF: Readonly<Record<string, Duty>> = {
 		due: DECISION,
 	},
 	DecisionReturned: { ...EXAMINE, what: text("退回重审", "Sent back") },
+	...CHECK_TO_STAFF,
 };
 
 /** Who is told what by one event of a case; an event of no consequence for anybody says nothing. */
@@ -225,7 +190,8 @@ export function caseMessages(type: string, told: ToldCase): readonly Message[] {
 		clocks.map((id) => told.answer.clocks.find((clock) => clock.id === id)?.dueOn).find((on) => on != null) ?? null;
 	const { id, number: about, itemName, holderName } = told;
 	const wording = (isFiling(told) ? TO_FILER : TO_HOLDER)[type];
-	const duty = isFiling(told) ? undefined : TO_STAFF[type];
+	const post = isFiling(told) ? undefined : TO_STAFF[type];
+	const duty = post?.when?.(told) === false ? undefined : post;
 	const toHolder: Message | undefined = wording && {
 		recipient: told.holder,
 		kind: wording.kind,

@@ -68,21 +68,24 @@ async function deadlinesOf(
 		department: string;
 		state: string;
 		due_on: number;
+		check_on: number | null;
+		checking: string | null;
 		seq: number;
 		pack_version: string;
 	}>({
 		name: "deadlines",
-		text: `SELECT stream_id AS id, number, item, department, state, due_on, seq, pack_version FROM cases."case"
+		text: `SELECT stream_id AS id, number, item, department, state, due_on, check_on, checking, seq, pack_version FROM cases."case"
 			WHERE zone_id = $1 AND holder = $2 AND due_on IS NOT NULL ORDER BY due_on, stream_id LIMIT ${MOST}`,
 		values: [source.zone, holder],
 	});
 	return Promise.all(
-		rows.map(async ({ id, number, item, department, state, due_on, seq, pack_version }) => ({
+		rows.map(async ({ id, number, item, department, state, due_on, check_on, checking, seq, pack_version }) => ({
 			id,
 			number,
 			itemName: (await packs.of(pack_version)).items.get(item)?.name ?? { zh: item, en: item },
 			departmentName: packs.current.department(department),
-			yours: YOURS.has(state),
+			yours: YOURS.has(state) || (checking === "fixing" && due_on === check_on),
+			...(due_on === check_on && { check: true as const }),
 			dueOn: formatDay(due_on),
 			seq,
 		})),

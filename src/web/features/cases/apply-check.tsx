@@ -1,6 +1,7 @@
 import { type ReactNode, useState } from "react";
 import { DELIVERIES, DELIVERY_NAMES, type Delivery } from "#modules/cases/model/application.ts";
 import { ApplyFrame, ToTasks } from "#web/features/cases/apply-frame.tsx";
+import { LettersToSign } from "#web/features/cases/apply-road.tsx";
 import { openOf } from "#web/features/cases/apply-tasks.tsx";
 import { useSubmitBundle } from "#web/features/cases/bundles.ts";
 import { type Draft, type DraftMaterial, useSubmit } from "#web/features/cases/cases.ts";
@@ -26,16 +27,19 @@ export function ApplyCheck({ draft }: { readonly draft: Draft }) {
 	const [delivery, setDelivery] = useState<Delivery>("electronic");
 	const [signed, setSigned] = useState(false);
 	const [tried, setTried] = useState(false);
+	const [committed, setCommitted] = useState(false);
+	const isCommitment = draft.road === "commitment";
 	const open = openOf(draft);
 	const left = open.fields + open.papers;
 	const isHeld = (material: DraftMaterial) =>
-		!isYours(draft, material) && material.commitment === null && !material.asked;
+		!isYours(draft, material) && material.commitment === null && !material.asked && !material.promised;
 	const held = draft.materials.filter(isHeld);
 	const mine = draft.materials.filter((material) => !isHeld(material));
 	const given = draft.consents.filter((consent) => consent.given);
 	const send = () => {
 		setTried(true);
-		if (signed && !submit.isPending) submit.mutate({ draft, delivery }, { onSuccess: ({ id }) => shown(id) });
+		if (signed && (committed || !isCommitment) && !submit.isPending)
+			submit.mutate({ draft, delivery }, { onSuccess: ({ id }) => shown(id) });
 	};
 	return (
 		<ApplyFrame draft={draft} wide>
@@ -88,6 +92,9 @@ export function ApplyCheck({ draft }: { readonly draft: Draft }) {
 					onChange={setDelivery}
 				/>
 			</section>
+			{isCommitment && (
+				<LettersToSign draft={draft} committed={committed} missing={tried && !committed} onCommit={setCommitted} />
+			)}
 			<section className="check sign">
 				<h2>{say(APPLY.declaration)}</h2>
 				<p>{say(APPLY.declarationText, { name: say(draft.holderName) })}</p>

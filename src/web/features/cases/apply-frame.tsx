@@ -57,8 +57,12 @@ export function ApplyFrame({
 						</ul>
 					)}
 					<p className="second">
-						{item.promised && (
-							<span className="clause">{say(APPLY.promised, { term: term(item.promised, language) })}</span>
+						{draft.road === "commitment" ? (
+							<span className="clause">{say(APPLY.onTheSpot)}</span>
+						) : (
+							item.promised && (
+								<span className="clause">{say(APPLY.promised, { term: term(item.promised, language) })}</span>
+							)
 						)}{" "}
 						{item.statutory && (
 							<span className="clause t2">{say(APPLY.statutory, { term: term(item.statutory, language) })}</span>

@@ -1,4 +1,5 @@
 import { ApplyFrame } from "#web/features/cases/apply-frame.tsx";
+import { RoadChoice } from "#web/features/cases/apply-road.tsx";
 import type { Draft } from "#web/features/cases/cases.ts";
 import { consentFor, isYours } from "#web/features/cases/paper-row.tsx";
 import { useSpeech } from "#web/lib/i18n.tsx";
@@ -32,6 +33,7 @@ export function ApplyTasks({ draft }: { readonly draft: Draft }) {
 	const left = open.fields + open.papers;
 	const carried = draft.form.filter(({ prefilled, value }) => prefilled && value !== "").length;
 	const mine = draft.materials.filter((material) => isYours(draft, material)).length;
+	const promised = draft.materials.filter((material) => material.promised).length;
 	const tasks: readonly Task[] = [
 		{
 			page: "basics",
@@ -70,7 +72,8 @@ export function ApplyTasks({ draft }: { readonly draft: Draft }) {
 					? tell(APPLY.ready, { clause: <Clause>{say(APPLY.readyClause)}</Clause> })
 					: tell(APPLY.left, { clause: <Clause>{say(APPLY.leftClause)}</Clause> }, { n: left })}
 			</PageSentence>
-			<p className="lead t2">{say(APPLY.carried, { n: carried, m: draft.materials.length - mine })}</p>
+			<RoadChoice draft={draft} />
+			<p className="lead t2">{say(APPLY.carried, { n: carried, m: draft.materials.length - mine - promised })}</p>
 			<ol className="tasks">
 				{tasks.map((task, i) => (
 					<li key={task.page} className={task.blocked ? "task task-blocked" : "task"}>

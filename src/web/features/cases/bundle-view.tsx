@@ -163,7 +163,7 @@ function Member({ member, side }: { readonly member: BundleMember; readonly side
 			</th>
 			<td>
 				<span className="bundle-state">
-					<Glyph state={rowLight({ status, card }, side)} />
+					<Glyph state={rowLight({ status, card, check: null }, side)} />
 					<span>{say(statusName)}</span>
 				</span>
 				{waitsFor.some(({ never }) => never) && (

@@ -8,6 +8,7 @@ import type {
 	readDesk,
 	readDocument,
 	readDraft,
+	readDraftLetters,
 	readProof,
 	readReview,
 	saveDraft,
@@ -93,6 +94,14 @@ export const useDraft = (id: string | undefined) =>
 		staleTime: 5 * 60_000,
 	});
 
+/** The words of what is signed with a draft; they follow what it says. */
+export const useDraftLetters = ({ id, revision }: Pick<Draft, "id" | "revision">) =>
+	useQuery({
+		queryKey: ["draft letters", id, revision],
+		queryFn: ({ signal }) => call<typeof readDraftLetters>("GET", "/drafts/{id}/letters", { params: { id }, signal }),
+		staleTime: 5 * 60_000,
+	});
+
 export const useStartDraft = () => {
 	const key = useActKey();
 	return useMutation({
@@ -111,12 +120,14 @@ export interface DraftInput {
 	readonly form: Readonly<Record<string, string>>;
 	readonly consents: readonly string[];
 	readonly commitments: readonly string[];
+	readonly road: Draft["road"];
 }
 
 export const inputOf = (draft: Draft): DraftInput => ({
 	form: Object.fromEntries(draft.form.map(({ id, value }) => [id, value])),
 	consents: draft.consents.filter(({ given }) => given).map(({ type }) => type),
 	commitments: draft.materials.filter(({ commitment }) => commitment?.given).map(({ id }) => id),
+	road: draft.road,
 });
 
 const draftOf = (client: QueryClient, id: string): Draft | undefined => client.getQueryData(["draft", id]);
@@ -129,10 +140,16 @@ export function useSaveDraft(id: string) {
 		mutationFn: (change: Partial<DraftInput>) => {
 			const draft = draftOf(client, id);
 			if (!draft) throw new Error("the draft was not read");
-			const { form, consents, commitments } = { ...inputOf(draft), ...change };
+			const { form, consents, commitments, road } = { ...inputOf(draft), ...change };
 			return call<typeof saveDraft>("PUT", "/drafts/{id}", {
 				params: { id },
-				body: { revision: draft.revision, form: { ...form }, consents: [...consents], commitments: [...commitments] },
+				body: {
+					revision: draft.revision,
+					form: { ...form },
+					consents: [...consents],
+					commitments: [...commitments],
+					road,
+				},
 			});
 		},
 		onSuccess: (draft) => client.setQueryData(["draft", id], draft),
@@ -145,7 +162,13 @@ export function useSubmit() {
 	return useMutation({
 		mutationFn: ({ draft, delivery }: { readonly draft: Draft; readonly delivery: Delivery }) =>
 			call<typeof submitCase>("POST", "/cases", {
-				body: { draft: draft.id, revision: draft.revision, signed: true, delivery },
+				body: {
+					draft: draft.id,
+					revision: draft.revision,
+					signed: true,
+					committed: draft.road === "commitment",
+					delivery,
+				},
 				key: key.current(),
 			}),
 		onSettled: (_, error) => {

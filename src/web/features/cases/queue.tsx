@@ -1,4 +1,5 @@
 import { useEffect, useRef } from "react";
+import { CHECK_NAMES } from "#modules/cases/model/commitment.ts";
 import type { CaseRow } from "#web/features/cases/cases.ts";
 import { isYours, rowLight } from "#web/features/cases/standing.ts";
 import { type Speech, useSpeech } from "#web/lib/i18n.tsx";
@@ -87,10 +88,12 @@ export function Queue({
 
 function dueWords(row: CaseRow, { say, language }: Speech): string {
 	const due = row.dueOn && say(DESK.due, { date: shortDate(row.dueOn, language) });
-	const word = isYours(row.status)
-		? say(DESK.waiting)
-		: row.card && row.card !== "green"
-			? say(STATE_WORDS[row.card])
-			: say(row.statusName);
+	const word = row.check
+		? say(CHECK_NAMES[row.check.state])
+		: isYours(row)
+			? say(DESK.waiting)
+			: row.card && row.card !== "green"
+				? say(STATE_WORDS[row.card])
+				: say(row.statusName);
 	return [due, word].filter(Boolean).join(language === "zh" ? "，" : ", ");
 }

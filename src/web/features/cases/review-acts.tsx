@@ -42,6 +42,9 @@ export function Acts({
 		grant: [REVIEW.grant, REVIEW.deny],
 		gap: [REVIEW.grantGap, REVIEW.deny],
 		lapsed: [REVIEW.deny, undefined],
+		check: [REVIEW.checkPassed, REVIEW.checkFix],
+		recheck: [REVIEW.checkPassed, REVIEW.checkFailed],
+		revoke: [REVIEW.revoke, undefined],
 		propose: [REVIEW.propose, REVIEW.proposeDeny],
 	} as const;
 	return (
@@ -112,12 +115,13 @@ const LATER: readonly StepType[] = [
 	"GapExtended",
 	"UrgeAnswered",
 	"CaseUrged",
+	"CheckFailed",
 	"CaseRevoked",
 	"CaseCancelled",
 ];
 const EXAMINED: ReadonlySet<string> = new Set(["examining", "special"]);
 
-type Way = "accept" | "propose" | "grant" | "gap" | "lapsed";
+type Way = "accept" | "propose" | "grant" | "gap" | "lapsed" | "check" | "recheck" | "revoke";
 
 /** Which pair of buttons the case asks of this person now; none while it is another's turn. */
 export function wayOf(view: CaseView, stepOf: (type: StepType) => NextStep | undefined): Way | undefined {
@@ -125,6 +129,8 @@ export function wayOf(view: CaseView, stepOf: (type: StepType) => NextStep | und
 	if (view.status === "decisionDraft") return stepOf("CaseGranted") && (view.gaps.open.length > 0 ? "gap" : "grant");
 	if (view.status === "grantedWithGap") return stepOf("CaseDenied")?.possible ? "lapsed" : undefined;
 	if (stepOf("CaseGranted")?.possible) return "grant";
+	if (stepOf("CheckPassed")?.possible) return view.check?.state === "due" ? "check" : "recheck";
+	if (view.check?.state === "failed" && stepOf("CaseRevoked")?.possible) return "revoke";
 	return EXAMINED.has(view.status) && stepOf("DecisionProposed") ? "propose" : undefined;
 }
 

@@ -93,11 +93,15 @@ export function ReviewCase({
 		if (way === "gap") ask("CaseGrantedWithGap");
 		if (way === "lapsed") ask("CaseDenied");
 		if (way === "propose") ask("DecisionProposed", true);
+		if (way === "check" || way === "recheck") ask("CheckPassed");
+		if (way === "revoke") ask("CaseRevoked");
 	};
 	const no = () => {
 		if (way === "accept") ask("IntakeRefused");
 		if (way === "grant" || way === "gap") ask("CaseDenied");
 		if (way === "propose") ask("DecisionProposed", false);
+		if (way === "check") ask("CheckFixOrdered");
+		if (way === "recheck") ask("CheckFailed");
 	};
 	const close = () => {
 		setOpen(undefined);
@@ -182,6 +186,10 @@ const LEAVES: ReadonlySet<StepType> = new Set([
 	"GapFilled",
 	"CaseDenied",
 	"DecisionReturned",
+	"CheckPassed",
+	"CheckFixOrdered",
+	"CheckFailed",
+	"CaseRevoked",
 ]);
 
 function Sentence({ view }: { readonly view: CaseView }) {
@@ -204,7 +212,18 @@ function Sentence({ view }: { readonly view: CaseView }) {
 		<PageSentence>
 			{tell(REVIEW.sentenceFirst, {
 				clock: <span className={`urgent urgent-${light}`}>{clockWords(clock, speech)}</span>,
-				clause: <Clause>{say(REVIEW.clauseDecide, { date: fullDate(clock.dueOn, language) })}</Clause>,
+				clause: (
+					<Clause>
+						{say(
+							clock.id !== "K8"
+								? REVIEW.clauseDecide
+								: view.check?.state === "fixing"
+									? REVIEW.clauseFixing
+									: REVIEW.clauseCheck,
+							{ date: fullDate(clock.dueOn, language) },
+						)}
+					</Clause>
+				),
 			})}
 		</PageSentence>
 	);

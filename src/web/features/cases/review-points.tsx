@@ -69,6 +69,26 @@ export function Points({
 						</span>
 					</li>
 				)}
+				{view.road === "commitment" && (
+					<li>
+						<Glyph state={view.check?.state === "failed" ? "red" : "yours"} size={15} />
+						<span>
+							<b>{say(view.check ? REVIEW.checks[view.check.state] : REVIEW.onCommitment)}</b>
+							{view.check && (
+								<small>
+									{say(view.check.checkedBy)}
+									{view.check.found && <> · {view.check.found}</>}
+								</small>
+							)}
+						</span>
+					</li>
+				)}
+				{view.check?.conditions.map((condition) => (
+					<li key={condition.zh}>
+						<Glyph state="waiting" size={15} />
+						<span>{say(REVIEW.condition, { condition: say(condition) })}</span>
+					</li>
+				))}
 				{auto > 0 && (
 					<li>
 						<Glyph state="green" size={15} />

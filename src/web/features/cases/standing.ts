@@ -1,7 +1,7 @@
 import type { Text } from "#kernel/text.ts";
 import { ENDS } from "#modules/cases/decide/chart.ts";
 import type { Card } from "#modules/cases/model.ts";
-import type { CaseRow } from "#web/features/cases/cases.ts";
+import type { CaseRow, CaseView } from "#web/features/cases/cases.ts";
 import { MY } from "#web/lib/words/my.ts";
 import type { LightState } from "#web/ui/light.tsx";
 
@@ -10,20 +10,31 @@ const ENDED: ReadonlySet<string> = new Set(ENDS);
 /** Nothing runs any more. */
 export const isEnded = (status: string): boolean => ENDED.has(status);
 
+interface Row {
+	readonly status: string;
+	readonly check: { readonly state: string } | null;
+}
+
+/** Nothing waits for anybody: a commitment was checked, or there was none. */
+export const isClosed = ({ status, check }: Row): boolean => isEnded(status) && check === null;
+
 /** The applicant holds it. */
-export const isYours = (status: string): boolean => status === "correcting" || status === "grantedWithGap";
+export const isYours = ({ status, check }: Row): boolean =>
+	status === "correcting" || status === "grantedWithGap" || check?.state === "fixing";
 
 /** The sentence of a page for where a case stands; its words name the date by which it moves. */
-export const phaseOf = (status: string): Text => MY.phase[status as keyof typeof MY.phase] ?? MY.phase.examining;
+export const phaseOf = ({ status, check }: Pick<CaseView, "status" | "check">): Text =>
+	check && isEnded(status) && status !== "revoked" && status !== "cancelled"
+		? MY.checkPhase[check.state]
+		: (MY.phase[status as keyof typeof MY.phase] ?? MY.phase.examining);
 
 /** A list's light: the card where one is shown, else whose move it is. */
-export function rowLight(
-	{ status, card }: { readonly status: string; readonly card: Card },
-	side: "applicant" | "office",
-): LightState {
-	if (isYours(status)) return side === "applicant" ? "yours" : "waiting";
+export function rowLight(row: Row & { readonly card: Card }, side: "applicant" | "office"): LightState {
+	const { status, card, check } = row;
+	if (isYours(row)) return side === "applicant" ? "yours" : "waiting";
 	if (card !== null) return card;
-	if (status === "revoked") return "red";
+	if (status === "revoked" || check?.state === "failed") return "red";
+	if (check !== null) return "waiting";
 	return isEnded(status) || status === "granted" || status === "ready" ? "green" : "waiting";
 }
 
@@ -36,10 +47,10 @@ export interface Sorted {
 /** Needs me first, then what is due first, then what ended. */
 export function sorted(rows: readonly CaseRow[]): Sorted {
 	const byDue = (a: CaseRow, b: CaseRow) => (a.dueOn ?? "9").localeCompare(b.dueOn ?? "9");
-	const open = rows.filter(({ status }) => !isEnded(status));
+	const open = rows.filter((row) => !isClosed(row));
 	return {
-		yours: open.filter(({ status }) => isYours(status)).sort(byDue),
-		running: open.filter(({ status }) => !isYours(status)).sort(byDue),
-		closed: rows.filter(({ status }) => isEnded(status)),
+		yours: open.filter(isYours).sort(byDue),
+		running: open.filter((row) => !isYours(row)).sort(byDue),
+		closed: rows.filter(isClosed),
 	};
 }

@@ -11,6 +11,8 @@ export interface Told {
 	readonly attempts: string;
 	/** Of the public: `yes`, `no`, or not looked at. */
 	readonly harms: string | undefined;
+	/** Whether the commitment was made in good faith. */
+	readonly faith: string | undefined;
 	readonly note: string;
 }
 export type Asked = keyof Told;
@@ -32,12 +34,16 @@ export const ASKS: Readonly<Partial<Record<StepType, readonly Asked[]>>> = {
 	GapExtended: ["days", "note"],
 	GapFilled: ["materials", "note"],
 	PapersReceived: ["materials", "note"],
+	CorrectionReceived: NOTE,
 	ResultDispatched: ["waybill"],
 	DeliveryFailed: ["attempts", "note"],
 	CaseRevoked: ["reason", "harms", "note"],
 	CaseCancelled: ["reason", "note"],
 	CaseUrged: NOTE,
 	UrgeAnswered: NOTE,
+	CheckPassed: NOTE,
+	CheckFixOrdered: ["faith", "days", "note"],
+	CheckFailed: NOTE,
 };
 
 /** Steps whose note may stay empty. */
@@ -52,6 +58,7 @@ export const asksOf = (type: StepType, grant: boolean | undefined): readonly Ask
 const LACKS: Readonly<Partial<Record<Asked, (told: Told) => boolean>>> = {
 	reason: ({ reason }) => reason === undefined,
 	harms: ({ harms }) => harms === undefined,
+	faith: ({ faith }) => faith === undefined,
 	days: ({ days }) => !/^[1-9]\d?$/.test(days.trim()),
 	staff: ({ staff }) => peopleIn(staff).length < 2,
 	waybill: ({ waybill }) => !/^[A-Za-z0-9-]{6,40}$/.test(waybill.trim()),
@@ -77,17 +84,22 @@ export function stepOf(type: StepType, grant: boolean | undefined, told: Told): 
 		case "IntakeRefused":
 		case "CaseCancelled":
 			return { type, reason: reason ?? "", note };
+		case "CorrectionReceived":
 		case "DecisionReturned":
 		case "PermitNotRequired":
 		case "SpecialProcedureEnded":
 		case "CaseUrged":
 		case "UrgeAnswered":
+		case "CheckPassed":
+		case "CheckFailed":
 			return { type, note };
 		case "SpecialProcedureStarted":
 			return { type, kind: told.kind, expected: { n: days, unit: "workday" } };
 		case "TermExtended":
 		case "GapExtended":
 			return { type, n: days, note };
+		case "CheckFixOrdered":
+			return { type, days, goodFaith: told.faith === "yes", note };
 		case "SiteCheckRecorded":
 			return { type, staff: [...peopleIn(told.staff)], note };
 		case "CaseGrantedWithGap":

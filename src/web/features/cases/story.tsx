@@ -11,12 +11,12 @@ export function Story({
 	view,
 	side,
 }: {
-	readonly view: Pick<CaseView, "story" | "status" | "statusName" | "item">;
+	readonly view: Pick<CaseView, "check" | "story" | "status" | "statusName" | "item">;
 	readonly side: "applicant" | "office";
 }) {
 	const { say, language } = useSpeech();
 	const { timeZone } = usePortal().zone;
-	const yours = isYours(view.status) && side === "applicant";
+	const yours = isYours(view) && side === "applicant";
 	return (
 		<ol className="story">
 			{view.story.map(({ seq, name, at, recordedAt, by, says }) => {
@@ -51,7 +51,7 @@ export function Story({
 					<p className={yours ? "cu" : undefined}>
 						<b>{say(view.statusName)}</b>{" "}
 						<span className={yours ? undefined : "t2"}>
-							{isYours(view.status)
+							{isYours(view)
 								? say(side === "applicant" ? MY.heldByYou : MY.heldByApplicant)
 								: say(MY.heldBy, { who: say(view.item.department.name) })}
 						</span>

@@ -135,6 +135,42 @@ export const APPLY = {
 	gone: { zh: "没有这份草稿，或已经提交。", en: "There is no such draft, or it was submitted." },
 	goneHelp: { zh: "提交过的申请在“我的办件”里。", en: 'What was submitted stands under "My cases".' },
 
+	road: { zh: "怎么办", en: "Which way" },
+	roads: {
+		normal: { zh: "先审查，后决定", en: "Examined first, then decided" },
+		commitment: { zh: "告知承诺：当场决定，事后核查", en: "On a commitment: decided on the spot, checked afterwards" },
+	},
+	roadNormal: {
+		zh: "材料齐全后受理，承诺 {term}内决定",
+		en: "Accepted once the papers are complete, decided within {term}",
+	},
+	roadCommitment: {
+		zh: "书面承诺符合条件，不用交：{papers}。决定后 {term}内核查，不属实的撤销许可并记入信用记录",
+		en: "You commit in writing to meet the conditions and do not hand in: {papers}. It is checked within {term}; a false commitment ends the permit and goes on record",
+	},
+	roadCommitmentBare: {
+		zh: "书面承诺符合条件。决定后 {term}内核查，不属实的撤销许可并记入信用记录",
+		en: "You commit in writing to meet the conditions. It is checked within {term}; a false commitment ends the permit and goes on record",
+	},
+	roadRefused: { zh: "本事项可以告知承诺，但", en: "This can be granted on a commitment, but:" },
+	stop: { zh: "。", en: "." },
+	conditions: { zh: "您承诺现在就符合这些条件", en: "You commit that these conditions are met today" },
+	conditionsCheck: { zh: "核查方式：{how}。", en: "How it is checked: {how}." },
+	onTheSpot: { zh: "受理当日决定", en: "Decided on the day of acceptance" },
+	letters: { zh: "告知书和承诺书", en: "Notice and commitment" },
+	lettersLead: {
+		zh: "提交时一并签署，一字不差地存入办件。",
+		en: "Signed with the submission and kept with the case, word for word.",
+	},
+	commitAll: {
+		zh: "我已读懂告知书；我符合条件；我愿意承担不实承诺的责任；这是我的真实意愿",
+		en: "I have understood the notice, I meet the conditions, I answer for a false commitment, and this is my true will",
+	},
+	commitFirst: {
+		zh: "请先确认承诺；不愿承诺的，请改为先审查后决定",
+		en: "Confirm the commitment first, or go by the normal road",
+	},
+
 	aboutItem: { zh: "这个事项", en: "This service" },
 	promised: { zh: "承诺 {term}", en: "Promised: {term}" },
 	statutory: { zh: "法定 {term}", en: "Statutory: {term}" },

@@ -11,6 +11,7 @@ export const CLOCK = {
 		K5: { zh: "特别程序", en: "Special procedure" },
 		K6: { zh: "补正", en: "Correction" },
 		K7: { zh: "容缺补齐", en: "Missing paper" },
+		K8: { zh: "承诺核查", en: "Check of the commitment" },
 	} satisfies Record<ClockId, Text>,
 	mark: {
 		K1: { zh: "受理期限", en: "intake" },
@@ -20,6 +21,7 @@ export const CLOCK = {
 		K5: { zh: "预计", en: "expected" },
 		K6: { zh: "补正期限", en: "correction" },
 		K7: { zh: "补齐期限", en: "missing paper" },
+		K8: { zh: "核查期限", en: "check" },
 	} satisfies Record<ClockId, Text>,
 	running: {
 		zh: "{name} {limit}，已用 {used}，还剩 {left} {unit}",

@@ -18,7 +18,7 @@ import { Failure, Skeleton, Stale } from "#web/ui/states.tsx";
 import { PageSentence } from "#web/ui/words.tsx";
 import "#web/screens/department/review.css";
 
-const TABS = ["all", "dueToday", "yellow", "red", "paused", "toDecide", "decided"] as const;
+const TABS = ["all", "dueToday", "yellow", "red", "paused", "toDecide", "toCheck", "decided"] as const;
 type Tab = (typeof TABS)[number];
 
 const isIn = (tab: Tab, row: CaseRow, today: string): boolean => {
@@ -36,6 +36,8 @@ const isIn = (tab: Tab, row: CaseRow, today: string): boolean => {
 			return row.card === "paused";
 		case "toDecide":
 			return row.status === "decisionDraft";
+		case "toCheck":
+			return row.check !== null;
 	}
 };
 

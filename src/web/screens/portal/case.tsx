@@ -2,6 +2,7 @@ import { useParams } from "react-router";
 import { CaseCode } from "#web/features/cases/case-code.tsx";
 import { CaseFiles } from "#web/features/cases/case-files.tsx";
 import { type CaseView, useCase } from "#web/features/cases/cases.ts";
+import { CheckPart } from "#web/features/cases/check-part.tsx";
 import { CaseClock, pressing } from "#web/features/cases/clock-view.tsx";
 import { CorrectionForm, Withdraw } from "#web/features/cases/correction.tsx";
 import { Documents } from "#web/features/cases/documents.tsx";
@@ -22,6 +23,7 @@ import { APPLY } from "#web/lib/words/apply.ts";
 import { BUNDLE } from "#web/lib/words/bundle.ts";
 import { HOLDERS } from "#web/lib/words/clock.ts";
 import { COMMON } from "#web/lib/words/common.ts";
+import { COUNTER } from "#web/lib/words/counter.ts";
 import { MY } from "#web/lib/words/my.ts";
 import { COMPLAIN, RATE } from "#web/lib/words/ratings.ts";
 import { ButtonLink } from "#web/ui/button.tsx";
@@ -63,11 +65,19 @@ function One({ id, page }: { readonly id: string; readonly page: string | undefi
 					{error && <Stale onRetry={() => void refetch()} />}
 					{view.lost.length > 0 && <Lost lost={view.lost} />}
 					{view.status === "correcting" && <CorrectionForm view={view} />}
+					{view.check && <CheckPart view={view} check={view.check} />}
 					{view.status === "grantedWithGap" && <Missing gaps={view.gaps.open} />}
-					<CaseFeedback id={view.id} />
-					{view.answer.clocks.some(({ from }) => from !== null) && (
+					{view.pickup !== null && (
 						<section>
-							<h2>{say(isEnded(view.status) ? MY.clockEnded : MY.clock)}</h2>
+							<h2>{say(COUNTER.pickup)}</h2>
+							<p className="display receipt-number pickup-code">{view.pickup}</p>
+							<p className="second t2">{say(COUNTER.pickupOwn)}</p>
+						</section>
+					)}
+					<CaseFeedback id={view.id} />
+					{!view.filing && view.answer.clocks.some(({ from }) => from !== null) && (
+						<section>
+							<h2>{say(isEnded(view.status) && !view.check?.dueOn ? MY.clockEnded : MY.clock)}</h2>
 							<CaseClock answer={view.answer} />
 						</section>
 					)}
@@ -127,14 +137,14 @@ function Top({ view }: { readonly view: CaseView }) {
 	const { say, tell, language } = useSpeech();
 	const clock = pressing(view.answer);
 	const points = view.story.findLast(({ type }) => type === "CorrectionRequested")?.says.length ?? 0;
-	const due = clock?.dueOn ?? view.answer.dueOn;
+	const due = (isEnded(view.status) ? view.check?.dueOn : undefined) ?? clock?.dueOn ?? view.answer.dueOn;
 	return (
 		<div className="case-top">
 			<div className="wrap">
 				<Crumbs label={say(COMMON.crumbs)} steps={[{ to: "/my", name: say(MY.title) }, { name: view.number }]} />
 				<PageSentence>
 					{tell(
-						view.filing && view.status === "received" ? MY.filing : phaseOf(view.status),
+						view.filing && view.status === "received" ? MY.filing : phaseOf(view),
 						{ date: <span className="nw">{due && fullDate(due, language)}</span> },
 						{ n: points },
 					)}

@@ -1,7 +1,7 @@
 import { ArrowRight } from "lucide-react";
 import type { Text } from "#kernel/text.ts";
 import { type CaseRow, useMine } from "#web/features/cases/cases.ts";
-import { isEnded, isYours, rowLight, sorted } from "#web/features/cases/standing.ts";
+import { isClosed, isYours, rowLight, sorted } from "#web/features/cases/standing.ts";
 import { Certificates } from "#web/features/evidence/certificates.tsx";
 import { ActingFor } from "#web/features/identity/acting-for.tsx";
 import { Guard } from "#web/features/identity/guard.tsx";
@@ -121,7 +121,8 @@ function Group({
 
 function Row({ row, said }: { readonly row: CaseRow; readonly said: ReadonlyMap<string, Text> | undefined }) {
 	const { say, language } = useSpeech();
-	const yours = isYours(row.status);
+	const yours = isYours(row);
+	const fixing = row.check?.state === "fixing";
 	return (
 		<article className={yours ? "my-row my-row-yours" : "my-row"}>
 			<Glyph state={rowLight(row, "applicant")} size={16} />
@@ -142,7 +143,7 @@ function Row({ row, said }: { readonly row: CaseRow; readonly said: ReadonlyMap<
 			<div className="my-state">
 				<b>{say(row.statusName)}</b>
 				<span className="second t2">
-					{isEnded(row.status)
+					{isClosed(row)
 						? say(MY.receivedOn, { date: fullDate(row.receivedOn, language) })
 						: [
 								row.dueOn && say(MY.before, { date: fullDate(row.dueOn, language) }),
@@ -156,8 +157,8 @@ function Row({ row, said }: { readonly row: CaseRow; readonly said: ReadonlyMap<
 				{said ? (
 					<Rate id={row.id} number={row.number} level={said.get(row.id)} />
 				) : yours ? (
-					<ButtonLink kind="primary" to={`/my/${row.id}#correct`}>
-						{say(MY.fix)}
+					<ButtonLink kind="primary" to={`/my/${row.id}${fixing ? "#fix" : "#correct"}`}>
+						{say(fixing ? MY.toFix : MY.fix)}
 					</ButtonLink>
 				) : (
 					<To to={`/my/${row.id}`} aria-label={`${say(MY.open)} ${row.number}`}>
