@@ -96,7 +96,7 @@ export async function seedCases(
 	);
 	await client.query("CREATE INDEX ON template (n)");
 	const head =
-		"SELECT g, t.row, t.events, 'case-' || g AS id, 'person:bench-' || g % $3 AS holder FROM generate_series(1, $2::int) g JOIN template t ON t.n = (g::bigint * 7919) % $4";
+		"SELECT g, t.row, t.events, 'case-' || g AS id, CASE WHEN g % $3 = 0 THEN 'person:zhou-min' ELSE 'person:bench-' || g % $3 END AS holder FROM generate_series(1, $2::int) g JOIN template t ON t.n = (g::bigint * 7919) % $4";
 	const values = [zone, cases, HOLDERS, made.length];
 	const version = client.escapeLiteral(pack.version);
 	const ended = `g % ${OPEN_SHARE} <> 0`;

@@ -10,6 +10,7 @@ import { auditRoutes } from "#modules/audit/routes.ts";
 import type { CasesGiven } from "#modules/cases/commands/given.ts";
 import type { CasesPacks } from "#modules/cases/decide/ground.ts";
 import { APPLICATION_REFUSALS } from "#modules/cases/model/applying.ts";
+import { BUNDLE_REFUSALS } from "#modules/cases/model/bundle.ts";
 import { COMMITMENT_REFUSALS } from "#modules/cases/model/commitment.ts";
 import { CORRECTION_REFUSALS } from "#modules/cases/model/corrections.ts";
 import { COUNTER_INTAKE_REFUSALS } from "#modules/cases/model/counter.ts";
@@ -79,6 +80,7 @@ export const BACKEND_REFUSALS = {
 	...CASE_REFUSALS,
 	...APPLICATION_REFUSALS,
 	...FILE_REFUSALS,
+	...BUNDLE_REFUSALS,
 	...MESSAGES_REFUSALS,
 	...COMMITMENT_REFUSALS,
 	...DECISION_REFUSALS,

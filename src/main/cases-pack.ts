@@ -16,6 +16,7 @@ export function casesPack(pack: Pack, inForce: Pack = pack): CasesPack {
 	const departments = byId([...pack.departments, ...inForce.departments]);
 	return {
 		version: pack.version,
+		inForce: inForce.version,
 		...ladderOf(pack),
 		applications: pack.applications,
 		settings: pack.clocks,

@@ -5,6 +5,7 @@ import type { ApplicationSettings } from "#modules/cases/model/application.ts";
 import type { LetterForm } from "#modules/cases/model/letters.ts";
 import type { ClockSettings } from "#modules/cases/model.ts";
 import { formsFile, readApplications, reasonsFile } from "#modules/cases/pack/applications.ts";
+import { bundlesFile } from "#modules/cases/pack/bundles.ts";
 import { clocksFile, readClocks } from "#modules/cases/pack/clocks.ts";
 import { documentsFile, readDocuments } from "#modules/cases/pack/documents.ts";
 import { intakeFile } from "#modules/cases/pack/intake.ts";
@@ -90,6 +91,7 @@ export const PACK_FILES: readonly PackFile[] = [
 	formsFile,
 	reasonsFile,
 	intakeFile,
+	bundlesFile,
 	documentsFile,
 	ratingsFile,
 	stagesFile,
@@ -115,7 +117,7 @@ function compile(reader: Reader): Draft {
 	const evidence = readEvidence(reader, { departments, facts: facts.facts, materials, items: items.rows });
 	const roadmap = readRoadmap(reader, rules, items);
 	const clocks = readClocks(reader, laws, zone);
-	const applications = readApplications(reader, laws, items.items);
+	const applications = readApplications(reader, laws, items.items, departments);
 	const letters = readDocuments(reader, laws);
 	const ratings = readRatings(reader, laws, departments);
 	const projects = readStages(reader, items.items);

@@ -190,6 +190,21 @@ async function applied(address: string): Promise<string> {
 	return (await send("POST", "/cases", { draft: id, revision, signed: true })).number;
 }
 
+/** The window refuses it at intake. */
+async function refusedAtIntake(address: string, number: string): Promise<void> {
+	const login = await fetch(`${address}/api/v1/demo-logins/wang-fang`, { method: "POST" });
+	const cookie = (login.headers.get("set-cookie") ?? "").split(";")[0] ?? "";
+	const desk = await fetch(`${address}/api/v1/desk`, { headers: { cookie } });
+	const { rows } = (await desk.json()) as { rows: { id: string; seq: number; number: string }[] };
+	const row = rows.find((one) => one.number === number);
+	const answer = await fetch(`${address}/api/v1/cases/${row?.id}/steps`, {
+		method: "POST",
+		headers: { cookie, "content-type": "application/json", "idempotency-key": "case-refused-1" },
+		body: JSON.stringify({ type: "IntakeRefused", after: row?.seq, reason: "NA1", note: "不归本区管" }),
+	});
+	expect(answer.status).toBe(200);
+}
+
 interface Draft {
 	readonly id: string;
 	readonly revision: number;
@@ -205,6 +220,10 @@ describe("a case", () => {
 		const unknown = await landfall("cases", "export", "A02-1", "--out", out, "--data", data, "--json");
 		expect([unknown.code, JSON.parse(unknown.stdout).refused]).toEqual([1, "case/unknown"]);
 		expect(await landfall("cases", "export", number, "--out", out, "--data", data)).toMatchObject({ code: 0 });
+		await refusedAtIntake(address, number);
+		const again = await landfall("cases", "redecide", number, "--data", data, "--json");
+		expect([again.code, JSON.parse(again.stdout)]).toMatchObject([0, { ok: true, decisions: 1, same: 1, faults: [] }]);
+		expect((await landfall("cases", "redecide", "A02-1", "--data", data)).code).toBe(2);
 		expect(await ended(child, "SIGTERM")).toBe(0);
 		const log = readFileSync(path.join(data, "log/serve.jsonl"), "utf8");
 		expect(log).toMatch(/"requestId":"[0-9a-f-]{36}","method":"POST","route":"\/api\/v1\/cases","status":200/);

@@ -1,5 +1,6 @@
 import type { Endpoint } from "#kernel/endpoint.ts";
 import * as audit from "#modules/audit/contract.ts";
+import * as bundles from "#modules/cases/contract/bundles.ts";
 import * as proofs from "#modules/cases/contract/disputes.ts";
 import * as ledger from "#modules/cases/contract/ledger.ts";
 import * as standing from "#modules/cases/contract/standing.ts";
@@ -28,6 +29,7 @@ const isEndpoint = (value: unknown): value is Endpoint =>
 /** Every endpoint of the product. */
 export const ENDPOINTS: readonly Endpoint[] = [
 	audit,
+	bundles,
 	cases,
 	counter,
 	deputies,
@@ -213,4 +215,9 @@ export const MAY: Readonly<Record<string, readonly Who[] | "anyone" | "everyone"
 	"GET /portal": "anyone",
 	"GET /items": "anyone",
 	"GET /items/{code}": "anyone",
+	"GET /bundle-guides/{id}": "anyone",
+	"POST /bundles": ["applicant"],
+	"GET /bundles": ["window", "examiner", "head", "leader", "auditor"],
+	"GET /bundles/{id}": CASE_READERS,
+	"POST /bundles/{id}/steps": ["applicant", "window", "examiner", "head", "leader"],
 };

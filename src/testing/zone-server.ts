@@ -4,7 +4,7 @@ import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { inspect } from "node:util";
 import type { FastifyInstance } from "fastify";
-import { afterAll, beforeAll } from "vitest";
+import { afterAll, beforeAll, expect } from "vitest";
 import { makeBackend } from "#main/backend.ts";
 import { casesPacks } from "#main/cases-pack.ts";
 import { loadDemo, readDemo } from "#main/demo.ts";
@@ -29,6 +29,8 @@ import { sealNow } from "#platform/relay.ts";
 import { appRole, loginAs, ROLE } from "#platform/roles.ts";
 import { openSigningKey, type SigningKey } from "#platform/signing.ts";
 import { testDatabase } from "#testing/database.ts";
+import { foldFaults } from "#testing/folds.ts";
+import { ZONES } from "#testing/postgres.setup.ts";
 
 /** The demo zone as a server over a test database, whose zones are alpha and beta: the pack is alpha's here. */
 export interface ZoneServer {
@@ -39,6 +41,8 @@ export interface ZoneServer {
 	readonly database: Database;
 	/** The test database's administrator. */
 	readonly admin: ServerAddress;
+	/** SQL as that administrator, whom no policy holds back. */
+	tamper(sql: string): Promise<unknown>;
 	readonly register: RegisterServer;
 	/** The zone's time; set it to move on. */
 	now: number;
@@ -88,7 +92,8 @@ export function zoneServer(
 	registered: readonly Registered[] = readDemo(ZONE)?.register ?? [],
 	openId?: OpenId,
 ): ZoneServer {
-	const { admin } = testDatabase();
+	const tested = testDatabase();
+	const { admin } = tested;
 	const folder = mkdtempSync(path.join(os.tmpdir(), "landfall-zone-"));
 	const database = openDatabase({ login: (zone) => loginAs(admin, appRole(zone)) });
 	const servers = new Map<string, FastifyInstance>();
@@ -154,8 +159,12 @@ export function zoneServer(
 	afterAll(async () => {
 		for (const app of servers.values()) await app.close();
 		await made.register?.close();
+		const folded = tested.tampered
+			? []
+			: await Promise.all(ZONES.map((zone) => foldFaults(database.of(zone), versions)));
 		await database.close();
 		rmSync(folder, { recursive: true, force: true });
+		expect(folded.flat(), "every row is what its events fold to").toEqual([]);
 	});
 
 	const app = (zone = "alpha"): FastifyInstance => {
@@ -203,6 +212,7 @@ export function zoneServer(
 		},
 		database,
 		admin,
+		tamper: (sql) => tested.tamper(sql),
 		folder,
 		files: store("alpha"),
 		signingKey,

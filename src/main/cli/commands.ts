@@ -22,6 +22,7 @@ export const COMMANDS: Readonly<Record<string, () => Promise<{ readonly command:
 	"user disable": () => import("#main/cli/user-disable.ts"),
 	"user reset": () => import("#main/cli/user-reset.ts"),
 	export: () => import("#main/cli/export.ts"),
+	"cases redecide": () => import("#main/cli/cases-redecide.ts"),
 	"cases export": () => import("#main/cli/cases-export.ts"),
 	verify: () => import("#main/cli/verify.ts"),
 	backup: () => import("#main/cli/backup.ts"),

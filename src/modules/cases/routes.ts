@@ -1,4 +1,5 @@
 import { isRefusal } from "#kernel/outcome.ts";
+import { takeBundleStep } from "#modules/cases/commands/bundles.ts";
 import { exportCards } from "#modules/cases/commands/cards.ts";
 import { saveDraft, startDraft } from "#modules/cases/commands/drafts.ts";
 import { addFile, openCaseFile, openDraftFile, removeFile } from "#modules/cases/commands/files.ts";
@@ -6,9 +7,10 @@ import type { CasesGiven } from "#modules/cases/commands/given.ts";
 import { openLetter, paperPdf } from "#modules/cases/commands/letters.ts";
 import { mapPdf } from "#modules/cases/commands/map-paper.ts";
 import { openProof, printProof } from "#modules/cases/commands/proof.ts";
-import { openCase } from "#modules/cases/commands/read.ts";
+import { openBundle, openCase } from "#modules/cases/commands/read.ts";
 import { takeStep } from "#modules/cases/commands/steps.ts";
-import { submitCase } from "#modules/cases/commands/submit.ts";
+import { submitBundle, submitCase } from "#modules/cases/commands/submit.ts";
+import * as bundles from "#modules/cases/contract/bundles.ts";
 import { readLedger, readLedgerCases } from "#modules/cases/contract/ledger.ts";
 import {
 	exportCards as exportCardsFile,
@@ -18,6 +20,7 @@ import {
 } from "#modules/cases/contract/supervision.ts";
 import * as contract from "#modules/cases/contract.ts";
 import { alikePage } from "#modules/cases/queries/alike.ts";
+import { bundleList } from "#modules/cases/queries/bundle-page.ts";
 import { cardsPage, overrunsPage } from "#modules/cases/queries/cards.ts";
 import { lettersToSign } from "#modules/cases/queries/draft-letters.ts";
 import { draftPage } from "#modules/cases/queries/draft-page.ts";
@@ -63,6 +66,16 @@ export const casesRoutes = (database: Database, given: CasesGiven): readonly Rou
 			lettersToSign(database.of(context.zone), context, packs.current, params.id),
 		),
 		route(contract.submitCase, ({ body }, { context, key }) => submitCase(database, context, key, packs, body)),
+		route(bundles.submitBundle, ({ body }, { context, key }) => submitBundle(database, context, key, packs, body)),
+		route(bundles.readBundle, ({ params }, { caller, context }) =>
+			openBundle(database, context, caller, packs, params.id),
+		),
+		route(bundles.listBundles, async ({ query }, { caller, context }) =>
+			withCursor(await bundleList(database.of(context.zone), context, caller, packs, decodeCursor(query.after))),
+		),
+		route(bundles.takeBundleStep, ({ params, body }, { caller, context, key }) =>
+			takeBundleStep(database, context, key, caller, packs, params.id, body),
+		),
 		route(contract.listMine, async ({ query }, { context }) =>
 			withCursor(await minePage(database.of(context.zone), context, packs, decodeCursor(query.after))),
 		),

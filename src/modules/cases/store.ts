@@ -27,6 +27,8 @@ export interface CaseHead {
 	readonly pack_version: string;
 	/** The saved road map from which it was started. */
 	readonly roadmap: string | null;
+	/** The bundle with which it was applied for (一件事). */
+	readonly bundle: string | null;
 }
 
 interface CaseRow extends CaseHead, Projection {
@@ -45,8 +47,8 @@ export async function lockCase(
 ): Promise<{ readonly head: CaseHead; readonly end: StreamEnd; readonly state: CaseState } | undefined> {
 	const row = await lock(tx, CASES, id);
 	if (!row) return undefined;
-	const { number, item, variant, department, one_window, holder, pack_version, roadmap, seq, last_at } = row;
-	const head = { number, item, variant, department, one_window, holder, pack_version, roadmap };
+	const { number, item, variant, department, one_window, holder, pack_version, roadmap, bundle, seq, last_at } = row;
+	const head = { number, item, variant, department, one_window, holder, pack_version, roadmap, bundle };
 	return { head, end: { seq, last_at }, state: row.state };
 }
 

@@ -49,6 +49,37 @@ export const readPortal = {
 	answer: z.object({ version: z.string(), today: z.string() }).loose(),
 } satisfies Endpoint;
 
+const bundleHit = z.object({ id: z.string(), name: toldShape, about: toldShape, lead: toldShape, members: z.int() });
+
+/** What is applied for once and handled together (一件事). */
+export const readBundleGuide = {
+	method: "GET",
+	path: "/bundle-guides/{id}",
+	policy: { who: "anyone" },
+	summary: text("“一件事”的办事指南", "The guide of a bundle of items"),
+	params: z.object({ id: z.string().min(1).max(64) }),
+	answer: bundleHit.omit({ members: true }).extend({
+		basis: z.array(toldShape),
+		term: termShape.nullable(),
+		extension: z.int().nullable(),
+		members: z.array(
+			z.object({
+				item: z.string(),
+				name: toldShape,
+				department: toldShape,
+				optional: z.boolean(),
+				after: z.array(z.object({ item: z.string(), name: toldShape })),
+				promised: termShape.nullable(),
+				statutory: termShape.nullable(),
+				materials: z.int(),
+			}),
+		),
+		papers: z.object({ once: z.int(), apart: z.int() }),
+		version: z.string(),
+		validFrom: z.string(),
+	}),
+} satisfies Endpoint;
+
 export const listItems = {
 	method: "GET",
 	path: "/items",
@@ -70,6 +101,7 @@ export const listItems = {
 		version: z.string(),
 		validFrom: z.string(),
 		departments: z.array(z.object({ id: z.string(), name: toldShape })),
+		bundles: z.array(bundleHit).meta({ description: "bundles that the words mean" }),
 		items: z.array(rowShape),
 	}),
 } satisfies Endpoint;
@@ -94,6 +126,7 @@ export const readItem = {
 		handling: z.enum(HANDLINGS),
 		free: toldShape.nullable().meta({ description: "why no fee is taken; null where the pack does not say" }),
 		oneWindow: z.boolean(),
+		bundles: z.array(z.object({ id: z.string(), name: toldShape })),
 		materials: z.array(
 			z.object({
 				id: z.string(),

@@ -3,6 +3,7 @@ import type { RefusalEntry } from "#kernel/outcome.ts";
 import type { Term } from "#kernel/term.ts";
 import { type Text, text } from "#kernel/text.ts";
 import type { Handling, Item, ItemType, LadderStep, VariantKind } from "#modules/catalogue/model.ts";
+import type { BundleHit } from "#modules/exhibition/model/bundles.ts";
 import type { RoadmapSection } from "#modules/roadmap/model.ts";
 import type { Expr, Fact } from "#modules/rules/model.ts";
 import type { Department, Instrument, Zone } from "#modules/zone/model.ts";
@@ -183,6 +184,8 @@ export interface ItemList {
 	readonly version: string;
 	readonly validFrom: string;
 	readonly departments: readonly { readonly id: string; readonly name: Text }[];
+	/** Bundles that the words mean (一件事); none where nothing is typed. */
+	readonly bundles: readonly BundleHit[];
 	readonly items: readonly ItemRow[];
 }
 
@@ -241,6 +244,8 @@ export interface ItemGuide extends Omit<ItemRow, "materials"> {
 	/** It is filed by coming in complete (收到即备案): nobody examines or decides. */
 	readonly filing: boolean;
 	readonly inRoadmap: boolean;
+	/** The bundles with which it can be applied for. */
+	readonly bundles: readonly { readonly id: string; readonly name: Text }[];
 	readonly after: readonly { readonly id: string; readonly name: Text }[];
 	readonly opens: readonly { readonly id: string; readonly name: Text }[];
 	readonly version: string;
@@ -260,6 +265,11 @@ export interface DatedGuide extends ItemGuide {
 }
 
 export const EXHIBITION_REFUSALS = {
+	"exhibition/unknown-bundle": {
+		kind: "missing",
+		title: text("没有这个“一件事”", "There is no such bundle"),
+		remedy: text("请在办事目录中查找，或逐项申请。", "Look for it in the catalogue, or apply for each item by itself."),
+	},
 	"exhibition/unknown-item": {
 		kind: "missing",
 		title: text("没有这个事项", "There is no such item"),

@@ -1,9 +1,12 @@
 import { formatDay } from "#kernel/calendar.ts";
 import { canonicalJson } from "#kernel/canonical.ts";
 import { localDay } from "#kernel/zone-time.ts";
-import { type ItemQuery, itemGuide, listItems, type Shelf, shelve } from "#modules/exhibition/decide/items.ts";
+import { bundleGuide } from "#modules/exhibition/decide/bundles.ts";
+import { type ItemQuery, itemGuide, listItems } from "#modules/exhibition/decide/items.ts";
 import { portalPage } from "#modules/exhibition/decide/portal.ts";
+import { type Shelf, shelve } from "#modules/exhibition/decide/shelf.ts";
 import { type PublicSource, publicPack } from "#modules/exhibition/decide/slice.ts";
+import type { BundleGuide } from "#modules/exhibition/model/bundles.ts";
 import type { CatalogueChanges, DatedPortal, ItemGuide, ItemList, Situation } from "#modules/exhibition/model.ts";
 import { sha256 } from "#platform/hash.ts";
 
@@ -50,6 +53,10 @@ export class PublicFace {
 
 	items(query: ItemQuery): ItemList {
 		return listItems(this.#shelf, query);
+	}
+
+	bundle(id: string): BundleGuide | undefined {
+		return bundleGuide(this.#shelf, id);
 	}
 
 	item(code: string, situation: Situation): ItemGuide | undefined {

@@ -1,5 +1,12 @@
 import { refuse } from "#kernel/outcome.ts";
-import { listItems, readItem, readPortal, readZone, readZoneVersion } from "#modules/exhibition/contract.ts";
+import {
+	listItems,
+	readBundleGuide,
+	readItem,
+	readPortal,
+	readZone,
+	readZoneVersion,
+} from "#modules/exhibition/contract.ts";
 import type { PublicFaces } from "#modules/exhibition/queries.ts";
 import { type Route, route } from "#platform/http.ts";
 import { Cached } from "#platform/sent.ts";
@@ -12,6 +19,10 @@ export const exhibitionRoutes = (faces: PublicFaces): readonly Route[] => [
 		return face ? new Cached(face.slice, face.sliceHash) : refuse("exhibition/unknown-version", params);
 	}),
 	route(readPortal, () => faces.current.portal()),
+	route(
+		readBundleGuide,
+		({ params }) => faces.current.bundle(params.id) ?? refuse("exhibition/unknown-bundle", params),
+	),
 	route(listItems, ({ query }) => faces.current.items(query)),
 	route(readItem, async ({ params, query }) => {
 		const guide = faces.current.item(params.code, query);

@@ -1,5 +1,5 @@
 import { askToSend, SEND_MAILS, sendMails } from "#modules/messages/commands/send.ts";
-import { tellOfCase, tellOfEvidence } from "#modules/messages/commands/tell.ts";
+import { tellOfBundle, tellOfCase, tellOfEvidence } from "#modules/messages/commands/tell.ts";
 import { CASE_TOPICS } from "#modules/messages/decide/case-messages.ts";
 import { EVIDENCE_TOPICS } from "#modules/messages/decide/evidence-messages.ts";
 import type { MessagesGround } from "#modules/messages/decide/ground.ts";
@@ -17,6 +17,11 @@ export const messagesWork = (given: () => MessagesGround): Work => ({
 			name: "messages.tellOfEvidence",
 			on: EVIDENCE_TOPICS,
 			run: (database, context, event) => tellOfEvidence(database, context, given(), event),
+		},
+		{
+			name: "messages.tellOfBundle",
+			on: ["cases.BundleExtended"],
+			run: (database, context, event) => tellOfBundle(database, context, given(), event),
 		},
 	],
 	tasks: [{ name: SEND_MAILS, run: (database, context) => sendMails(database, context, given()) }],

@@ -45,6 +45,9 @@ const AuditScreen = lazy(() => import("#web/screens/leader/audit.tsx"));
 const OverrunsScreen = lazy(() => import("#web/screens/portal/overruns.tsx"));
 const KeepingScreen = lazy(() => import("#web/screens/department/keeping.tsx"));
 const RechecksScreen = lazy(() => import("#web/screens/department/rechecks.tsx"));
+const BundleGuideScreen = lazy(() => import("#web/screens/portal/bundle-guide.tsx"));
+const BundleScreen = lazy(() => import("#web/screens/portal/bundle.tsx"));
+const BundlesScreen = lazy(() => import("#web/screens/department/bundles.tsx"));
 const LedgerScreen = lazy(() => import("#web/screens/leader/ledger.tsx"));
 const RatingsScreen = lazy(() => import("#web/screens/leader/ratings.tsx"));
 const RateVisitScreen = lazy(() => import("#web/screens/portal/rate-visit.tsx"));
@@ -136,6 +139,7 @@ const Screens = () => (
 		<Route index element={<HomeScreen />} />
 		<Route path="items" element={<SearchScreen />} />
 		<Route path="items/:code" element={<ItemScreen />} />
+		<Route path="bundles/:id" element={<BundleGuideScreen />} />
 		<Route path="roadmap/new" element={<WizardScreen />} />
 		<Route path="roadmap" element={<RoadmapScreen />} />
 		<Route path="roadmap/:id" element={<SavedMapScreen />} />
@@ -147,6 +151,7 @@ const Screens = () => (
 		<Route path="apply/:id?/:page?" element={<ApplyScreen />} />
 		<Route path="my" element={<MyScreen />} />
 		<Route path="my/evidence" element={<EvidenceScreen />} />
+		<Route path="my/bundles/:id" element={<BundleScreen />} />
 		<Route path="my/complaints/:id" element={<ComplaintScreen />} />
 		<Route path="my/:id/:page?" element={<CaseScreen />} />
 		<Route path="complain" element={<ComplainScreen />} />
@@ -160,6 +165,7 @@ const Screens = () => (
 		<Route path="counter/:page?/:id?" element={<CounterScreen />} />
 		<Route path="shelf/:id?" element={<ShelfScreen />} />
 		<Route path="desk/:id?" element={<DeskScreen />} />
+		<Route path="review/bundles/:id?" element={<BundlesScreen />} />
 		<Route path="review/:id?" element={<ReviewScreen />} />
 		<Route path="deputies" element={<DeputiesScreen />} />
 		<Route path="cards" element={<CardsScreen />} />

@@ -9,6 +9,7 @@ import {
 	Home,
 	Keyboard,
 	Languages,
+	Layers,
 	LogOut,
 	Monitor,
 	PackageOpen,
@@ -27,6 +28,7 @@ import { useSpeech } from "#web/lib/i18n.tsx";
 import { type Keys, useKeys } from "#web/lib/keys.ts";
 import { useGo } from "#web/lib/link.tsx";
 import { AUDIT } from "#web/lib/words/audit.ts";
+import { BUNDLE } from "#web/lib/words/bundle.ts";
 import { COUNTER } from "#web/lib/words/counter.ts";
 import { DEPUTIES } from "#web/lib/words/deputies.ts";
 import { DESK } from "#web/lib/words/desk.ts";
@@ -107,7 +109,10 @@ export function DeskFrame({
 			? [{ to: "/rechecks", name: say(EVIDENCE.rechecks), icon: RefreshCcw }]
 			: []),
 		...(holdsOne(me, ["window", "examiner", "head", "leader", "auditor"])
-			? [{ to: "/ledger", name: say(LEDGER.ledger), icon: BookOpenCheck }]
+			? [
+					{ to: "/review/bundles", name: say(BUNDLE.list), icon: Layers },
+					{ to: "/ledger", name: say(LEDGER.ledger), icon: BookOpenCheck },
+				]
 			: []),
 		...(holdsOne(me, ["window", "examiner", "head", "leader", "auditor"])
 			? [{ to: "/ratings", name: say(SATISFACTION.rail), icon: Smile }]

@@ -101,6 +101,15 @@ const PAGES: readonly (readonly [string, Who, string])[] = [
 	["complaint of staff", "孙岚", "/ratings/complaints/{complaint}"],
 	["ratings at the window", "王芳", "/ratings"],
 	["numbers", "高远", "/numbers"],
+	["guide of a bundle", null, "/bundles/company-start"],
+	["no such bundle", null, "/bundles/none"],
+	["search for a bundle", null, "/items?q=%E4%BC%81%E4%B8%9A%E5%BC%80%E5%8A%9E"],
+	["application for a bundle", "周敏", "/apply/{together}"],
+	["bundle", "周敏", "/my/bundles/{bundle}"],
+	["bundle of another", "周敏", "/my/bundles/none"],
+	["bundles of a department", "唐静", "/review/bundles"],
+	["bundle of a department", "唐静", "/review/bundles/{bundle}"],
+	["bundle before the leader", "孙岚", "/review/bundles/{bundle}"],
 	["number: start rate", "高远", "/numbers/start-rate?asOf=2022-06-30"],
 ];
 
@@ -143,6 +152,8 @@ beforeAll(async () => {
 	await applicant.send("POST", `/cases/${made.rated}/rating`, { level: 5, tags: ["guide"], text: LONG.repeat(3) });
 	const about = { case: made.received, text: LONG.repeat(3), contact: "023-0000 0128" };
 	made.complaint = (await applicant.send<{ id: string }>("POST", "/complaints", about)).id;
+	made.bundle = await applicant.applyTogether("company-start", ["A02", "A03"], { "seal.set": "basic" });
+	made.together = (await applicant.send<{ id: string }>("POST", "/drafts", { item: "company-start" })).id;
 	made.commitment = (await applicant.send<{ id: string }>("POST", "/drafts", { item: "L38" })).id;
 	await applicant.send("PUT", `/drafts/${made.commitment}`, {
 		revision: 1,

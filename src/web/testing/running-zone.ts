@@ -39,6 +39,8 @@ export interface Login {
 	step(id: string, step: object): Promise<void>;
 	/** Applies for an item with every consent and commitment given, and a file for each paper that is asked; the case's id. */
 	apply(item: string, road?: Road): Promise<string>;
+	/** The same for items of a bundle, with what is not on record; the bundle's id. */
+	applyTogether(bundle: string, members: readonly string[], answers: object): Promise<string>;
 }
 
 /** Brings a zone up for the tests of one file; the file's last test says that no page threw. */
@@ -120,6 +122,21 @@ export function runningZone(options: readonly string[] = []): RunningZone {
 				return (await answer.json()) as T;
 			};
 			await send("POST", `/demo-logins/${login}`);
+			/** A draft that is ready to be submitted. */
+			const filledIn = async (what: object, answers: object = {}, road: Road = "normal") => {
+				const { id } = await send<{ id: string }>("POST", "/drafts", what);
+				const draft = await send<Draft>("GET", `/drafts/${id}`);
+				let saved = await send<Draft>("PUT", `/drafts/${id}`, {
+					revision: draft.revision,
+					form: { ...Object.fromEntries(draft.form.map((field) => [field.id, field.value])), ...answers },
+					consents: draft.consents.map(({ type }) => type),
+					commitments: draft.materials.filter(({ commitment }) => commitment).map((material) => material.id),
+					road,
+				});
+				for (const material of saved.materials.filter(({ asked }) => asked))
+					saved = await send<Draft>("POST", `/drafts/${id}/files?material=${material.id}&name=paper.pdf`, pdf());
+				return { draft: id, revision: saved.revision, signed: true };
+			};
 			return {
 				send,
 				async step(id, step) {
@@ -127,20 +144,12 @@ export function runningZone(options: readonly string[] = []): RunningZone {
 					await send("POST", `/cases/${id}/steps`, { ...step, after: seq });
 				},
 				async apply(item, road = "normal") {
-					const { id } = await send<{ id: string }>("POST", "/drafts", { item });
-					const draft = await send<Draft>("GET", `/drafts/${id}`);
-					let saved = await send<Draft>("PUT", `/drafts/${id}`, {
-						revision: draft.revision,
-						form: Object.fromEntries(draft.form.map((field) => [field.id, field.value])),
-						consents: draft.consents.map(({ type }) => type),
-						commitments: draft.materials.filter(({ commitment }) => commitment).map((material) => material.id),
-						road,
-					});
-					for (const material of saved.materials.filter(({ asked }) => asked))
-						saved = await send<Draft>("POST", `/drafts/${id}/files?material=${material.id}&name=paper.pdf`, pdf());
-					const { revision } = saved;
 					const committed = road === "commitment";
-					return (await send<{ id: string }>("POST", "/cases", { draft: id, revision, signed: true, committed })).id;
+					return (await send<{ id: string }>("POST", "/cases", { ...(await filledIn({ item }, {}, road)), committed }))
+						.id;
+				},
+				async applyTogether(item, members, answers) {
+					return (await send<{ id: string }>("POST", "/bundles", await filledIn({ item, members }, answers))).id;
 				},
 			};
 		},

@@ -1,6 +1,6 @@
 import { type Refusal, refuse } from "#kernel/outcome.ts";
 import type { Signature } from "#modules/cases/model/counter.ts";
-import { findDraft } from "#modules/cases/queries/rows.ts";
+import { findDraft } from "#modules/cases/queries/drafts.ts";
 import { setShown, setSignature } from "#modules/cases/store/drafts.ts";
 import { announce } from "#platform/append.ts";
 import { type Context, iso } from "#platform/context.ts";

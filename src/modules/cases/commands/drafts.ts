@@ -1,20 +1,14 @@
 import { MS_A_DAY } from "#kernel/calendar.ts";
 import { isRefusal, type Refusal, refuse } from "#kernel/outcome.ts";
-import {
-	answerOf,
-	type DraftContent,
-	fieldsOf,
-	prefilled,
-	typesToAsk,
-	variantOf,
-} from "#modules/cases/decide/draft.ts";
+import { membersOf, questionsOf, wantedBy } from "#modules/cases/decide/asked.ts";
+import { answerOf, type DraftContent, prefilled, typesToAsk } from "#modules/cases/decide/draft.ts";
 import type { CasesPacks } from "#modules/cases/decide/ground.ts";
 import { roadRefusal } from "#modules/cases/decide/road.ts";
 import { DRAFT_DAYS } from "#modules/cases/model/application.ts";
 import type { Road } from "#modules/cases/model/commitment.ts";
 import type { Intake } from "#modules/cases/model/counter.ts";
 import { type Supply } from "#modules/cases/model/standing.ts";
-import { findDraft } from "#modules/cases/queries/rows.ts";
+import { findDraft } from "#modules/cases/queries/drafts.ts";
 import { askShares, beginShares, forgetShares, type Register } from "#modules/evidence/commands/shares.ts";
 import { recordOf } from "#modules/evidence/queries.ts";
 import { ownsMap } from "#modules/roadmap/queries.ts";
@@ -35,6 +29,7 @@ interface Tables {
 		variant: string;
 		content: string;
 		supplies: string;
+		members: string[] | null;
 		saved_at: string;
 		roadmap: string | null;
 		intake: string | null;
@@ -47,18 +42,32 @@ export async function startDraft(
 	context: Context,
 	key: string,
 	{ packs, register }: { readonly packs: CasesPacks; readonly register?: Register | undefined },
-	input: { readonly item: string; readonly variant: string; readonly roadmap?: string | undefined },
+	input: {
+		/** An item, or a bundle. */
+		readonly item: string;
+		readonly variant: string;
+		/** Of a bundle: the items that are wanted; all of them where nothing is said. */
+		readonly members?: readonly string[] | undefined;
+		readonly roadmap?: string | undefined;
+	},
 	intake: Intake | null = null,
 ): Promise<{ readonly id: string } | Refusal> {
 	const pack = packs.current;
-	const found = variantOf(pack.items, input.item, input.variant);
-	if (!found) return refuse("case/unknown-item", input);
+	const bundle = pack.applications.bundles.find(({ id }) => id === input.item);
+	if (!bundle && input.members) return refuse("bundle/unknown", { bundle: input.item });
+	if (bundle && intake) return refuse("bundle/unknown", { bundle: input.item }); // a counter takes in item by item
+	const parts = bundle && membersOf(pack, bundle, input.members);
+	if (isRefusal(parts)) return parts;
+	const members = parts?.map((part) => part.found.item.code) ?? null;
+	const wanted = wantedBy(pack, { ...input, members });
+	if (!wanted) return refuse("case/unknown-item", input);
 	const holder = context.principal;
 	const { roadmap = null } = input;
 	if (roadmap !== null && !(await ownsMap(database.of(context.zone), holder, roadmap)))
 		return refuse("roadmap/unknown");
-	const types = register ? typesToAsk(pack, found.variant.materials) : [];
-	const known = prefilled(fieldsOf(pack, input.item), await recordOf(database.of(context.zone), holder));
+	const materials = wanted.parts.flatMap(({ found }) => found.variant.materials);
+	const types = register ? typesToAsk(pack, materials) : [];
+	const known = prefilled(questionsOf(pack, wanted), await recordOf(database.of(context.zone), holder));
 	const form = Object.fromEntries([...known].map(([id, fact]) => [id, answerOf(fact)]));
 	const id = newId();
 	const started = await once(database, context, { route: "POST /drafts", key, body: input }, async (tx) => {
@@ -75,6 +84,7 @@ export async function startDraft(
 				variant: input.variant,
 				content: storableJson(content),
 				supplies: "{}",
+				members,
 				saved_at: iso(context.now),
 				roadmap,
 				intake: intake && storableJson(intake),

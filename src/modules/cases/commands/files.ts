@@ -3,7 +3,7 @@ import type { Caller } from "#kernel/caller.ts";
 import { isRefusal, type Refusal, refuse } from "#kernel/outcome.ts";
 import { text } from "#kernel/text.ts";
 import { localDay } from "#kernel/zone-time.ts";
-import { resolved, variantOf } from "#modules/cases/decide/draft.ts";
+import { papersOnce, partPapers, wantedBy } from "#modules/cases/decide/asked.ts";
 import { faultRefusal, limitRefusal } from "#modules/cases/decide/files.ts";
 import type { CasesPack, CasesPacks } from "#modules/cases/decide/ground.ts";
 import { sideOf } from "#modules/cases/decide/steps.ts";
@@ -11,8 +11,9 @@ import { checkFile } from "#modules/cases/gateway/file-check.ts";
 import { CASE_WORK } from "#modules/cases/model/application.ts";
 import type { FileType, HandedIn } from "#modules/cases/model/files.ts";
 import { onRecord } from "#modules/cases/queries/draft-page.ts";
+import { findDraft } from "#modules/cases/queries/drafts.ts";
 import { filesOf, findFile } from "#modules/cases/queries/files.ts";
-import { findCase, findDraft } from "#modules/cases/queries/rows.ts";
+import { findCase } from "#modules/cases/queries/rows.ts";
 import { deleteFile, insertFile, insertProof, keepFiles, lockDraft } from "#modules/cases/store/files.ts";
 import { addProof } from "#modules/evidence/commands/disputes.ts";
 import { DISPUTE_WORK } from "#modules/evidence/model/disputes.ts";
@@ -93,12 +94,12 @@ async function heldFast(tx: Tx, store: FileStore, hash: string): Promise<void> {
 /** Only what nothing on record answers is asked, and only what is asked is taken (G5). */
 async function notAsked(source: Source, context: Context, pack: CasesPack, asked: Asked): Promise<Refusal | undefined> {
 	const draft = await findDraft(source, asked.draft, context.principal);
-	const variant = draft && variantOf(pack.items, draft.item, draft.variant)?.variant;
-	if (!variant) return refuse("case/unknown", { id: asked.draft });
+	const wanted = draft && wantedBy(pack, draft);
+	if (!wanted) return refuse("case/unknown", { id: asked.draft });
 	if (draft.submitted) return refuse("case/already-submitted", { id: asked.draft });
 	const known = await onRecord(source, draft.holder, formatDay(localDay(context.now, pack.settings.timeZone)));
-	const papers = { code: draft.item, materials: variant.materials };
-	const paper = resolved(pack, papers, draft.content, known).find(({ id }) => id === asked.material);
+	const papers = papersOnce(wanted.parts.map((part) => partPapers(pack, wanted, part, draft.content, known, [])));
+	const paper = papers.find(({ id }) => id === asked.material);
 	return paper?.asked
 		? undefined
 		: refuse("case/file-not-asked", { material: asked.material, step: paper?.step ?? null });

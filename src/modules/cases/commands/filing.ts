@@ -1,10 +1,14 @@
+import { formatDay } from "#kernel/calendar.ts";
 import { isRefusal } from "#kernel/outcome.ts";
+import { localDay } from "#kernel/zone-time.ts";
 import { filingSteps } from "#modules/cases/decide/filing.ts";
 import type { CasesPacks } from "#modules/cases/decide/ground.ts";
+import type { CaseRecord } from "#modules/cases/decide/steps.ts";
+import { decisionRecord } from "#modules/cases/queries/decision-record.ts";
 import { pinned } from "#modules/cases/queries/pinned.ts";
 import { fileOf, historyOfCase } from "#modules/cases/queries/rows.ts";
 import { appendCase, lockCase } from "#modules/cases/store.ts";
-import type { Context } from "#platform/context.ts";
+import { type Context, iso } from "#platform/context.ts";
 import type { Database } from "#platform/database.ts";
 import { transaction } from "#platform/transaction.ts";
 
@@ -21,8 +25,20 @@ export async function recordFiling(database: Database, asking: Context, packs: C
 		if (!locked) return;
 		const file = fileOf(locked.head, await historyOfCase(tx, id));
 		const at = Date.parse(file.events[0]?.at ?? "");
-		const steps = filingSteps(file).map((step) => ({ ...step, at }));
-		if (steps.length === 0) return;
+		const [accepted, granted] = filingSteps(file).map((step) => ({ ...step, at }));
+		if (!accepted || !granted) return;
+		const actor = context.actor;
+		const record = (step: typeof accepted, more: number): CaseRecord => ({
+			...step,
+			seq: locked.end.seq + more,
+			at: iso(at),
+			actor,
+		});
+		const known = { ...file, events: [...file.events, record(accepted, 1)] };
+		const on = formatDay(localDay(at, pack.settings.timeZone));
+		const head = { id, ...locked.head };
+		const kept = await decisionRecord(tx, pack, head, known, record(granted, 2), { on, asked: [] });
+		const steps = [accepted, { ...granted, data: { ...granted.data, ...kept } }];
 		const written = appendCase(tx, id, locked.end, locked.head, file, steps, pack);
 		if (isRefusal(written)) throw new Error(`case ${id} cannot be filed: ${written.refused}`);
 	});

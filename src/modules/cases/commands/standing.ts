@@ -12,8 +12,9 @@ import {
 	type ReviewOutcome,
 } from "#modules/cases/model/standing.ts";
 import { dependentsOf } from "#modules/cases/queries/dependents.ts";
+import { findDraft } from "#modules/cases/queries/drafts.ts";
 import { pinned } from "#modules/cases/queries/pinned.ts";
-import { applicationOf, fileOf, findDraft, historyOfCase } from "#modules/cases/queries/rows.ts";
+import { applicationOf, fileOf, historyOfCase } from "#modules/cases/queries/rows.ts";
 import { appendCase, lockCase } from "#modules/cases/store.ts";
 import { retryShares } from "#modules/evidence/commands/shares.ts";
 import { recordUses } from "#modules/evidence/commands.ts";

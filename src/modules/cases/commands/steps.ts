@@ -2,7 +2,7 @@ import { formatDay } from "#kernel/calendar.ts";
 import { type Caller, holds } from "#kernel/caller.ts";
 import { canonicalJson } from "#kernel/canonical.ts";
 import { isRefusal, type Refusal, refuse } from "#kernel/outcome.ts";
-import { localDay, parseInstant } from "#kernel/zone-time.ts";
+import { localDay } from "#kernel/zone-time.ts";
 import { factShapes } from "#modules/cases/contract/steps.ts";
 import { aftermathOf } from "#modules/cases/decide/aftermath.ts";
 import { isFalse } from "#modules/cases/decide/check.ts";
@@ -12,13 +12,23 @@ import { effective } from "#modules/cases/decide/effective.ts";
 import type { CasesPack, CasesPacks } from "#modules/cases/decide/ground.ts";
 import { barOn, barRefusal } from "#modules/cases/decide/revocation.ts";
 import { checkTermOf, roadOf, roadRefusal } from "#modules/cases/decide/road.ts";
-import { consentsNow } from "#modules/cases/decide/standing.ts";
-import { type CaseFile, deputyFor, type NewStep, sideOf, stepRefusal } from "#modules/cases/decide/steps.ts";
-import { type ApplicationSettings, GRANTS, STEP_RULES, type StepType } from "#modules/cases/model/application.ts";
+import { consentsNow, usesOf } from "#modules/cases/decide/standing.ts";
+import {
+	type CaseFile,
+	type CaseRecord,
+	deputyFor,
+	type NewStep,
+	sideOf,
+	stepRefusal,
+} from "#modules/cases/decide/steps.ts";
+import { type StepInput, stepOf } from "#modules/cases/decide/told-step.ts";
+import { GRANTS, STEP_RULES, type StepType } from "#modules/cases/model/application.ts";
 import type { CorrectableType } from "#modules/cases/model/corrections.ts";
 import type { HandOutCheck } from "#modules/cases/model/counter.ts";
 import type { CaseAnswer, CaseState } from "#modules/cases/model.ts";
+import { memberRefusal } from "#modules/cases/queries/bundles.ts";
 import { holderOf, pickupOf } from "#modules/cases/queries/counter.ts";
+import { decisionRecord } from "#modules/cases/queries/decision-record.ts";
 import { disputesOfForm, factsDisputed } from "#modules/cases/queries/disputed.ts";
 import { lostEvidence } from "#modules/cases/queries/lost-evidence.ts";
 import { pinned } from "#modules/cases/queries/pinned.ts";
@@ -32,24 +42,17 @@ import {
 } from "#modules/cases/queries/rows.ts";
 import { appendCase, appendContent, lockCase } from "#modules/cases/store.ts";
 import { askAgain, type Register } from "#modules/evidence/commands/shares.ts";
-import { putOnRecord, revokeCertificate } from "#modules/evidence/commands.ts";
+import { putOnRecord, recordUses, revokeCertificate } from "#modules/evidence/commands.ts";
 import type { RegisterAnswer } from "#modules/evidence/model.ts";
 import { recordOf } from "#modules/evidence/queries.ts";
 import { documentsOf } from "#modules/identity/queries/holders.ts";
 import { holdersOf } from "#modules/identity/queries.ts";
-import type { Context } from "#platform/context.ts";
+import { type Context, iso } from "#platform/context.ts";
 import type { Database } from "#platform/database.ts";
 import { sha256Hex } from "#platform/hash.ts";
 import { newSalt } from "#platform/random.ts";
 import { momentIn } from "#platform/statement.ts";
 import { once, type Tx } from "#platform/transaction.ts";
-
-/** A step as it comes in: its type, the seq of the case that was on the screen, and what it tells. */
-export interface StepInput {
-	readonly type: StepType;
-	readonly after: number;
-	readonly [told: string]: unknown;
-}
 
 export interface Stepped {
 	readonly id: string;
@@ -87,15 +90,23 @@ export async function takeStep(
 		const further = await furtherChecks(
 			tx,
 			pack,
-			{ id, file, item: head.item, variant: head.variant, seq: end.seq, state: locked.state },
+			{ id, file, item: head.item, variant: head.variant, bundle: head.bundle, seq: end.seq, state: locked.state },
 			input,
 			asked,
 		);
 		if (isRefusal(further)) return further;
 		const principal = deputyFor(step.type, caller, file);
+		const taken = { type: step.type, data: { ...step.data, ...further } };
+		const made = {
+			...taken,
+			seq: end.seq + 1,
+			at: iso(step.at ?? momentIn(tx.context, end)),
+			actor: tx.context.actor,
+		} as CaseRecord;
+		const kept = await decisionRecord(tx, pack, { id, ...head }, file, made, { on: today(tx, pack), asked });
 		const event = {
-			type: step.type,
-			data: { ...step.data, ...further },
+			type: taken.type,
+			data: { ...taken.data, ...kept },
 			...(principal !== undefined && { principal }),
 			...(step.at !== undefined && { at: step.at }),
 		};
@@ -125,18 +136,6 @@ async function forWhom(
 const preferMovedOn = (refusal: Refusal, seq: number): Refusal =>
 	refusal.refused.startsWith("access/") ? refusal : refuse("case/moved-on", { seq, because: refusal.refused });
 
-/** What the event keeps of a step; who approved an extension follows from the post. */
-function stepOf(
-	{ type, after: _after, form: _form, check: _check, receivedVia: _via, at, ...told }: StepInput,
-	{ applications }: CasesPack,
-): NewStep | Refusal {
-	const grounds = groundsFor(type, applications);
-	const isOpen = told.reason === undefined || grounds.some(({ id }) => id === told.reason);
-	if (!isOpen || (type === "DecisionProposed" && told.grant === false && told.reason === undefined))
-		return refuse("case/unknown-reason", { reason: told.reason ?? null, known: grounds.map(({ id }) => id) });
-	return { type, data: keptOf(type, told), at: typeof at === "string" ? parseInstant(at) : undefined };
-}
-
 /** A correction as its event keeps it: what it does not name of a record that stays of its kind stays as it was. */
 function asRecord(step: NewStep, { events }: CaseFile): NewStep | Refusal {
 	const { of, as, note, proposal } = step.data as unknown as CorrectionInput;
@@ -157,20 +156,6 @@ interface CorrectionInput {
 	readonly as: { readonly type: CorrectableType; readonly at: string; readonly told?: object } | null;
 	readonly note: string;
 	readonly proposal?: number;
-}
-
-function groundsFor(type: StepType, settings: ApplicationSettings) {
-	if (type === "IntakeRefused") return settings.intakeReasons;
-	if (type === "CaseRevoked") return settings.revocationReasons;
-	return type === "CaseCancelled" ? settings.cancellationReasons : settings.denialReasons;
-}
-
-/** What follows from the step itself: who approved an extension, and the unit of a gap or of an order. */
-function keptOf(type: StepType, { days, ...told }: NewStep["data"]): NewStep["data"] {
-	if (type === "TermExtended") return { ...told, approvedBy: "departmentHead" };
-	const term = { n: days, unit: "workday" };
-	if (type === "CheckFixOrdered") return { ...told, limit: term };
-	return type === "CaseGrantedWithGap" ? { ...told, gap: term } : told;
 }
 
 /** Registers are asked before the transaction; one that is away says nothing, and then what it said at the start holds. */
@@ -194,6 +179,7 @@ interface Standing {
 	readonly file: CaseFile;
 	readonly item: string;
 	readonly variant: string;
+	readonly bundle: string | null;
 	readonly seq: number;
 	readonly state: CaseState;
 }
@@ -232,7 +218,8 @@ async function mayBeGranted(
 	standing: Standing,
 	asked: readonly RegisterAnswer[],
 ): Promise<Readonly<Record<string, unknown>> | Refusal> {
-	const lost = await evidenceStillHolds(tx, pack, standing, asked);
+	const waits = await memberRefusal(tx, standing.bundle, standing.id);
+	const lost = waits ?? (await evidenceStillHolds(tx, pack, standing, asked));
 	if (isRefusal(lost) || roadOf(standing.file) === "normal") return lost;
 	const record = await recordOf(tx, standing.file.holder);
 	const refusal = roadRefusal(pack.applications, standing, "commitment", record);
@@ -273,7 +260,10 @@ async function evidenceStillHolds(
 	const agreed = { ...content, consents: consentsNow(content.consents, events) };
 	const lost = await lostEvidence(tx, pack, { holder, item, variant }, agreed, today(tx, pack), asked);
 	const disputes = await disputesOfForm(tx, pack, item, holder);
-	return evidenceLost(lost) ?? factsDisputed(fieldsOf(pack, item), disputes, pack) ?? {};
+	const refusal = evidenceLost(lost) ?? factsDisputed(fieldsOf(pack, item), disputes, pack);
+	const materials = content.materials.filter(({ madeBy }) => madeBy !== undefined);
+	if (!refusal) recordUses(tx, usesOf(pack, { id, item, holder }, { ...agreed, materials }));
+	return refusal ?? {};
 }
 
 /** The corrected form stands beside its event, as the first one does. */

@@ -10,7 +10,22 @@ import { SHARE_STATES } from "#modules/evidence/model/shares.ts";
 export const draftShape = z.object({
 	id: z.string(),
 	revision: z.int(),
-	item: itemShape,
+	item: itemShape.meta({ description: "of a bundle: the bundle" }),
+	bundle: z
+		.object({
+			id: z.string(),
+			members: z.array(
+				z.object({
+					item: z.string(),
+					name: toldShape,
+					department: toldShape,
+					after: z.array(z.string()).meta({ description: "members whose result it needs" }),
+					papers: z.array(z.string()).meta({ description: "ids of its materials" }),
+				}),
+			),
+		})
+		.nullable()
+		.meta({ description: "what is applied for together; null: one item" }),
 	holder: z.string(),
 	holderName: toldShape,
 	savedAt: z.string(),

@@ -45,6 +45,7 @@ export const materialShape = z.object({
 	asked: z.boolean().meta({ description: "the applicant has to hand it in" }),
 	files: z.array(fileShape),
 	gap: z.literal(true).optional().meta({ description: "it may come after the decision, under a written commitment" }),
+	madeBy: z.string().optional().meta({ description: "the item of the same bundle whose result it is" }),
 	promised: z.literal(true).optional().meta({ description: "the one commitment to the whole permit stands in for it" }),
 	original: z.literal(true).optional().meta({ description: "the window saw the original" }),
 });
@@ -114,6 +115,10 @@ export const rowShape = z.object({
 		.object({ id: z.string(), name: toldShape })
 		.nullable()
 		.meta({ description: "to whom it is assigned; null where nobody is, and for its applicant" }),
+	bundle: z
+		.object({ id: z.string(), name: toldShape })
+		.nullable()
+		.meta({ description: "applied for together with others" }),
 });
 
 export const queueShape = z.object({
@@ -156,6 +161,7 @@ export const caseShape = z.object({
 	item: itemShape,
 	holder: z.string(),
 	holderName: toldShape,
+	bundle: rowShape.shape.bundle,
 	status: z.string(),
 	statusName: toldShape,
 	asOf: z.string(),

@@ -30,13 +30,14 @@ function unlessNotAnnounced<T>(derive: () => T): T | Refusal {
 }
 
 /** One clock that ran. */
-interface Kept {
+export interface Kept {
 	readonly id: ClockId;
 	readonly run: Run;
 	readonly standing: Standing;
 }
 
-function startedAnswer(
+/** A clock that runs or ran, with its derivation line by line. */
+export function startedAnswer(
 	{ id, run, standing }: Kept,
 	life: Life,
 	settings: ClockSettings,

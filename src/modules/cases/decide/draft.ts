@@ -233,7 +233,8 @@ export function noLongerAnswered(
 ): readonly CaseMaterial[] {
 	const now = new Map(resolved(pack, item, content, known).map((material) => [material.id, material]));
 	return before.flatMap((material) => {
-		const { id, step, source } = material;
+		const { id, step, source, madeBy } = material;
+		if (madeBy !== undefined) return []; // the grant waits for that member of the bundle (bundle/waits-for-member)
 		if (!["E1", "E2", "E3", "E4"].includes(step) || source === null) return [];
 		const again = now.get(id);
 		if (!again) return [material];

@@ -10,6 +10,8 @@ export interface CasesPack extends ApplicationPack, CaseGround {
 	readonly version: string;
 	/** How what is on record and disputed is answered; that in force. */
 	readonly corrections: CorrectionSettings;
+	/** The version whose departments and calendar these are: they are never pinned. */
+	readonly inForce: string;
 	readonly words: Words;
 	readonly letters: readonly LetterForm[];
 	readonly zone: Text;

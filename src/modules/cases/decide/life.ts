@@ -54,7 +54,8 @@ export interface Given {
 	readonly calendar: Calendar;
 }
 
-const newLife = (): Life => ({
+/** Before anything has happened. */
+export const newLife = (): Life => ({
 	state: "none",
 	handedInOn: 0,
 	receivedOn: 0,

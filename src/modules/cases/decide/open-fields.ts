@@ -13,6 +13,7 @@ const PERSONAL: ReadonlySet<string> = new Set([
 	"people",
 	"presenter",
 	"check",
+	"held",
 ]);
 
 /** What of an event a stranger may read; of what was to be corrected only how much it was. */

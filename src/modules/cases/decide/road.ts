@@ -82,3 +82,14 @@ export const checkTermOf = (
 	of: OfVariant,
 	{ clocks }: ClockSettings,
 ): Term | undefined => commitmentFor(settings, of)?.check ?? clocks.K8.term;
+
+/** What is told and committed to, with the time of the check; undefined on the normal road. */
+export function roadToldOf(
+	file: Parameters<typeof roadOf>[0],
+	of: { readonly item: string; readonly variant: string },
+	{ applications, settings }: { readonly applications: CommitmentSettings; readonly settings: ClockSettings },
+): CommitmentRoad | undefined {
+	const road = roadOf(file) === "commitment" ? commitmentFor(applications, of) : undefined;
+	const check = checkTermOf(applications, of, settings);
+	return road && { ...road, ...(check && { check }) };
+}

@@ -1,5 +1,6 @@
 import type { Term } from "#kernel/term.ts";
 import { type Text, text } from "#kernel/text.ts";
+import type { BundleSettings } from "#modules/cases/model/bundle.ts";
 import type { CommitmentSettings } from "#modules/cases/model/commitment.ts";
 import { UPKEEP_RULES, UPKEEP_TYPES } from "#modules/cases/model/corrections.ts";
 import type { UploadLimits } from "#modules/cases/model/files.ts";
@@ -60,7 +61,7 @@ export interface IntakeSettings extends CommitmentSettings {
 }
 
 /** What a zone's pack says of applications. */
-export interface ApplicationSettings extends IntakeSettings {
+export interface ApplicationSettings extends IntakeSettings, BundleSettings {
 	readonly forms: readonly { readonly items: readonly string[]; readonly fields: readonly FormField[] }[];
 	/** 不予受理 */
 	readonly intakeReasons: readonly Reason[];
@@ -106,6 +107,8 @@ export interface CaseMaterial {
 	readonly asked: boolean;
 	/** It may come after the decision, under a written commitment (容缺). */
 	readonly gap?: true;
+	/** The item of the same bundle whose result it is (一件事): nobody hands it in. */
+	readonly madeBy?: string;
 	/** The one commitment to the whole permit stands in for it (告知承诺). */
 	readonly promised?: true;
 	/** The window saw the original and gave it back (核验原件). */

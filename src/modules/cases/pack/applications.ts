@@ -5,8 +5,10 @@ import { idShape, termShape, textShape } from "#kernel/shape.ts";
 import { text } from "#kernel/text.ts";
 import type { ApplicationSettings } from "#modules/cases/model/application.ts";
 import { UPLOAD_DEFAULTS } from "#modules/cases/model/files.ts";
+import { readBundles } from "#modules/cases/pack/bundles.ts";
 import { readIntake } from "#modules/cases/pack/intake.ts";
 import type { Item } from "#modules/catalogue/model.ts";
+import type { DepartmentBook } from "#modules/zone/pack/departments.ts";
 import { citationShape, type LawBook } from "#modules/zone/pack/laws.ts";
 
 const fieldShape = z.strictObject({
@@ -61,7 +63,12 @@ export const reasonsFile = {
 } satisfies PackFile;
 
 /** What the pack says of applications; an item or article that is not in the pack is an error at its place. */
-export function readApplications(reader: Reader, laws: LawBook, items: readonly Item[]): ApplicationSettings {
+export function readApplications(
+	reader: Reader,
+	laws: LawBook,
+	items: readonly Item[],
+	departments: DepartmentBook,
+): ApplicationSettings {
 	const { forms, uploads } = reader.lists(formsFile);
 	const { intake, denial, revocation, cancellation, remedies } = reader.lists(reasonsFile);
 	const codes = new Set(items.map(({ code }) => code));
@@ -77,9 +84,11 @@ export function readApplications(reader: Reader, laws: LawBook, items: readonly 
 			}
 	for (const list of [intake, denial, revocation, cancellation, remedies])
 		for (const entry of [...list.entries, ...list.broken]) laws.checkBasis(entry);
+	const asked = forms.entries.map(({ value }) => value);
 	return {
 		...readIntake(reader, laws, items),
-		forms: forms.entries.map(({ value }) => value),
+		...readBundles(reader, { laws, departments, items, forms: asked }),
+		forms: asked,
 		intakeReasons: intake.entries.map(({ value }) => value),
 		denialReasons: denial.entries.map(({ value }) => value),
 		revocationReasons: revocation.entries.map(({ value }) => value),

@@ -17,7 +17,7 @@ import type { CasesPack, CasesPacks } from "#modules/cases/decide/ground.ts";
 import { SIGNATURE } from "#modules/cases/decide/letter-facts.ts";
 import { lettersOf } from "#modules/cases/decide/letters.ts";
 import { barOn, barRefusal } from "#modules/cases/decide/revocation.ts";
-import { roadOf } from "#modules/cases/decide/road.ts";
+import { roadOf, roadToldOf } from "#modules/cases/decide/road.ts";
 import { consentsNow, isUndecided } from "#modules/cases/decide/standing.ts";
 import { type CaseFile, historyOf, sideOf, stepRefusal, stepsOf, trialOf } from "#modules/cases/decide/steps.ts";
 import { openUrge } from "#modules/cases/decide/urge.ts";
@@ -34,9 +34,10 @@ import {
 import type { CommitmentRoad } from "#modules/cases/model/commitment.ts";
 import { RECEIVED_VIA_NAMES, type ReceivedVia } from "#modules/cases/model/counter.ts";
 import type { CaseAnswer } from "#modules/cases/model.ts";
+import { bundleKinds, bundleName, memberRefusal } from "#modules/cases/queries/bundles.ts";
 import { disputesOfForm, factsDisputed, shownDispute } from "#modules/cases/queries/disputed.ts";
 import { headOf } from "#modules/cases/queries/head.ts";
-import { certificateHead, letterSource, roadToldOf } from "#modules/cases/queries/letters.ts";
+import { certificateHead, letterSource } from "#modules/cases/queries/letters.ts";
 import { lostEvidence } from "#modules/cases/queries/lost-evidence.ts";
 import { evidenceLost, toldRefusal, withPeople } from "#modules/cases/queries/refusals.ts";
 import { applicationOf, findCase } from "#modules/cases/queries/rows.ts";
@@ -63,6 +64,9 @@ export async function casePage(source: ZoneDatabase, context: Context, caller: C
 		disputesOfForm(source, pack, row.item, row.holder),
 		namesOf(source, [row.holder, ...peopleOf(file), ...(row.examiner ? [row.examiner] : [])]),
 	]);
+	const bundles = await bundleKinds(source, [row.bundle]);
+	const kind = bundles.get(row.bundle ?? "");
+	const waits = await memberRefusal(source, row.bundle, id);
 	const state = standingOf(answer.status, file.events);
 	const day = formatDay(localDay(nowIn(context, file), pack.settings.timeZone));
 	const fields = fieldsOf(pack, row.item);
@@ -86,6 +90,7 @@ export async function casePage(source: ZoneDatabase, context: Context, caller: C
 		...headOf(row, pack),
 		holderName: name(row.holder).name,
 		seq: row.seq,
+		bundle: row.bundle !== null && kind ? { id: row.bundle, name: bundleName(pack, kind.bundle) } : null,
 		status: state,
 		statusName: STATE_NAMES[state],
 		asOf: iso(nowIn(context, file)),
@@ -132,7 +137,7 @@ export async function casePage(source: ZoneDatabase, context: Context, caller: C
 		lost: lost.map(({ id: material, name: paper, because }) => ({ id: material, name: paper, because })),
 		steps: await nextSteps(source, context, caller, file, pack, {
 			bar,
-			unfit: evidenceLost(lost) ?? factsDisputed(fields, disputes, pack),
+			unfit: waits ?? evidenceLost(lost) ?? factsDisputed(fields, disputes, pack),
 		}),
 		reasons: reasonsOf(pack),
 		certificate:

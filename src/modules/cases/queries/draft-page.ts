@@ -2,17 +2,23 @@ import { formatDay } from "#kernel/calendar.ts";
 import { refuse } from "#kernel/outcome.ts";
 import { localDay } from "#kernel/zone-time.ts";
 import {
+	papersOnce,
+	partPapers,
+	questionsOf,
+	shownWanted,
+	type Wanted,
+	wantedBy,
+} from "#modules/cases/decide/asked.ts";
+import {
 	answerOf,
 	consentsAsked,
 	type DraftContent,
-	fieldsOf,
 	missing,
 	type OnRecord,
 	papersOf,
 	prefilled,
 	problemOf,
-	shownItem,
-	variantOf,
+	type variantOf,
 } from "#modules/cases/decide/draft.ts";
 import type { CasesPack } from "#modules/cases/decide/ground.ts";
 import { checkTermOf, commitmentFor, roadRefusal } from "#modules/cases/decide/road.ts";
@@ -20,9 +26,9 @@ import { type PaperShare, pendingRefusal, sharesByPaper } from "#modules/cases/d
 import { DRAFT_DAYS } from "#modules/cases/model/application.ts";
 import { FILE_TYPES } from "#modules/cases/model/files.ts";
 import { disputesOfForm, shownDispute } from "#modules/cases/queries/disputed.ts";
+import { findDraft } from "#modules/cases/queries/drafts.ts";
 import { filesOf } from "#modules/cases/queries/files.ts";
 import { toldRefusal } from "#modules/cases/queries/refusals.ts";
-import { findDraft } from "#modules/cases/queries/rows.ts";
 import { SHARE_NAMES } from "#modules/evidence/model/shares.ts";
 import { holdingsOf, recordOf } from "#modules/evidence/queries.ts";
 import { namesOf } from "#modules/identity/queries.ts";
@@ -43,10 +49,10 @@ export const keptUntil = (savedAt: string, { settings }: CasesPack): string =>
 /** A draft as its page shows it; only its holder has it. */
 export async function draftPage(source: ZoneDatabase, context: Context, pack: CasesPack, id: string) {
 	const draft = await findDraft(source, id, context.principal);
-	const found = draft && variantOf(pack.items, draft.item, draft.variant);
-	if (!found) return refuse("case/unknown", { id });
+	const wanted = draft && wantedBy(pack, draft);
+	if (!wanted) return refuse("case/unknown", { id });
 	if (draft.submitted) return refuse("case/already-submitted", { id });
-	return shown(source, context, pack, draft, found);
+	return shown(source, context, pack, draft, wanted);
 }
 
 async function shown(
@@ -54,7 +60,7 @@ async function shown(
 	context: Context,
 	pack: CasesPack,
 	draft: NonNullable<Awaited<ReturnType<typeof findDraft>>>,
-	found: NonNullable<ReturnType<typeof variantOf>>,
+	wanted: Wanted,
 ) {
 	const { content, holder } = draft;
 	const [known, name, files, disputes] = await Promise.all([
@@ -63,17 +69,32 @@ async function shown(
 		filesOf(source, draft.id),
 		disputesOfForm(source, pack, draft.item, holder),
 	]);
-	const fields = fieldsOf(pack, draft.item);
+	const fields = questionsOf(pack, wanted);
 	const facts = prefilled(fields, known.record);
-	const papers = { code: draft.item, materials: found.variant.materials };
-	const materials = papersOf(pack, found, content, known, files);
+	const [first] = wanted.parts;
+	const lists = wanted.parts.map((part) => partPapers(pack, wanted, part, content, known, files));
+	const materials = papersOnce(lists);
+	const papers = {
+		code: draft.item,
+		materials: materials.flatMap(({ id, madeBy }) => (madeBy === undefined ? [id] : [])),
+	};
 	const open = missing(fields, materials, content, files);
 	const shares = sharesByPaper(pack, materials, draft.shares, content.consents);
 	const typeName = (type: string) => pack.evidenceTypes.get(type)?.name ?? { zh: type, en: type };
 	return {
 		id: draft.id,
 		revision: draft.revision,
-		item: shownItem(found, pack.department(found.item.department)),
+		item: shownWanted(pack, wanted, pack.department),
+		bundle: wanted.bundle && {
+			id: wanted.bundle.id,
+			members: wanted.parts.map(({ found: { item }, after }, i) => ({
+				item: item.code,
+				name: item.name,
+				department: pack.department(item.department),
+				after,
+				papers: (lists[i] ?? []).map(({ id }) => id),
+			})),
+		},
 		holder,
 		holderName: name(holder).name,
 		savedAt: draft.savedAt,
@@ -116,7 +137,7 @@ async function shown(
 		registers: content.registers.map(({ type, answered, why }) => ({ name: typeName(type), answered, why })),
 		zeroMaterial: materials.every(({ asked }) => !asked),
 		road: content.road ?? "normal",
-		commitment: commitmentOf(pack, found, content, known),
+		commitment: wanted.bundle || !first ? null : commitmentOf(pack, first.found, content, known),
 		missing: [...open.fields, ...open.materials],
 		pending: pendingRefusal(open.materials, shares) !== undefined,
 	};

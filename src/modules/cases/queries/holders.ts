@@ -1,6 +1,6 @@
 import type { ZoneDatabase } from "#platform/database.ts";
 
-/** Whose the cases behind these streams are; streams of other modules are passed over. */
+/** Whose the cases and bundles behind these streams are; streams of other modules are passed over. */
 export async function holdersOf(
 	{ zone, pool }: ZoneDatabase,
 	streams: readonly string[],
@@ -9,7 +9,8 @@ export async function holdersOf(
 	if (ids.length === 0) return new Set();
 	const { rows } = await pool.query<{ holder: string }>({
 		name: "holders-of-cases",
-		text: `SELECT DISTINCT holder FROM cases."case" WHERE zone_id = $1 AND stream_id = ANY($2)`,
+		text: `SELECT holder FROM cases."case" WHERE zone_id = $1 AND stream_id = ANY($2)
+			UNION SELECT holder FROM cases.bundle WHERE zone_id = $1 AND stream_id = ANY($2)`,
 		values: [zone, ids],
 	});
 	return new Set(rows.map(({ holder }) => holder));

@@ -2,9 +2,8 @@ import { type Text, text } from "#kernel/text.ts";
 import { filingOf } from "#modules/cases/decide/filing.ts";
 import type { CasesPack } from "#modules/cases/decide/ground.ts";
 import type { LetterSource } from "#modules/cases/decide/letters.ts";
-import { checkTermOf, commitmentFor, roadOf } from "#modules/cases/decide/road.ts";
+import { roadToldOf } from "#modules/cases/decide/road.ts";
 import type { CaseFile } from "#modules/cases/decide/steps.ts";
-import type { CommitmentRoad } from "#modules/cases/model/commitment.ts";
 import { headOf } from "#modules/cases/queries/head.ts";
 import type { ApplicationContent } from "#modules/cases/queries/rows.ts";
 import type { CertificateOnRecord } from "#modules/evidence/queries.ts";
@@ -39,17 +38,6 @@ export function letterSource(
 		road: roadToldOf(file, row, pack),
 		filing: filingOf(file),
 	};
-}
-
-/** What is told and committed to, with the time of the check; undefined on the normal road. */
-export function roadToldOf(
-	file: Parameters<typeof roadOf>[0],
-	of: { readonly item: string; readonly variant: string },
-	{ applications, settings }: CasesPack,
-): CommitmentRoad | undefined {
-	const road = roadOf(file) === "commitment" ? commitmentFor(applications, of) : undefined;
-	const check = checkTermOf(applications, of, settings);
-	return road && { ...road, ...(check && { check }) };
 }
 
 /** The certificate among the papers of its case. */

@@ -9,6 +9,7 @@ import { STATE_NAMES } from "#modules/cases/model/application.ts";
 import { CHECK_NAMES } from "#modules/cases/model/commitment.ts";
 import type { ReviewView } from "#modules/cases/model/supervision.ts";
 import type { CaseState } from "#modules/cases/model.ts";
+import { bundleKinds, bundleName } from "#modules/cases/queries/bundles.ts";
 import { departmentsOf } from "#modules/cases/queries/case-page.ts";
 import { keptUntil } from "#modules/cases/queries/draft-page.ts";
 import { casesOf } from "#modules/cases/queries/mine.ts";
@@ -33,15 +34,23 @@ export async function shown(
 	packs: CasesPacks,
 	names: "name" | "public",
 ) {
+	const bundles = await bundleKinds(
+		source,
+		rows.map(({ bundle }) => bundle),
+	);
 	const versions = [...new Set(rows.map(({ packVersion }) => packVersion))];
 	const pack = new Map(await Promise.all(versions.map(async (one) => [one, await packs.of(one)] as const)));
 	const name = await namesOf(
 		source,
 		rows.flatMap(({ holder, examiner }) => (examiner === null ? [holder] : [holder, examiner])),
 	);
-	return rows.map(({ packVersion, department, holder, state, examiner, ...row }) => ({
+	return rows.map(({ packVersion, department, holder, state, examiner, bundle, ...row }) => ({
 		...row,
 		examiner: examiner === null ? null : { id: examiner, name: name(examiner).name },
+		bundle:
+			bundle === null
+				? null
+				: { id: bundle, name: bundleName(pack.get(packVersion), bundles.get(bundle)?.bundle ?? bundle) },
 		itemName: nameOfItem(pack.get(packVersion), row.item),
 		department: { id: department, name: packs.current.department(department) },
 		holderName: name(holder)[names],
@@ -56,8 +65,9 @@ function checkedName(state: CaseState, { state: check }: { readonly state: keyof
 	return text(`${zh}，${beside.zh}`, `${en}, ${beside.en}`);
 }
 
-export const nameOfItem = (pack: Pick<ApplicationPack, "items"> | undefined, item: string): Text =>
-	pack?.items.get(item)?.name ?? text(item, item);
+/** Of an item, or of a bundle that is being filled in. */
+export const nameOfItem = (pack: Pick<ApplicationPack, "items" | "applications"> | undefined, item: string): Text =>
+	pack?.items.get(item)?.name ?? bundleName(pack, item);
 
 interface Paged {
 	readonly after: Key;

@@ -29,6 +29,7 @@ export async function casesOf(
 		.where("d.zone_id", "=", source.zone)
 		.where("d.holder", "=", holder)
 		.where(sql<SqlBool>`NOT EXISTS (SELECT FROM cases."case" c WHERE (c.zone_id, c.stream_id) = (d.zone_id, d.id))`)
+		.where(sql<SqlBool>`NOT EXISTS (SELECT FROM cases.bundle b WHERE (b.zone_id, b.stream_id) = (d.zone_id, d.id))`)
 		.orderBy("d.saved_at", "desc")
 		.limit(MINE);
 	const [found, open] = await Promise.all([page.execute(), after ? [] : drafts.execute()]);

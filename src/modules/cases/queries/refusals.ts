@@ -4,6 +4,7 @@ import type { CaseFile } from "#modules/cases/decide/steps.ts";
 import { eventName } from "#modules/cases/decide/view.ts";
 import type { CaseMaterial } from "#modules/cases/model/application.ts";
 import { APPLICATION_REFUSALS } from "#modules/cases/model/applying.ts";
+import { BUNDLE_REFUSALS } from "#modules/cases/model/bundle.ts";
 import { COMMITMENT_REFUSALS } from "#modules/cases/model/commitment.ts";
 import { CORRECTION_REFUSALS } from "#modules/cases/model/corrections.ts";
 import { COUNTER_INTAKE_REFUSALS } from "#modules/cases/model/counter.ts";
@@ -18,6 +19,7 @@ import type { Source } from "#platform/append.ts";
 const REFUSALS = {
 	...CASE_REFUSALS,
 	...APPLICATION_REFUSALS,
+	...BUNDLE_REFUSALS,
 	...COMMITMENT_REFUSALS,
 	...COUNTER_INTAKE_REFUSALS,
 	...DECISION_REFUSALS,

@@ -3,11 +3,9 @@ import type { Instant } from "#kernel/zone-time.ts";
 import type { DraftContent } from "#modules/cases/decide/draft.ts";
 import { type CaseFile, type CaseRecord, cardOn } from "#modules/cases/decide/steps.ts";
 import type { CaseMaterial } from "#modules/cases/model/application.ts";
-import type { Intake } from "#modules/cases/model/counter.ts";
 import type { HandedIn } from "#modules/cases/model/files.ts";
-import { type DisputedField, type Supply } from "#modules/cases/model/standing.ts";
+import { type DisputedField } from "#modules/cases/model/standing.ts";
 import type { CaseAnswer, CaseItem, CaseState, CheckState } from "#modules/cases/model.ts";
-import { answersOf, sharesOf } from "#modules/evidence/queries/shares.ts";
 import { history, read, type Source, streamTable, zoneOf } from "#platform/append.ts";
 import { iso } from "#platform/context.ts";
 import type { DayColumn, InstantColumn } from "#platform/database.ts";
@@ -25,6 +23,7 @@ interface Tables {
 		holder: string;
 		pack_version: string;
 		roadmap: string | null;
+		bundle: string | null;
 		state: CaseState;
 		received_on: DayColumn;
 		due_on: DayColumn | null;
@@ -37,20 +36,6 @@ interface Tables {
 		examiner: string | null;
 		proposed_by: string | null;
 		recheck_since: InstantColumn | null;
-	};
-	"cases.draft": {
-		zone_id: string;
-		id: string;
-		holder: string;
-		revision: number;
-		item: string;
-		variant: string;
-		content: DraftContent;
-		supplies: Readonly<Record<string, Supply>>;
-		roadmap: string | null;
-		saved_at: InstantColumn;
-		intake: Intake | null;
-		shown_at: InstantColumn | null;
 	};
 	"cases.application": { zone_id: string; case_id: string; seq: number; hash: string; content: ApplicationContent };
 }
@@ -84,6 +69,8 @@ export interface CaseRowRead {
 	readonly dueOn: string | null;
 	readonly card: CaseAnswer["card"];
 	readonly silentOn: string | null;
+	/** Id of the bundle with which it was applied for. */
+	readonly bundle: string | null;
 	/** Of a permit on a commitment: how its check stands while somebody has to act on it. */
 	readonly check: { readonly state: Exclude<CheckState, "passed">; readonly dueOn: string | null } | null;
 	/** The first days on which its promise, and its statutory term, are over. */
@@ -103,7 +90,18 @@ type Row = Awaited<ReturnType<ReturnType<typeof cases>["execute"]>>[number];
 const day = (value: number | null): string | null => (value === null ? null : formatDay(value));
 
 export function rowOf(row: Row, today: string): CaseRowRead {
-	const { stream_id: id, seq, number, item, variant, department, holder, pack_version: packVersion, state } = row;
+	const {
+		stream_id: id,
+		seq,
+		number,
+		item,
+		variant,
+		department,
+		holder,
+		pack_version: packVersion,
+		state,
+		bundle,
+	} = row;
 	const turns = { yellow_on: day(row.yellow_on), red_on: day(row.red_on), black_on: day(row.black_on) };
 	return {
 		id,
@@ -119,6 +117,7 @@ export function rowOf(row: Row, today: string): CaseRowRead {
 		dueOn: day(row.due_on),
 		card: cardOn({ state, ...turns }, today),
 		silentOn: day(row.silent_on),
+		bundle,
 		check: row.checking === null ? null : { state: row.checking, dueOn: day(row.check_on) },
 		redOn: turns.red_on,
 		blackOn: turns.black_on,
@@ -187,22 +186,4 @@ export async function applicationOf(source: Source, id: string): Promise<Applica
 		.limit(1)
 		.executeTakeFirst();
 	return row?.content;
-}
-
-/** A draft of that holder, with what registers have said for it by now, and whether it has become a case. */
-export async function findDraft(source: Source, id: string, holder: string) {
-	const row = await read<Tables>(source)
-		.selectFrom("cases.draft as d")
-		.leftJoin("cases.case as c", (join) => join.onRef("c.zone_id", "=", "d.zone_id").onRef("c.stream_id", "=", "d.id"))
-		.select(["d.id", "d.holder", "d.revision", "d.item", "d.variant", "d.content", "d.roadmap", "d.saved_at", "c.seq"])
-		.select(["d.intake", "d.supplies"])
-		.where("d.zone_id", "=", zoneOf(source))
-		.where("d.id", "=", id)
-		.where("d.holder", "=", holder)
-		.executeTakeFirst();
-	if (!row) return undefined;
-	const shares = await sharesOf(source, id);
-	const kept = row.content.registers.filter(({ type }) => shares.every((share) => share.type !== type));
-	const content = { ...row.content, registers: [...kept, ...answersOf(shares)] };
-	return { ...row, content, shares, savedAt: iso(row.saved_at), submitted: row.seq !== null };
 }

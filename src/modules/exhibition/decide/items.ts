@@ -3,11 +3,11 @@ import { type Text, text } from "#kernel/text.ts";
 import { isZeroMaterialByDesign, ZERO_MATERIAL } from "#modules/catalogue/decide/count.ts";
 import { fold, joined } from "#modules/catalogue/decide/fold.ts";
 import { searchItems } from "#modules/catalogue/decide/search.ts";
-import { indexItems, type SearchIndex } from "#modules/catalogue/decide/search-index.ts";
 import type { Item, Variant } from "#modules/catalogue/model.ts";
-import { type Ladder, ladderOf, resolveMaterials } from "#modules/evidence/decide/ladder.ts";
+import { resolveMaterials } from "#modules/evidence/decide/ladder.ts";
 import type { Holdings } from "#modules/evidence/model.ts";
-import type { PublicSource } from "#modules/exhibition/decide/slice.ts";
+import { bundlesFor } from "#modules/exhibition/decide/bundles.ts";
+import type { Shelf } from "#modules/exhibition/decide/shelf.ts";
 import type {
 	GuideMaterial,
 	ItemGuide,
@@ -18,20 +18,6 @@ import type {
 	Theme,
 } from "#modules/exhibition/model.ts";
 import { citationText } from "#modules/zone/decide.ts";
-
-/** The catalogue of one pack version, ready to be searched and shown. */
-export interface Shelf extends Ladder {
-	readonly pack: PublicSource;
-	readonly index: SearchIndex;
-	readonly departments: ReadonlyMap<string, Text>;
-}
-
-export const shelve = (pack: PublicSource): Shelf => ({
-	pack,
-	index: indexItems(pack.items),
-	...ladderOf(pack),
-	departments: new Map(pack.departments.map(({ id, name }) => [id, name])),
-});
 
 export interface ItemQuery {
 	readonly q?: string | undefined;
@@ -91,6 +77,7 @@ export function listItems(shelf: Shelf, query: ItemQuery): ItemList {
 			const name = shelf.departments.get(id);
 			return name ? [{ id, name }] : [];
 		}),
+		bundles: query.page === 1 && query.show === "all" && query.q?.trim() ? bundlesFor(shelf, query.q) : [],
 		items: rows.slice(from, from + query.size),
 	};
 }
@@ -164,6 +151,9 @@ export function itemGuide(shelf: Shelf, code: string, situation: Situation, toda
 		pauses: Object.values(pack.clocks.pauses).map(({ name }) => name),
 		filing: pack.applications.filings.some((filing) => filing.item === item.code),
 		inRoadmap: node !== undefined,
+		bundles: pack.applications.bundles
+			.filter(({ members }) => members.some((member) => member.item === item.code))
+			.map(({ id, name }) => ({ id, name })),
 		after: (node?.after ?? []).flatMap(({ anyOf }) => anyOf.map((id) => ({ id, name: nameOf(id) }))),
 		opens: pack.roadmap.permits
 			.filter(({ after }) => after.some(({ anyOf }) => anyOf.includes(item.code)))

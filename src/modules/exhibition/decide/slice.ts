@@ -25,7 +25,7 @@ export interface PublicSource {
 	readonly clocks: ClockSettings;
 	readonly portal: Portal;
 	readonly items: readonly Item[];
-	readonly applications: Pick<ApplicationSettings, "filings">;
+	readonly applications: Pick<ApplicationSettings, "bundles" | "joint" | "filings">;
 	readonly roadmap: RoadmapSection;
 	readonly expressions: Readonly<Record<string, Expr>>;
 	readonly examples: readonly Example[];

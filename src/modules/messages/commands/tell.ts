@@ -2,11 +2,13 @@ import type { Json } from "#kernel/event.ts";
 import { isRefusal } from "#kernel/outcome.ts";
 import { type Text, text } from "#kernel/text.ts";
 import type { Instant } from "#kernel/zone-time.ts";
+import { findBundleMoment } from "#modules/cases/queries/bundle-moment.ts";
 import { findCaseMoment } from "#modules/cases/queries/moment.ts";
 import { changeAt } from "#modules/evidence/queries/changes.ts";
 import { answerDue } from "#modules/evidence/queries/dispute-page.ts";
 import { type DisputeOnRecord, findDispute } from "#modules/evidence/queries/disputes.ts";
 import { namesOf } from "#modules/identity/queries.ts";
+import { bundleMessage } from "#modules/messages/decide/bundle-messages.ts";
 import { caseMessages } from "#modules/messages/decide/case-messages.ts";
 import { disputeMessages, mapsMessage } from "#modules/messages/decide/evidence-messages.ts";
 import type { MessagesGround } from "#modules/messages/decide/ground.ts";
@@ -48,8 +50,36 @@ export async function tellOfCase(
 		pause: typeof data.kind === "string" ? pack.settings.pauses[data.kind]?.name : undefined,
 		answer,
 	});
+	await told(database, context, { stream, seq }, recordedAt, messages);
+}
+
+/** Tells the holder of a bundle that its term was lengthened, and why (行政许可法 Art 42(2)). */
+export async function tellOfBundle(
+	database: Database,
+	context: Context,
+	{ packs }: Pick<MessagesGround, "packs">,
+	{ stream, seq }: EventReference,
+): Promise<void> {
+	const found = await findBundleMoment(database.of(context.zone), packs, stream, seq);
+	if (!found) throw new Error(`there is no event ${seq} of bundle ${stream}`);
+	const { row, event, at, name, answer } = found;
+	if (isRefusal(answer)) throw new Error(`bundle ${stream} has no dates: ${answer.refused}`);
+	const { n, note } = event.data as { readonly n: number; readonly note: string };
+	const by = { n, unit: answer.clock?.limit.unit ?? "workday" };
+	const message = bundleMessage({ ...row, name, by, note, dueOn: answer.clock?.dueOn ?? null });
+	await told(database, context, { stream, seq }, at, [message]);
+}
+
+/** Each once, whoever asks again. */
+async function told(
+	database: Database,
+	context: Context,
+	{ stream, seq }: Pick<EventReference, "stream" | "seq">,
+	at: number,
+	messages: readonly Message[],
+): Promise<void> {
 	const id = `cases:${stream}:${seq}`;
-	await transaction(database, context, (tx) => putMessages(tx, id, recordedAt, messages));
+	await transaction(database, context, (tx) => putMessages(tx, id, at, messages));
 }
 
 /** Tells each recipient once of what is known as `id` (`module:stream:seq`); modules above this one tell by it. */

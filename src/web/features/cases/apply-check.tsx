@@ -3,6 +3,7 @@ import { DELIVERIES, DELIVERY_NAMES, type Delivery } from "#modules/cases/model/
 import { ApplyFrame, ToTasks } from "#web/features/cases/apply-frame.tsx";
 import { LettersToSign } from "#web/features/cases/apply-road.tsx";
 import { openOf } from "#web/features/cases/apply-tasks.tsx";
+import { useSubmitBundle } from "#web/features/cases/bundles.ts";
 import { type Draft, type DraftMaterial, useSubmit } from "#web/features/cases/cases.ts";
 import { DraftPaper, isYours } from "#web/features/cases/paper-row.tsx";
 import { fullDate } from "#web/lib/format.ts";
@@ -20,7 +21,10 @@ import { PageSentence } from "#web/ui/words.tsx";
 export function ApplyCheck({ draft }: { readonly draft: Draft }) {
 	const { say, language } = useSpeech();
 	const go = useGo();
-	const submit = useSubmit();
+	const alone = useSubmit();
+	const together = useSubmitBundle();
+	const submit = draft.bundle ? together : alone;
+	const shown = (id: string) => go(draft.bundle ? `/my/bundles/${id}` : `/my/${id}/receipt`, { replace: true });
 	const [delivery, setDelivery] = useState<Delivery>("electronic");
 	const [signed, setSigned] = useState(false);
 	const [tried, setTried] = useState(false);
@@ -36,7 +40,7 @@ export function ApplyCheck({ draft }: { readonly draft: Draft }) {
 	const send = () => {
 		setTried(true);
 		if (signed && (committed || !isCommitment) && !submit.isPending)
-			submit.mutate({ draft, delivery }, { onSuccess: ({ id }) => go(`/my/${id}/receipt`, { replace: true }) });
+			submit.mutate({ draft, delivery }, { onSuccess: ({ id }) => shown(id) });
 	};
 	return (
 		<ApplyFrame draft={draft} wide>

@@ -34,7 +34,7 @@ export function ApplyFrame({
 					label={say(COMMON.crumbs)}
 					steps={[
 						{ to: "/items", name: say(COMMON.items) },
-						{ to: `/items/${item.code}`, name: say(item.name) },
+						{ to: draft.bundle ? `/bundles/${draft.bundle.id}` : `/items/${item.code}`, name: say(item.name) },
 						{ name: say(APPLY.apply) },
 					]}
 				/>
@@ -47,6 +47,15 @@ export function ApplyFrame({
 						<b>{say(item.name)}</b>
 						{item.variant.kind !== "new" && <span className="t2"> · {say(item.variant.name)}</span>}
 					</p>
+					{draft.bundle && (
+						<ul className="second side-list">
+							{draft.bundle.members.map((member) => (
+								<li key={member.item}>
+									{say(member.name)} <small>{say(member.department)}</small>
+								</li>
+							))}
+						</ul>
+					)}
 					<p className="second">
 						{draft.road === "commitment" ? (
 							<span className="clause">{say(APPLY.onTheSpot)}</span>

@@ -154,8 +154,13 @@ const isOlder = (now: unknown, before: unknown): boolean =>
 export const useStartDraft = () => {
 	const key = useActKey();
 	return useMutation({
-		mutationFn: (body: { readonly item: string; readonly variant: VariantKind; readonly roadmap?: string }) =>
-			call<typeof startDraft>("POST", "/drafts", { body, key: key.current() }),
+		mutationFn: (body: {
+			/** An item, or a bundle of which `members` are wanted. */
+			readonly item: string;
+			readonly variant: VariantKind;
+			readonly members?: string[];
+			readonly roadmap?: string;
+		}) => call<typeof startDraft>("POST", "/drafts", { body, key: key.current() }),
 		onSuccess: key.done,
 	});
 };

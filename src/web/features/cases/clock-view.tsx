@@ -135,7 +135,12 @@ const railLabel = (clock: ClockAnswer, speech: Speech): string =>
 		.join(speech.say(CLOCK.comma));
 
 /** Why: the derivation of each clock, line by line. */
-export function ClockSteps({ clocks }: { readonly clocks: readonly ClockAnswer[] }) {
+export function ClockSteps({
+	clocks,
+}: {
+	/** Of a case, or of a whole bundle. */
+	readonly clocks: readonly (Pick<ClockAnswer, "name" | "limit" | "steps"> & { readonly id: string })[];
+}) {
 	const { say, language } = useSpeech();
 	return (
 		<div className="clock-steps">

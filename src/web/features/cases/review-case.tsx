@@ -20,7 +20,9 @@ import { Problem } from "#web/lib/call.ts";
 import { fullDate } from "#web/lib/format.ts";
 import { useSpeech } from "#web/lib/i18n.tsx";
 import type { Keys } from "#web/lib/keys.ts";
+import { To } from "#web/lib/link.tsx";
 import { useTitle } from "#web/lib/title.ts";
+import { BUNDLE } from "#web/lib/words/bundle.ts";
 import { DESK, REVIEW } from "#web/lib/words/desk.ts";
 import { SUPERVISION } from "#web/lib/words/supervision.ts";
 import { Failure, Skeleton } from "#web/ui/states.tsx";
@@ -152,6 +154,13 @@ export function ReviewCase({
 				<div className="review-scroll">
 					<p className="t3 small">
 						{view.number} · {say(view.item.variant.name)}
+						{view.bundle && (
+							<>
+								{" "}
+								·{" "}
+								<To to={`/review/bundles/${view.bundle.id}`}>{say(BUNDLE.partOf, { name: say(view.bundle.name) })}</To>
+							</>
+						)}
 					</p>
 					<h2 className="review-item">{say(view.item.name)}</h2>
 					<Holder

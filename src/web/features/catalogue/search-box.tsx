@@ -7,6 +7,7 @@ import { term } from "#web/lib/format.ts";
 import { useSpeech } from "#web/lib/i18n.tsx";
 import { useGo } from "#web/lib/link.tsx";
 import { usePortal } from "#web/lib/portal.ts";
+import { BUNDLE } from "#web/lib/words/bundle.ts";
 import { HOME } from "#web/lib/words/home.ts";
 import "#web/features/catalogue/search-box.css";
 
@@ -52,9 +53,11 @@ export function SearchBox({ initial = "" }: { readonly initial?: string }) {
 		};
 	}, []);
 	const found = q === "" || !data ? [] : data.items;
+	const bundles = q === "" || !data ? [] : data.bundles;
 	const showsMap = q.length >= 2 && found.length > 0;
 	const rows = [
 		...(showsMap ? [{ key: "map", to: "/roadmap/new" }] : []),
+		...bundles.map(({ id: bundle }) => ({ key: bundle, to: `/bundles/${bundle}` })),
 		...found.map(({ code }) => ({ key: code, to: `/items/${code}` })),
 	];
 	const listed = open && q !== "" && data !== undefined;
@@ -116,7 +119,14 @@ export function SearchBox({ initial = "" }: { readonly initial?: string }) {
 			<p className="sr" role="status">
 				{listed ? say(HOME.found, { n: data.total }) : ""}
 			</p>
-			<div id={`${id}-list`} role="listbox" aria-label={say(HOME.searchLabel)} className="search-list" hidden={!listed}>
+			<div
+				id={`${id}-list`}
+				onMouseDown={(event) => event.preventDefault()} // the focus stays in the box, else the list is gone before the click
+				role="listbox"
+				aria-label={say(HOME.searchLabel)}
+				className="search-list"
+				hidden={!listed}
+			>
 				{listed && showsMap && (
 					<div
 						role="option"
@@ -132,8 +142,32 @@ export function SearchBox({ initial = "" }: { readonly initial?: string }) {
 					</div>
 				)}
 				{listed &&
-					found.map((item, i) => {
+					bundles.map(({ id: bundle, name, lead, members }, i) => {
 						const at = i + (showsMap ? 1 : 0);
+						return (
+							<div
+								key={bundle}
+								role="option"
+								id={`${id}-${at}`}
+								aria-selected={chosen === at}
+								className="search-row"
+								{...opens(`/bundles/${bundle}`)}
+							>
+								<span className="search-in">
+									<span className="search-name">
+										<b>{say(name)}</b>
+										<small>
+											{say(lead)} · {say(BUNDLE.hit, { n: members })}
+										</small>
+									</span>
+									<span className="tag tag-strong">{say(BUNDLE.tag)}</span>
+								</span>
+							</div>
+						);
+					})}
+				{listed &&
+					found.map((item, i) => {
+						const at = i + bundles.length + (showsMap ? 1 : 0);
 						return (
 							<div
 								key={item.code}
@@ -156,7 +190,7 @@ export function SearchBox({ initial = "" }: { readonly initial?: string }) {
 							</div>
 						);
 					})}
-				{listed && found.length === 0 && (
+				{listed && found.length + bundles.length === 0 && (
 					<div role="option" aria-selected={false} aria-disabled="true" className="search-none">
 						{say(HOME.none, { q, phone: portal.help.phone })}
 					</div>

@@ -24,6 +24,7 @@ import { moment } from "#web/lib/moment.ts";
 import { usePortal } from "#web/lib/portal.ts";
 import { useTitle } from "#web/lib/title.ts";
 import { APPLY } from "#web/lib/words/apply.ts";
+import { BUNDLE } from "#web/lib/words/bundle.ts";
 import { HOLDERS } from "#web/lib/words/clock.ts";
 import { COMMON } from "#web/lib/words/common.ts";
 import { COUNTER } from "#web/lib/words/counter.ts";
@@ -167,6 +168,9 @@ function Top({ view }: { readonly view: CaseView }) {
 					<b>{say(view.item.name)}</b>
 					<span>{say(view.holderName)}</span>
 					<span className="nw">{view.number}</span>
+					{view.bundle && (
+						<To to={`/my/bundles/${view.bundle.id}`}>{say(BUNDLE.partOf, { name: say(view.bundle.name) })}</To>
+					)}
 					<To to={`/my/${view.id}/receipt`}>{say(MY.receiptLink)}</To>
 				</p>
 				<div className="case-code">

@@ -15,6 +15,7 @@ import { type Speech, useSpeech } from "#web/lib/i18n.tsx";
 import { To, useAddress } from "#web/lib/link.tsx";
 import { usePortal } from "#web/lib/portal.ts";
 import { useTitle } from "#web/lib/title.ts";
+import { BUNDLE } from "#web/lib/words/bundle.ts";
 import { COMMON } from "#web/lib/words/common.ts";
 import { SEARCH } from "#web/lib/words/home.ts";
 import { ITEM } from "#web/lib/words/item.ts";
@@ -217,6 +218,13 @@ function Act({ guide }: { readonly guide: ItemGuide }) {
 				>
 					{say(ITEM.apply)}
 				</ButtonLink>
+				{guide.bundles.map(({ id, name }) => (
+					<p key={id} className="second">
+						<b>{say(BUNDLE.also)}</b>
+						<br />
+						<To to={`/bundles/${id}`}>{say(name)}</To>
+					</p>
+				))}
 				{guide.inRoadmap && (
 					<ButtonLink
 						to={saved ? `/roadmap${from === null ? "" : `/${from}`}?item=${guide.code}` : "/roadmap/new"}

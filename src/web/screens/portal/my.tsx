@@ -15,6 +15,7 @@ import { To } from "#web/lib/link.tsx";
 import { onTheWall } from "#web/lib/moment.ts";
 import { usePortal } from "#web/lib/portal.ts";
 import { useTitle } from "#web/lib/title.ts";
+import { BUNDLE } from "#web/lib/words/bundle.ts";
 import { MY } from "#web/lib/words/my.ts";
 import { RATE } from "#web/lib/words/ratings.ts";
 import { ButtonLink } from "#web/ui/button.tsx";
@@ -133,6 +134,12 @@ function Row({ row, said }: { readonly row: CaseRow; readonly said: ReadonlyMap<
 				</h3>
 				<p className="second t2">
 					<span className="nw">{row.number}</span> · {say(row.holderName)}
+					{row.bundle && (
+						<>
+							{" "}
+							· <To to={`/my/bundles/${row.bundle.id}`}>{say(BUNDLE.partOf, { name: say(row.bundle.name) })}</To>
+						</>
+					)}
 				</p>
 			</div>
 			<div className="my-state">

@@ -8,6 +8,7 @@ import { useSpeech } from "#web/lib/i18n.tsx";
 import { To, useAddress } from "#web/lib/link.tsx";
 import { usePortal } from "#web/lib/portal.ts";
 import { useTitle } from "#web/lib/title.ts";
+import { BUNDLE } from "#web/lib/words/bundle.ts";
 import { HOME, SEARCH } from "#web/lib/words/home.ts";
 import { Button, ButtonLink, Segmented } from "#web/ui/button.tsx";
 import { Table } from "#web/ui/evidence-row.tsx";
@@ -72,7 +73,7 @@ export default function SearchScreen() {
 			{error && data && <Stale onRetry={() => void refetch()} />}
 			{error && !data && <Failure error={error} onRetry={() => void refetch()} />}
 			{!data && !error && <Skeleton lines={9} />}
-			{data && data.total === 0 && (
+			{data && data.total === 0 && data.bundles.length === 0 && (
 				<EmptyState action={<ButtonLink to="/items">{say(SEARCH.clear)}</ButtonLink>}>
 					{say(SEARCH.noneHelp, { phone: portal.help.phone })}
 				</EmptyState>
@@ -83,6 +84,18 @@ export default function SearchScreen() {
 						{say(HOME.roadmapHit)}
 					</ButtonLink>
 				</p>
+			)}
+			{data && data.bundles.length > 0 && (
+				<ul className="catalogue-bundles">
+					{data.bundles.map(({ id, name, about, members }) => (
+						<li key={id}>
+							<StateTag kind="strong">{say(BUNDLE.tag)}</StateTag> <To to={`/bundles/${id}`}>{say(name)}</To>{" "}
+							<span className="t2 second">
+								{say(BUNDLE.hit, { n: members })} · {say(about)}
+							</span>
+						</li>
+					))}
+				</ul>
 			)}
 			{data && data.total > 0 && <Rows list={data} faded={isPlaceholderData} />}
 			{data && data.total > SIZE && (

@@ -1,0 +1,34 @@
+import type { Found } from "#modules/cases/decide/asked.ts";
+import { fieldsOf } from "#modules/cases/decide/draft.ts";
+import type { CasesPack } from "#modules/cases/decide/ground.ts";
+import type { CaseMaterial } from "#modules/cases/model/application.ts";
+import type { AskedThoughHeld } from "#modules/cases/model/ledger.ts";
+import type { DisputedField } from "#modules/cases/model/standing.ts";
+
+/** One item of an application that may be submitted: its papers, and why any of them is asked although it is held. */
+export interface CheckedPart {
+	readonly found: Found;
+	readonly after: readonly string[];
+	readonly materials: readonly CaseMaterial[];
+	readonly though: ReadonlyMap<string, AskedThoughHeld>;
+	readonly disputed: readonly DisputedField[];
+}
+
+/** What the event of a submission tells of each paper. */
+export const sourcesOf = (materials: readonly CaseMaterial[], though: ReadonlyMap<string, AskedThoughHeld>) =>
+	materials.map(({ id, step, source, gap, original }) => {
+		const why = though.get(id);
+		return { id, step, source, ...(gap && { gap }), ...(original && { original }), ...(why && { though: why }) };
+	});
+
+/** Of what was filled in once, what one item asked for. */
+export function ofPart<
+	C extends { readonly form: Readonly<Record<string, string>>; readonly commitments: readonly string[] },
+>(pack: CasesPack, content: C, { found, materials }: CheckedPart): C {
+	const asked = new Set(fieldsOf(pack, found.item.code).map(({ id }) => id));
+	return {
+		...content,
+		form: Object.fromEntries(Object.entries(content.form).filter(([id]) => asked.has(id))),
+		commitments: content.commitments.filter((id) => materials.some((material) => material.id === id)),
+	};
+}

@@ -1,0 +1,58 @@
+import type { DraftContent } from "#modules/cases/decide/draft.ts";
+import type { Intake } from "#modules/cases/model/counter.ts";
+import type { Supply } from "#modules/cases/model/standing.ts";
+import { answersOf, sharesOf } from "#modules/evidence/queries/shares.ts";
+import { read, type Source, zoneOf } from "#platform/append.ts";
+import { iso } from "#platform/context.ts";
+import type { InstantColumn } from "#platform/database.ts";
+
+interface Tables {
+	"cases.case": { zone_id: string; stream_id: string; seq: number };
+	"cases.bundle": { zone_id: string; stream_id: string; seq: number };
+	"cases.draft": {
+		zone_id: string;
+		id: string;
+		holder: string;
+		revision: number;
+		item: string;
+		variant: string;
+		content: DraftContent;
+		members: string[] | null;
+		roadmap: string | null;
+		intake: Intake | null;
+		supplies: Readonly<Record<string, Supply>>;
+		saved_at: InstantColumn;
+	};
+}
+
+/** A draft of that holder, with what registers have said for it by now, and whether it has become a case or a bundle. */
+export async function findDraft(source: Source, id: string, holder: string) {
+	const row = await read<Tables>(source)
+		.selectFrom("cases.draft as d")
+		.leftJoin("cases.case as c", (join) => join.onRef("c.zone_id", "=", "d.zone_id").onRef("c.stream_id", "=", "d.id"))
+		.leftJoin("cases.bundle as b", (join) =>
+			join.onRef("b.zone_id", "=", "d.zone_id").onRef("b.stream_id", "=", "d.id"),
+		)
+		.select([
+			"d.id",
+			"d.holder",
+			"d.revision",
+			"d.item",
+			"d.variant",
+			"d.content",
+			"d.members",
+			"d.roadmap",
+			"d.saved_at",
+		])
+		.select(["c.seq", "b.seq as bundled", "d.intake", "d.supplies"])
+		.where("d.zone_id", "=", zoneOf(source))
+		.where("d.id", "=", id)
+		.where("d.holder", "=", holder)
+		.executeTakeFirst();
+	if (!row) return undefined;
+	const shares = await sharesOf(source, id);
+	const kept = row.content.registers.filter(({ type }) => shares.every((share) => share.type !== type));
+	const content = { ...row.content, registers: [...kept, ...answersOf(shares)] };
+	const submitted = row.seq !== null || row.bundled !== null;
+	return { ...row, content, shares, savedAt: iso(row.saved_at), submitted };
+}

@@ -1,0 +1,144 @@
+import { formatDay, parseDay } from "#kernel/calendar.ts";
+import { canonicalJson } from "#kernel/canonical.ts";
+import { isRefusal } from "#kernel/outcome.ts";
+import { casesPack } from "#main/cases-pack.ts";
+import type { Pack } from "#main/pack.ts";
+import { projectGround } from "#main/projects-pack.ts";
+import { deriveCase } from "#modules/cases/decide/answer.ts";
+import { historyOf, projectionOf } from "#modules/cases/decide/steps.ts";
+import { fileOf } from "#modules/cases/queries/rows.ts";
+import {
+	type CertificateEvent,
+	evolveCertificate,
+	evolveHolder,
+	type HolderEvent,
+} from "#modules/evidence/decide/records.ts";
+import type { Certificate, HolderRecord } from "#modules/evidence/model.ts";
+import { effective } from "#modules/projects/decide/correction.ts";
+import { lifeOf } from "#modules/projects/decide/fold.ts";
+import { rowOf } from "#modules/projects/decide/row.ts";
+import { factsFrom } from "#modules/projects/queries/facts.ts";
+import { histories, type KeptEvent, streamTable } from "#platform/append.ts";
+import type { ZoneDatabase } from "#platform/database.ts";
+
+type Row = Readonly<Record<string, unknown>> & { readonly stream_id: string };
+/** What the events of a stream fold to, by column; several where the calendar may have been one or another. */
+type Fold = (events: readonly KeptEvent[], row: Row) => readonly Readonly<Record<string, unknown>>[];
+
+const plain = (value: unknown): unknown => (value === undefined ? null : value);
+
+const dataOf = (event: KeptEvent | undefined) => Object(event?.data) as Row;
+
+/** Days as they are written; their columns end in `_on`. */
+const days = (row: Row): Row => ({
+	...row,
+	...Object.fromEntries(
+		Object.entries(row).map(([name, value]) => [
+			name,
+			name.endsWith("_on") && typeof value === "number" ? formatDay(value) : value,
+		]),
+	),
+});
+
+/** A case: what its submission says of it, and what follows from its events under its pack and one of the calendars that were in force. */
+const foldCase =
+	(packs: ReadonlyMap<string, Pack>): Fold =>
+	(events, row) => {
+		const pack = packs.get(String(row.pack_version));
+		if (!pack) throw new Error(`no pack ${String(row.pack_version)}`);
+		const submitted = events.find(({ type }) => type === "CaseSubmitted");
+		const { number, item, variant, department, one_window, holder, roadmap, bundle } = dataOf(submitted);
+		const head = { number, item, variant, department, one_window, holder, roadmap, bundle: plain(bundle) };
+		const at = Math.max(...events.flatMap((event) => [event.at, event.recordedAt]));
+		return [...packs.values()].flatMap((inForce) => {
+			const ground = casesPack(pack, inForce);
+			const file = fileOf(row as unknown as { department: string; holder: string }, events);
+			const answer = deriveCase(historyOf(file, ground.settings), at, ground.settings, ground.calendar);
+			if (isRefusal(answer)) return [];
+			const { yellow_on: _from, ...projection } = projectionOf(file, answer, at, ground);
+			return [{ ...head, ...projection }];
+		});
+	};
+
+const foldBundle: Fold = (events) => {
+	const submitted = events.find(({ type }) => type === "BundleSubmitted")?.data as Readonly<Record<string, unknown>>;
+	const { members: _members, ...head } = submitted;
+	const extended = events.find(({ type }) => type === "BundleExtended")?.data as { readonly n: number } | undefined;
+	return [{ ...head, extended: extended?.n ?? 0 }];
+};
+
+const foldCertificate: Fold = (events) => {
+	const told = events as unknown as readonly CertificateEvent[];
+	const certificate = told.reduce<Certificate | undefined>(evolveCertificate, undefined);
+	if (!certificate) return [];
+	const { type, holder, number, revoked, issuedOn, validUntil } = certificate;
+	return [
+		{ type, holder, number, revoked, issued_on: issuedOn, valid_until: validUntil ? parseDay(validUntil) : null },
+	];
+};
+
+const foldHolder: Fold = (events) => {
+	const told = events.toSorted((a, b) => a.seq - b.seq) as unknown as readonly HolderEvent[];
+	return [{ ...told.reduce<HolderRecord | undefined>(evolveHolder, undefined) }];
+};
+
+const TICKET: Readonly<Record<string, string>> = {
+	TicketTaken: "waiting",
+	TicketCalled: "called",
+	TicketServed: "served",
+	TicketMissed: "missed",
+};
+const foldTicket: Fold = (events) => {
+	const [taken] = events;
+	const last = events.toSorted((a, b) => a.seq - b.seq).at(-1);
+	const { number } = dataOf(taken);
+	return [{ number, state: TICKET[last?.type ?? ""] }];
+};
+
+const foldProject =
+	(packs: ReadonlyMap<string, Pack>): Fold =>
+	(events) =>
+		[...packs.values()].flatMap((pack) => {
+			const ground = projectGround(pack);
+			if (!ground) return [];
+			return [{ ...rowOf(lifeOf(effective(factsFrom(events, ground.timeZone), ground.timeZone), ground), ground) }];
+		});
+
+/** Folds every stream of the zone again and compares it with its row; what differs, as lines. */
+export async function foldFaults(source: ZoneDatabase, packs: ReadonlyMap<string, Pack>): Promise<readonly string[]> {
+	const tables: readonly (readonly [string, string, Fold])[] = [
+		["cases", "case", foldCase(packs)],
+		["cases", "bundle", foldBundle],
+		["evidence", "certificate", foldCertificate],
+		["evidence", "holder", foldHolder],
+		["counter", "ticket", foldTicket],
+		["projects", "project", foldProject(packs)],
+	];
+	const faults: string[] = [];
+	for (const [module, table, fold] of tables) {
+		const { rows } = await source.pool.query<Row>(`SELECT * FROM ${module}."${table}" WHERE zone_id = $1`, [
+			source.zone,
+		]);
+		const kept = streamTable<{ zone_id: string; stream_id: string; seq: number; last_at: unknown }>(module, table);
+		const events = await histories(
+			source,
+			kept,
+			rows.map(({ stream_id }) => stream_id),
+		);
+		for (const found of rows) {
+			const row = days(found);
+			const folded = fold(events.get(row.stream_id) ?? [], row);
+			const parts = folded.map((state) => parting(row, state));
+			if (folded.length > 0 && parts.every((one) => one.length > 0))
+				faults.push(`${module}.${table} ${row.stream_id}: ${parts[0]?.join(", ")}`);
+		}
+	}
+	return faults;
+}
+
+/** The columns that a fold says and the row has otherwise. */
+const parting = (row: Row, state: Readonly<Record<string, unknown>>): readonly string[] =>
+	Object.entries(state).flatMap(([column, value]) => {
+		const [a, b] = [canonicalJson(plain(row[column])), canonicalJson(plain(value))];
+		return a === b ? [] : [`${column} is ${a}, folds to ${b}`];
+	});
