@@ -1,6 +1,6 @@
 import { isRefusal } from "#kernel/outcome.ts";
 import { exportCards } from "#modules/cases/commands/cards.ts";
-import { saveDraft, startDraft, submitCase } from "#modules/cases/commands/drafts.ts";
+import { saveDraft, startDraft } from "#modules/cases/commands/drafts.ts";
 import { addFile, openCaseFile, openDraftFile, removeFile } from "#modules/cases/commands/files.ts";
 import type { CasesGiven } from "#modules/cases/commands/given.ts";
 import { openLetter, paperPdf } from "#modules/cases/commands/letters.ts";
@@ -8,6 +8,7 @@ import { mapPdf } from "#modules/cases/commands/map-paper.ts";
 import { openProof, printProof } from "#modules/cases/commands/proof.ts";
 import { openCase } from "#modules/cases/commands/read.ts";
 import { takeStep } from "#modules/cases/commands/steps.ts";
+import { submitCase } from "#modules/cases/commands/submit.ts";
 import { readLedger, readLedgerCases } from "#modules/cases/contract/ledger.ts";
 import {
 	exportCards as exportCardsFile,

@@ -40,7 +40,7 @@ describe("a record that is wrong", () => {
 		await desk.click('.doc-tabs button:has-text("经过")');
 		await desk.click('.story li:has-text("特别程序结束") button:has-text("更正")');
 		await desk.click(".correct-form .btn-primary");
-		expect(await desk.locator(".correct-form .wrong").count()).toBe(1);
+		await expect.poll(() => desk.locator(".correct-form .wrong").count()).toBe(1);
 		await desk.fill(".correct-form input[type=datetime-local]", "2022-07-22T10:00");
 		await desk.fill(".correct-form textarea", "专家组周五已交意见，登记晚了");
 		await clean(desk, "a record to correct");
@@ -61,7 +61,7 @@ describe("a record that is wrong", () => {
 		await says(page, ".story", "已更正");
 		await says(page, ".story", "登记晚了");
 		await clean(page, "a corrected record, for its applicant");
-		expect(await page.locator(".my-reads, .story-corrected").count()).toBeGreaterThan(0);
+		await expect.poll(() => page.locator(".my-reads, .story-corrected").count()).toBeGreaterThan(0);
 		const { documents } = await applicant.send<{ documents: { kind: string }[] }>("GET", `/cases/${id}`);
 		expect(documents.map(({ kind }) => kind)).toContain("record-correction");
 	});
@@ -104,7 +104,7 @@ describe("the auditor", () => {
 		const page = await person("孙岚");
 		await visit(page, "/audit?lang=en");
 		await page.waitForSelector(".audit-lights");
-		expect(await page.locator(".audit-act").count()).toBe(0);
-		expect(await sentence(page)).toContain("chain");
+		await expect.poll(() => page.locator(".audit-act").count()).toBe(0);
+		await expect.poll(() => sentence(page)).toContain("chain");
 	});
 });

@@ -8,6 +8,7 @@ import { COMMITMENT_REFUSALS } from "#modules/cases/model/commitment.ts";
 import { CORRECTION_REFUSALS } from "#modules/cases/model/corrections.ts";
 import { COUNTER_INTAKE_REFUSALS } from "#modules/cases/model/counter.ts";
 import { DECISION_REFUSALS } from "#modules/cases/model/decision.ts";
+import { STANDING_REFUSALS } from "#modules/cases/model/standing.ts";
 import { SUPERVISION_REFUSALS } from "#modules/cases/model/supervision.ts";
 import { CASE_REFUSALS } from "#modules/cases/model.ts";
 import { IDENTITY_REFUSALS } from "#modules/identity/model.ts";
@@ -20,6 +21,7 @@ const REFUSALS = {
 	...COMMITMENT_REFUSALS,
 	...COUNTER_INTAKE_REFUSALS,
 	...DECISION_REFUSALS,
+	...STANDING_REFUSALS,
 	...SUPERVISION_REFUSALS,
 	...CORRECTION_REFUSALS,
 	...IDENTITY_REFUSALS,

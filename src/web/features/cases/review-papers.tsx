@@ -1,6 +1,7 @@
 import { type ReactNode, useId, useState } from "react";
 import { CaseFiles } from "#web/features/cases/case-files.tsx";
 import { type CaseView, useAlike } from "#web/features/cases/cases.ts";
+import { FieldMarks } from "#web/features/cases/field-marks.tsx";
 import { LetterText } from "#web/features/cases/letter.tsx";
 import { CasePaper } from "#web/features/cases/paper-row.tsx";
 import { Story } from "#web/features/cases/story.tsx";
@@ -10,6 +11,7 @@ import { moment } from "#web/lib/moment.ts";
 import { usePortal } from "#web/lib/portal.ts";
 import { APPLY } from "#web/lib/words/apply.ts";
 import { REVIEW } from "#web/lib/words/desk.ts";
+import { EVIDENCE } from "#web/lib/words/evidence.ts";
 import { MY } from "#web/lib/words/my.ts";
 import { Table } from "#web/ui/evidence-row.tsx";
 import { Failure, Skeleton } from "#web/ui/states.tsx";
@@ -68,17 +70,26 @@ const Sheet = ({ title, children }: { readonly title: string; readonly children:
 
 function Application({ view }: { readonly view: CaseView }) {
 	const { say } = useSpeech();
+	const last = view.story.findLast(({ type }) => type === "EvidenceChanged" || type === "EvidenceReviewed");
 	return (
 		<Sheet title={say(view.item.name)}>
+			{last?.type === "EvidenceChanged" && (
+				<p className="field-marks field-disputed">
+					<b>{say(EVIDENCE.changedUnder)}</b> <To to="/rechecks">{say(EVIDENCE.rechecksTitle)}</To>
+				</p>
+			)}
 			<dl className="doc-form">
 				<div>
 					<dt>{say(REVIEW.applicant)}</dt>
 					<dd>{say(view.holderName)}</dd>
 				</div>
-				{view.form.map(({ id, name, value, shown }) => (
-					<div key={id}>
-						<dt>{say(name)}</dt>
-						<dd>{value === "" ? <span className="t3">{say(APPLY.notGiven)}</span> : say(shown)}</dd>
+				{view.form.map((field) => (
+					<div key={field.id}>
+						<dt>{say(field.name)}</dt>
+						<dd>
+							{field.value === "" ? <span className="t3">{say(APPLY.notGiven)}</span> : say(field.shown)}
+							<FieldMarks field={field} />
+						</dd>
 					</div>
 				))}
 			</dl>
