@@ -9,6 +9,7 @@ import { COMMITMENT_REFUSALS } from "#modules/cases/model/commitment.ts";
 import { COUNTER_INTAKE_REFUSALS } from "#modules/cases/model/counter.ts";
 import { DECISION_REFUSALS } from "#modules/cases/model/decision.ts";
 import { FILE_REFUSALS } from "#modules/cases/model/files.ts";
+import { HEARING_REFUSALS } from "#modules/cases/model/hearing.ts";
 import { LETTER_REFUSALS } from "#modules/cases/model/letters.ts";
 import { CASE_REFUSALS } from "#modules/cases/model.ts";
 import { holdersOf } from "#modules/cases/queries/holders.ts";
@@ -60,6 +61,7 @@ export const BACKEND_REFUSALS = {
 	...MESSAGES_REFUSALS,
 	...COMMITMENT_REFUSALS,
 	...DECISION_REFUSALS,
+	...HEARING_REFUSALS,
 	...ROADMAP_REFUSALS,
 	...LETTER_REFUSALS,
 	...COUNTER_INTAKE_REFUSALS,

@@ -1,4 +1,4 @@
-import { formatDay } from "#kernel/calendar.ts";
+import { formatDay, parseDay, workdaysBetween } from "#kernel/calendar.ts";
 import { type Caller, holds } from "#kernel/caller.ts";
 import { canonicalJson } from "#kernel/canonical.ts";
 import { isRefusal, type Refusal, refuse } from "#kernel/outcome.ts";
@@ -7,6 +7,7 @@ import { aftermathOf } from "#modules/cases/decide/aftermath.ts";
 import { isFalse } from "#modules/cases/decide/check.ts";
 import { fieldsOf, submitRefusal, typesToAsk, variantOf } from "#modules/cases/decide/draft.ts";
 import type { CasesPack, CasesPacks } from "#modules/cases/decide/ground.ts";
+import type { HearingNotice } from "#modules/cases/decide/hearing.ts";
 import { barOn, barRefusal } from "#modules/cases/decide/revocation.ts";
 import { checkTermOf, roadOf, roadRefusal } from "#modules/cases/decide/road.ts";
 import { type CaseFile, type NewStep, sideOf, stepRefusal } from "#modules/cases/decide/steps.ts";
@@ -29,6 +30,7 @@ import { askRegisters, putOnRecord, type Register, revokeCertificate } from "#mo
 import type { RegisterAnswer } from "#modules/evidence/model.ts";
 import { recordOf } from "#modules/evidence/queries.ts";
 import { documentsOf } from "#modules/identity/queries/holders.ts";
+import { holdersOf } from "#modules/identity/queries.ts";
 import type { Context } from "#platform/context.ts";
 import type { Database } from "#platform/database.ts";
 import { sha256Hex } from "#platform/hash.ts";
@@ -170,9 +172,12 @@ async function furtherChecks(
 		const record = await recordOf(tx, standing.file.holder);
 		return barRefusal(input.type, barOn(record, standing.item, today(tx, pack))) ?? {};
 	}
-	if (GRANTS.includes(input.type)) return mayBeGranted(tx, pack, standing, asked);
-	if (input.type === "CaseRevoked") return isFalse(standing.file) ? { falseCommitment: true } : {};
 	const atWindow = tx.context.actor.startsWith("staff:");
+	if (GRANTS.includes(input.type)) return mayBeGranted(tx, pack, standing, asked);
+	if (input.type === "SpecialProcedureStarted" && input.hearing)
+		return noticed(tx, pack, standing.file.department, input);
+	if (input.type === "HearingRequested") return { from: atWindow ? input.from : "applicant" };
+	if (input.type === "CaseRevoked") return isFalse(standing.file) ? { falseCommitment: true } : {};
 	if (input.type === "CaseWithdrawn") return { receivedVia: atWindow ? "window" : "online" };
 	if (input.type === "ResultDelivered") return handedOut(tx, standing, input);
 	if (input.type === "CaseDenied" && standing.state === "grantedWithGap") return { gapLapsed: true };
@@ -182,6 +187,16 @@ async function furtherChecks(
 		return isRefusal(more) ? more : { ...more, receivedVia: via };
 	}
 	return {};
+}
+
+/** The announced length of a hearing ends with its day, and its letter names who chairs. */
+async function noticed(tx: Tx, { settings, calendar }: CasesPack, department: string, { hearing }: StepInput) {
+	const { on, chair } = hearing as HearingNotice;
+	const posts = await Promise.all((["head", "examiner"] as const).map((role) => holdersOf(tx, role, department)));
+	const found = posts.flat().find(({ id }) => id === chair);
+	if (!found) return refuse("case/hearing-not-described", { chair });
+	const n = workdaysBetween(calendar, localDay(tx.context.now, settings.timeZone), parseDay(on) ?? 0);
+	return { expected: { n, unit: "workday" }, chairName: found.titled.zh };
 }
 
 /** What it rests on holds today; on a commitment its holder may commit today, and K8 begins. */

@@ -20,6 +20,10 @@ const BESIDE: Readonly<Record<BesideType, Beside>> = {
 	ParcelDiffered: { in: ["received", "correcting", ...UNDECIDED, "grantedWithGap"] },
 	CaseRevoked: { in: ["grantedWithGap", "granted", "ready", "inTransit", "delivered"], to: "revoked" },
 	CaseCancelled: { in: ["delivered", "revoked"], to: "cancelled" },
+	InterestFlagged: { in: UNDECIDED },
+	HearingOffered: { in: UNDECIDED },
+	HearingRequested: { in: UNDECIDED },
+	HearingHeld: { in: ["special"] },
 };
 
 export const isBeside = (type: string): type is BesideType => BESIDE_TYPES.some((known) => known === type);

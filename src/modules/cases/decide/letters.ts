@@ -2,6 +2,7 @@ import { isInvalid, isRefusal, type Refusal, refuse } from "#kernel/outcome.ts";
 import type { Language, Text } from "#kernel/text.ts";
 import { localDay } from "#kernel/zone-time.ts";
 import { deriveCase } from "#modules/cases/decide/answer.ts";
+import { hearingOf } from "#modules/cases/decide/hearing.ts";
 import { dateText } from "#modules/cases/decide/letter-dates.ts";
 import { type LetterGround, letterFacts } from "#modules/cases/decide/letter-facts.ts";
 import { type CaseFile, type CaseRecord, historyOf } from "#modules/cases/decide/steps.ts";
@@ -72,9 +73,10 @@ export function letterOf(id: string, source: LetterSource): Letter | Refusal {
 	const then = { ...file, events: file.events.filter(({ seq }) => seq <= event.seq) };
 	const answer = deriveCase(historyOf(then, settings), at, settings, calendar);
 	if (isRefusal(answer)) return answer;
+	const known = { ...source, hearing: hearingOf(then.events, source) };
 	const body: Record<Language, readonly string[]> = { zh: [], en: [] };
 	for (const language of ["zh", "en"] as const) {
-		const facts = letterFacts(event, answer, form, source, language);
+		const facts = letterFacts(event, answer, form, known, language);
 		const words = paragraphs(form.body[language], { ...facts, "letter.number": head.number[language] });
 		if (!Array.isArray(words)) return missingFact(form, event, words as MissingFact);
 		body[language] = words as readonly string[];

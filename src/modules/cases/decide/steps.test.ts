@@ -76,7 +76,12 @@ describe("who may take which step", () => {
 	});
 
 	test("an applicant corrects and withdraws, by themselves or at the window; nobody else of the office does it for them", () => {
-		expect(stepsOf(applicant, file(SUBMITTED))).toEqual(["CorrectionReceived", "CaseWithdrawn", "FixReported"]);
+		expect(stepsOf(applicant, file(SUBMITTED))).toEqual([
+			"CorrectionReceived",
+			"CaseWithdrawn",
+			"FixReported",
+			"HearingRequested",
+		]);
 		for (const taken of ["CorrectionReceived", "CaseWithdrawn"]) {
 			expect(stepsOf(clerk, file(SUBMITTED))).toContain(taken);
 			for (const caller of [examiner, head, both]) expect(stepsOf(caller, file(SUBMITTED))).not.toContain(taken);

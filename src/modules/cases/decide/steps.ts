@@ -10,12 +10,14 @@ import { UNDECIDED } from "#modules/cases/decide/chart.ts";
 import { faithRefusal } from "#modules/cases/decide/check.ts";
 import { deliveryRefusal } from "#modules/cases/decide/delivery.ts";
 import { gapRefusal, longestGap, openGaps } from "#modules/cases/decide/gap.ts";
+import { hearingRefusal } from "#modules/cases/decide/hearing.ts";
 import { type LedgerCount, ledgerCount, ledgerOf } from "#modules/cases/decide/ledger.ts";
 import { lifeUntil } from "#modules/cases/decide/life.ts";
 import { readCase } from "#modules/cases/decide/read.ts";
 import { revocationRefusal } from "#modules/cases/decide/revocation.ts";
 import { urgeRefusal } from "#modules/cases/decide/urge.ts";
 import { STEP_RULES, STEP_TYPES, type StepType } from "#modules/cases/model/application.ts";
+import { HEARING } from "#modules/cases/model/hearing.ts";
 import type {
 	CaseAnswer,
 	CaseEvent,
@@ -85,7 +87,8 @@ export const stepsOf = (caller: Caller, file: CaseFile): readonly StepType[] =>
 	STEP_TYPES.filter((type) => mayTake(type, caller, file));
 
 function mayTake(type: StepType, caller: Caller, { department, holder }: CaseFile): boolean {
-	const { by, atCounter } = STEP_RULES[type];
+	const { by, atCounter, alsoBy = [] } = STEP_RULES[type];
+	if (caller.principal !== holder && alsoBy.some((role) => holds(caller, role, department))) return true;
 	if (by === "applicant") return caller.principal === holder || (atCounter === true && holds(caller, "window"));
 	return (
 		caller.principal !== holder && by.some((role) => holds(caller, role, role === "window" ? undefined : department))
@@ -122,6 +125,7 @@ export function stepRefusal(
 		urgeRefusal(type, file.events, card) ??
 		revocationRefusal({ type, data }) ??
 		faithRefusal({ type, data }) ??
+		hearingRefusal({ type, data }, file.events, caller.actor, today, ground) ??
 		deliveryRefusal({ type, data }) ??
 		gapRefusal({ type, data }, file, life, today, ground)
 	);
@@ -142,13 +146,18 @@ export function trialOf(type: StepType, file: CaseFile, { settings }: CaseGround
 	const trials: Partial<Record<StepType, NewStep["data"]>> = {
 		CorrectionRequested: { points: ["…"] },
 		IntakeRefused: { reason: "…" },
-		SpecialProcedureStarted: { kind: Object.keys(settings.pauses)[0] ?? "", expected: { n: 1, unit: "workday" } },
+		SpecialProcedureStarted: {
+			kind: Object.keys(settings.pauses).find((kind) => kind !== HEARING) ?? "",
+			expected: { n: 1, unit: "workday" },
+		},
 		TermExtended: { n: 1, approvedBy: "departmentHead" },
 		CaseGrantedWithGap: { gap: { n: Math.min(1, longestGap(file, { settings })), unit: "workday" } },
 		GapExtended: { n: 1 },
 		DeliveryFailed: { attempts: 2 },
 		GapFilled: { materials: openGaps(file) },
 		PapersReceived: { materials: openGaps(file) },
+		InterestFlagged: { party: "…" },
+		HearingHeld: { favours: "grant" },
 		CheckFixOrdered: { limit: { n: 1, unit: "workday" }, goodFaith: true },
 	};
 	return { type, data: trials[type] ?? {} };

@@ -7,6 +7,7 @@ import { APPLICATION_REFUSALS } from "#modules/cases/model/applying.ts";
 import { COMMITMENT_REFUSALS } from "#modules/cases/model/commitment.ts";
 import { COUNTER_INTAKE_REFUSALS } from "#modules/cases/model/counter.ts";
 import { DECISION_REFUSALS } from "#modules/cases/model/decision.ts";
+import { HEARING_REFUSALS } from "#modules/cases/model/hearing.ts";
 import { CASE_REFUSALS } from "#modules/cases/model.ts";
 import { IDENTITY_REFUSALS } from "#modules/identity/model.ts";
 import { holdersOf, namesOf } from "#modules/identity/queries.ts";
@@ -18,6 +19,7 @@ const REFUSALS = {
 	...COMMITMENT_REFUSALS,
 	...COUNTER_INTAKE_REFUSALS,
 	...DECISION_REFUSALS,
+	...HEARING_REFUSALS,
 	...IDENTITY_REFUSALS,
 };
 const UNNAMED: Text = { zh: "不可办理", en: "Not possible" };

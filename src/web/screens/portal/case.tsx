@@ -6,6 +6,7 @@ import { CheckPart } from "#web/features/cases/check-part.tsx";
 import { CaseClock, pressing } from "#web/features/cases/clock-view.tsx";
 import { CorrectionForm, Withdraw } from "#web/features/cases/correction.tsx";
 import { Documents } from "#web/features/cases/documents.tsx";
+import { HearingPart } from "#web/features/cases/hearing-part.tsx";
 import { CasePaper } from "#web/features/cases/paper-row.tsx";
 import { Receipt } from "#web/features/cases/receipt.tsx";
 import { isEnded, phaseOf } from "#web/features/cases/standing.ts";
@@ -61,6 +62,7 @@ function One({ id, page }: { readonly id: string; readonly page: string | undefi
 					{error && <Stale onRetry={() => void refetch()} />}
 					{view.lost.length > 0 && <Lost lost={view.lost} />}
 					{view.status === "correcting" && <CorrectionForm view={view} />}
+					{view.hearing && view.hearing.askUntil !== null && <HearingPart view={view} hearing={view.hearing} />}
 					{view.check && <CheckPart view={view} check={view.check} />}
 					{view.status === "grantedWithGap" && <Missing gaps={view.gaps.open} />}
 					{view.answer.clocks.some(({ from }) => from !== null) && (

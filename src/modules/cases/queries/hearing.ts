@@ -1,0 +1,34 @@
+import { formatDay } from "#kernel/calendar.ts";
+import { type Instant, localDay } from "#kernel/zone-time.ts";
+import type { CasesPack } from "#modules/cases/decide/ground.ts";
+import { examinersOf, hearingDays, hearingOf } from "#modules/cases/decide/hearing.ts";
+import type { CaseFile } from "#modules/cases/decide/steps.ts";
+import { holdersOf, namesOf } from "#modules/identity/queries.ts";
+import type { Source } from "#platform/append.ts";
+
+/** The right to be heard as the page of a case shows it: who, until when, and who may chair (听证). */
+export async function hearingShown(source: Source, file: CaseFile, at: Instant, pack: CasesPack) {
+	const hearing = hearingOf(file.events, pack);
+	if (!hearing) return null;
+	const { party, askUntil, asked, notice, open, record } = hearing;
+	const today = localDay(at, pack.settings.timeZone);
+	const { first, last } = hearingDays(hearing, today, pack.calendar);
+	const examiners = examinersOf(file.events);
+	const [heads, others, name] = await Promise.all([
+		holdersOf(source, "head", file.department),
+		holdersOf(source, "examiner", file.department),
+		namesOf(source, notice ? [notice.chair] : []),
+	]);
+	const staff = new Map([...heads, ...others].map((one) => [one.id, one.titled]));
+	return {
+		party,
+		askUntil: askUntil === null ? null : formatDay(askUntil),
+		asked: asked && { on: formatDay(asked.on), by: asked.by, holdBy: formatDay(asked.holdBy) },
+		notice: notice && { ...notice, chairName: name(notice.chair).titled },
+		open,
+		record: record && { on: formatDay(record.on), favours: record.favours },
+		first: formatDay(first),
+		last: last === null ? null : formatDay(last),
+		chairs: [...staff].flatMap(([id, titled]) => (examiners.has(id) ? [] : [{ id, name: titled }])),
+	};
+}
