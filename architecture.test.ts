@@ -15,6 +15,7 @@ const MODULES = [
 	"cases",
 	"messages",
 	"counter",
+	"ratings",
 	"assistance",
 	"chains",
 	"projects",

@@ -32,6 +32,7 @@ export default defineConfig({
 					globalSetup: "./src/web/testing/portal.setup.ts",
 					testTimeout: 300_000,
 					hookTimeout: 300_000,
+					expect: { poll: { timeout: 90_000 } },
 					// After the others, and one file at a time: a browser and a zone in each.
 					fileParallelism: false,
 					sequence: { groupOrder: 1 },

@@ -3,128 +3,13 @@ import type { Endpoint } from "#kernel/endpoint.ts";
 import { makeBackend } from "#main/backend.ts";
 import { onlyPack } from "#main/packs.ts";
 import { makeServer } from "#main/server.ts";
-import * as ledger from "#modules/cases/contract/ledger.ts";
-import * as cases from "#modules/cases/contract.ts";
-import * as intake from "#modules/counter/contract/intake.ts";
-import * as counter from "#modules/counter/contract.ts";
-import * as evidence from "#modules/evidence/contract.ts";
-import * as exhibition from "#modules/exhibition/contract.ts";
-import * as identity from "#modules/identity/contract.ts";
-import * as messages from "#modules/messages/contract.ts";
-import * as roadmap from "#modules/roadmap/contract.ts";
-import * as zone from "#modules/zone/contract.ts";
+import { readMe } from "#modules/identity/contract.ts";
 import { makeClock } from "#platform/context.ts";
 import { buildServer } from "#platform/http.ts";
-import * as live from "#platform/live.ts";
+import { ENDPOINTS, LOGINS, MAY, type Who } from "#testing/who-may.ts";
 import { freshKey, zoneServer } from "#testing/zone-server.ts";
 
 const server = zoneServer(Date.parse("2022-07-25T08:30:00+08:00"));
-
-const isEndpoint = (value: unknown): value is Endpoint =>
-	typeof value === "object" && value !== null && "policy" in value;
-const CONTRACTS = [cases, counter, evidence, exhibition, identity, intake, ledger, live, messages, roadmap, zone];
-const ENDPOINTS: readonly Endpoint[] = CONTRACTS.flatMap((contract) => Object.values(contract).filter(isEndpoint));
-
-/** One of each role of the product. */
-const LOGINS = {
-	applicant: "zhou-min",
-	promoter: "liu-yang",
-	chainLeader: "chen-li",
-	window: "wang-fang",
-	examiner: "tang-jing",
-	head: "wu-tao",
-	assistant: "li-na",
-	courier: "he-jun",
-	leader: "sun-lan",
-	auditor: "gao-yuan",
-	administrator: "xie-ning",
-} as const;
-type Who = keyof typeof LOGINS;
-
-/** What only the general window does, below `/counter/`. */
-const WINDOW = {
-	POST: "tickets calls tickets/{id}/end holders drafts parcels drafts/{id}/files cases",
-	GET: "find holders/{id} parcels drafts/{id} drafts/{id}/files/{file} screen shelf taken",
-	PUT: "drafts/{id} drafts/{id}/signature screen",
-	DELETE: "drafts/{id}/files/{file}",
-};
-
-/** What the contract says, worked out by hand: a change of a policy is a change of this table. */
-const MAY: Readonly<Record<string, readonly Who[] | "anyone" | "everyone">> = {
-	"GET /me": "anyone",
-	"GET /demo-logins": "anyone",
-	"POST /demo-logins/{id}": "anyone",
-	"POST /logout": "anyone",
-	"GET /sign-in": "anyone",
-	"POST /sign-in": "anyone",
-	"POST /sign-in/provider": "anyone",
-	"PUT /sign-in/provider": "anyone",
-	"POST /enrolment": "anyone",
-	"PUT /enrolment": "anyone",
-	"PUT /me/password": "everyone",
-	"GET /me/session": "everyone",
-	"POST /me/session": "everyone",
-	"PUT /me/principal": "everyone",
-	"GET /me/reads": "everyone",
-	"GET /changes": "everyone",
-	"GET /evidence": ["applicant"],
-	"GET /evidence/uses": ["applicant"],
-	"POST /drafts": ["applicant"],
-	"GET /drafts/{id}": ["applicant"],
-	"GET /drafts/{id}/letters": ["applicant"],
-	"PUT /drafts/{id}": ["applicant"],
-	"POST /drafts/{id}/files": ["applicant"],
-	"GET /drafts/{id}/files/{file}": ["applicant"],
-	"DELETE /drafts/{id}/files/{file}": ["applicant"],
-	"POST /cases": ["applicant"],
-	"GET /cases": ["applicant"],
-	"GET /desk": ["window", "leader", "auditor"],
-	"GET /counter/tickets": ["window", "leader", "auditor"],
-	...Object.fromEntries(
-		Object.entries(WINDOW).flatMap(([method, paths]) =>
-			paths.split(" ").map((at) => [`${method} /counter/${at}`, ["window"]]),
-		),
-	),
-	"GET /review": ["examiner", "head", "leader", "auditor"],
-	"GET /cases/{id}": ["applicant", "window", "examiner", "head", "leader", "auditor"],
-	"GET /cases/{id}/files/{file}": ["applicant", "window", "examiner", "head", "leader", "auditor"],
-	"GET /cases/{id}/documents/{document}": ["applicant", "window", "examiner", "head", "leader", "auditor"],
-	"GET /cases/{id}/documents/{document}/text": ["applicant", "window", "examiner", "head", "leader", "auditor"],
-	"GET /cases/{id}/proof": ["applicant", "window", "examiner", "head", "leader", "auditor"],
-	"GET /cases/{id}/proof/pdf": ["applicant", "window", "examiner", "head", "leader", "auditor"],
-	"POST /cases/{id}/steps": ["applicant", "window", "examiner", "head", "leader"],
-	"GET /verify/{code}": "anyone",
-	"POST /roadmaps": "anyone",
-	"GET /roadmaps": ["applicant"],
-	"GET /roadmaps/{ref}": "anyone",
-	"PUT /roadmaps/{ref}": "anyone",
-	"DELETE /roadmaps/{ref}": "anyone",
-	"PUT /roadmaps/{ref}/owner": ["applicant"],
-	"POST /roadmaps/{ref}/links": "anyone",
-	"DELETE /roadmaps/{ref}/links/{link}": "anyone",
-	"GET /ledger": ["window", "examiner", "head", "leader", "auditor"],
-	"GET /ledger/cases": ["window", "examiner", "head", "leader", "auditor"],
-	"GET /roadmaps/{ref}/outcomes": "anyone",
-	"GET /roadmaps/{ref}/pdf": "anyone",
-	"GET /admin/pack": ["administrator", "leader", "auditor"],
-	"GET /admin/pack/difference": ["administrator", "leader", "auditor"],
-	"POST /admin/pack/publications": ["administrator"],
-	"GET /inbox": "everyone",
-	"GET /inbox/unread": "everyone",
-	"POST /inbox/read": "everyone",
-	"GET /me/mail": "everyone",
-	"PUT /me/mail": "everyone",
-	"POST /mail/confirm": "anyone",
-	"GET /me/calendar": ["applicant"],
-	"POST /me/calendar": ["applicant"],
-	"DELETE /me/calendar": ["applicant"],
-	"GET /calendar/{token}": "anyone",
-	"GET /zone": "anyone",
-	"GET /zone/{version}": "anyone",
-	"GET /portal": "anyone",
-	"GET /items": "anyone",
-	"GET /items/{code}": "anyone",
-};
 
 const nameOf = ({ method, path }: Endpoint): string => `${method} ${path}`;
 const asked = ({ method, path }: Endpoint) => ({
@@ -171,7 +56,7 @@ describe("every route", () => {
 	});
 
 	test("needs a policy: a server does not start without", async () => {
-		const endpoint = { ...identity.readMe, policy: undefined } as unknown as Endpoint;
+		const endpoint = { ...readMe, policy: undefined } as unknown as Endpoint;
 		await expect(buildServer({ routes: [{ endpoint, handle: () => ({}) }], refusals: {} })).rejects.toThrow(
 			"no policy",
 		);

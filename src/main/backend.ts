@@ -1,8 +1,9 @@
-import type { Text } from "#kernel/text.ts";
 import { casesPacks } from "#main/cases-pack.ts";
 import type { Pack } from "#main/pack.ts";
 import { packDesk } from "#main/pack-desk.ts";
 import type { Packs } from "#main/packs.ts";
+import { groundInForce } from "#main/projects-pack.ts";
+import { ratingsPacks } from "#main/ratings-pack.ts";
 import { roadNetworks } from "#main/road-networks.ts";
 import { APPLICATION_REFUSALS } from "#modules/cases/model/applying.ts";
 import { COMMITMENT_REFUSALS } from "#modules/cases/model/commitment.ts";
@@ -24,10 +25,17 @@ import { type OpenId, Provider } from "#modules/identity/gateway.ts";
 import { IDENTITY_REFUSALS } from "#modules/identity/model.ts";
 import { namesOf } from "#modules/identity/queries.ts";
 import { identityRoutes } from "#modules/identity/routes.ts";
+import { indicatorGround } from "#modules/indicators/decide/ground.ts";
+import { INDICATOR_REFUSALS } from "#modules/indicators/model.ts";
+import { indicatorRoutes } from "#modules/indicators/routes.ts";
 import { type MailSettings, MESSAGES_REFUSALS } from "#modules/messages/model.ts";
 import { toldIn } from "#modules/messages/queries/inbox.ts";
 import { messagesRoutes } from "#modules/messages/routes.ts";
 import { PROJECT_REFUSALS } from "#modules/projects/model/refusals.ts";
+import { projectsRoutes } from "#modules/projects/routes.ts";
+import { RATING_REFUSALS } from "#modules/ratings/model.ts";
+import { authorsOf } from "#modules/ratings/queries/authors.ts";
+import { ratingsRoutes } from "#modules/ratings/routes.ts";
 import { ROADMAP_REFUSALS } from "#modules/roadmap/model.ts";
 import { roadmapRoutes } from "#modules/roadmap/routes.ts";
 import { ZONE_REFUSALS } from "#modules/zone/model.ts";
@@ -64,6 +72,8 @@ export const BACKEND_REFUSALS = {
 	...HEARING_REFUSALS,
 	...ROADMAP_REFUSALS,
 	...LETTER_REFUSALS,
+	...RATING_REFUSALS,
+	...INDICATOR_REFUSALS,
 	...COUNTER_INTAKE_REFUSALS,
 	...COUNTER_REFUSALS,
 	...PROJECT_REFUSALS,
@@ -96,6 +106,7 @@ export function makeBackend(given: {
 	const context = (asked: Omit<Asked, "zone" | "packVersion">) =>
 		makeContext(clock, { ...asked, zone, packVersion: packs.current.version });
 	const networks = roadNetworks(packs);
+	const indicatorsIn = once(packs, indicatorGround);
 	const people = async (source: ZoneDatabase, ids: readonly string[]) => {
 		const name = await namesOf(source, ids);
 		return (id: string) => name(id).titled;
@@ -142,9 +153,24 @@ export function makeBackend(given: {
 					return given.register();
 				},
 			}),
+			...projectsRoutes(database, {
+				ground: groundInForce(() => packs.current),
+				files: given.files.under("projects"),
+				maxBytes: () => packs.current.applications.uploads.maxBytes,
+			}),
+			...indicatorRoutes(database, {
+				get current() {
+					return indicatorsIn();
+				},
+			}),
 			...messagesRoutes(database, { packs: cases, zoneName: packs.current.zone.name, mail: given.mail }),
+			...ratingsRoutes(database, { packs: ratingsPacks(packs, cases) }),
 		],
-		holders: async (streams) => new Set([...(await holdersOf(database.of(zone), streams)), ...toldIn(streams)]),
+		holders: async (streams) => {
+			const source = database.of(zone);
+			const [holders, authors] = await Promise.all([holdersOf(source, streams), authorsOf(source, streams)]);
+			return new Set([...holders, ...authors, ...toldIn(streams)]);
+		},
 		access: {
 			caller: (token, isAct) => callerOf(database, context(NAMELESS), token, isAct),
 			context,
@@ -155,19 +181,21 @@ export function makeBackend(given: {
 /** Who asks is not known yet while it is being found out. */
 const NAMELESS = { actor: "anyone", purpose: "session" } as const;
 
-/** What the pack in force calls departments and facts, made once a version. */
-function namesIn(packs: Packs) {
-	let made: { readonly pack: Pack; readonly departments: Names; readonly facts: Names } | undefined;
+/** What is made of the pack in force, once a version. */
+function once<T>(packs: Packs, make: (pack: Pack) => T): () => T {
+	let made: { readonly pack: Pack; readonly of: T } | undefined;
 	return () => {
-		const pack = packs.current;
-		if (made?.pack === pack) return made;
+		if (made?.pack !== packs.current) made = { pack: packs.current, of: make(packs.current) };
+		return made.of;
+	};
+}
+
+/** What the pack in force calls departments and facts. */
+const namesIn = (packs: Packs) =>
+	once(packs, (pack) => {
 		const asked = pack.applications.forms.flatMap(({ fields }) => fields);
-		made = {
-			pack,
+		return {
 			departments: new Map(pack.departments.map(({ id, name }) => [id, name])),
 			facts: new Map(asked.flatMap(({ from, name }) => (from === undefined ? [] : [[from, name] as const]))),
 		};
-		return made;
-	};
-}
-type Names = ReadonlyMap<string, Text>;
+	});

@@ -21,7 +21,12 @@ const fileShape = z.strictObject({
 		z.strictObject({
 			project: z.string(),
 			facts: z.array(
-				z.strictObject({ type: z.enum(FACT_TYPES as [string, ...string[]]), on: dayShape, data: z.looseObject({}) }),
+				z.strictObject({
+					type: z.enum(FACT_TYPES as [string, ...string[]]),
+					on: dayShape,
+					by: z.string().exactOptional(),
+					data: z.looseObject({}),
+				}),
 			),
 		}),
 	),
@@ -32,6 +37,8 @@ type Row = Readonly<Record<string, string>>;
 interface Dated {
 	readonly type: string;
 	readonly on: number;
+	/** Who told it, where only they can. */
+	readonly by?: string;
 	readonly data: Readonly<Record<string, unknown>>;
 }
 
@@ -61,11 +68,16 @@ export function readDemoProjects(pack: string, ground: ProjectGround): LoadedPro
 /** From nine o'clock on, five minutes apart, in the order in which they were written. */
 function atTimes(facts: readonly Dated[], { timeZone, settings }: ProjectGround) {
 	const ofDay = new Map<number, number>();
-	return facts.map(({ type, on, data }) => {
+	return facts.map(({ type, on, by, data }) => {
 		const before = ofDay.get(on) ?? 0;
 		ofDay.set(on, before + 1);
 		const proofs = data.proofs ?? paperProofs({ type, data }, settings);
-		return { type, data: { ...data, ...(proofs && { proofs }) }, at: onWall(on, 540 + before * 5, timeZone) };
+		return {
+			type,
+			data: { ...data, ...(proofs && { proofs }) },
+			at: onWall(on, 540 + before * 5, timeZone),
+			...(by !== undefined && { actor: `staff:${by}` }),
+		};
 	});
 }
 

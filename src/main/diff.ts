@@ -76,7 +76,7 @@ export function diffPacks(before: Pack, after: Pack): PackDiff {
 		zone: fieldsChanged(before.zone, after.zone, ["weekend"]),
 		clocks: fieldsChanged(clocksOf(before), clocksOf(after)),
 		forms: forms(before, after, { ...changed, facts: reached.facts, items: lists.items }),
-		indicators: [],
+		indicators: touchedIndicators(before, after, { ...changed, items: reached.items }),
 		policies: [],
 		scenarios: { nowFailing: nowFailing(before, after) },
 		touched: { items, permits: merged([before, after].map((pack) => touchedPermits(pack, reached))) },
@@ -114,6 +114,22 @@ function merged(versions: readonly (readonly Touched[])[]): readonly Touched[] {
 		because.set(touched.code, new Set([...(because.get(touched.code) ?? []), ...touched.because]));
 	}
 	return [...because].sort(([a], [b]) => (a < b ? -1 : 1)).map(([code, reasons]) => ({ code, because: [...reasons] }));
+}
+
+/** Indicators that are defined anew, or that count what has changed: items, papers, the stages of projects. */
+function touchedIndicators(
+	before: Pack,
+	after: Pack,
+	changed: { readonly items: ReadonlySet<string>; readonly materials: ReadonlySet<string> },
+): readonly string[] {
+	const defined = difference(before.indicators, after.indicators, ({ id }) => id, ["among", "counts", "sum", "mean"]);
+	const counts = {
+		items: changed.items.size > 0,
+		variants: changed.items.size + changed.materials.size > 0,
+		projects: fieldsChanged(before.projects ?? {}, after.projects ?? {}).length > 0,
+	};
+	const counting = [...before.indicators, ...after.indicators].filter(({ of }) => counts[of]).map(({ id }) => id);
+	return [...new Set([...codesOf(defined), ...counting])].sort();
 }
 
 interface ChangedForForms {

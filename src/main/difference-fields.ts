@@ -73,12 +73,18 @@ export const SECTIONS: Readonly<Record<string, Text>> = {
 	safety: text("直接关系安全的事项", "Items that touch safety"),
 	revocationReasons: text("撤销许可的理由", "Grounds for revoking"),
 	cancellationReasons: text("注销许可的理由", "Grounds for cancelling"),
+	filings: text("收到即备案的事项", "Items filed by coming in"),
 	gaps: text("容缺材料清单", "Papers that may come later"),
 	commitments: text("告知承诺的许可", "Permits on a commitment"),
 	excluded: text("不适用告知承诺的事项", "Items never granted on a commitment"),
 	fixDays: text("整改期限（工作日）", "Working days to put it right"),
 	denialReasons: text("不予许可的理由", "Grounds for refusal"),
 	remedies: text("救济途径", "Ways to contest"),
+	tags: text("评价标签", "Tags of ratings"),
+	terms: text("差评和投诉的期限", "Terms for bad ratings and complaints"),
+	remindAfter: text("提醒评价的时间", "When a rating is asked for"),
+	complaintDepartment: text("受理投诉的部门", "Who takes complaints"),
+	overdue: text("逾期的救济说明", "What to do about a missed term"),
 };
 
 /** What reaches an entry, as the difference names it. */

@@ -185,7 +185,8 @@ function formLines({ forms }: PackDiff, [before, after]: Both<Pack>, said: Sayin
 		const name = said.name(code);
 		return line(code, `${code} ${name.zh}：要填的或要交的有变`, `${code} ${name.en}: asks for other facts or papers`);
 	});
-	const settings = fieldsChanged(before.applications, after.applications).map((key) => {
+	const [old, now] = [before, after].map(({ applications, ratings }) => ({ ...applications, ...ratings }));
+	const settings = fieldsChanged(old ?? {}, now ?? {}).map((key) => {
 		const label = SECTIONS[key] ?? plain(key);
 		return line(key, `${label.zh}有改变`, `${label.en}: changed`);
 	});

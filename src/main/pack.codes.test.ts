@@ -45,8 +45,17 @@ channels: [{id: one, name: {zh: 一, en: One}}]
 lossReasons: [{id: one, name: {zh: 一, en: One}}]
 answerWithin: {n: 1, unit: workday}
 handoverWithin: {n: 1, unit: workday}
+unit: yi
 currencies: []
 plausible: {least: {amount: "1", unit: one}, most: {amount: "1", unit: yi}}
+`;
+
+/** Indicators with each mistake that they can have; the tiny zone leads no projects. */
+const INDICATORS = `indicators:
+  - {id: one, name: {zh: 一, en: One}, definition: {zh: 一, en: One}, owner: nobody, of: items, among: "true", counts: oneWindow, sum: materials, unit: {zh: 个, en: x}}
+  - {id: two, name: {zh: 二, en: Two}, definition: {zh: 二, en: Two}, owner: market-regulation, of: items, among: oneWindow and not(oneWindow), money: yi, unit: {zh: 个, en: x}}
+  - {id: three, name: {zh: 三, en: Three}, definition: {zh: 三, en: Three}, owner: market-regulation, of: items, among: asOf > window.from, unit: {zh: 个, en: x}}
+  - {id: four, name: {zh: 四, en: Four}, definition: {zh: 四, en: Four}, owner: market-regulation, of: projects, among: "true", unit: {zh: 个, en: x}}
 `;
 
 /** A letter with each mistake that letters can have. */
@@ -77,10 +86,15 @@ const ALONE: readonly Edits[] = [
 	{ "facts.yaml": "facts: []\n---\ngroups: []\n" },
 	{ "permits.yaml": ["{id: production,", "{id: opening,"] },
 	{ "forms.yaml": "forms:\n  - {items: [nothing], fields: []}\n" },
-	{ "intake.yaml": "gaps:\n  - {item: A02, materials: [M03]}\n" },
 	{ "intake.yaml": COMMITMENT },
+	{
+		"intake.yaml":
+			"gaps:\n  - {item: A02, materials: [M03]}\nfilings:\n  - {item: A02, basis: [{law: nothing, articles: []}]}\n",
+	},
 	{ "portal.yaml": PORTAL },
 	{ "stages.yaml": STAGES },
+	{ "ratings.yaml": "tags: [{id: one, name: {zh: 一, en: One}}]\ncomplaintsTo: nothing\n" },
+	{ "indicators.yaml": INDICATORS },
 	{ "documents/one.md": LETTER },
 	{ "materials.csv": `id,name_zh,name_en,sources\n${"M,,,\n".repeat(1_100)}` },
 ];
@@ -113,6 +127,8 @@ it("every file of a pack has a JSON Schema for editors", () => {
 			"materials",
 			"permits",
 			"portal",
+			"ratings",
+			"indicators",
 			"reasons",
 			"scenarios",
 			"stages",

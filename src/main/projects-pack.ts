@@ -10,3 +10,13 @@ export const projectGround = ({ projects, calendar, zone }: Pack): ProjectGround
 		timeZone: zone.timeZone,
 		currency: zone.currency,
 	};
+
+/** The same of the pack in force, made once a version. */
+export function groundInForce(pack: () => Pack): () => ProjectGround | undefined {
+	let made: { readonly version: string; readonly ground: ProjectGround | undefined } | undefined;
+	return () => {
+		const current = pack();
+		if (made?.version !== current.version) made = { version: current.version, ground: projectGround(current) };
+		return made.ground;
+	};
+}

@@ -20,12 +20,20 @@ export interface RegisterServer {
 	close(): Promise<void>;
 }
 
-/** A register of certificates over HTTP: `GET /certificates?holder=…&type=…`. */
+/**
+ * A register of certificates over HTTP: `GET /certificates?holder=…&type=…`. `PUT /mood?be=silent` puts it into a mood, as a rehearsal of
+ * a bad day: it is for demos and tests, and listens on this machine only.
+ */
 export async function serveRegister(known: readonly Registered[], port = 0): Promise<RegisterServer> {
 	let mood: Mood = "well";
 	const server = createServer((request, response) => {
 		const { pathname, searchParams } = new URL(request.url ?? "/", "http://register");
 		const [holder, type] = [searchParams.get("holder") ?? "", searchParams.get("type") ?? ""];
+		if (pathname === "/mood" && request.method === "PUT") {
+			const wanted = MOODS.find((one) => one === searchParams.get("be"));
+			mood = wanted ?? mood;
+			return void response.writeHead(wanted ? 200 : 400).end(`${JSON.stringify({ mood, moods: MOODS })}\n`);
+		}
 		if (pathname !== "/certificates") return void response.writeHead(404).end();
 		if (mood === "silent") return;
 		if (mood === "broken") return void response.writeHead(500).end("{}");

@@ -17,8 +17,12 @@ import type { EvidenceType } from "#modules/evidence/model.ts";
 import { evidenceFile, readEvidence } from "#modules/evidence/pack.ts";
 import type { Portal } from "#modules/exhibition/model.ts";
 import { portalFile, readPortal } from "#modules/exhibition/pack.ts";
+import type { Indicator } from "#modules/indicators/model.ts";
+import { indicatorsFile, readIndicators } from "#modules/indicators/pack/indicators.ts";
 import type { ProjectSettings } from "#modules/projects/model/settings.ts";
 import { readStages, stagesFile } from "#modules/projects/pack/stages.ts";
+import type { RatingSettings } from "#modules/ratings/model.ts";
+import { ratingsFile, readRatings } from "#modules/ratings/pack.ts";
 import { makeNetwork, type Network } from "#modules/roadmap/decide/network.ts";
 import type { RoadmapSection } from "#modules/roadmap/model.ts";
 import { permitsFile, readRoadmap } from "#modules/roadmap/pack/permits.ts";
@@ -56,8 +60,11 @@ export interface Pack {
 	readonly clocks: ClockSettings;
 	readonly applications: ApplicationSettings;
 	readonly letters: readonly LetterForm[];
+	/** Absent in versions that were published before there were ratings. */
+	readonly ratings?: RatingSettings;
 	/** Absent in a zone that leads no projects. */
 	readonly projects?: ProjectSettings;
+	readonly indicators: readonly Indicator[];
 	readonly scenarios: readonly (RoadmapScenario | CaseScenario)[];
 	/** Absent in a zone without a public face. */
 	readonly portal?: Portal;
@@ -82,7 +89,9 @@ export const PACK_FILES: readonly PackFile[] = [
 	reasonsFile,
 	intakeFile,
 	documentsFile,
+	ratingsFile,
 	stagesFile,
+	indicatorsFile,
 	scenariosFile,
 	portalFile,
 ];
@@ -106,7 +115,9 @@ function compile(reader: Reader): Draft {
 	const clocks = readClocks(reader, laws, zone);
 	const applications = readApplications(reader, laws, items.items);
 	const letters = readDocuments(reader, laws);
+	const ratings = readRatings(reader, laws, departments);
 	const projects = readStages(reader, items.items);
+	const indicators = readIndicators(reader, { projects, departments: departments.departments.ids });
 	const frames = readScenarios(reader);
 	const plans = readRoadmapScenarios(reader, frames, facts);
 	const cases = readCaseScenarios(reader, frames);
@@ -129,6 +140,8 @@ function compile(reader: Reader): Draft {
 		roadmap: roadmap.section,
 		applications,
 		letters,
+		ratings,
+		indicators,
 		...(clocks && { clocks }),
 		...(projects && { projects }),
 		...(portal && { portal }),

@@ -45,6 +45,10 @@ asChild("server", async (config, log) => {
 		proxies: config.settings.proxies,
 		ready: async () => ((await database.answers(config.zone)) ? undefined : "database"),
 		onFault: (fault, requestId) => log.error({ err: fault, requestId }, "fault"),
+		// reads that went well would fill the disk; what was changed or refused is what somebody asks about
+		onAnswer: (answer) => {
+			if (answer.method !== "GET" || answer.status >= 400) log.info(answer, "answered");
+		},
 	});
 	return {
 		address: await listen(app, config.host, config.port),

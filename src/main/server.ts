@@ -11,6 +11,7 @@ import { PublicFace, type PublicFaces } from "#modules/exhibition/queries.ts";
 import { exhibitionRoutes } from "#modules/exhibition/routes.ts";
 import { buildServer } from "#platform/http.ts";
 import { Live, type LiveOptions } from "#platform/live.ts";
+import type { Answered } from "#platform/log.ts";
 
 /** What a running server needs from outside itself. */
 export interface ServerOptions {
@@ -25,6 +26,7 @@ export interface ServerOptions {
 	readonly proxies?: readonly string[] | undefined;
 	readonly ready?: () => Promise<string | undefined>;
 	readonly onFault?: (fault: unknown, requestId: string) => void;
+	readonly onAnswer?: (answer: Answered) => void;
 }
 
 /** Puts the HTTP server together; it does not listen yet. */

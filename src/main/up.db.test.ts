@@ -133,6 +133,10 @@ describe("landfall up", () => {
 		const unwritable = await landfall("prepare", "--data", path.join(root, "file"));
 		expect(unwritable.code).toBe(1);
 		expect(unwritable.stderr).toContain("cannot be written");
+		expect(await landfall("prepare", "--data", "/proc/landfall")).toMatchObject({
+			code: 1,
+			stderr: expect.stringContaining("cannot be written"),
+		});
 		const away = await landfall("prepare", "--data", data, "--database-url", "postgres://nobody:x@127.0.0.1:1/none");
 		expect(away.code).toBe(4);
 		expect(away.stderr).toContain("127.0.0.1:1 cannot be used");
@@ -202,6 +206,10 @@ describe("a case", () => {
 		expect([unknown.code, JSON.parse(unknown.stdout).refused]).toEqual([1, "case/unknown"]);
 		expect(await landfall("cases", "export", number, "--out", out, "--data", data)).toMatchObject({ code: 0 });
 		expect(await ended(child, "SIGTERM")).toBe(0);
+		const log = readFileSync(path.join(data, "log/serve.jsonl"), "utf8");
+		expect(log).toMatch(/"requestId":"[0-9a-f-]{36}","method":"POST","route":"\/api\/v1\/cases","status":200/);
+		expect(log).not.toMatch(/zhou-min|周敏|重庆|5001\*|023-/);
+		expect(log).not.toContain(number);
 		const verdict = JSON.parse((await landfall("verify", out, "--json")).stdout) as { ok: boolean; events: number };
 		expect(verdict).toMatchObject({ ok: true, events: 1 });
 		const alterations: Readonly<Record<string, (name: string, text: string) => string | undefined>> = {

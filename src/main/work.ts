@@ -1,14 +1,16 @@
 import { type WorkGiven as CasesGiven, casesWork } from "#modules/cases/reactions.ts";
 import type { MessagesGround } from "#modules/messages/decide/ground.ts";
 import { messagesWork } from "#modules/messages/reactions.ts";
+import type { RatingsPacks } from "#modules/ratings/decide/ground.ts";
+import { ratingsWork } from "#modules/ratings/reactions.ts";
 import type { Work } from "#platform/jobs.ts";
 
 /** What the work of all modules needs; asked for only when it is done. */
-export type WorkGiven = () => MessagesGround & ReturnType<CasesGiven>;
+export type WorkGiven = () => MessagesGround & ReturnType<CasesGiven> & { readonly ratings: RatingsPacks };
 
 /** What the modules want done outside a request, from the ground up. */
 export function makeWork(given: WorkGiven): Work {
-	const all = [casesWork(given), messagesWork(given)];
+	const all = [casesWork(given), messagesWork(given), ratingsWork(given)];
 	return {
 		reactions: all.flatMap(({ reactions }) => reactions),
 		tasks: all.flatMap(({ tasks }) => tasks),

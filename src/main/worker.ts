@@ -2,6 +2,7 @@ import { casesPacks } from "#main/cases-pack.ts";
 import { asChild } from "#main/child.ts";
 import { openMail } from "#main/mail-settings.ts";
 import { firstPack, openPacks } from "#main/packs.ts";
+import { ratingsPacks } from "#main/ratings-pack.ts";
 import { makeWork } from "#main/work.ts";
 import { makeClock } from "#platform/context.ts";
 import { openDataFolder } from "#platform/data-folder.ts";
@@ -22,8 +23,10 @@ asChild("worker", async (config, log) => {
 	const packs = await openPacks(database, await firstPack(database, config), clock, (error) =>
 		log.warn({ err: error }, "packs not looked up"),
 	);
+	const cases = casesPacks(packs);
 	const given = {
-		packs: casesPacks(packs),
+		packs: cases,
+		ratings: ratingsPacks(packs, cases),
 		key: openSigningKey(folder),
 		files: new FileStore(folder, config.zone),
 		zoneName: packs.current.zone.name,

@@ -11,7 +11,7 @@ export interface DataFolder {
 /** Makes the folder if it is absent, readable by its owner only. Throws `FolderUnusable` when it cannot be written. */
 export function openDataFolder(folder: string): DataFolder {
 	try {
-		mkdirSync(folder, { recursive: true, mode: 0o700 });
+		makeFolder(path.resolve(folder));
 		const real = realpathSync(folder);
 		accessSync(real, constants.W_OK | constants.X_OK);
 		const probe = path.join(real, `.probe-${process.pid}`);
@@ -24,6 +24,19 @@ export function openDataFolder(folder: string): DataFolder {
 			`data folder ${folder} cannot be written (${code ?? message}): choose another with --data`,
 			{ cause: error },
 		);
+	}
+}
+
+/** With its parents. Node's own recursion never ends where a folder cannot be made and says that it is not there (`/proc`). */
+function makeFolder(folder: string): void {
+	try {
+		mkdirSync(folder, { mode: 0o700 });
+	} catch (error) {
+		const { code } = error as NodeJS.ErrnoException;
+		if (code === "EEXIST") return;
+		if (code !== "ENOENT" || path.dirname(folder) === folder) throw error;
+		makeFolder(path.dirname(folder));
+		mkdirSync(folder, { mode: 0o700 });
 	}
 }
 

@@ -25,10 +25,19 @@ export const FILES = "files";
 export class FileStore {
 	readonly #kept: string;
 	readonly #incoming: string;
+	readonly #folder: DataFolder;
+	readonly #zone: string;
 
 	constructor(folder: DataFolder, zone: string) {
+		this.#folder = folder;
+		this.#zone = zone;
 		this.#kept = path.join(folder.at(FILES), zone);
 		this.#incoming = path.join(folder.at("incoming"), zone);
+	}
+
+	/** A store of the same zone whose files are swept by nobody else. */
+	under(part: string): FileStore {
+		return new FileStore(this.#folder, path.join(this.#zone, part));
 	}
 
 	/** Takes a stream in, on disk when it answers; a stream that ends too soon or is longer than `limit` bytes leaves nothing. */

@@ -18,6 +18,7 @@ import { compressed } from "#platform/compressed.ts";
 import { makeClock, makeContext } from "#platform/context.ts";
 import { fileIn, hurry, SLOW_FILE } from "#platform/incoming.ts";
 import { Held, type Live } from "#platform/live.ts";
+import type { Answered } from "#platform/log.ts";
 import { openApi } from "#platform/open-api.ts";
 import { unplain } from "#platform/plain-text.ts";
 import { fault, invalid, NOT_THERE, problem, wrongMethod } from "#platform/problems.ts";
@@ -61,6 +62,8 @@ export interface HttpOptions {
 	readonly ready?: () => Promise<string | undefined>;
 	/** Told of every fault, with the request's id. */
 	readonly onFault?: (fault: unknown, requestId: string) => void;
+	/** Told of every answer, without a word of what was asked: its route is the pattern, not the address. */
+	readonly onAnswer?: (answer: Answered) => void;
 }
 
 /** Nothing from elsewhere: no script, style, font or frame of another origin. */
@@ -98,6 +101,9 @@ export async function buildServer(options: HttpOptions): Promise<FastifyInstance
 		reply.headers({ ...HEADERS, "x-request-id": request.id });
 	});
 	app.addHook("onSend", compressed);
+	app.addHook("onResponse", async ({ id: requestId, method, routeOptions }, { statusCode: status, elapsedTime }) =>
+		options.onAnswer?.({ requestId, method, route: routeOptions.url ?? null, status, ms: Math.round(elapsedTime) }),
+	);
 	app.setErrorHandler((error, request, reply) => fault(error, request, reply, options.onFault));
 	const callers = new WeakMap<FastifyRequest, Caller>();
 	app.get("/healthz", () => ({ ok: true }));

@@ -2,6 +2,16 @@ import { type Logger, pino, stdSerializers } from "pino";
 
 export type Log = Logger;
 
+/** One request, as a log may tell it. */
+export interface Answered {
+	readonly requestId: string;
+	readonly method: string;
+	/** The pattern, never the address; null where there is no such route. */
+	readonly route: string | null;
+	readonly status: number;
+	readonly ms: number;
+}
+
 /**
  * JSON lines without personal data: ids, codes, names of routes and tasks, and never a body, a parameter, a header or a query string.
  * An error of the database is told by its code and place only, since its message and detail quote values.

@@ -103,6 +103,13 @@ export const storiesOf = ({ applications, settings }: CasesPack, all: boolean): 
 				{ reason: applications.revocationReasons[0]?.id, harmsPublic: false, note, falseCommitment: true },
 			],
 		],
+		...applications.filings.map(({ basis }): readonly Happened[] => [
+			["CaseSubmitted", 0, { filing: basis }],
+			["CaseAccepted", 0, { filed: true }],
+			["CaseGranted", 0, { filed: true }],
+			["ResultReady", 0],
+			["ResultDelivered", 0, { by: "electronic" }],
+		]),
 		[submitted, ["ParcelDiffered", 0, { waybill: "EMS0000001", said: 4, counted: 3 }]],
 		[
 			submitted,

@@ -14,6 +14,7 @@ import { type Registered, type RegisterServer, serveRegister } from "#main/regis
 import { makeServer } from "#main/server.ts";
 import { mintCertificate } from "#modules/cases/commands/certificate.ts";
 import { forgetDrafts } from "#modules/cases/commands/drafts.ts";
+import { recordFiling } from "#modules/cases/commands/filing.ts";
 import { recordSilence } from "#modules/cases/commands/silence.ts";
 import { sweepFiles } from "#modules/cases/commands/sweep-files.ts";
 import type { OpenId } from "#modules/identity/gateway.ts";
@@ -43,7 +44,7 @@ export interface ZoneServer {
 	/** Logs in as one of the demo's people, in a browser of their own. */
 	as(login: string, zone?: string): Promise<Person>;
 	readonly nobody: Person;
-	/** What the worker would do: certificates for what was granted, and what silence has done. */
+	/** What the worker would do: what is filed by coming in, certificates for what was granted, and what silence has done. */
 	work(): Promise<void>;
 	/** What the worker does with what nobody goes on with. */
 	sweep(): Promise<void>;
@@ -217,6 +218,12 @@ export function zoneServer(
 		async work() {
 			const packs = casesPacks(packsOf("alpha"));
 			await recordSilence(database, context("alpha"), packs);
+			const received = await database
+				.of("alpha")
+				.pool.query<{ stream_id: string }>(
+					`SELECT stream_id FROM cases."case" WHERE zone_id = 'alpha' AND state = 'received'`,
+				);
+			for (const { stream_id } of received.rows) await recordFiling(database, context("alpha"), packs, stream_id);
 			const { rows } = await database
 				.of("alpha")
 				.pool.query<{ stream_id: string }>(

@@ -13,6 +13,7 @@ export const COMMANDS: Readonly<Record<string, () => Promise<{ readonly command:
 	"roadmap without": () => import("#main/cli/roadmap-without.ts"),
 	"roadmap questions": () => import("#main/cli/roadmap-questions.ts"),
 	"roadmap follow": () => import("#main/cli/roadmap-follow.ts"),
+	"indicators show": () => import("#main/cli/indicators-show.ts"),
 	clocks: () => import("#main/cli/clocks.ts"),
 	up: () => import("#main/cli/up.ts"),
 	prepare: () => import("#main/cli/prepare.ts"),

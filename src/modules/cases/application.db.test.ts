@@ -122,7 +122,10 @@ describe("a register on a bad day", () => {
 		"%s: the ladder goes on and the reason is told",
 		async (mood) => {
 			const zhou = await server.as("zhou-min");
-			server.register.mood = mood;
+			const be = async (wanted: string) =>
+				(await fetch(new URL(`mood?be=${wanted}`, server.register.url), { method: "PUT" })).status;
+			expect(await be("strange")).toBe(400);
+			expect(await be(mood)).toBe(200);
 			try {
 				const { id } = (await zhou.post("/drafts", { item: "A02" })).body;
 				const { body } = await zhou.get(`/drafts/${id}`);

@@ -1,8 +1,10 @@
 import { followCalendar } from "#modules/cases/commands/calendar.ts";
 import { mintCertificate } from "#modules/cases/commands/certificate.ts";
 import { forgetDrafts } from "#modules/cases/commands/drafts.ts";
+import { recordFiling } from "#modules/cases/commands/filing.ts";
 import { recordSilence } from "#modules/cases/commands/silence.ts";
 import { sweepFiles } from "#modules/cases/commands/sweep-files.ts";
+import { RECORD_FILING } from "#modules/cases/decide/filing.ts";
 import type { CasesPacks } from "#modules/cases/decide/ground.ts";
 import { hashesOf } from "#modules/cases/queries/resting.ts";
 import type { FileStore } from "#platform/file-store.ts";
@@ -36,7 +38,13 @@ export const casesWork = (given: WorkGiven): Work => ({
 			},
 		},
 	],
-	tasks: [],
+	tasks: [
+		{
+			name: RECORD_FILING,
+			run: (database, context, payload) =>
+				recordFiling(database, context, given().packs, (payload as { readonly id: string }).id),
+		},
+	],
 	sweeps: [
 		{
 			name: "cases.recordSilence",

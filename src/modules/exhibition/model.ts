@@ -236,6 +236,8 @@ export interface ItemGuide extends Omit<ItemRow, "materials"> {
 		readonly basis: string;
 	}[];
 	readonly pauses: readonly Text[];
+	/** It is filed by coming in complete (收到即备案): nobody examines or decides. */
+	readonly filing: boolean;
 	readonly inRoadmap: boolean;
 	readonly after: readonly { readonly id: string; readonly name: Text }[];
 	readonly opens: readonly { readonly id: string; readonly name: Text }[];

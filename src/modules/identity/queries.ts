@@ -152,14 +152,14 @@ export async function namesOf(source: Source, ids: readonly string[]): Promise<(
 		names.get(id) ?? (id.startsWith("system:") ? SYSTEM : { name: plain(id), titled: plain(id), public: plain("") });
 }
 
-/** Who holds a post, of that department or of the whole zone. */
+/** Who holds a post, of that department or of the whole zone; without one, of any. */
 export async function holdersOf(
 	source: Source,
 	role: Role,
-	department: string,
+	department?: string,
 ): Promise<readonly { readonly id: string; readonly titled: Text }[]> {
 	const zone = zoneOf(source);
-	const rows = await read<Tables>(source)
+	const all = read<Tables>(source)
 		.selectFrom("identity.appointment as a")
 		.innerJoin("identity.person as p", (join) =>
 			join.onRef("p.zone_id", "=", "a.zone_id").onRef("p.id", "=", "a.person_id"),
@@ -168,9 +168,8 @@ export async function holdersOf(
 		.distinct()
 		.where("a.zone_id", "=", zone)
 		.where("a.role", "=", role)
-		.where("a.department", "in", [department, ""])
-		.orderBy("p.id")
-		.execute();
+		.orderBy("p.id");
+	const rows = await (department === undefined ? all : all.where("a.department", "in", [department, ""])).execute();
 	return rows.map(({ id, name, post }) => ({ id, titled: titled(name, post) }));
 }
 

@@ -5,7 +5,8 @@ import { lifeOf } from "#modules/projects/decide/fold.ts";
 import type { ProjectGround } from "#modules/projects/decide/ground.ts";
 import { type ProjectRow, rowOf } from "#modules/projects/decide/row.ts";
 import type { Fact, SigningEventData } from "#modules/projects/model/facts.ts";
-import { append, lock, streamTable } from "#platform/append.ts";
+import { append, appendRows, lock, streamTable } from "#platform/append.ts";
+import { iso } from "#platform/context.ts";
 import type { InstantColumn } from "#platform/database.ts";
 import { momentIn, type NewEvent, type StreamEnd } from "#platform/statement.ts";
 import type { Tx } from "#platform/transaction.ts";
@@ -19,6 +20,11 @@ interface Stream {
 
 const PROJECTS = streamTable<Stream & ProjectRow>("projects", "project");
 const SIGNINGS = streamTable<Stream & { name: unknown; held_on: string; place: unknown }>("projects", "signing_event");
+
+/** Nobody else records a lead until the transaction ends. */
+export async function lockLeads(tx: Tx): Promise<void> {
+	await (await tx.begin()).query("SELECT pg_advisory_xact_lock(hashtext('landfall leads ' || $1))", [tx.context.zone]);
+}
 
 /** The end of a project's stream, ours until the transaction ends. */
 export const lockProject = (tx: Tx, id: string): Promise<StreamEnd | undefined> => lock(tx, PROJECTS, `project:${id}`);
@@ -64,3 +70,30 @@ export const appendSigningEvent = (tx: Tx, id: string, data: SigningEventData, a
 		state: { name: data.name, held_on: data.heldOn, place: data.place ?? null },
 	});
 };
+
+/** Whom to call, beside the event that carries their hash. */
+export const appendContact = (
+	tx: Tx,
+	{
+		project,
+		...contact
+	}: { readonly project: string; readonly id: string; readonly seq: number; readonly content: object },
+): void => appendRows(tx, "projects.contact", [{ project_id: project, ...contact }]);
+
+/** Names a file that is on disk. */
+export async function appendFile(
+	tx: Tx,
+	file: {
+		readonly project: string;
+		readonly hash: string;
+		readonly name: string;
+		readonly type: string;
+		readonly size: number;
+	},
+): Promise<void> {
+	await (await tx.begin()).query(
+		`INSERT INTO projects.file (zone_id, project_id, hash, name, type, size, added_by, added_at)
+		VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT DO NOTHING`,
+		[tx.context.zone, file.project, file.hash, file.name, file.type, file.size, tx.context.actor, iso(tx.context.now)],
+	);
+}

@@ -28,6 +28,7 @@ const PasswordScreen = lazy(() => import("#web/screens/portal/password.tsx"));
 const ApplyScreen = lazy(() => import("#web/screens/portal/apply.tsx"));
 const MyScreen = lazy(() => import("#web/screens/portal/my.tsx"));
 const CaseScreen = lazy(() => import("#web/screens/portal/case.tsx"));
+const PostScreen = lazy(() => import("#web/screens/portal/post.tsx"));
 const InboxScreen = lazy(() => import("#web/screens/portal/inbox.tsx"));
 const ConfirmScreen = lazy(() => import("#web/screens/portal/confirm.tsx"));
 const ProofScreen = lazy(() => import("#web/screens/portal/proof.tsx"));
@@ -35,6 +36,11 @@ const VerifyScreen = lazy(() => import("#web/screens/portal/verify.tsx"));
 const DeskScreen = lazy(() => import("#web/screens/window/desk.tsx"));
 const ReviewScreen = lazy(() => import("#web/screens/department/review.tsx"));
 const LedgerScreen = lazy(() => import("#web/screens/leader/ledger.tsx"));
+const RatingsScreen = lazy(() => import("#web/screens/leader/ratings.tsx"));
+const RateVisitScreen = lazy(() => import("#web/screens/portal/rate-visit.tsx"));
+const ComplainScreen = lazy(() => import("#web/screens/portal/complain.tsx"));
+const ComplaintScreen = lazy(() => import("#web/screens/portal/complaint.tsx"));
+const NumbersScreen = lazy(() => import("#web/screens/leader/numbers.tsx"));
 const PackScreen = lazy(() => import("#web/screens/admin/pack.tsx"));
 const MissingScreen = lazy(() => import("#web/screens/portal/missing.tsx"));
 
@@ -107,7 +113,9 @@ function Zone() {
 function Frame({ children }: { readonly children: ReactNode }) {
 	const { pathname } = useLocation();
 	const { data: me } = useMe();
-	const isDesk = /^\/(desk|review|ledger|admin)(\/|$)/.test(pathname) || (pathname === "/inbox" && me && isStaff(me));
+	const isDesk =
+		/^\/(desk|review|ledger|ratings|numbers|admin)(\/|$)/.test(pathname) ||
+		(pathname === "/inbox" && me && isStaff(me));
 	return isDesk ? children : <PublicShell>{children}</PublicShell>;
 }
 
@@ -126,7 +134,11 @@ const Screens = () => (
 		<Route path="login/password" element={<PasswordScreen />} />
 		<Route path="apply/:id?/:page?" element={<ApplyScreen />} />
 		<Route path="my" element={<MyScreen />} />
+		<Route path="my/complaints/:id" element={<ComplaintScreen />} />
 		<Route path="my/:id/:page?" element={<CaseScreen />} />
+		<Route path="complain" element={<ComplainScreen />} />
+		<Route path="rate/:code" element={<RateVisitScreen />} />
+		<Route path="post" element={<PostScreen />} />
 		<Route path="inbox" element={<InboxScreen />} />
 		<Route path="inbox/confirm" element={<ConfirmScreen />} />
 		<Route path="cases/:id/proof" element={<ProofScreen />} />
@@ -134,6 +146,9 @@ const Screens = () => (
 		<Route path="desk/:id?" element={<DeskScreen />} />
 		<Route path="review/:id?" element={<ReviewScreen />} />
 		<Route path="ledger" element={<LedgerScreen />} />
+		<Route path="ratings/:id?" element={<RatingsScreen of="rating" />} />
+		<Route path="ratings/complaints/:id" element={<RatingsScreen of="complaint" />} />
+		<Route path="numbers/:id?" element={<NumbersScreen />} />
 		<Route path="admin/pack" element={<PackScreen />} />
 		<Route path="*" element={<MissingScreen />} />
 	</Routes>

@@ -1,5 +1,6 @@
 import type { Page } from "playwright-core";
 import { beforeAll, describe, expect, test } from "vitest";
+import { saved, says, tells } from "#web/testing/browser.ts";
 import { DESK } from "#web/testing/chromium.ts";
 import { clean, type Login, runningZone } from "#web/testing/running-zone.ts";
 
@@ -20,7 +21,7 @@ describe("the applicant's pages", () => {
 		const page = await person("周敏");
 		await visit(page, `/my/${id}`);
 		await page.click("#correct .btn-primary");
-		expect(await page.textContent("#correct")).toContain("请写明怎么补的");
+		await tells(page, "#correct", "请写明怎么补的");
 		await page.click("#correct summary");
 		const address = page.locator("#correct .correct-form input").filter({ visible: true });
 		const values = await address.evaluateAll((inputs) => inputs.map((input) => (input as HTMLInputElement).value));
@@ -39,7 +40,7 @@ describe("the applicant's pages", () => {
 		await page.click("text=不撤回");
 		await page.click("text=撤回申请");
 		await page.click("text=确认撤回");
-		await page.waitForFunction(() => document.querySelector("main h1")?.textContent?.includes("您已撤回"));
+		await says(page, "您已撤回");
 		await clean(page, "a case that was withdrawn");
 	});
 
@@ -50,11 +51,7 @@ describe("the applicant's pages", () => {
 		const second = await first.context().newPage();
 		await visit(second, `/apply/${id}/basics`);
 		const box = ".basics textarea, .basics input:not([type=radio])";
-		const save = async (page: Page, words: string) => {
-			const saved = page.waitForResponse((response) => response.request().method() === "PUT");
-			await page.fill(`${box} >> nth=0`, words);
-			return (await saved).status();
-		};
+		const save = (page: Page, words: string) => saved(page, () => page.fill(`${box} >> nth=0`, words));
 		expect(await save(first, "第一页写的")).toBe(200);
 		expect(await save(second, "第二页写的")).toBe(409);
 		await second.waitForSelector(".refusal");
@@ -62,12 +59,10 @@ describe("the applicant's pages", () => {
 		expect(await second.inputValue(`${box} >> nth=0`)).toBe("第二页写的");
 		await second.click("text=用最新的");
 		await second.waitForSelector(".refusal", { state: "detached" });
-		expect(await second.inputValue(`${box} >> nth=0`)).toBe("第一页写的");
+		await expect.poll(() => second.inputValue(`${box} >> nth=0`)).toBe("第一页写的");
 		expect(await save(second, "第二页又写")).toBe(200);
 		expect(await save(first, "第一页又写")).toBe(409);
-		const mine = first.waitForResponse((response) => response.request().method() === "PUT");
-		await first.click("text=以我填的为准");
-		expect((await mine).status()).toBe(200);
+		expect(await saved(first, () => first.click("text=以我填的为准"))).toBe(200);
 		const kept = await applicant.send<{ form: { value: string }[] }>("GET", `/drafts/${id}`);
 		expect(kept.form.map(({ value }) => value)).toContain("第一页又写");
 	});
@@ -75,17 +70,15 @@ describe("the applicant's pages", () => {
 	test("who acts for a firm applies in its name, and the case is the firm's", async () => {
 		const page = await person("周敏");
 		await visit(page, "/my");
-		const chosen = page.waitForResponse((response) => response.url().endsWith("/me/principal"));
-		await page.selectOption(".acting select", "firm:isotope");
-		expect((await chosen).status()).toBe(200);
-		await page.waitForFunction(() => document.querySelector("main h1")?.textContent?.includes("还没有办件"));
+		expect(await saved(page, () => page.selectOption(".acting select", "firm:isotope"))).toBe(200);
+		await says(page, "还没有办件");
 		await visit(page, "/items/B01");
 		await page.click(".act-sheet .btn-primary");
 		await page.waitForSelector(".tasks");
 		await visit(page, "/my");
-		expect(await page.textContent("main")).toContain("草稿");
+		await tells(page, "main", "草稿");
 		await clean(page, "acting for a firm");
 		await page.selectOption(".acting select", "person:zhou-min");
-		await page.waitForFunction(() => document.querySelector("main h1")?.textContent?.includes("在办"));
+		await says(page, "在办");
 	});
 });

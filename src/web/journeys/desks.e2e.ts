@@ -1,6 +1,6 @@
 import type { Page } from "playwright-core";
 import { beforeAll, describe, expect, test } from "vitest";
-import { sentence } from "#web/testing/browser.ts";
+import { says, tells } from "#web/testing/browser.ts";
 import { clean, type Login, runningZone } from "#web/testing/running-zone.ts";
 
 const zone = runningZone(["--clock", "2022-06-13T09:00+08:00"]);
@@ -58,14 +58,17 @@ beforeAll(async () => {
 
 const open = async (page: Page, id: string, language = "zh") => {
 	await visit(page, `/review/${id}?lang=${language}`);
+	await shows(page, id);
+};
+/** The case is the one that the queue marks; the address says so a little earlier. */
+const shows = async (page: Page, id: string) => {
+	await page.waitForSelector(`.queue a[aria-current][href*="${id}"]`);
 	await page.waitForSelector(".clock-box");
 };
 const told = (page: Page) => page.textContent(".review-acts");
-const inState = (page: Page, words: string) =>
-	page.waitForFunction((part) => document.querySelector(".review")?.textContent?.includes(part), words);
+const inState = (page: Page, words: string) => tells(page, ".review", words);
 /** The tabs of the queue have words of their own for what clocks say. */
-const inClock = (page: Page, words: string) =>
-	page.waitForFunction((part) => document.querySelector(".clock-box")?.textContent?.includes(part), words);
+const inClock = (page: Page, words: string) => tells(page, ".clock-box", words);
 /** Opens the form of a step from the menu, or shows why it is not possible. */
 async function choose(page: Page, step: string): Promise<void> {
 	await page.click(".review-acts [aria-expanded]");
@@ -97,7 +100,8 @@ describe("the department's desk", () => {
 		for (const tab of await luo.$$(".view-tabs button")) {
 			const count = Number((await tab.textContent())?.replace(/\D/g, ""));
 			await tab.click();
-			expect(await luo.locator(".queue ol a").count()).toBe(count);
+			await expect.poll(() => tab.getAttribute("aria-pressed")).toBe("true");
+			await expect.poll(() => luo.locator(".queue ol a").count()).toBe(count);
 		}
 		for (const id of [cases.black, cases.red, cases.yellow, cases.paused]) {
 			await open(luo, id, "en");
@@ -110,9 +114,9 @@ describe("the department's desk", () => {
 		const here = luo.url();
 		await luo.keyboard.press("k");
 		await luo.waitForURL((url) => url.href !== here);
-		await luo.waitForSelector(".clock-box");
+		await shows(luo, luo.url().split("/review/")[1]?.split("?")[0] ?? "");
 		await luo.keyboard.press("j");
-		await luo.waitForURL((url) => url.pathname.includes(cases.green));
+		await shows(luo, cases.green);
 		await luo.keyboard.press("/");
 		await luo.keyboard.type("jjd");
 		expect(luo.url()).toContain(cases.green);
@@ -132,11 +136,10 @@ describe("the department's desk", () => {
 		await luo.fill(".step-form input", "罗斌");
 		await luo.fill(".step-form textarea", "现场与图纸一致");
 		await luo.click(".step-form .btn-primary");
-		expect(await luo.textContent(".step-form .wrong, .step-form [id$=error]")).toContain("请填写");
+		await tells(luo, ".step-form .wrong, .step-form [id$=error]", "请填写");
 		await luo.fill(".step-form input", "罗斌、赵强");
 		await send(luo);
-		await visit(luo, `/review/${cases.green}`);
-		await luo.waitForSelector(".clock-box");
+		await open(luo, cases.green);
 		expect(await told(luo)).toContain("提出准予");
 	});
 
@@ -207,7 +210,7 @@ describe("the department's desk", () => {
 		await luo.keyboard.press("d");
 		await luo.waitForSelector(".step-form fieldset");
 		await luo.click(".step-form .btn-primary");
-		expect(await luo.textContent(".step-form")).toContain("请填写");
+		await tells(luo, ".step-form", "请填写");
 		await luo.check(".step-form input[value=ND1]");
 		await send(luo, "选址在生态保护红线内");
 		await open(zhao, cases.denied);
@@ -216,9 +219,9 @@ describe("the department's desk", () => {
 		await send(zhao, "选址在生态保护红线内");
 		const page = await person("周敏");
 		await visit(page, `/my/${cases.denied}`);
-		expect(await sentence(page)).toContain("不予许可");
+		await says(page, "不予许可");
 		await page.click(".case-side summary >> nth=-1");
-		await page.waitForFunction(() => document.querySelector(".case-side")?.textContent?.includes("6个月"));
+		await tells(page, ".case-side", "6个月");
 		const letters = (await page.textContent(".case-side")) ?? "";
 		for (const part of ["60日", "6个月", "生态保护红线"]) expect(letters).toContain(part);
 		await clean(page, "a case that was refused");
@@ -261,7 +264,7 @@ describe("the window's desk", () => {
 		await wang.waitForSelector(".done-list li");
 		expect((await applicant.send<{ status: string }>("GET", `/cases/${refused}`)).status).toBe("refusedIntake");
 		await visit(wang, `/desk/${cases.green}`);
-		await wang.waitForFunction(() => document.querySelector(".desk-work")?.textContent?.includes("不用窗口办"));
+		await tells(wang, ".desk-work", "不用窗口办");
 		expect(await wang.textContent(".work-bar")).not.toContain("F10");
 	});
 });

@@ -11,9 +11,9 @@ const SIZES = [PHONE, DESK, WALL];
 const LONG = "重庆市科学谷同位素与放射性药物研发生产及核医学综合服务产业发展有限责任公司西永分公司";
 
 /** Who looks at a page, by the name on the login page; null: anyone. */
-type Who = "周敏" | "王芳" | "唐静" | "吴涛" | "高远" | null;
+type Who = "周敏" | "王芳" | "唐静" | "吴涛" | "高远" | "何军" | "孙岚" | null;
 
-/** Places, with what is made for them: `{draft}`, `{received}`, `{correcting}`, `{examining}`, `{proposed}`, `{ready}`, `{code}`. */
+/** Places, with what is made for them: `{draft}`, `{received}`, `{correcting}`, `{examining}`, `{proposed}`, `{ready}`, `{rated}`, `{complaint}`, `{code}`. */
 const PAGES: readonly (readonly [string, Who, string])[] = [
 	["home", null, "/"],
 	["search", null, "/items?q=%E6%96%BD%E5%B7%A5"],
@@ -66,7 +66,20 @@ const PAGES: readonly (readonly [string, Who, string])[] = [
 	["review: a commitment to check", "唐静", "/review/{checking}"],
 	["review: an auditor", "高远", "/review/{proposed}"],
 	["review: no case", "唐静", "/review/none"],
+	["home with what waits", "周敏", "/"],
+	["a post without a desk", "何军", "/post"],
 	["ledger", "高远", "/ledger?show=all"],
+	["case: rated", "周敏", "/my/{rated}"],
+	["complain", "周敏", "/complain?case={received}"],
+	["complaint", "周敏", "/my/complaints/{complaint}"],
+	["no complaint", "周敏", "/my/complaints/none"],
+	["rate a visit: over", null, "/rate/none"],
+	["ratings", "孙岚", "/ratings?show=all&by=department"],
+	["rating", "孙岚", "/ratings/case-{rated}"],
+	["complaint of staff", "孙岚", "/ratings/complaints/{complaint}"],
+	["ratings at the window", "王芳", "/ratings"],
+	["numbers", "高远", "/numbers"],
+	["number: start rate", "高远", "/numbers/start-rate?asOf=2022-06-30"],
 ];
 
 const made: Record<string, string> = {};
@@ -88,7 +101,7 @@ beforeAll(async () => {
 		consents: [],
 		commitments: [],
 	});
-	for (const name of ["received", "correcting", "examining", "proposed", "ready"])
+	for (const name of ["received", "correcting", "examining", "proposed", "ready", "rated"])
 		made[name] = await applicant.apply("A02");
 	await clerk?.step(made.correcting ?? "", { type: "CorrectionRequested", points: [LONG, LONG.repeat(4)] });
 	for (const name of ["examining", "proposed", "ready"]) await clerk?.step(made[name] ?? "", { type: "CaseAccepted" });
@@ -109,7 +122,11 @@ beforeAll(async () => {
 		await approver?.step(made[name], { type: "CaseGranted" });
 	}
 	await examiner?.step(made.fixing ?? "", { type: "CheckFixOrdered", days: 15, goodFaith: true, note: LONG });
-	for (let tries = 0; made.code === undefined && tries < 100; tries++) {
+	await applicant.step(made.rated ?? "", { type: "CaseWithdrawn" });
+	await applicant.send("POST", `/cases/${made.rated}/rating`, { level: 5, tags: ["guide"], text: LONG.repeat(3) });
+	const about = { case: made.received, text: LONG.repeat(3), contact: "023-0000 0128" };
+	made.complaint = (await applicant.send<{ id: string }>("POST", "/complaints", about)).id;
+	while (made.code === undefined) {
 		const view = await applicant.send<{ certificate: { verify: string } | null }>("GET", `/cases/${made.ready}`);
 		if (view.certificate) made.code = view.certificate.verify;
 		else await new Promise((resolve) => setTimeout(resolve, 100));

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { jpeg, pdf, png } from "#testing/sample-files.ts";
+import { saved, tells } from "#web/testing/browser.ts";
 import { DESK, PHONE } from "#web/testing/chromium.ts";
 import { clean, type Login, runningZone } from "#web/testing/running-zone.ts";
 
@@ -29,16 +30,19 @@ describe("a paper for which the applicant does not consent to the register", () 
 			named("太大.pdf", Buffer.alloc(20 * 1_048_576 + 1)),
 			named("断.png", png(600, 400).subarray(0, 200)),
 		]);
-		await page.waitForSelector("main .files:not(:has(progress))");
+		await page.waitForSelector(".file-list a");
+		await expect.poll(() => page.locator(".file-failed").count()).toBe(4);
 		const told = await page.locator(".file-failed").allTextContents();
-		expect(told).toHaveLength(4);
 		expect(told.join(" ")).toContain("是空文件（0 字节）");
 		expect(told.join(" ")).toContain("太大了：20.1 MB，不能超过 20 MB");
 		expect(told.join(" ")).toContain("它看起来是 Word/Excel/ZIP");
 		expect(told.join(" ")).toContain("不完整或已损坏");
 		await clean(page, "files that were refused");
 		const dismiss = page.locator(".file-failed button");
-		while ((await dismiss.count()) > 0) await dismiss.first().click();
+		for (let left = 4; left > 0; left--) {
+			await dismiss.first().click();
+			await expect.poll(() => dismiss.count()).toBeLessThan(left);
+		}
 		expect(await page.locator(".file-list a").allTextContents()).toEqual([NAME]);
 		await page.click(".file-x");
 		await page.waitForSelector(".file-list", { state: "detached" });
@@ -52,7 +56,8 @@ describe("a paper for which the applicant does not consent to the register", () 
 		);
 		await page.waitForSelector('.file-list a:has-text("拖进来的.jpg")');
 		await choose.setInputFiles([named("协议.pdf", pdf({ pages: 2 })), named(NAME, png(600, 400))]);
-		await page.waitForSelector(`.file-list a:has-text("${NAME}")`);
+		await expect.poll(() => page.locator(".file-list a").count()).toBe(3);
+		expect(await page.locator(".file-list a").allTextContents()).toContain(NAME);
 	});
 
 	test("on a telephone has the camera beside it, and nothing to drag", async () => {
@@ -67,11 +72,9 @@ describe("a paper for which the applicant does not consent to the register", () 
 	test("is submitted with them, and the receipt has their fingerprints", async () => {
 		const page = await person("周敏", DESK);
 		await visit(page, `/apply/${id}/papers`);
-		const saved = page.waitForResponse((response) => response.request().method() === "PUT");
-		await page.check(".papers .tick input");
-		await saved;
+		expect(await saved(page, () => page.check(".papers .tick input"))).toBe(200);
 		await visit(page, `/apply/${id}/check`);
-		expect(await page.textContent("main")).toContain("您已上传 3 个文件");
+		await tells(page, "main", "您已上传 3 个文件");
 		await page.check(".sign .tick input");
 		await page.click(".sign .btn-primary");
 		await page.waitForSelector(".fingerprints");

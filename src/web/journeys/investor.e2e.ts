@@ -1,6 +1,6 @@
 import type { Page } from "playwright-core";
 import { describe, expect, test } from "vitest";
-import { sentence } from "#web/testing/browser.ts";
+import { saved, says, sentence, tickAll } from "#web/testing/browser.ts";
 import { DESK, PHONE } from "#web/testing/chromium.ts";
 import { type Described, described } from "#web/testing/described.ts";
 import { clean, runningZone } from "#web/testing/running-zone.ts";
@@ -19,6 +19,7 @@ const WORDS = {
 		critical: "在关键路径上",
 		free: "不用交材料",
 		promised: "1 个工作日内决定（承诺）",
+		filed: "已经备案",
 	},
 	en: {
 		who: "Zhou Min",
@@ -30,12 +31,9 @@ const WORDS = {
 		critical: "critical path",
 		free: "You bring nothing",
 		promised: "within 1 working day",
+		filed: "thereby filed",
 	},
 } as const;
-
-/** Whether a change of a page's sentence has arrived. */
-const says = (page: Page, words: string) =>
-	page.waitForFunction((part) => document.querySelector("main h1")?.textContent?.includes(part), words);
 
 describe.each([
 	["zh", DESK],
@@ -98,7 +96,7 @@ describe.each([
 			["energy.gwh", "4"],
 		] as const) {
 			await page.fill(".panel input[type=search]", fact);
-			await page.fill(".facts-groups .fact-edit input", value);
+			await page.fill(`.facts-groups [aria-labelledby="ask-${fact}"]`, value);
 		}
 		await page.waitForSelector('.trial:has-text("B05")');
 		await page.click(".trial .btn-primary");
@@ -123,12 +121,7 @@ describe.each([
 		expect(await page.locator(".source").count()).toBeGreaterThanOrEqual(5);
 		await clean(page, "form");
 		await visit(page, at(`/apply/${draft}/papers`));
-		const open = page.locator(":is(.consent, .papers) input[type=checkbox]:not(:checked)");
-		while ((await open.count()) > 0) {
-			const saved = page.waitForResponse((response) => response.request().method() === "PUT");
-			await open.first().click();
-			await saved;
-		}
+		await tickAll(page);
 		await says(page, words.free);
 		expect(await page.locator("input[type=file]").count()).toBe(0);
 		await visit(page, at(`/apply/${draft}/check`));
@@ -150,6 +143,31 @@ describe.each([
 		await page.waitForFunction(() =>
 			/居民身份证|ID card|identity/i.test(document.querySelector(".case-side")?.textContent ?? ""),
 		);
+	});
+
+	test("5 B01: complete data are the filing, its certificate is there at once and nobody has decided", async () => {
+		const licence = new URL(page.url()).pathname;
+		await visit(page, at("/items/B01"));
+		await page.click(".act-sheet .btn-primary");
+		await page.waitForSelector(".tasks");
+		const draft = page.url().split("/apply/")[1]?.split("?")[0] ?? "";
+		await visit(page, at(`/apply/${draft}/basics`));
+		expect(await saved(page, () => page.check(".basics input[value=yes]"))).toBe(200);
+		await visit(page, at(`/apply/${draft}/papers`));
+		await tickAll(page);
+		await visit(page, at(`/apply/${draft}/check`));
+		await page.check(".sign input");
+		await page.click(".sign .btn-primary");
+		await page.waitForSelector(".receipt-number");
+		await says(page, words.filed);
+		await clean(page, "receipt of a filing");
+		await visit(page, at(`/my/${page.url().split("/my/")[1]?.split("/")[0]}`));
+		await page.waitForSelector('.case-side a[href*="/verify/"]');
+		await clean(page, "a case that was filed");
+		await page.click('.case-side a[href*="/verify/"]');
+		await page.waitForSelector(".check-matches >> nth=5");
+		await visit(page, at(licence));
+		await page.waitForSelector('.case-side a[href*="/verify/"]');
 	});
 
 	test("6 the log says which of my certificates were used, and a stranger verifies the licence", async () => {

@@ -4,7 +4,7 @@ import path from "node:path";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { DEFAULT_ZONE, zoneFolder } from "#main/zones.ts";
-import { sentence, shoot } from "#web/testing/browser.ts";
+import { says, shoot } from "#web/testing/browser.ts";
 import { clean, runningZone } from "#web/testing/running-zone.ts";
 
 const pack = mkdtempSync(path.join(os.tmpdir(), "landfall-pack-"));
@@ -14,7 +14,7 @@ let page: Page;
 
 beforeAll(async () => {
 	page = await zone.person("谢宁");
-	await page.waitForSelector(".pack-head", { timeout: 60_000 });
+	await page.waitForSelector(".pack-head");
 });
 afterAll(() => rmSync(pack, { recursive: true, force: true }));
 
@@ -28,12 +28,12 @@ function edit(file: string, from: string, to: string): void {
 /** The administrator comes back from the editor and looks again. */
 async function looked(words: string): Promise<void> {
 	await page.click('.pack-head .btn:has-text("重新检查")');
-	await page.waitForFunction((said) => document.querySelector("main h1")?.textContent?.includes(said), words);
+	await says(page, words);
 }
 
 describe("the administrator's page of the pack", () => {
 	test("says which version decides, and that the draft is the same", async () => {
-		expect(await sentence(page)).toContain("磁盘上的草案和它一致");
+		await says(page, "磁盘上的草案和它一致");
 		expect(await page.isDisabled(".pack-head .btn-primary")).toBe(true);
 		await clean(page, "nothing changed");
 	});
@@ -71,11 +71,10 @@ describe("the administrator's page of the pack", () => {
 		await clean(page, "publish dialog");
 		await page.click(".publish .btn-primary");
 		await page.waitForSelector(".pack-done");
-		expect(await sentence(page)).toContain("草案已定于2022年7月26日（周二）施行");
-		expect(await page.locator(".publications li").allTextContents()).toEqual([
-			expect.stringMatching(/2022年7月26日（周二）待施行.*谢宁/),
-			expect.stringMatching(/现行.*系统/),
-		]);
+		await says(page, "草案已定于2022年7月26日（周二）施行");
+		await expect
+			.poll(() => page.locator(".publications li").allTextContents())
+			.toEqual([expect.stringMatching(/2022年7月26日（周二）待施行.*谢宁/), expect.stringMatching(/现行.*系统/)]);
 		await clean(page, "published");
 	});
 });

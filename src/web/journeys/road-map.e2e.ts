@@ -1,7 +1,7 @@
 import type { Page } from "playwright-core";
 import { describe, expect, test } from "vitest";
 import type { PublicPack } from "#modules/exhibition/model.ts";
-import { sentence } from "#web/testing/browser.ts";
+import { saved, says, sentence, tells } from "#web/testing/browser.ts";
 import { PHONE } from "#web/testing/chromium.ts";
 import { clean, runningZone } from "#web/testing/running-zone.ts";
 
@@ -65,7 +65,7 @@ describe("a saved road map", () => {
 		await zhou.waitForSelector(`a[href="${own}"]`);
 		await clean(zhou, "my road maps");
 		await visit(investor, link);
-		expect(await sentence(investor)).toContain("已经失效");
+		await says(investor, "已经失效");
 		investor = zhou;
 	});
 
@@ -85,11 +85,11 @@ describe("a saved road map", () => {
 		await investor.click(".links li:not(.link-ended) button");
 		await investor.waitForSelector(".links li.link-ended");
 		await visit(stranger, link);
-		expect(await sentence(stranger)).toContain("已经失效");
+		await says(stranger, "已经失效");
 		expect(await stranger.textContent(".empty")).toContain("2022年7月25日");
 		await clean(stranger, "link that ended");
 		await visit(stranger, `/roadmap/s/${"x".repeat(43)}`);
-		expect(await sentence(stranger)).toContain("没有这张路线图");
+		await says(stranger, "没有这张路线图");
 	});
 
 	test("keeps what I changed when someone else saved meanwhile, and offers both", async () => {
@@ -103,7 +103,7 @@ describe("a saved road map", () => {
 		expect(await second.textContent(".refusal")).toContain("其间别人保存过");
 		expect(await second.isChecked(".held-tick input")).toBe(true);
 		await clean(second, "moved on");
-		await second.click('.refusal button:has-text("用我的")');
+		expect(await saved(second, () => second.click('.refusal button:has-text("用我的")'))).toBe(200);
 		await second.waitForSelector(".refusal", { state: "detached" });
 		await second.reload();
 		await second.waitForSelector(".held-tick input:checked");
@@ -118,10 +118,10 @@ describe("a saved road map", () => {
 		await investor.waitForSelector(".held-tick");
 		await investor.context().setOffline(true);
 		await investor.check(".held-tick input");
-		await investor.waitForSelector(".refusal", { timeout: 20_000 });
+		await investor.waitForSelector(".refusal");
 		expect(await investor.isChecked(".held-tick input")).toBe(true);
 		await investor.context().setOffline(false);
-		await investor.click(".refusal .btn");
+		expect(await saved(investor, () => investor.click(".refusal .btn"))).toBe(200);
 		await investor.waitForSelector(".refusal", { state: "detached" });
 		await investor.reload();
 		await investor.waitForSelector(".held-tick input:checked");
@@ -142,17 +142,17 @@ describe("a saved road map", () => {
 		await ask(investor, "POST", "/cases", { draft, revision, signed: true });
 		await visit(investor, own);
 		await investor.waitForSelector("#row-A02.row-running");
-		expect(await sentence(investor)).toContain("办理中 1 项");
+		await says(investor, "办理中 1 项");
 		await (await zone.as("wang-fang")).step(draft, { type: "CaseAccepted" });
 		const proposal = { type: "DecisionProposed", grant: true, opinion: "符合条件" };
 		await (await zone.as("tang-jing")).step(draft, proposal);
 		await (await zone.as("wu-tao")).step(draft, { type: "CaseGranted" });
-		await investor.waitForSelector("#row-A02.row-done", { timeout: 20_000 });
-		expect(await sentence(investor)).toContain("和原计划一样");
+		await investor.waitForSelector("#row-A02.row-done");
+		await says(investor, "和原计划一样");
 		expect(await investor.getAttribute("#row-A02 .c-slack a", "href")).toBe(`/my/${draft}`);
 		await clean(investor, "a road map that runs");
 		await investor.click(".holders-strip button");
-		expect(await investor.textContent(".panel")).toContain("投产日和原计划一样");
+		await tells(investor, ".panel", "投产日和原计划一样");
 		await clean(investor, "who is holding my opening day");
 	});
 
@@ -161,7 +161,7 @@ describe("a saved road map", () => {
 		investor = await person("周敏");
 		await visit(investor, own);
 		await investor.waitForSelector(".holders-strip");
-		expect(await sentence(investor)).toMatch(/比原计划晚 \d+ 个工作日/);
+		await expect.poll(() => sentence(investor)).toMatch(/比原计划晚 \d+ 个工作日/);
 		await investor.click(".holders-strip button");
 		expect(await investor.textContent(".hands")).toMatch(/您（企业）\s*\d+ 天/);
 		await investor.waitForSelector(".charges li");
@@ -186,7 +186,7 @@ describe("a saved road map", () => {
 		});
 		await visit(page, own);
 		await page.waitForSelector(".since");
-		expect(await page.textContent(".since")).toMatch(/投产日由 2026年\d+月\d+日.*变为/);
+		await expect.poll(() => page.textContent(".since")).toMatch(/投产日由 2026年\d+月\d+日.*变为/);
 		await page.click(".since summary");
 		expect(await page.textContent(".since-changes")).toContain("承诺期限由 30 个工作日 改为 10 个工作日");
 		await clean(page, "what has changed since");
@@ -211,11 +211,7 @@ describe("a saved road map", () => {
 });
 
 /** Ticks "I have this one" or takes it back; the answer to the save. */
-async function tick(page: Page): Promise<number> {
-	const saved = page.waitForResponse((response) => response.request().method() === "PUT");
-	await page.click(".held-tick input");
-	return (await saved).status();
-}
+const tick = (page: Page): Promise<number> => saved(page, () => page.click(".held-tick input"));
 
 interface OpenDraft {
 	readonly revision: number;

@@ -1,6 +1,6 @@
 import type { Page } from "playwright-core";
 import { describe, expect, test } from "vitest";
-import { sentence, shoot } from "#web/testing/browser.ts";
+import { says, sentence, shoot, tells, tickAll } from "#web/testing/browser.ts";
 import { DESK, PHONE } from "#web/testing/chromium.ts";
 import { clean, runningZone } from "#web/testing/running-zone.ts";
 
@@ -16,13 +16,8 @@ async function apply(page: Page): Promise<string> {
 	expect(await page.textContent(".task-blocked")).toContain("暂不能开始");
 	const draft = page.url().split("/apply/")[1]?.split("?")[0] ?? "";
 	await visit(page, `/apply/${draft}/papers`);
-	const open = page.locator(":is(.consent, .papers) input[type=checkbox]:not(:checked)");
-	while ((await open.count()) > 0) {
-		const saved = page.waitForResponse((response) => response.request().method() === "PUT");
-		await open.first().click();
-		expect((await saved).status()).toBe(200);
-	}
-	await page.waitForFunction(() => document.querySelector("main h1")?.textContent?.includes("不用交材料"));
+	await tickAll(page);
+	await says(page, "不用交材料");
 	await visit(page, `/apply/${draft}/check`);
 	await page.check(".sign input");
 	await page.dblclick(".sign .btn-primary");
@@ -70,7 +65,7 @@ describe("one thread: apply, accept, decide, certificate, verified by a stranger
 		await visit(clerk, `/desk/${corrected}`);
 		await clerk.waitForSelector(".desk-row");
 		await clerk.keyboard.press("F4");
-		expect(await clerk.textContent("[role=alert]")).toContain("补正只能告知一次");
+		await tells(clerk, "[role=alert]", "补正只能告知一次");
 		await clean(clerk, "desk with a refusal");
 	});
 
@@ -83,7 +78,7 @@ describe("one thread: apply, accept, decide, certificate, verified by a stranger
 		await clerk.keyboard.press("F8");
 		await clerk.waitForSelector(".done-list li");
 		await visit(clerk, "/review");
-		expect(await sentence(clerk)).toContain("您现在是综合窗口");
+		await says(clerk, "您现在是综合窗口");
 	});
 
 	test("S5.1 and S5.2 the examiner sees the clock; a site visit may not stop it, and the refusal says what may be done", async () => {
@@ -97,9 +92,10 @@ describe("one thread: apply, accept, decide, certificate, verified by a stranger
 		await examiner.click(".review-more button");
 		await examiner.selectOption(".step-form select", "siteVisit");
 		await examiner.click(".step-form .btn-primary");
-		expect(await examiner.textContent(".review-acts [role=alert]")).toContain("不能停止计时");
+		await tells(examiner, ".review-acts [role=alert]", "不能停止计时");
 		await clean(examiner, "review with a refusal");
 		await examiner.keyboard.press("Escape");
+		await examiner.waitForSelector(".step-form", { state: "detached" });
 		await examiner.keyboard.press("Shift+Enter");
 		await examiner.waitForSelector(".step-form textarea:focus");
 		await examiner.keyboard.press("Shift+Enter");
@@ -118,11 +114,12 @@ describe("one thread: apply, accept, decide, certificate, verified by a stranger
 		await approver.waitForSelector(".step-form fieldset");
 		await clean(approver, "refusing, in English");
 		await approver.keyboard.press("Escape");
+		await approver.waitForSelector(".step-form", { state: "detached" });
 		await approver.keyboard.press("Shift+Enter");
 		await investor.goto(`${zone.address}/my/${granted}`);
-		await investor.waitForSelector('.case-side a[href*="/verify/"]', { timeout: 30_000 });
+		await investor.waitForSelector('.case-side a[href*="/verify/"]');
 		code = (await investor.getAttribute('.case-side a[href*="/verify/"]', "href"))?.split("/verify/")[1] ?? "";
-		expect(await investor.textContent(".case-side")).toContain("吴涛");
+		await tells(investor, ".case-side", "吴涛");
 		await clean(investor, "case that is done");
 		await shoot(investor, "case", true);
 	});

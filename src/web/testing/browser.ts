@@ -25,6 +25,37 @@ export const sideways = (page: Page): Promise<number> =>
 /** The sentence that a page begins with. */
 export const sentence = (page: Page): Promise<string | null> => page.textContent("main h1");
 
+/** Waits until the sentence has come that has these words; what a page says while it loads is another one. */
+export const says = (page: Page, words: string): Promise<unknown> => tells(page, "main h1", words);
+
+/** Waits until the first such part of the page has these words. */
+export const tells = (page: Page, selector: string, words: string): Promise<unknown> =>
+	page.waitForFunction(([part, said]) => document.querySelector(part)?.textContent?.includes(said), [
+		selector,
+		words,
+	] as const);
+
+/** Does what saves something and waits for the server's answer; its status. The page shows it a little later. */
+export async function saved(page: Page, act: () => Promise<unknown>): Promise<number> {
+	const answer = page.waitForResponse((response) => response.request().method() === "PUT");
+	await act();
+	return (await answer).status();
+}
+
+/** Agrees and commits to everything that the page of papers asks, one by one: it changes under every tick. */
+export async function tickAll(page: Page): Promise<void> {
+	const open = page.locator(":is(.consent, .papers) input[type=checkbox]:not(:checked)");
+	for (let left = await open.count(); left > 0; left = await open.count()) {
+		const status = await saved(page, () => open.first().click());
+		if (status !== 200) throw new Error(`not saved: ${status}`);
+		await page.waitForFunction(
+			(before) =>
+				document.querySelectorAll(":is(.consent, .papers) input[type=checkbox]:not(:checked)").length < before,
+			left,
+		);
+	}
+}
+
 /** Pictures for the documentation, made on demand. */
 export async function shoot(page: Page, name: string, fullPage = false): Promise<void> {
 	if (!process.env.SCREENS) return;

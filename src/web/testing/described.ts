@@ -45,17 +45,32 @@ export async function described(zone: RunningZone, id: string): Promise<Describe
 		else if (fact.values || fact.type === "boolean") await page.check(`main input[value="${written}"]`);
 		else await page.fill("main .input-unit input", written);
 	};
+	/** The address changes before the page does. */
+	const shown = async (page: Page, step: string | null, ask: string | null) => {
+		const fact = slice.facts.find((one) => one.name === ask);
+		const name = fact?.question ?? slice.steps[Number(step) - 1]?.name;
+		if (!name) throw new Error(`no page ${step} ${ask}`);
+		await page.waitForFunction(
+			([group, ...words]) => {
+				const isQuestion = document.querySelector("#question") !== null;
+				const said = document.querySelector("main h1")?.textContent ?? "";
+				return isQuestion !== group && words.some((one) => (group ? said.includes(one) : said === one));
+			},
+			[fact === undefined, name.zh, name.en] as [boolean, string, string],
+		);
+	};
 	return {
 		async answerAll(page) {
 			const questions: string[] = [];
 			const withoutReason: string[] = [];
 			const steps = new Set<string>();
+			await page.waitForURL((url) => url.searchParams.has("step"));
 			for (;;) {
-				await page.waitForSelector("main h1");
 				const here = new URL(page.url());
 				if (here.searchParams.get("page") === "check") break;
 				const step = here.searchParams.get("step") ?? "";
 				const ask = here.searchParams.get("ask");
+				await shown(page, step, ask);
 				steps.add(step);
 				if (ask === null) await answerGroups(page, Number(step));
 				else {

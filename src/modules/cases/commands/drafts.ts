@@ -15,6 +15,7 @@ import {
 	typesToAsk,
 	variantOf,
 } from "#modules/cases/decide/draft.ts";
+import { RECORD_FILING } from "#modules/cases/decide/filing.ts";
 import type { CasesPack, CasesPacks } from "#modules/cases/decide/ground.ts";
 import { receiptFacts, receivedEvents } from "#modules/cases/decide/intake.ts";
 import { askedThoughHeld } from "#modules/cases/decide/ledger.ts";
@@ -34,7 +35,7 @@ import { appendCase, appendContent } from "#modules/cases/store.ts";
 import { askRegisters, type Register, recordUses } from "#modules/evidence/commands.ts";
 import { recordOf } from "#modules/evidence/queries.ts";
 import { ownsMap } from "#modules/roadmap/queries.ts";
-import { write } from "#platform/append.ts";
+import { appendJobs, write } from "#platform/append.ts";
 import { type Context, iso } from "#platform/context.ts";
 import type { Database } from "#platform/database.ts";
 import { sha256Hex } from "#platform/hash.ts";
@@ -269,13 +270,15 @@ function submitted(
 		};
 	});
 	const { road } = content;
-	const received = receiptFacts(intake, lacking);
-	const data = { ...told, ...(road && { road }), terms, delivery, ...received, materials: sources, application: hash };
+	const filing = lacking ? undefined : pack.applications.filings.find((one) => one.item === item.code)?.basis;
+	const facts = { ...receiptFacts(intake, lacking), ...(road && { road }), ...(filing && { filing }) };
+	const data = { ...told, terms, delivery, ...facts, materials: sources, application: hash };
 	const events = receivedEvents(data, intake);
 	const written = appendCase(tx, id, undefined, head, { item: terms, events: [] }, events, pack);
 	if (isRefusal(written)) return written;
 	appendContent(tx, id, 1, hash, content);
 	recordUses(tx, usesOf(pack, id, item.code, holder, content));
+	if (filing) appendJobs(tx, [{ task: RECORD_FILING, payload: { id } }]);
 	return { id, number, receivedAt: intake?.parcel?.receivedAt ?? iso(written.at), answer: written.answer };
 }
 

@@ -49,6 +49,25 @@ export async function addFile(
 		limitRefusal(pack.applications.uploads, { size: incoming.size, files: 0 }) ??
 		(await notAsked(database.of(context.zone), context, pack, asked));
 	if (early) return early; // before a byte of it is read
+	return takenIn(files, incoming, maxBytes, (taken, type) => {
+		const body = { ...asked, hash: taken.hash };
+		return once(database, context, { route: "POST /drafts/files", key, body }, (tx) =>
+			added(tx, pack, files, { ...asked, taken, type }),
+		);
+	});
+}
+
+/**
+ * Takes a file in: it is on disk and looked through before `work` lets a row name it. Wherever this ends early, nothing is left that
+ * anybody sees.
+ */
+export async function takenIn<A>(
+	files: FileStore,
+	incoming: IncomingFile,
+	maxBytes: number,
+	work: (taken: Incoming, type: FileType) => Promise<A | Refusal>,
+): Promise<A | Refusal> {
+	if ((incoming.size ?? 0) > maxBytes) return refuse("case/file-too-large", { maxBytes }); // before a byte of it is read
 	const taken = await files.receive(incoming.stream, maxBytes);
 	if (taken === "cutOff") return refuse("case/file-cut-off");
 	if (taken === "tooLarge") return refuse("case/file-too-large", { maxBytes });
@@ -56,10 +75,7 @@ export async function addFile(
 		const type = await checkFile(taken.path);
 		if (typeof type !== "string") return faultRefusal(type);
 		await files.keep(taken);
-		const body = { ...asked, hash: taken.hash };
-		return await once(database, context, { route: "POST /drafts/files", key, body }, (tx) =>
-			added(tx, pack, files, { ...asked, taken, type }),
-		);
+		return await work(taken, type);
 	} finally {
 		await files.discard(taken);
 	}

@@ -210,6 +210,10 @@ export const caseShape = z.object({
 		}),
 	),
 	documents: z.array(documentShape),
+	filing: z
+		.object({ basis: toldShape })
+		.nullable()
+		.meta({ description: "it is filed by coming in complete, under these articles; nobody decides" }),
 	delivery: z.object({ by: z.enum(DELIVERIES), name: toldShape }),
 	road: z.enum(ROADS),
 	check: z

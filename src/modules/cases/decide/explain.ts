@@ -38,13 +38,16 @@ const APPROVED_BY: Readonly<Record<Approver, Text>> = {
 	zoneLeader: text("本级政府负责人", "the leader of the zone"),
 };
 
+/** What of a case a clock's derivation tells. */
+type Lived = Pick<Life, "handedInOn" | "tacit" | "extension" | "gapExtension" | "pauses">;
+
 /** What the steps of one clock have in common. */
 interface Explained {
 	readonly id: ClockId;
 	readonly run: Run;
 	readonly standing: Standing;
-	readonly life: Life;
-	readonly settings: ClockSettings;
+	readonly life: Lived;
+	readonly settings: Pick<ClockSettings, "pauses">;
 	readonly calendar: Calendar;
 	/** The unit that days are counted in: months and years are counted out in calendar days. */
 	readonly unit: "workday" | "calendarDay";
@@ -232,8 +235,8 @@ export function explainClock(
 	id: ClockId,
 	run: Run,
 	standing: Standing,
-	life: Life,
-	settings: ClockSettings,
+	life: Lived,
+	settings: Pick<ClockSettings, "pauses">,
 	calendar: Calendar,
 ): readonly Step[] {
 	const unit = run.term.unit === "workday" ? "workday" : "calendarDay";
@@ -248,3 +251,9 @@ export function explainClock(
 		result(explained),
 	];
 }
+
+const UNTOUCHED: Lived = { handedInOn: 0, tacit: false, extension: null, gapExtension: null, pauses: [] };
+
+/** The derivation of a term that runs through: nothing pauses or extends it (K9, K10). K3 has no rule but those of every term. */
+export const explainTerm = (run: Run, standing: Standing, calendar: Calendar): readonly Step[] =>
+	explainClock("K3", run, standing, UNTOUCHED, { pauses: {} }, calendar);

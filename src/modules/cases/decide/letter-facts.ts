@@ -12,6 +12,7 @@ import type { CommitmentRoad } from "#modules/cases/model/commitment.ts";
 import type { Lacking } from "#modules/cases/model/counter.ts";
 import type { LetterForm } from "#modules/cases/model/letters.ts";
 import type { CaseAnswer, CaseItem, ClockId } from "#modules/cases/model.ts";
+import type { Citation } from "#modules/zone/model.ts";
 
 /** What of a case, its pack and its people the letters speak. */
 export interface LetterGround extends CaseGround {
@@ -32,6 +33,8 @@ export interface LetterGround extends CaseGround {
 	readonly road?: CommitmentRoad | undefined;
 	/** As it stood with the event. */
 	readonly hearing?: Hearing | undefined;
+	/** By which articles it is filed by coming in (收到即备案); undefined where somebody decides. */
+	readonly filing: readonly Citation[] | undefined;
 }
 
 const APPROVERS: Readonly<Record<string, Text>> = {
@@ -70,6 +73,8 @@ export function letterFacts(
 		"item.code": item.code,
 		"item.variant": say(item.variant),
 		"item.result": say(item.result),
+		"case.filedByReceipt": given.filing !== undefined,
+		"case.filingBasis": given.filing && say(lawsText(given.filing, words.laws)),
 		"item.decidedOnTheSpot": item.handling === "onTheSpot",
 		"letter.date": dateText(day, language),
 		"letter.year": dateText(day, "zh").slice(0, 4),

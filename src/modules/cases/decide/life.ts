@@ -76,7 +76,7 @@ function receiptDay({ day, time }: CaseEvent, { settings, calendar }: Given): Da
 }
 
 /** The pauses that the law allows a clock: only the terms for the decision are held up. */
-export const pausesOf = (life: Life, id: ClockId): readonly Pause[] =>
+export const pausesOf = (life: Pick<Life, "pauses">, id: ClockId): readonly Pause[] =>
 	id === "K2" || id === "K3" ? life.pauses : NO_PAUSES;
 
 /** The term of a clock where no event carries its own; undefined: the clock does not run. */

@@ -15,6 +15,8 @@ import { TACIT_RECORD } from "#modules/cases/model.ts";
 import { citationText } from "#modules/zone/decide.ts";
 import type { Citation, Instrument } from "#modules/zone/model.ts";
 
+type Told = Readonly<Record<string, unknown>>;
+
 /** One line of what happened, for people. */
 export interface StoryLine {
 	readonly seq: number;
@@ -72,10 +74,16 @@ const NAMES: Readonly<Record<string, Text>> = {
 	HearingHeld: text("听证笔录", "Record of the hearing"),
 };
 
-/** What a thing that happened is called. */
-export const eventName = (type: string): Text => NAMES[type] ?? text(type, type);
+/** The same where nobody took them: it was filed by coming in (备案). */
+const FILED: Readonly<Record<string, Text>> = {
+	CaseAccepted: text("信息齐全", "Complete"),
+	CaseGranted: text("备案完成", "Filed"),
+};
 
-type Told = Readonly<Record<string, unknown>>;
+/** What a thing that happened is called. */
+export const eventName = (type: string, data?: Told): Text =>
+	(data?.filed === true ? FILED[type] : undefined) ?? NAMES[type] ?? text(type, type);
+
 const words = (value: unknown): readonly Text[] =>
 	typeof value === "string" && value !== "" ? [text(value, value)] : [];
 
@@ -171,7 +179,7 @@ export const storyOf = (events: readonly CaseRecord[], given: Words): readonly S
 	events.map(({ seq, type, data }) => ({
 		seq,
 		type,
-		name: eventName(type),
+		name: eventName(type, data as Told),
 		says: says(data as Told, given),
 	}));
 

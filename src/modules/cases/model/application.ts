@@ -56,6 +56,8 @@ export interface IntakeSettings extends CommitmentSettings {
 	}[];
 	/** Items that touch public safety, health or life directly (直接关系公共安全、人身健康、生命财产安全). */
 	readonly safety: readonly string[];
+	/** Items whose filing is complete when all that is to be told has come in (收到即备案): nobody decides. */
+	readonly filings: readonly { readonly item: string; readonly basis: readonly Citation[] }[];
 }
 
 /** What a zone's pack says of applications. */

@@ -1,13 +1,12 @@
 import { z } from "zod";
 import { didYouMean } from "#kernel/nearest.ts";
-import type { Entry, PackFile, Reader } from "#kernel/section.ts";
+import type { PackFile, Reader } from "#kernel/section.ts";
 import { idShape, termShape, textShape } from "#kernel/shape.ts";
 import { text } from "#kernel/text.ts";
 import type { ApplicationSettings } from "#modules/cases/model/application.ts";
 import { UPLOAD_DEFAULTS } from "#modules/cases/model/files.ts";
 import { readIntake } from "#modules/cases/pack/intake.ts";
 import type { Item } from "#modules/catalogue/model.ts";
-import type { Citation } from "#modules/zone/model.ts";
 import { citationShape, type LawBook } from "#modules/zone/pack/laws.ts";
 
 const fieldShape = z.strictObject({
@@ -77,9 +76,9 @@ export function readApplications(reader: Reader, laws: LawBook, items: readonly 
 				});
 			}
 	for (const list of [intake, denial, revocation, cancellation, remedies])
-		for (const entry of [...list.entries, ...list.broken]) checkBasis(laws, entry);
+		for (const entry of [...list.entries, ...list.broken]) laws.checkBasis(entry);
 	return {
-		...readIntake(reader, items),
+		...readIntake(reader, laws, items),
 		forms: forms.entries.map(({ value }) => value),
 		intakeReasons: intake.entries.map(({ value }) => value),
 		denialReasons: denial.entries.map(({ value }) => value),
@@ -88,11 +87,4 @@ export function readApplications(reader: Reader, laws: LawBook, items: readonly 
 		remedies: remedies.entries.map(({ value }) => value),
 		uploads: uploads ? { maxBytes: uploads.maxMegabytes * 1_048_576, maxFiles: uploads.maxFiles } : UPLOAD_DEFAULTS,
 	};
-}
-
-function checkBasis(laws: LawBook, { value, source, path }: Entry<{ readonly basis?: readonly Citation[] }>): void {
-	for (const [i, citation] of (value.basis ?? []).entries())
-		laws.check(source, citation, (word) => ({
-			path: [...path, "basis", i, ...(word === "law" ? ["law"] : ["articles", word])],
-		}));
 }

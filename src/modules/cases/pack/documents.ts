@@ -34,17 +34,10 @@ export const documentsFile = { name: "documents/*.md", shape: letterShape, optio
 /** The letters as they are filled in; a name, a condition or an article that does not stand is an error at its place. */
 export function readDocuments(reader: Reader, laws: LawBook): readonly LetterForm[] {
 	const { entries, broken } = reader.each(documentsFile);
-	for (const entry of [...entries, ...broken]) checkBasis(laws, entry);
+	for (const entry of [...entries, ...broken]) laws.checkBasis(entry);
 	const forms = entries.map((entry) => new LetterReader(reader, entry).read());
 	for (const entry of broken) new LetterReader(reader, entry).readSound();
 	return forms;
-}
-
-function checkBasis(laws: LawBook, { value, source, path }: Entry<Partial<LetterWritten>>): void {
-	for (const [i, citation] of (value.basis ?? []).entries())
-		laws.check(source, citation, (word) => ({
-			path: [...path, "basis", i, ...(word === "law" ? ["law"] : ["articles", word])],
-		}));
 }
 
 const CONDITION = /^\{if\s+([^{}]*)\}[ \t]*/;

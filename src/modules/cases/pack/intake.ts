@@ -6,6 +6,7 @@ import { text } from "#kernel/text.ts";
 import type { IntakeSettings } from "#modules/cases/model/application.ts";
 import { EXCLUSION_GROUNDS } from "#modules/cases/model/commitment.ts";
 import { type Item, VARIANT_KINDS, type Variant } from "#modules/catalogue/model.ts";
+import { citationShape, type LawBook } from "#modules/zone/pack/laws.ts";
 
 /** Working days to put right what a check has found, where a pack does not say. */
 const FIX_DAYS = 15;
@@ -18,9 +19,13 @@ const commitmentShape = z.strictObject({
 	check: termShape.exactOptional(),
 });
 const excludedShape = z.strictObject({ item: idShape, ground: z.enum(EXCLUSION_GROUNDS) });
+const filingShape = z.strictObject({ item: idShape, basis: z.array(citationShape).min(1) });
 const gapShape = z.strictObject({ ...ofVariant, materials: distinct(z.array(idShape).min(1)) });
 
-/** How a zone makes applying easier: which papers of which variant may come after the decision (容缺受理). */
+/**
+ * How a zone makes applying easier: which papers of which variant may come after the decision (容缺受理), and what is filed by coming in
+ * complete (收到即备案).
+ */
 export const intakeFile = {
 	name: "intake.yaml",
 	shape: z.strictObject({
@@ -29,13 +34,14 @@ export const intakeFile = {
 		commitments: z.array(commitmentShape).default([]),
 		excluded: z.array(excludedShape).default([]),
 		fixDays: z.int().min(1).max(60).default(FIX_DAYS),
+		filings: z.array(filingShape).default([]),
 	}),
 	optional: true,
 } satisfies PackFile;
 
-/** An item, variant or paper that the pack does not have is an error at its place. */
-export function readIntake(reader: Reader, items: readonly Item[]): IntakeSettings {
-	const { gaps, safety, commitments, excluded, fixDays } = reader.lists(intakeFile);
+/** An item, variant, paper or article that the pack does not have is an error at its place. */
+export function readIntake(reader: Reader, laws: LawBook, items: readonly Item[]): IntakeSettings {
+	const { gaps, safety, filings, commitments, excluded, fixDays } = reader.lists(intakeFile);
 	const byCode = new Map(items.map((item) => [item.code, item]));
 	for (const entry of [...gaps.entries, ...gaps.broken]) {
 		const variant = variantOf(reader, entry, byCode);
@@ -56,12 +62,26 @@ export function readIntake(reader: Reader, items: readonly Item[]): IntakeSettin
 		if (item && (never.has(item.code) || item.type !== "permit"))
 			reader.error(entry.source, [...entry.path, "item"], notByCommitment(item));
 	}
+	for (const entry of [...filings.entries, ...filings.broken]) {
+		variantOf(reader, entry, byCode);
+		laws.checkBasis(entry);
+		if (byCode.get(entry.value.item ?? "")?.handling === "promised")
+			reader.error(entry.source, [...entry.path, "item"], {
+				code: "case/filing-not-at-once",
+				message: text(
+					`事项“${entry.value.item}”不是即办件，不能收到即备案`,
+					`the item "${entry.value.item}" is not decided at the counter and cannot be filed by coming in`,
+				),
+				hint: text("把它的办件类型改为 onTheSpot", "make its handling onTheSpot"),
+			});
+	}
 	return {
 		gaps: gaps.entries.map(({ value }) => value),
 		safety: safety.entries.map(({ value }) => value.item),
 		commitments: commitments.entries.map(({ value }) => value),
 		excluded: excluded.entries.map(({ value }) => value),
 		fixDays: fixDays ?? FIX_DAYS,
+		filings: filings.entries.map(({ value }) => value),
 	};
 }
 

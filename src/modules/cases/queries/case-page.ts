@@ -7,6 +7,7 @@ import { deriveCase } from "#modules/cases/decide/answer.ts";
 import { endingOf, standingOf } from "#modules/cases/decide/beside.ts";
 import { deliveryOf } from "#modules/cases/decide/delivery.ts";
 import { fieldsOf } from "#modules/cases/decide/draft.ts";
+import { filingOf } from "#modules/cases/decide/filing.ts";
 import { longestGap, openGaps, openLacking } from "#modules/cases/decide/gap.ts";
 import type { CasesPack, CasesPacks } from "#modules/cases/decide/ground.ts";
 import { lackingNames } from "#modules/cases/decide/letter-facts.ts";
@@ -15,7 +16,7 @@ import { barOn, barRefusal } from "#modules/cases/decide/revocation.ts";
 import { roadOf } from "#modules/cases/decide/road.ts";
 import { type CaseFile, historyOf, sideOf, stepRefusal, stepsOf, trialOf } from "#modules/cases/decide/steps.ts";
 import { openUrge } from "#modules/cases/decide/urge.ts";
-import { basisText, storyOf } from "#modules/cases/decide/view.ts";
+import { basisText, lawsText, storyOf } from "#modules/cases/decide/view.ts";
 import {
 	type CaseMaterial,
 	DELIVERY_NAMES,
@@ -65,6 +66,7 @@ export async function casePage(source: ZoneDatabase, context: Context, caller: C
 	const letters = lettersOf(letterSource({ row, file, applicant: name(row.holder).name, application }, pack));
 	const story = storyOf(file.events, pack.words);
 	const form: FormValues = application?.form ?? {};
+	const filing = filingOf(file);
 	return {
 		...headOf(row, pack),
 		holderName: name(row.holder).name,
@@ -89,6 +91,7 @@ export async function casePage(source: ZoneDatabase, context: Context, caller: C
 			...letters.map((letter) => ({ ...letter, verify: null })),
 			...(certificate?.code === undefined ? [] : [certificateHead(certificate, certificate.code)]),
 		],
+		filing: filing ? { basis: lawsText(filing, pack.words.laws) } : null,
 		delivery: { by: deliveryOf(file), name: DELIVERY_NAMES[deliveryOf(file)] },
 		road: roadOf(file),
 		check: checkOf(file, answer, roadToldOf(file, row, pack), pack),

@@ -1,4 +1,5 @@
 import { type Text, text } from "#kernel/text.ts";
+import { filingOf } from "#modules/cases/decide/filing.ts";
 import type { CasesPack } from "#modules/cases/decide/ground.ts";
 import type { LetterSource } from "#modules/cases/decide/letters.ts";
 import { checkTermOf, commitmentFor, roadOf } from "#modules/cases/decide/road.ts";
@@ -33,6 +34,7 @@ export function letterSource(
 		item: { ...item, variant: item.variant.name },
 		materials: application?.materials ?? [],
 		road: roadToldOf(file, row, pack),
+		filing: filingOf(file),
 	};
 }
 

@@ -62,3 +62,13 @@ export async function findTicket(source: ZoneDatabase, id: string) {
 	);
 	return rows[0];
 }
+
+/** The ticket that a clerk serves now; undefined while nobody is at their window. */
+export async function servedNow(source: ZoneDatabase, context: Context, timeZone: string) {
+	const { rows } = await source.pool.query<{ id: string; number: string }>(
+		`SELECT stream_id AS id, number FROM counter.ticket
+			WHERE (zone_id, day, state, clerk) = ($1, $2, 'called', $3) ORDER BY called_at DESC LIMIT 1`,
+		[source.zone, dayOf(context, timeZone), context.actor],
+	);
+	return rows[0];
+}

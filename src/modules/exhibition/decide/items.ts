@@ -158,6 +158,7 @@ export function itemGuide(shelf: Shelf, code: string, situation: Situation, toda
 			return clock ? [{ id, name: clock.name, term: clock.term ?? null, basis: clock.basis }] : [];
 		}),
 		pauses: Object.values(pack.clocks.pauses).map(({ name }) => name),
+		filing: pack.applications.filings.some((filing) => filing.item === item.code),
 		inRoadmap: node !== undefined,
 		after: (node?.after ?? []).flatMap(({ anyOf }) => anyOf.map((id) => ({ id, name: nameOf(id) }))),
 		opens: pack.roadmap.permits

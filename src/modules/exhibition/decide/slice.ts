@@ -1,5 +1,6 @@
 import type { CalendarYear } from "#kernel/calendar.ts";
 import type { Text } from "#kernel/text.ts";
+import type { ApplicationSettings } from "#modules/cases/model/application.ts";
 import type { ClockSettings } from "#modules/cases/model.ts";
 import type { Item, Material } from "#modules/catalogue/model.ts";
 import type { EvidenceType } from "#modules/evidence/model.ts";
@@ -24,6 +25,7 @@ export interface PublicSource {
 	readonly clocks: ClockSettings;
 	readonly portal: Portal;
 	readonly items: readonly Item[];
+	readonly applications: Pick<ApplicationSettings, "filings">;
 	readonly roadmap: RoadmapSection;
 	readonly expressions: Readonly<Record<string, Expr>>;
 	readonly examples: readonly Example[];

@@ -1,16 +1,18 @@
 import type { Json } from "#kernel/event.ts";
 import { isRefusal } from "#kernel/outcome.ts";
+import type { Instant } from "#kernel/zone-time.ts";
 import { findCaseMoment } from "#modules/cases/queries/moment.ts";
 import { namesOf } from "#modules/identity/queries.ts";
 import { caseMessages } from "#modules/messages/decide/case-messages.ts";
 import type { MessagesGround } from "#modules/messages/decide/ground.ts";
+import type { Message } from "#modules/messages/model.ts";
 import { putMessage } from "#modules/messages/store/inbox.ts";
 import { queueMail } from "#modules/messages/store/mail.ts";
 import { announce } from "#platform/append.ts";
 import type { Context } from "#platform/context.ts";
 import type { Database } from "#platform/database.ts";
 import type { EventReference } from "#platform/jobs.ts";
-import { transaction } from "#platform/transaction.ts";
+import { type Tx, transaction } from "#platform/transaction.ts";
 
 /** Tells everybody whom an event of a case concerns. Harmless to repeat: a message is known by its event. */
 export async function tellOfCase(
@@ -41,11 +43,14 @@ export async function tellOfCase(
 		answer,
 	});
 	const id = `cases:${stream}:${seq}`;
-	await transaction(database, context, async (tx) => {
-		for (const message of messages) {
-			if (!(await putMessage(tx, id, recordedAt, message))) continue;
-			await queueMail(tx, id, message);
-			await announce(tx, "messages.Told", message.recipient);
-		}
-	});
+	await transaction(database, context, (tx) => putMessages(tx, id, recordedAt, messages));
+}
+
+/** Tells each recipient once of what is known as `id` (`module:stream:seq`); modules above this one tell by it. */
+export async function putMessages(tx: Tx, id: string, at: Instant, messages: readonly Message[]): Promise<void> {
+	for (const message of messages) {
+		if (!(await putMessage(tx, id, at, message))) continue;
+		await queueMail(tx, id, message);
+		await announce(tx, "messages.Told", message.recipient);
+	}
 }

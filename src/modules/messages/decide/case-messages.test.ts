@@ -37,6 +37,12 @@ describe("an event of a case", () => {
 		expect(recipients("CaseSubmitted", { oneWindow: false })).toEqual(["person:zhou", "post:examiner:market"]);
 	});
 
+	test("that files by coming in tells its holder once, and gives nobody work", () => {
+		expect(recipients("CaseSubmitted", { data: { filing: [] } })).toEqual([]);
+		expect(recipients("CaseAccepted", { data: { filed: true } })).toEqual([]);
+		expect(recipients("CaseGranted", { data: { filed: true } })).toEqual(["person:zhou"]);
+	});
+
 	test("says nothing that was said in free words", () => {
 		expect(JSON.stringify(caseMessages("CorrectionRequested", told))).not.toContain("房号");
 	});

@@ -141,6 +141,19 @@ const TO_HOLDER: Readonly<Record<string, Wording>> = {
 	},
 };
 
+/** What is filed by coming in (收到即备案) waits for nobody: its holder is told once, and no post. */
+const TO_FILER: Readonly<Record<string, Wording>> = {
+	CaseGranted: {
+		kind: "decision",
+		what: text("已备案", "Filed"),
+		todo: always(
+			"信息齐全，收到即备案。您现在不用做什么，证照制好会存入您的电子证照。",
+			"It came in complete and is filed. Nothing for you to do: the certificate goes into your e-certificates.",
+		),
+	},
+};
+const isFiling = ({ data }: ToldCase): boolean => data.filing !== undefined || data.filed === true;
+
 const INTAKE: Duty = {
 	role: "window",
 	what: text("待受理", "Intake to decide"),
@@ -179,8 +192,8 @@ export function caseMessages(type: string, told: ToldCase): readonly Message[] {
 	const due = (clocks: readonly ClockId[] = []): string | null =>
 		clocks.map((id) => told.answer.clocks.find((clock) => clock.id === id)?.dueOn).find((on) => on != null) ?? null;
 	const { id, number: about, itemName, holderName } = told;
-	const wording = TO_HOLDER[type];
-	const post = TO_STAFF[type];
+	const wording = (isFiling(told) ? TO_FILER : TO_HOLDER)[type];
+	const post = isFiling(told) ? undefined : TO_STAFF[type];
 	const duty = post?.when?.(told) === false ? undefined : post;
 	const toHolder: Message | undefined = wording && {
 		recipient: told.holder,

@@ -2,9 +2,18 @@ import { type Refusal, refuse } from "#kernel/outcome.ts";
 import { parseInstant } from "#kernel/zone-time.ts";
 import { increaseRefusal, signingRefusal } from "#modules/projects/decide/agreements.ts";
 import { effective } from "#modules/projects/decide/correction.ts";
+import {
+	answerRefusal,
+	closeRefusal,
+	offerRefusal,
+	taskRefusal,
+	taskReportRefusal,
+	whilePending,
+} from "#modules/projects/decide/desks.ts";
 import { take } from "#modules/projects/decide/fold.ts";
 import type { ProjectGround } from "#modules/projects/decide/ground.ts";
 import { isWhole, moneyRefusal } from "#modules/projects/decide/money.ts";
+import { measureRefusal, ofPromise, promiseRefusal, subsidyRefusal } from "#modules/projects/decide/promises.ts";
 import { gateRefusal } from "#modules/projects/decide/stages.ts";
 import { milestoneRefusal, planRefusal, reportRefusal } from "#modules/projects/decide/works.ts";
 import type { Fact, FactOf, FactType } from "#modules/projects/model/facts.ts";
@@ -37,8 +46,9 @@ const notActive = (life: Life, wanted: "paused" | "lost"): Refusal | undefined =
 	life.standing === wanted ? undefined : refuse("project/not-resting", { standing: life.standing });
 
 const CHECKS: { readonly [T in FactType]?: Check<T> } = {
-	OwnerAssigned: (_, { data: { credit } }) =>
-		isWhole(credit.map(({ share }) => share)) ? undefined : refuse("project/shares-not-whole", { credit }),
+	OwnerAssigned: (life, { data: { credit } }) =>
+		whilePending(life) ??
+		(isWhole(credit.map(({ share }) => share)) ? undefined : refuse("project/shares-not-whole", { credit })),
 	AgreementSigned: (life, fact, given) => atEvent(fact.data.signingEvent, given) ?? signingRefusal(life, fact, given),
 	AgreementIncreased: (life, fact, given) =>
 		atEvent(fact.data.signingEvent, given) ?? increaseRefusal(life, fact, given),
@@ -51,13 +61,27 @@ const CHECKS: { readonly [T in FactType]?: Check<T> } = {
 		),
 	WorksPlanned: planRefusal,
 	ProgressReported: reportRefusal,
-	ProjectPaused: answered,
+	ProjectPaused: (life) => answered(life) ?? whilePending(life),
 	ProjectResumed: (life) => notActive(life, "paused"),
 	ProjectLost: (life, fact, given) =>
 		answered(life) ??
+		whilePending(life) ??
 		known(fact.data.reason, given.settings.lossReasons) ??
 		(life.standing === "lost" ? refuse("project/resting", { standing: "lost", since: life.standingSince }) : undefined),
 	ProjectReopened: (life) => notActive(life, "lost"),
+	PromiseMade: promiseRefusal,
+	PromiseMeasured: measureRefusal,
+	PromiseWaived(life, { data }) {
+		const promise = ofPromise(life, data.promise);
+		return "refused" in promise ? promise : undefined;
+	},
+	SubsidyMoved: subsidyRefusal,
+	TaskGiven: taskRefusal,
+	TaskReported: taskReportRefusal,
+	TaskClosed: closeRefusal,
+	HandoverOffered: offerRefusal,
+	HandoverAccepted: answerRefusal,
+	HandoverReturned: answerRefusal,
 	ClassRecorded: (_, { data }, { settings }) => known(data.class, settings.classes),
 };
 

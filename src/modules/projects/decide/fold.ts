@@ -1,4 +1,4 @@
-import { addNum, formatNum, parseNum } from "#kernel/decimal.ts";
+import { addNum, formatNum, negateNum, parseNum } from "#kernel/decimal.ts";
 import type { ProjectGround } from "#modules/projects/decide/ground.ts";
 import { inOwn } from "#modules/projects/decide/money.ts";
 import { phaseOf, stageOf } from "#modules/projects/decide/stages.ts";
@@ -33,6 +33,10 @@ function begin({ data, on }: FactOf<"ProjectRecorded">): Life {
 		progress: {},
 		classes: {},
 		contacts: [],
+		promises: [],
+		tasks: [],
+		handovers: [],
+		desk: "promotion",
 		lastOn: on,
 	};
 }
@@ -108,7 +112,52 @@ const LEAVES: Handlers = {
 	ContactRecorded(life, { data }) {
 		if (!life.contacts.includes(data.contact)) life.contacts.push(data.contact);
 	},
+	PromiseMade(life, { data, seq }) {
+		life.promises.push({ id: data.promise, seq, made: data, told: [], waived: null, paid: [] });
+	},
+	PromiseMeasured(life, { data: { promise, value, source }, on, seq }) {
+		changed(life.promises, promise, (one) => ({ ...one, told: [...one.told, { value, source, on, seq }] }));
+	},
+	PromiseWaived(life, { data: { promise, reason }, on }) {
+		changed(life.promises, promise, (one) => ({ ...one, waived: { on, reason } }));
+	},
+	SubsidyMoved(life, { data: { promise, amount, back, document }, on, seq }) {
+		const ones = formatNum(back ? negateNum(inOwn(amount, undefined)) : inOwn(amount, undefined));
+		changed(life.promises, promise, (one) => ({ ...one, paid: [...one.paid, { amount: ones, document, on, seq }] }));
+	},
+	TaskGiven(life, { data: { task: id, origin = null, ...told }, on, seq, actor }) {
+		life.tasks.push({ ...told, id, seq, origin, givenBy: actor, givenOn: on, reports: [], closedOn: null });
+	},
+	TaskReported(life, { data: { task, says, done }, on, actor }) {
+		changed(life.tasks, task, (one) => ({ ...one, reports: [...one.reports, { says, done, on, by: actor }] }));
+	},
+	TaskClosed(life, { data, on }) {
+		changed(life.tasks, data.task, (one) => ({ ...one, closedOn: on }));
+	},
+	HandoverOffered(life, { data: { handover: id, ...told }, on, seq }) {
+		const offer = { from: life.desk, giver: life.owner ?? "", offeredOn: on, answer: null };
+		life.handovers.push({ ...told, ...offer, id, seq });
+	},
+	HandoverAccepted(life, { data, on }) {
+		changed(life.handovers, data.handover, (one) => ({ ...one, answer: { accepted: true as const, on } }));
+		const taken = life.handovers.find(({ id }) => id === data.handover);
+		if (!taken) return;
+		life.desk = taken.to;
+		life.owner = taken.receiver;
+		life.tasks = life.tasks.map((task) =>
+			task.closedOn === null && task.to === taken.giver ? { ...task, to: taken.receiver } : task,
+		);
+	},
+	HandoverReturned(life, { data: { handover, reasons }, on }) {
+		changed(life.handovers, handover, (one) => ({ ...one, answer: { accepted: false as const, on, reasons } }));
+	},
 };
+
+function changed<T extends { readonly id: string }>(list: T[], id: string, change: (one: T) => T): void {
+	const index = list.findIndex((one) => one.id === id);
+	const found = list[index];
+	if (found) list[index] = change(found);
+}
 
 /** Takes one fact, in the order of time, whatever a rule would say of it: what was kept is never refused afterwards. */
 export function take(before: Life | undefined, fact: Fact, { settings }: Pick<ProjectGround, "settings">): Life {

@@ -55,3 +55,6 @@ export function likeness(a: NameKeys, b: NameKeys): readonly Likeness[] {
 /** Whether it must be said why it is another one: one name, or one company and no other name to tell them apart. */
 export const isSuspect = (alike: readonly Likeness[]): boolean =>
 	alike.some((one) => one === "name" || one === "pinyin" || one === "creditCode");
+
+/** What a person types to find a project, as the keys are written. */
+export const searchKey = (words: string): string => joined(fold(words)).replace(/\s+/gu, "");

@@ -1,8 +1,10 @@
-import { addNum, compareNum, formatNum, type Num } from "#kernel/decimal.ts";
+import { addNum, formatNum, type Num } from "#kernel/decimal.ts";
+import { type Signing, signingsOf } from "#modules/projects/decide/counting.ts";
 import type { ProjectGround } from "#modules/projects/decide/ground.ts";
 import { inOwn } from "#modules/projects/decide/money.ts";
 import { keysOf, type NameKeys } from "#modules/projects/decide/names.ts";
 import { reachedOf, standsAt } from "#modules/projects/decide/stages.ts";
+import { type Wait, waitsOf } from "#modules/projects/decide/waits.ts";
 import { progressOf } from "#modules/projects/decide/works.ts";
 import type { AgreementClass } from "#modules/projects/model/facts.ts";
 import type { Agreement, Life, Standing } from "#modules/projects/model/life.ts";
@@ -39,6 +41,8 @@ export interface ProjectRow extends NameKeys {
 	/** Of every stage planned the day as it stands now, by stage, first phase. */
 	readonly planned: Readonly<Record<string, string>>;
 	readonly synthetic: boolean;
+	readonly signings: readonly Signing[];
+	readonly waits: readonly Wait[];
 }
 
 /** An agreement's whole with its increases, in the zone's currency. */
@@ -92,9 +96,7 @@ export function rowOf(life: Life, { settings, currency }: Pick<ProjectGround, "s
 			Object.entries(Object.values(life.planned)[0] ?? {}).map(([stage, { now }]) => [stage, now]),
 		),
 		synthetic: life.synthetic,
+		signings: signingsOf(life),
+		waits: waitsOf(life, { settings }),
 	};
 }
-
-/** The size band of an amount in the zone's currency; undefined below the smallest. */
-export const sizeOf = (amount: Num, { sizes }: ProjectGround["settings"]) =>
-	sizes.find(({ from }) => compareNum(amount, inOwn({ ...from, currency: "" }, undefined)) >= 0);

@@ -1,5 +1,6 @@
 import type { Money } from "#kernel/money.ts";
 import type { Text } from "#kernel/text.ts";
+import type { ObligationFacts } from "#modules/projects/model/obligations.ts";
 
 /** The classes of an agreement (协议类别): never summed together. In the order in which one becomes the next. */
 export const AGREEMENT_CLASSES = ["intent", "framework", "formal"] as const;
@@ -63,7 +64,7 @@ export interface Scored {
 }
 
 /** Everything that can happen to a project, and what each tells. Dates are ISO, money and shares exact decimals. */
-export interface FactData {
+export interface FactData extends ObligationFacts {
 	/** 线索登记. */
 	readonly ProjectRecorded: {
 		readonly number: string;

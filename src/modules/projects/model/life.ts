@@ -2,6 +2,8 @@ import type { Money } from "#kernel/money.ts";
 import type { Text } from "#kernel/text.ts";
 import type { AgreementClass, CreditShare, Investor, Rate, WorkPackage } from "#modules/projects/model/facts.ts";
 
+import type { Desk, HandoverState, PromiseState, TaskState } from "#modules/projects/model/obligations.ts";
+
 /** Whether a project is led on (推进中), rests (搁置) or is lost (流失). */
 export type Standing = "active" | "paused" | "lost";
 
@@ -79,5 +81,10 @@ export interface Life {
 	/** By class: the last year for which it was recorded, and from where. */
 	classes: Record<string, { readonly year: number; readonly source: string }>;
 	contacts: string[];
+	promises: PromiseState[];
+	tasks: TaskState[];
+	handovers: HandoverState[];
+	/** Which desk leads it (招商、落地、投产). */
+	desk: Desk;
 	lastOn: string;
 }

@@ -8,6 +8,11 @@ export const PROJECT_REFUSALS = {
 		title: text("没有这个项目", "There is no such project"),
 		remedy: text("请核对项目编号。", "Check its number."),
 	},
+	"project/not-led-here": {
+		kind: "missing",
+		title: text("本专区没有设置招商项目", "This zone leads no projects"),
+		remedy: text("在专区包里加上 stages.yaml。", "Add stages.yaml to the zone pack."),
+	},
 	"project/moved-on": {
 		kind: "conflict",
 		title: text("项目在您打开之后有了新的记录", "The project has moved on since you opened it"),
@@ -173,6 +178,60 @@ export const PROJECT_REFUSALS = {
 		kind: "conflict",
 		title: text("早于线索登记的时间", "It lies before the lead was recorded"),
 		remedy: text("请核对日期；线索日期有误的先更正。", "Check the day; correct the lead's if that is wrong."),
+	},
+	"project/no-such-promise": {
+		kind: "missing",
+		title: text("没有这项承诺，或它不能这样使用", "There is no such promise, or it is not used in this way"),
+		remedy: text(
+			"请核对承诺编号；补贴须对应企业的一项承诺。",
+			"Check it; a subsidy pays for a promise of the investor.",
+		),
+	},
+	"project/measured-by-itself": {
+		kind: "denied",
+		title: text("这项承诺由已有记录计量", "This promise is measured by what is recorded anyway"),
+		remedy: text(
+			"请记录进度、资金或节点，不再另填数值。",
+			"Record the progress, the funds or the milestone; no value is typed.",
+		),
+	},
+	"project/more-than-was-paid": {
+		kind: "denied",
+		title: text("追回金额大于已兑付金额", "More is taken back than was paid"),
+		remedy: text("请核对已兑付金额。", "Check what was paid."),
+	},
+	"project/handover-pending": {
+		kind: "conflict",
+		title: text("移交还没有答复", "A hand-over waits for its answer"),
+		remedy: text(
+			"接收人接收或退回之前，移交人继续负责，不能换人、搁置或终止。",
+			"Until it is accepted or returned its giver leads on: no other owner, no pause, no end.",
+		),
+	},
+	"project/no-such-handover": {
+		kind: "missing",
+		title: text("没有可以这样办理的移交", "There is no hand-over that this would answer"),
+		remedy: text("请刷新页面；移交只能交给后一环节。", "Reload the page; a project goes on to a later desk only."),
+	},
+	"project/nobody-leads": {
+		kind: "incomplete",
+		title: text("还没有责任人", "Nobody leads the project yet"),
+		remedy: text("先落实责任人。", "Assign an owner first."),
+	},
+	"project/not-yours": {
+		kind: "denied",
+		title: text("这一步由指定的人办理", "Another person has to do this"),
+		remedy: text("请由列出的人办理。", "The person who is named does it."),
+	},
+	"project/no-such-task": {
+		kind: "missing",
+		title: text("没有这项未办结的任务", "There is no such open task"),
+		remedy: text("请刷新页面。", "Reload the page."),
+	},
+	"project/task-not-done": {
+		kind: "conflict",
+		title: text("任务还没有回复办结", "The task was not reported as done"),
+		remedy: text("等承办人回复办结后再销号。", "Close it after whoever has it reported it as done."),
 	},
 	"project/no-such-fact": {
 		kind: "missing",

@@ -47,6 +47,16 @@ export const FACT_RULES: Readonly<Record<FactType, FactRule>> = {
 	ProjectReopened: { name: text("重新启动", "Reopened"), by: ["promoter", "chainLeader"], whileResting: true },
 	ClassRecorded: { name: text("类别认定", "Class recorded"), by: ["promoter", "chainLeader"], whileResting: true },
 	ContactRecorded: { name: text("联系人", "Contact recorded"), by: TEAM, whileResting: true },
+	PromiseMade: { name: text("承诺", "Promise made"), by: TEAM },
+	PromiseMeasured: { name: text("履约计量", "Promise measured"), by: TEAM, whileResting: true },
+	PromiseWaived: { name: text("豁免承诺", "Promise waived"), by: LEADERS, whileResting: true },
+	SubsidyMoved: { name: text("补贴兑付或追回", "Subsidy paid or taken back"), by: TEAM, whileResting: true },
+	TaskGiven: { name: text("交办任务", "Task given"), by: [...TEAM, "leader"], whileResting: true },
+	TaskReported: { name: text("任务回复", "Task reported"), by: [...TEAM, "leader"], whileResting: true },
+	TaskClosed: { name: text("任务销号", "Task closed"), by: [...TEAM, "leader"], whileResting: true },
+	HandoverOffered: { name: text("移交", "Handed over"), by: TEAM },
+	HandoverAccepted: { name: text("接收移交", "Hand-over accepted"), by: TEAM },
+	HandoverReturned: { name: text("退回移交", "Hand-over returned"), by: TEAM },
 	FactCorrected: { name: text("更正", "Corrected"), by: TEAM, whileResting: true },
 };
 

@@ -1,5 +1,5 @@
 import type { Json } from "#kernel/event.ts";
-import type { Money } from "#kernel/money.ts";
+import type { Money, MoneyUnit } from "#kernel/money.ts";
 import type { Term } from "#kernel/term.ts";
 import type { Text } from "#kernel/text.ts";
 import type { FactType } from "#modules/projects/model/facts.ts";
@@ -64,6 +64,8 @@ export interface ProjectSettings {
 	readonly handoverWithin: Term;
 	/** The first day from which a case proves what a case can prove; before it a paper does. ISO. */
 	readonly papersUntil: string;
+	/** In which sums are told. */
+	readonly unit: MoneyUnit;
 	/** Currencies in which an agreement may stand; the zone's own needs no rate. */
 	readonly currencies: readonly string[];
 	/** Amounts of one agreement outside of this are taken for the wrong unit. */

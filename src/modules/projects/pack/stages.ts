@@ -10,6 +10,12 @@ import { STAGE_FACTS } from "#modules/projects/model/rules.ts";
 import { PROOF_SORTS, type ProjectSettings } from "#modules/projects/model/settings.ts";
 import { checkStages } from "#modules/projects/pack/checks.ts";
 
+const unitShape = told(
+	z.enum(MONEY_UNITS as [MoneyUnit, ...MoneyUnit[]]),
+	"one 元、wan 万元、million 百万元、yi 亿元或 billion 十亿元",
+	"one, wan (10⁴), million, yi (10⁸) or billion",
+);
+
 const amountShape = z.strictObject({
 	amount: told(
 		z.string().refine((words) => {
@@ -19,11 +25,7 @@ const amountShape = z.strictObject({
 		'大于零的数，写在引号里，如 "0.5"',
 		'a number above zero in quotes, such as "0.5"',
 	),
-	unit: told(
-		z.enum(MONEY_UNITS as [MoneyUnit, ...MoneyUnit[]]),
-		"one 元、wan 万元、million 百万元、yi 亿元或 billion 十亿元",
-		"one, wan (10⁴), million, yi (10⁸) or billion",
-	),
+	unit: unitShape,
 });
 
 const namedShape = z.strictObject({ id: idShape, name: textShape });
@@ -69,6 +71,7 @@ const stagesShape = z.strictObject({
 	answerWithin: termShape,
 	handoverWithin: termShape,
 	papersUntil: dayShape,
+	unit: unitShape,
 	currencies: distinct(
 		z.array(told(z.string().regex(/^[A-Z]{3}$/), "货币代码，如 CNY", "a currency code such as CNY")),
 	),
@@ -83,8 +86,8 @@ export function readStages(reader: Reader, items: readonly Item[]): ProjectSetti
 	const lists = reader.lists(stagesFile);
 	checkStages(reader, lists, items);
 	const of = <T>({ entries }: Listing<T>): readonly T[] => entries.map(({ value }) => value);
-	const { answerWithin, handoverWithin, papersUntil, plausible } = lists;
-	if (!answerWithin || !handoverWithin || papersUntil === undefined || !plausible) return undefined;
+	const { answerWithin, handoverWithin, papersUntil, unit, plausible } = lists;
+	if (!answerWithin || !handoverWithin || papersUntil === undefined || !unit || !plausible) return undefined;
 	return {
 		stages: of(lists.stages),
 		columns: of(lists.columns),
@@ -98,6 +101,7 @@ export function readStages(reader: Reader, items: readonly Item[]): ProjectSetti
 		answerWithin,
 		handoverWithin,
 		papersUntil: formatDay(papersUntil),
+		unit,
 		plausible,
 	};
 }

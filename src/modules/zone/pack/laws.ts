@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { type Day, formatDay } from "#kernel/calendar.ts";
 import { didYouMean } from "#kernel/nearest.ts";
-import type { Listing, PackFile, Path, Problem, Reader, Source } from "#kernel/section.ts";
+import type { Entry, Listing, PackFile, Path, Problem, Reader, Source } from "#kernel/section.ts";
 import { dayShape, distinct, idShape, textShape } from "#kernel/shape.ts";
 import { text } from "#kernel/text.ts";
 import type { Citation, Instrument } from "#modules/zone/model.ts";
@@ -47,6 +47,14 @@ export class LawBook {
 			if (value.validFrom !== undefined && value.validTo !== undefined && value.validTo < value.validFrom)
 				reader.error(source, [...path, "validTo"], REVERSED);
 		}
+	}
+
+	/** The same of every citation of an entry's `basis`. */
+	checkBasis({ value, source, path }: Entry<{ readonly basis?: readonly Citation[] }>): void {
+		for (const [i, citation] of (value.basis ?? []).entries())
+			this.check(source, citation, (word) => ({
+				path: [...path, "basis", i, ...(word === "law" ? ["law"] : ["articles", word])],
+			}));
 	}
 
 	/** Reports what is wrong with one citation: the instrument, its articles, or its being in force. */

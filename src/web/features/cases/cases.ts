@@ -1,5 +1,4 @@
 import { keepPreviousData, type QueryClient, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { useRef } from "react";
 import type { z } from "zod";
 import type { Answer } from "#kernel/endpoint.ts";
 import type { stepShape } from "#modules/cases/contract/steps.ts";
@@ -20,7 +19,8 @@ import type {
 } from "#modules/cases/contract.ts";
 import type { Delivery } from "#modules/cases/model/application.ts";
 import type { VariantKind } from "#modules/catalogue/model.ts";
-import { call, Problem } from "#web/lib/call.ts";
+import { isAnswered, useActKey } from "#web/lib/act.ts";
+import { call } from "#web/lib/call.ts";
 import { useLiveQuery } from "#web/lib/live.ts";
 
 export type CaseView = Answer<typeof readCase>;
@@ -41,21 +41,6 @@ export type Receipt = Answer<typeof verifyCertificate>;
 /** A step as a screen tells it; which case and after what is added when it is sent. */
 export type StepInput =
 	z.input<typeof stepShape> extends infer S ? (S extends unknown ? Omit<S, "after"> : never) : never;
-
-/** A key under which one act happens once, kept while it is tried again and changed when it has been answered. */
-export function useActKey(): { readonly current: () => string; readonly done: () => void } {
-	const key = useRef<string>(undefined);
-	return {
-		current: () => (key.current ??= crypto.randomUUID()),
-		done: () => {
-			key.current = undefined;
-		},
-	};
-}
-
-/** Only what never came back is tried again under its key; an answer, even a no, ends the act. */
-export const isAnswered = (error: unknown): boolean =>
-	error instanceof Problem && error.status >= 400 && error.status < 500;
 
 /** The words of a letter; they never change. */
 export const useLetter = (id: string, document: string) =>

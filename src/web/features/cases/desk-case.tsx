@@ -1,4 +1,4 @@
-import { useEffect, useState } from "react";
+import { useEffect, useLayoutEffect, useState } from "react";
 import {
 	type CaseView,
 	type NextStep,
@@ -129,8 +129,8 @@ export function DeskCase({ id, seq, done, onKeys, onDone }: DeskCaseProps) {
 	const digits = Object.fromEntries(
 		(view?.materials ?? []).slice(0, 9).map(({ id: material }, i) => [String(i + 1), () => flag(material)]),
 	);
-	// biome-ignore lint/correctness/useExhaustiveDependencies: the keys follow what is on the screen
-	useEffect(() => {
+	// biome-ignore lint/correctness/useExhaustiveDependencies: the keys follow what is on the screen, before it is painted
+	useLayoutEffect(() => {
 		onKeys({ ...acts, ...digits, Escape: close });
 	}, [view, points, confirming, form, step.isPending]);
 	if (error instanceof Problem && (error.status === 404 || error.status === 403)) {

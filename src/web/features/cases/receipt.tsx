@@ -18,11 +18,11 @@ import { Clause, PageSentence } from "#web/ui/words.tsx";
 export function Receipt({ view }: { readonly view: CaseView }) {
 	const { say, tell, language } = useSpeech();
 	const { timeZone } = usePortal().zone;
-	const { item, answer } = view;
+	const { item, answer, filing } = view;
 	useTitle(say(APPLY.receipt), view.number);
 	const submitted = view.story.find(({ type }) => type === "CaseSubmitted")?.at;
 	const intake = answer.clocks.find(({ id }) => id === "K1");
-	const waits = view.status === "received" && intake?.dueOn != null;
+	const waits = !filing && view.status === "received" && intake?.dueOn != null;
 	const answerBy = intake?.dueOn ? fullDate(intake.dueOn, language) : "";
 	const due = pressing(answer)?.dueOn;
 	return (
@@ -31,9 +31,11 @@ export function Receipt({ view }: { readonly view: CaseView }) {
 				{tell(APPLY.receiptSentence, {
 					clause: (
 						<Clause>
-							{waits
-								? tell(APPLY.receiptClauseWait, { date: <span className="nw">{answerBy}</span> })
-								: say(APPLY.receiptClauseDone, { status: say(view.statusName) })}
+							{filing
+								? say(view.status === "received" ? APPLY.receiptClauseFiling : APPLY.receiptClauseFiled)
+								: waits
+									? tell(APPLY.receiptClauseWait, { date: <span className="nw">{answerBy}</span> })
+									: say(APPLY.receiptClauseDone, { status: say(view.statusName) })}
 						</Clause>
 					),
 				})}
@@ -60,24 +62,30 @@ export function Receipt({ view }: { readonly view: CaseView }) {
 			<Fingerprints view={view} />
 			<h2>{say(APPLY.next)}</h2>
 			<ol className="next-list">
-				{answerBy && (
-					<li>
-						{say(APPLY.nextAnswer, {
-							date: answerBy,
-							department: say(item.department.name),
-							basis: intake?.basis ?? "",
-						})}
-					</li>
+				{filing ? (
+					<li>{say(APPLY.nextFiled, { basis: say(filing.basis) })}</li>
+				) : (
+					<>
+						{answerBy && (
+							<li>
+								{say(APPLY.nextAnswer, {
+									date: answerBy,
+									department: say(item.department.name),
+									basis: intake?.basis ?? "",
+								})}
+							</li>
+						)}
+						<li>{say(APPLY.nextCorrect)}</li>
+						{(item.promised ?? item.statutory) && (
+							<li>
+								{item.promised && item.statutory
+									? say(APPLY.nextDecide, { term: term(item.promised, language), law: term(item.statutory, language) })
+									: say(APPLY.nextDecideLaw, { term: term(item.promised ?? item.statutory, language) })}
+							</li>
+						)}
+					</>
 				)}
-				<li>{say(APPLY.nextCorrect)}</li>
-				{(item.promised ?? item.statutory) && (
-					<li>
-						{item.promised && item.statutory
-							? say(APPLY.nextDecide, { term: term(item.promised, language), law: term(item.statutory, language) })
-							: say(APPLY.nextDecideLaw, { term: term(item.promised ?? item.statutory, language) })}
-					</li>
-				)}
-				<li>{say(APPLY.nextResult, { result: say(item.result) })}</li>
+				<li>{say(filing ? APPLY.nextFiledResult : APPLY.nextResult, { result: say(item.result) })}</li>
 			</ol>
 			<div className="acts no-print">
 				<ButtonLink kind="primary" size="large" to={`/my/${view.id}`}>

@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useState } from "react";
+import { type ReactNode, useEffect, useLayoutEffect, useState } from "react";
 import {
 	type CaseView,
 	type NextStep,
@@ -105,8 +105,8 @@ export function ReviewCase({
 		setOpen(undefined);
 		setRefused(undefined);
 	};
-	// biome-ignore lint/correctness/useExhaustiveDependencies: the keys follow what is on the screen
-	useEffect(() => {
+	// biome-ignore lint/correctness/useExhaustiveDependencies: the keys follow what is on the screen, before it is painted
+	useLayoutEffect(() => {
 		onKeys({ "Shift+Enter": forward, d: no, r: () => ask("DecisionReturned"), Escape: close });
 	}, [view, step.isPending]);
 	if (!view) {

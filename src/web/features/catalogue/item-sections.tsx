@@ -56,6 +56,7 @@ function Flow({ guide }: { readonly guide: ItemGuide }) {
 		return found ? say(ITEM.within, { term: term(found, language) }) : "";
 	};
 	const onTheSpot = guide.handling === "onTheSpot";
+	if (guide.filing) return <p>{say(ITEM.filing)}</p>;
 	const steps = [
 		{ grow: 1, name: ITEM.stepReceive, time: say(ITEM.atOnce), note: say(ITEM.stepReceiveNote) },
 		{

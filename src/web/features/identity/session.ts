@@ -58,7 +58,8 @@ export function homeOf(me: Pick<Me, "appointments">): string {
 	if (holdsOne(me, ["window"])) return "/desk";
 	if (holdsOne(me, ["examiner", "head"])) return "/review";
 	if (holdsOne(me, ["administrator"])) return "/admin/pack";
-	return me.appointments.length === 0 ? "/my" : "/";
+	if (holdsOne(me, ["leader", "auditor"])) return "/ledger";
+	return me.appointments.length === 0 ? "/my" : "/post";
 }
 
 /** Whether one of the posts is held, of whatever department. */

@@ -184,6 +184,16 @@ export const APPLY = {
 	receiptSentence: { zh: "已收到您的申请，{clause}", en: "Your application is in, {clause}" },
 	receiptClauseWait: { zh: "{date}前答复是否受理。", en: "you hear by {date} whether it is accepted." },
 	receiptClauseDone: { zh: "现在：{status}。", en: "it stands: {status}." },
+	receiptClauseFiling: { zh: "信息齐全，正在备案。", en: "it is complete and is being filed." },
+	receiptClauseFiled: { zh: "信息齐全，已经备案。", en: "complete, and thereby filed." },
+	nextFiled: {
+		zh: "收到全部信息就是备案（{basis}），不用等审查。您对信息的真实性负责。",
+		en: "It is filed by coming in complete ({basis}); nothing is examined. You answer for its truth.",
+	},
+	nextFiledResult: {
+		zh: "{result}直接存入您的电子证照，不用来取。",
+		en: "The result ({result}) goes into your e-certificates; there is nothing to fetch.",
+	},
 	number: { zh: "办件编号", en: "Number" },
 	receivedAt: { zh: "收到时间", en: "Received" },
 	next: { zh: "接下来", en: "What happens next" },

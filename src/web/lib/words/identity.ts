@@ -33,6 +33,11 @@ export const IDENTITY = {
 		en: "If you need this post, ask your administrator. In the demo, log in as someone else.",
 	},
 	switchPerson: { zh: "换一个人登录", en: "Log in as someone else" },
+	noDesk: { zh: "{post}的工作台还没有开放。", en: "The desk of this post is not open yet: {post}." },
+	noDeskHelp: {
+		zh: "开放以后，登录就直接到工作台。现在可以看消息、查事项和路线图；要人帮忙请打 {phone}。",
+		en: "Once it is, logging in leads there. Meanwhile you can read your messages, look up services and road maps, or call {phone}.",
+	},
 	actingFor: { zh: "为谁办理", en: "Acting for" },
 	actingOption: { zh: "{name}（{as}）", en: "{name} ({as})" },
 	myself: { zh: "本人", en: "myself" },

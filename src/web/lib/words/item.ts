@@ -82,6 +82,10 @@ export const ITEM = {
 		en: "If it cannot be fetched you may upload, post or hand it in. What is already held is not asked for again.",
 	},
 	process: { zh: "流程与时限", en: "Steps and terms" },
+	filing: {
+		zh: "收到全部信息就是备案，不用等受理和审查：提交后当场出证，存入您的电子证照。",
+		en: "It is filed by coming in complete, without intake or review: the certificate is made at once and goes into your e-certificates.",
+	},
 	stepReceive: { zh: "收件", en: "Received" },
 	stepReceiveNote: { zh: "出收件回执", en: "A receipt is given" },
 	stepAccept: { zh: "受理", en: "Accepted" },

@@ -43,6 +43,7 @@ export const MY = {
 		zh: "核对链接；为企业办的件，要先选择为该企业办理。",
 		en: "Check the link. For a firm's case, act for the firm first.",
 	},
+	filing: { zh: "已收到，信息齐全，正在备案。", en: "It came in complete and is being filed." },
 	phase: {
 		received: { zh: "已收到，{date}前答复是否受理。", en: "Received: you hear by {date} whether it is accepted." },
 		correcting: { zh: "需要您补正 {n} 处，{date}前。", en: "{n} {n|point|points} to correct by {date}." },

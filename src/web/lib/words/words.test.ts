@@ -11,7 +11,9 @@ import { INBOX } from "#web/lib/words/inbox.ts";
 import { ITEM } from "#web/lib/words/item.ts";
 import { LEDGER } from "#web/lib/words/ledger.ts";
 import { MY } from "#web/lib/words/my.ts";
+import { NUMBERS } from "#web/lib/words/numbers.ts";
 import { DIFFERENCE_WORDS, PACK } from "#web/lib/words/pack.ts";
+import { COMPLAIN, RATE, SATISFACTION } from "#web/lib/words/ratings.ts";
 import { MAP, WHAT_IF, WHY, WIZARD } from "#web/lib/words/roadmap.ts";
 import { SAVED } from "#web/lib/words/saved-map.ts";
 import { SIGN_IN } from "#web/lib/words/sign-in.ts";
@@ -37,8 +39,12 @@ const tables: Readonly<Record<string, object>> = {
 	DESK,
 	PACK,
 	LEDGER,
+	NUMBERS,
 	DIFFERENCE_WORDS,
 	REVIEW,
+	RATE,
+	COMPLAIN,
+	SATISFACTION,
 	VERIFY,
 	HOLDERS,
 	SAVED,

@@ -14,6 +14,7 @@ import { Story } from "#web/features/cases/story.tsx";
 import { EvidenceUses } from "#web/features/evidence/uses.tsx";
 import { Guard } from "#web/features/identity/guard.tsx";
 import { Reads } from "#web/features/identity/reads.tsx";
+import { CaseFeedback } from "#web/features/ratings/case-feedback.tsx";
 import { Problem } from "#web/lib/call.ts";
 import { fullDate } from "#web/lib/format.ts";
 import { useSpeech } from "#web/lib/i18n.tsx";
@@ -23,6 +24,7 @@ import { APPLY } from "#web/lib/words/apply.ts";
 import { HOLDERS } from "#web/lib/words/clock.ts";
 import { COMMON } from "#web/lib/words/common.ts";
 import { MY } from "#web/lib/words/my.ts";
+import { COMPLAIN, RATE } from "#web/lib/words/ratings.ts";
 import { ButtonLink } from "#web/ui/button.tsx";
 import { Table } from "#web/ui/evidence-row.tsx";
 import { EmptyState, Failure, RefusalBox, Skeleton, Stale } from "#web/ui/states.tsx";
@@ -65,6 +67,7 @@ function One({ id, page }: { readonly id: string; readonly page: string | undefi
 					{view.hearing && view.hearing.askUntil !== null && <HearingPart view={view} hearing={view.hearing} />}
 					{view.check && <CheckPart view={view} check={view.check} />}
 					{view.status === "grantedWithGap" && <Missing gaps={view.gaps.open} />}
+					<CaseFeedback id={view.id} />
 					{view.answer.clocks.some(({ from }) => from !== null) && (
 						<section>
 							<h2>{say(isEnded(view.status) && !view.check?.dueOn ? MY.clockEnded : MY.clock)}</h2>
@@ -133,7 +136,11 @@ function Top({ view }: { readonly view: CaseView }) {
 			<div className="wrap">
 				<Crumbs label={say(COMMON.crumbs)} steps={[{ to: "/my", name: say(MY.title) }, { name: view.number }]} />
 				<PageSentence>
-					{tell(phaseOf(view), { date: <span className="nw">{due && fullDate(due, language)}</span> }, { n: points })}
+					{tell(
+						view.filing && view.status === "received" ? MY.filing : phaseOf(view),
+						{ date: <span className="nw">{due && fullDate(due, language)}</span> },
+						{ n: points },
+					)}
 				</PageSentence>
 				<p className="case-meta">
 					<b>{say(view.item.name)}</b>
@@ -201,6 +208,11 @@ function Side({ view }: { readonly view: CaseView }) {
 					</ul>
 				</section>
 			)}
+			<section className="no-print">
+				<h2 className="side-head">{say(COMPLAIN.title)}</h2>
+				<p className="second t2">{say(COMPLAIN.lead)}</p>
+				<To to={`/complain?case=${view.id}`}>{say(RATE.complainCase)}</To>
+			</section>
 			<Withdraw view={view} />
 		</aside>
 	);

@@ -1,6 +1,9 @@
 import { ArrowRight } from "lucide-react";
+import { lazy, Suspense } from "react";
 import { shortVersion } from "#modules/zone/decide.ts";
 import { SearchBox } from "#web/features/catalogue/search-box.tsx";
+import { useMe } from "#web/features/identity/session.ts";
+import { Satisfaction } from "#web/features/ratings/satisfaction.tsx";
 import { MiniMap } from "#web/features/roadmap/mini-map.tsx";
 import { savedProject } from "#web/features/roadmap/saved.ts";
 import { date, fullDate } from "#web/lib/format.ts";
@@ -15,14 +18,22 @@ import { ICONS } from "#web/ui/icons.tsx";
 import { Clause, OpenNumber, PageSentence } from "#web/ui/words.tsx";
 import "#web/screens/portal/home.css";
 
+const Todos = lazy(() => import("#web/features/cases/todos.tsx"));
+
 /** The portal's first page: what may be done here, found as you type (企业门户首页). */
 export function HomeScreen() {
 	const { say, tell, number, language } = useSpeech();
 	const portal = usePortal();
 	useTitle(say(HOME.title));
 	const { counts } = portal;
+	const { data: me } = useMe();
 	return (
 		<>
+			{me?.appointments.length === 0 && (
+				<Suspense>
+					<Todos />
+				</Suspense>
+			)}
 			<section className="hero">
 				<PlaceDrawing drawing={portal.drawing} className="hero-art no-print" />
 				<div className="wrap hero-in">
@@ -189,6 +200,7 @@ function Numbers() {
 						</li>
 					))}
 				</ul>
+				<Satisfaction />
 			</div>
 		</section>
 	);

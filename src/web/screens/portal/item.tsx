@@ -7,16 +7,18 @@ import { shortVersion } from "#modules/zone/decide.ts";
 import { ItemSections } from "#web/features/catalogue/item-sections.tsx";
 import { MaterialsTable } from "#web/features/catalogue/materials-table.tsx";
 import { Situations, situationQuery } from "#web/features/catalogue/situations.tsx";
+import { Satisfaction } from "#web/features/ratings/satisfaction.tsx";
 import { savedProject } from "#web/features/roadmap/saved.ts";
 import { get, Problem } from "#web/lib/call.ts";
 import { date, term, unitOf } from "#web/lib/format.ts";
 import { type Speech, useSpeech } from "#web/lib/i18n.tsx";
-import { useAddress } from "#web/lib/link.tsx";
+import { To, useAddress } from "#web/lib/link.tsx";
 import { usePortal } from "#web/lib/portal.ts";
 import { useTitle } from "#web/lib/title.ts";
 import { COMMON } from "#web/lib/words/common.ts";
 import { SEARCH } from "#web/lib/words/home.ts";
 import { ITEM } from "#web/lib/words/item.ts";
+import { RATE, SATISFACTION } from "#web/lib/words/ratings.ts";
 import { ButtonLink } from "#web/ui/button.tsx";
 import { EmptyState, Failure, Skeleton, Stale } from "#web/ui/states.tsx";
 import { Crumbs, PageSentence, StateTag } from "#web/ui/words.tsx";
@@ -236,6 +238,10 @@ function Act({ guide }: { readonly guide: ItemGuide }) {
 					<br />
 					<span className="t2 second">{say(portal.help.hours)}</span>
 				</p>
+				<hr />
+				<Satisfaction item={guide.code} />
+				<p className="second t2">{say(SATISFACTION.complaintsLead)}</p>
+				<To to={`/complain?item=${guide.code}`}>{say(RATE.complain)}</To>
 				<hr />
 				<button type="button" className="linklike" onClick={() => print()}>
 					<Printer className="ic" size={16} strokeWidth={1.6} aria-hidden="true" /> {say(ITEM.print)}

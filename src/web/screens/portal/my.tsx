@@ -1,9 +1,12 @@
 import { ArrowRight } from "lucide-react";
+import type { Text } from "#kernel/text.ts";
 import { type CaseRow, useMine } from "#web/features/cases/cases.ts";
 import { isClosed, isYours, rowLight, sorted } from "#web/features/cases/standing.ts";
 import { Certificates } from "#web/features/evidence/certificates.tsx";
 import { ActingFor } from "#web/features/identity/acting-for.tsx";
 import { Guard } from "#web/features/identity/guard.tsx";
+import { MyComplaints } from "#web/features/ratings/my-complaints.tsx";
+import { useRatedCases } from "#web/features/ratings/ratings.ts";
 import { MyMaps } from "#web/features/roadmap/my-maps.tsx";
 import { fullDate } from "#web/lib/format.ts";
 import { useSpeech } from "#web/lib/i18n.tsx";
@@ -12,6 +15,7 @@ import { onTheWall } from "#web/lib/moment.ts";
 import { usePortal } from "#web/lib/portal.ts";
 import { useTitle } from "#web/lib/title.ts";
 import { MY } from "#web/lib/words/my.ts";
+import { RATE } from "#web/lib/words/ratings.ts";
 import { ButtonLink } from "#web/ui/button.tsx";
 import { Glyph } from "#web/ui/light.tsx";
 import { EmptyState, Failure, Skeleton, Stale } from "#web/ui/states.tsx";
@@ -26,6 +30,7 @@ export default function MyScreen() {
 				<div className="wrap page-pad my">
 					<ActingFor me={me} />
 					<Cases />
+					<MyComplaints />
 					<MyMaps />
 					<Certificates />
 				</div>
@@ -37,9 +42,11 @@ export default function MyScreen() {
 function Cases() {
 	const { say } = useSpeech();
 	const { data, error, refetch } = useMine();
+	const { data: rated } = useRatedCases();
 	useTitle(say(MY.title));
 	if (!data) return error ? <Failure error={error} onRetry={() => void refetch()} /> : <Skeleton lines={8} />;
 	const { yours, running, closed } = sorted(data.cases);
+	const said = new Map(rated?.rated.map((one) => [one.case, one.levelName]));
 	if (data.cases.length + data.drafts.length === 0) {
 		return (
 			<>
@@ -74,7 +81,7 @@ function Cases() {
 			<Group title={say(MY.yours)} rows={yours} mark="yours" />
 			{data.drafts.length > 0 && <Drafts drafts={data.drafts} />}
 			<Group title={say(MY.running)} rows={running} />
-			<Group title={say(MY.closed)} rows={closed} />
+			<Group title={say(MY.closed)} rows={closed} {...(rated && { said })} />
 			<p className="my-more">
 				<ButtonLink to="/items">{say(MY.find)}</ButtonLink>
 			</p>
@@ -86,10 +93,13 @@ function Group({
 	title,
 	rows,
 	mark,
+	said,
 }: {
 	readonly title: string;
 	readonly rows: readonly CaseRow[];
 	readonly mark?: "yours";
+	/** How those that have ended were rated, by id. */
+	readonly said?: ReadonlyMap<string, Text>;
 }) {
 	if (rows.length === 0) return null;
 	return (
@@ -100,7 +110,7 @@ function Group({
 			<ul>
 				{rows.map((row) => (
 					<li key={row.id}>
-						<Row row={row} />
+						<Row row={row} said={said} />
 					</li>
 				))}
 			</ul>
@@ -108,7 +118,7 @@ function Group({
 	);
 }
 
-function Row({ row }: { readonly row: CaseRow }) {
+function Row({ row, said }: { readonly row: CaseRow; readonly said: ReadonlyMap<string, Text> | undefined }) {
 	const { say, language } = useSpeech();
 	const yours = isYours(row);
 	const fixing = row.check?.state === "fixing";
@@ -137,7 +147,9 @@ function Row({ row }: { readonly row: CaseRow }) {
 				</span>
 			</div>
 			<div className="my-act">
-				{yours ? (
+				{said ? (
+					<Rate id={row.id} number={row.number} level={said.get(row.id)} />
+				) : yours ? (
 					<ButtonLink kind="primary" to={`/my/${row.id}${fixing ? "#fix" : "#correct"}`}>
 						{say(fixing ? MY.toFix : MY.fix)}
 					</ButtonLink>
@@ -148,6 +160,26 @@ function Row({ row }: { readonly row: CaseRow }) {
 				)}
 			</div>
 		</article>
+	);
+}
+
+/** A case that has ended is rated, or says how it was. */
+function Rate({
+	id,
+	number,
+	level,
+}: {
+	readonly id: string;
+	readonly number: string;
+	readonly level: Text | undefined;
+}) {
+	const { say } = useSpeech();
+	const name = say(level ?? RATE.rate);
+	const described = level ? say(RATE.rated, { level: say(level) }) : name;
+	return (
+		<To to={`/my/${id}#rate`} aria-label={`${described} ${number}`}>
+			{name} <ArrowRight className="ic" size={16} strokeWidth={1.6} aria-hidden="true" />
+		</To>
 	);
 }
 

@@ -1,0 +1,137 @@
+import type { MoneyUnit } from "#kernel/money.ts";
+import type { RefusalEntry } from "#kernel/outcome.ts";
+import { type Text, text } from "#kernel/text.ts";
+import type { Expr } from "#modules/rules/model.ts";
+
+/** What an indicator counts: investment projects, the service items of the catalogue, or their variants. */
+export const SUBJECTS = ["projects", "items", "variants"] as const;
+export type Subject = (typeof SUBJECTS)[number];
+
+/** A stretch of time that follows from the day as of which is asked. */
+export const WINDOWS = ["lastHalfYear", "lastQuarter", "lastMonth", "lastYear", "yearToDate"] as const;
+export type WindowKind = (typeof WINDOWS)[number];
+
+export const WINDOW_NAMES: Readonly<Record<WindowKind, Text>> = {
+	lastHalfYear: text("最近一个已结束的半年", "the last half-year that has ended"),
+	lastQuarter: text("最近一个已结束的季度", "the last quarter that has ended"),
+	lastMonth: text("最近一个已结束的月", "the last month that has ended"),
+	lastYear: text("最近一个已结束的年度", "the last year that has ended"),
+	yearToDate: text("当年至该日", "the year up to that day"),
+};
+
+/** A rule of a definition, in FEEL over the facts of its subject. */
+export interface CountRule {
+	readonly text: string;
+	readonly expr: Expr;
+}
+
+/** Rows that would count and do not, and why (剔除项). */
+export interface Exclusion {
+	readonly when: CountRule;
+	readonly because: Text;
+}
+
+/**
+ * A published number (指标), from the pack's `indicators.yaml`. Of the rows for which `among` holds and none of `except`:
+ * with `counts` the share for which that holds too, with `sum` or `mean` that of a number, else how many there are.
+ */
+export interface Indicator {
+	readonly id: string;
+	readonly name: Text;
+	/** The definition in words, published beside the number. */
+	readonly definition: Text;
+	/** Department that answers for it. */
+	readonly owner: string;
+	readonly of: Subject;
+	readonly window?: WindowKind;
+	/** Of one project only, which has to be named. */
+	readonly each: boolean;
+	readonly among: CountRule;
+	readonly counts?: CountRule;
+	readonly sum?: CountRule;
+	readonly mean?: CountRule;
+	readonly except: readonly Exclusion[];
+	readonly unit: Text;
+	/** Of a sum of money: the unit in which it is shown. */
+	readonly money?: MoneyUnit;
+	/** Digits after the point; half is rounded up. */
+	readonly decimals: number;
+}
+
+/** ISO days, both within. */
+export interface Window {
+	readonly from: string;
+	readonly to: string;
+}
+
+/** One event behind a row. */
+export interface Behind {
+	/** Stream and number of the event, `projects/project:…/12`. */
+	readonly event: string;
+	/** ISO 8601 with offset. */
+	readonly at: string;
+	readonly type: string;
+}
+
+/** One row behind a number; of a project its id, of a variant its item and kind. */
+export interface CountedRow {
+	readonly project?: string;
+	readonly item?: string;
+	readonly variant?: string;
+	readonly name: Text;
+	/** Of a sum or mean: what it adds, exact, in the unit shown. */
+	readonly amount?: number;
+	readonly because: readonly Behind[];
+}
+
+/** A number with everything behind it (contracts.md §6). */
+export interface IndicatorAnswer {
+	readonly id: string;
+	readonly name: Text;
+	/** Null where there is nothing to divide by. */
+	readonly value: number | null;
+	/** As Chinese writes it; `unitName` in both languages. */
+	readonly unit: string;
+	readonly unitName: Text;
+	/** Before rounding: `numerator ÷ denominator`, of a rate times 100. */
+	readonly exact: { readonly numerator: number; readonly denominator: number };
+	readonly asOf: string;
+	/** What was recorded up to this moment was taken into account; ISO 8601 with offset. */
+	readonly knownAt: string;
+	readonly window: Window | null;
+	readonly definition: Text;
+	/** The rules as the pack has them. */
+	readonly rule: {
+		readonly among: string;
+		readonly counts?: string;
+		readonly sum?: string;
+		readonly mean?: string;
+		readonly except?: readonly string[];
+	};
+	readonly owner: string;
+	readonly pack: string;
+	readonly numerator: readonly CountedRow[];
+	readonly denominator: readonly CountedRow[];
+	readonly excluded: readonly (CountedRow & { readonly reason: Text })[];
+}
+
+export const INDICATOR_REFUSALS = {
+	"indicator/unknown": {
+		kind: "missing",
+		title: text("没有这个指标", "There is no such indicator"),
+		remedy: text(
+			"指标在配置包的 indicators.yaml 中定义；请核对编号。",
+			"They are defined in the pack's indicators.yaml; check the id.",
+		),
+	},
+	"indicator/of-one-project": {
+		kind: "incomplete",
+		title: text("这个指标按单个项目计算", "This number is of one project"),
+		remedy: text("请指明项目。", "Name the project."),
+	},
+	"indicator/unknown-project": {
+		kind: "missing",
+		title: text("那一天没有这个项目", "There was no such project on that day"),
+		remedy: text("请核对项目编号和日期。", "Check its id and the day."),
+	},
+} as const satisfies Readonly<Record<string, RefusalEntry>>;

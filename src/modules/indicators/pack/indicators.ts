@@ -1,0 +1,136 @@
+import { z } from "zod";
+import { MONEY_UNITS, type MoneyUnit } from "#kernel/money.ts";
+import type { Entry, PackFile, Path, Problem, Reader } from "#kernel/section.ts";
+import { idShape, textShape, wordsShape } from "#kernel/shape.ts";
+import { text } from "#kernel/text.ts";
+import { catalogueDictionary, projectDictionary } from "#modules/indicators/decide/dictionary.ts";
+import { type CountRule, type Indicator, SUBJECTS, WINDOWS } from "#modules/indicators/model.ts";
+import type { ProjectSettings } from "#modules/projects/model/settings.ts";
+import { checkRule } from "#modules/rules/decide/check.ts";
+import { compileRule } from "#modules/rules/decide/compile.ts";
+import { possibility } from "#modules/rules/decide/possible.ts";
+import type { Dictionary } from "#modules/rules/model.ts";
+
+const indicatorShape = z.strictObject({
+	id: idShape,
+	name: textShape,
+	definition: textShape,
+	owner: idShape,
+	of: z.enum(SUBJECTS),
+	window: z.enum(WINDOWS).exactOptional(),
+	each: z.boolean().default(false),
+	among: wordsShape,
+	counts: wordsShape.exactOptional(),
+	sum: wordsShape.exactOptional(),
+	mean: wordsShape.exactOptional(),
+	except: z.array(z.strictObject({ when: wordsShape, because: textShape })).default([]),
+	unit: textShape,
+	money: z.enum(MONEY_UNITS as [MoneyUnit, ...MoneyUnit[]]).exactOptional(),
+	decimals: z.int().min(0).max(6).default(0),
+});
+type Written = z.output<typeof indicatorShape>;
+
+/** A zone without it publishes no numbers. */
+export const indicatorsFile = {
+	name: "indicators.yaml",
+	shape: z.strictObject({ indicators: z.array(indicatorShape) }),
+	optional: true,
+} satisfies PackFile;
+
+/** The section of indicators: each rule checked over the facts of its subject. */
+export function readIndicators(
+	reader: Reader,
+	{
+		projects,
+		departments,
+	}: { readonly projects: ProjectSettings | undefined; readonly departments: ReadonlySet<string> },
+): readonly Indicator[] {
+	const { indicators } = reader.lists(indicatorsFile);
+	const ofProjects = projects && projectDictionary(projects);
+	return indicators.entries.flatMap((entry) => {
+		const { value, source, path } = entry;
+		const error = (key: keyof Written, problem: Problem) => reader.error(source, [...path, key], problem);
+		if (!departments.has(value.owner)) error("owner", unknownOwner(value.owner));
+		const [first, second] = (["counts", "sum", "mean"] as const).filter((key) => value[key] !== undefined);
+		if (first && second) error(second, TWO_MEASURES);
+		if (value.money && first !== "sum" && first !== "mean") error("money", MONEY_OF_NOTHING);
+		const dictionary = value.of === "projects" ? ofProjects : catalogueDictionary;
+		if (!dictionary) {
+			error("of", NO_PROJECTS);
+			return [];
+		}
+		const compiled = rulesOf(reader, entry, dictionary);
+		return compiled ? [compiled] : [];
+	});
+}
+
+function rulesOf(
+	reader: Reader,
+	{ value, source, path }: Entry<Written>,
+	dictionary: Dictionary,
+): Indicator | undefined {
+	let isWhole = true;
+	const read = (at: Path, rule: string, type: "boolean" | "number"): CountRule => {
+		const { expr, problems } = checkRule(rule, type, dictionary);
+		for (const problem of problems) reader.error(source, [...path, ...at], problem);
+		const place = expr && type === "boolean" && rule.trim() !== "true" ? impossible(rule, expr, dictionary) : undefined;
+		if (place) reader.error(source, [...path, ...at], place);
+		isWhole &&= expr !== undefined && !place;
+		return { text: rule, expr: expr ?? { op: "missing", at: [0, 0] } };
+	};
+	const { among, counts, sum, mean, except, ...rest } = value;
+	const indicator = {
+		...rest,
+		among: read(["among"], among, "boolean"),
+		...(counts !== undefined && { counts: read(["counts"], counts, "boolean") }),
+		...(sum !== undefined && { sum: read(["sum"], sum, "number") }),
+		...(mean !== undefined && { mean: read(["mean"], mean, "number") }),
+		except: except.map(({ when, because }, i) => ({ when: read(["except", i, "when"], when, "boolean"), because })),
+	};
+	if (!value.window && JSON.stringify(indicator).includes('"window.')) {
+		reader.error(source, path, NO_WINDOW);
+		return undefined;
+	}
+	return isWhole ? indicator : undefined;
+}
+
+function impossible(rule: string, expr: CountRule["expr"], dictionary: Dictionary): Problem | undefined {
+	const { canBeTrue, certain } = possibility(compileRule(rule, expr, dictionary), dictionary);
+	return certain && !canBeTrue ? NEVER_COUNTS : undefined;
+}
+
+const unknownOwner = (id: string): Problem => ({
+	code: "indicator/unknown-owner",
+	message: text(`没有部门“${id}”`, `there is no department "${id}"`),
+	hint: text("写 departments.yaml 中的部门编号", "name a department of departments.yaml"),
+});
+
+const TWO_MEASURES: Problem = {
+	code: "indicator/two-measures",
+	message: text("counts、sum、mean 只能写一个", "only one of counts, sum and mean can be measured"),
+	hint: text("删去多余的一个，或另立一个指标", "take one away, or make another indicator"),
+};
+
+const MONEY_OF_NOTHING: Problem = {
+	code: "indicator/money-of-nothing",
+	message: text("money 只用于 sum 或 mean", "money goes with sum or mean only"),
+	hint: text("删去 money", "take money away"),
+};
+
+const NO_PROJECTS: Problem = {
+	code: "indicator/no-projects",
+	message: text("本区没有 stages.yaml，不能按项目统计", "the zone has no stages.yaml, so no projects are counted"),
+	hint: text("先写 stages.yaml", "write stages.yaml first"),
+};
+
+const NO_WINDOW: Problem = {
+	code: "indicator/no-window",
+	message: text("规则用到统计期，却没有写 window", "a rule reads the window, and there is none"),
+	hint: text(`写上 window：${WINDOWS.join("、")} 之一`, `write window: one of ${WINDOWS.join(", ")}`),
+};
+
+const NEVER_COUNTS: Problem = {
+	code: "indicator/never-counts",
+	message: text("这条规则永远不成立，什么也数不到", "this rule can never be true: nothing is counted"),
+	hint: text("核对条件之间是否矛盾", "see whether the conditions contradict each other"),
+};

@@ -1,0 +1,181 @@
+import { formatDay } from "#kernel/calendar.ts";
+import type { Caller } from "#kernel/caller.ts";
+import { canonicalJson } from "#kernel/canonical.ts";
+import { type Invalid, isRefusal, type Refusal, refuse } from "#kernel/outcome.ts";
+import { text } from "#kernel/text.ts";
+import { localDay, parseInstant } from "#kernel/zone-time.ts";
+import { namesOf } from "#modules/identity/queries.ts";
+import { type FactInput, factShapes, leadShape } from "#modules/projects/contract/facts.ts";
+import { factRefusal } from "#modules/projects/decide/check.ts";
+import type { ProjectGround } from "#modules/projects/decide/ground.ts";
+import { mayRecord } from "#modules/projects/decide/may.ts";
+import type { FactData, FactType } from "#modules/projects/model/facts.ts";
+import { FACT_RULES, isFactType } from "#modules/projects/model/rules.ts";
+import type { Contact } from "#modules/projects/queries/contacts.ts";
+import { lookAlikes } from "#modules/projects/queries/duplicates.ts";
+import { factsOf, signingEventIds } from "#modules/projects/queries/facts.ts";
+import { proofsRefusal } from "#modules/projects/queries/proofs.ts";
+import { appendContact, appendFacts, factsToAdd, lockLeads, lockProject } from "#modules/projects/store.ts";
+import { type Context, iso } from "#platform/context.ts";
+import type { Database } from "#platform/database.ts";
+import { sha256Hex } from "#platform/hash.ts";
+import { newId, newSalt } from "#platform/random.ts";
+import type { NewEvent, StreamEnd } from "#platform/statement.ts";
+import { once, type Tx } from "#platform/transaction.ts";
+
+interface Recorded {
+	readonly id: string;
+	readonly seq: number;
+}
+
+const atOf = (at: string | undefined): { readonly at?: number } => {
+	const moment = at === undefined ? undefined : parseInstant(at);
+	return moment === undefined ? {} : { at: moment };
+};
+
+/** Adds one fact to what is known of a project, if no rule speaks against it. */
+async function added(
+	tx: Tx,
+	ground: ProjectGround,
+	{ id, end, event }: { readonly id: string; readonly end: StreamEnd | undefined; readonly event: NewEvent },
+): Promise<Recorded | Refusal> {
+	const before = end ? await factsOf(tx, id, ground.timeZone) : [];
+	const facts = factsToAdd(tx, end, [event], ground);
+	const [fact] = facts;
+	if (!fact) throw new Error("one fact was to be added");
+	const given = { ...ground, signingEvents: await signingEventIds(tx) };
+	const refusal = factRefusal(before, fact, given) ?? (await proofsRefusal(tx, id, fact, ground));
+	if (refusal) return refusal;
+	const written = appendFacts(tx, id, end, { before, added: facts }, ground);
+	return { id, seq: written?.seq ?? 0 };
+}
+
+/** Records a lead (线索登记), unless it looks like a project that is there and nobody says why it is another one. */
+export function recordProject(
+	database: Database,
+	context: Context,
+	key: string,
+	ground: ProjectGround,
+	input: Omit<FactData["ProjectRecorded"], "number"> & { readonly at?: string },
+): Promise<(Recorded & { readonly number: string }) | Refusal> {
+	return once(database, context, { route: "POST /projects", key, body: input }, async (tx) => {
+		await lockLeads(tx); // two who record the same lead at one moment see each other
+		const { at, ...lead } = input;
+		const others = new Set(lead.notTheSameAs?.projects);
+		const alike = (await lookAlikes(tx, lead)).filter(({ suspect, id }) => suspect && !others.has(id));
+		if (alike.length > 0) return refuse("project/looks-like-another", { projects: alike });
+		const id = newId();
+		const day = formatDay(localDay(tx.context.now, ground.timeZone)).replaceAll("-", "");
+		const number = `P-${day}-${id.slice(0, 6).toUpperCase()}`;
+		const event = { type: "ProjectRecorded", data: { number, ...lead }, ...atOf(at) };
+		const recorded = await added(tx, ground, { id, end: undefined, event });
+		return isRefusal(recorded) ? recorded : { ...recorded, number };
+	});
+}
+
+/** Records one fact of a project that is there. */
+export async function recordFact(
+	database: Database,
+	context: Context,
+	key: string,
+	caller: Caller,
+	ground: ProjectGround,
+	id: string,
+	input: FactInput,
+): Promise<Recorded | Refusal | Invalid> {
+	const told = input.type === "FactCorrected" ? await corrected(database, context, caller, ground, id, input) : input;
+	if ("refused" in told || "invalid" in told) return told;
+	const { type, after, at, data } = told;
+	const department = type === "ReviewOpinionGiven" ? data.department : undefined;
+	if (!mayRecord(caller, type, department))
+		return refuse("access/not-yours-to-do", { step: type, by: FACT_RULES[type].by });
+	return once(database, context, { route: `POST /projects/${id}/facts`, key, body: input }, async (tx) => {
+		const end = await lockProject(tx, id);
+		if (!end) return refuse("project/unknown", { id });
+		if (after !== end.seq) return movedOn(tx, id, end.seq, ground);
+		const person = personIn(told);
+		if (person !== undefined && !(await isPerson(tx, person))) return refuse("project/unknown-name", { name: person });
+		return added(tx, ground, { id, end, event: { type, data, ...atOf(at) } });
+	});
+}
+
+/** Who recorded what in the meantime. */
+async function movedOn(tx: Tx, id: string, seq: number, { timeZone }: ProjectGround): Promise<Refusal> {
+	const last = (await factsOf(tx, id, timeZone)).find((fact) => fact.seq === seq);
+	if (!last) return refuse("project/moved-on", { seq });
+	const name = await namesOf(tx, [last.actor]);
+	const fact = FACT_RULES[last.type].name;
+	return refuse("project/moved-on", { seq, by: name(last.actor).titled, at: iso(last.recordedAt), fact });
+}
+
+/** On whom a fact lays something. */
+function personIn({ type, data }: FactInput): string | undefined {
+	if (type === "OwnerAssigned") return data.owner;
+	if (type === "TaskGiven") return data.to;
+	return type === "HandoverOffered" ? data.receiver : undefined;
+}
+
+const isPerson = async (tx: Tx, id: string): Promise<boolean> => (await namesOf(tx, [id]))(id).name.zh !== id;
+
+type Correction = Extract<FactInput, { readonly type: "FactCorrected" }>;
+
+/** What a correction tells anew is checked as the fact itself would be, and so is who may tell it. */
+async function corrected(
+	database: Database,
+	context: Context,
+	caller: Caller,
+	{ timeZone }: ProjectGround,
+	id: string,
+	input: Correction,
+): Promise<Correction | Refusal | Invalid> {
+	const facts = await factsOf(database.of(context.zone), id, timeZone);
+	const wrong = facts.find(({ seq }) => seq === input.data.corrects);
+	if (facts.length === 0) return refuse("project/unknown", { id });
+	if (!wrong) return refuse("project/no-such-fact", { seq: input.data.corrects });
+	if (!mayRecord(caller, wrong.type))
+		return refuse("access/not-yours-to-do", { step: wrong.type, by: FACT_RULES[wrong.type].by });
+	if (!input.data.data) return input;
+	const shape = shapeOf(wrong.type);
+	if (!shape) return refuse("project/no-such-fact", { seq: wrong.seq });
+	const read = shape.safeParse(input.data.data);
+	if (!read.success)
+		return {
+			invalid: read.error.issues.map(({ path, message }) => ({
+				field: ["body", "data", "data", ...path].join("."),
+				code: "input/invalid",
+				message: text("这一项不对", message),
+			})),
+		};
+	const kept = wrong.type === "ProjectRecorded" ? { number: wrong.data.number } : {};
+	return { ...input, data: { ...input.data, data: { ...kept, ...(read.data as object) } } };
+}
+
+const shapeOf = (type: FactType) => {
+	if (type === "ProjectRecorded") return leadShape;
+	return isFactType(type) && type in factShapes ? factShapes[type as keyof typeof factShapes] : undefined;
+};
+
+/** Records whom to call about a project: the event has a salted hash, their name and number stand beside it. */
+export async function recordContact(
+	database: Database,
+	context: Context,
+	key: string,
+	caller: Caller,
+	ground: ProjectGround,
+	id: string,
+	{ after, contact = newId(), ...person }: Contact & { readonly after: number; readonly contact?: string },
+): Promise<Recorded | Refusal> {
+	if (!mayRecord(caller, "ContactRecorded"))
+		return refuse("access/not-yours-to-do", { step: "ContactRecorded", by: FACT_RULES.ContactRecorded.by });
+	const body = { after, ...person };
+	return once(database, context, { route: `POST /projects/${id}/contacts`, key, body }, async (tx) => {
+		const end = await lockProject(tx, id);
+		if (!end) return refuse("project/unknown", { id });
+		if (after !== end.seq) return refuse("project/moved-on", { seq: end.seq });
+		const content = { ...person, salt: newSalt() };
+		const data = { contact, hash: sha256Hex(canonicalJson(content)) };
+		const recorded = await added(tx, ground, { id, end, event: { type: "ContactRecorded", data } });
+		if (!isRefusal(recorded)) appendContact(tx, { project: id, id: contact, seq: recorded.seq, content });
+		return recorded;
+	});
+}

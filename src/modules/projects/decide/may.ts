@@ -1,0 +1,17 @@
+import { type Caller, holds } from "#kernel/caller.ts";
+import type { FactType } from "#modules/projects/model/facts.ts";
+import { FACT_RULES, FACT_TYPES } from "#modules/projects/model/rules.ts";
+
+/** Whether a caller's posts may record such a fact; an opinion only for one's own department. */
+export const mayRecord = (caller: Caller, type: FactType, department?: string): boolean =>
+	FACT_RULES[type].by.some((role) =>
+		type === "ReviewOpinionGiven" && department !== undefined ? holds(caller, role, department) : holds(caller, role),
+	);
+
+/** What a caller may record of a project that is there. */
+export const factsFor = (caller: Caller): readonly FactType[] =>
+	FACT_TYPES.filter((type) => type !== "ProjectRecorded" && mayRecord(caller, type));
+
+/** Who leads a project sees whom to call, and until somebody leads it every promoter. */
+export const seesContacts = (caller: Caller, owner: string | null): boolean =>
+	owner === null ? holds(caller, "promoter") : caller.actor === owner;

@@ -1,0 +1,87 @@
+import { forecastWorkday, formatDay, parseDay } from "#kernel/calendar.ts";
+import { workingDays } from "#kernel/term.ts";
+import { pendingHandover } from "#modules/projects/decide/desks.ts";
+import type { ProjectGround } from "#modules/projects/decide/ground.ts";
+import { statusOf } from "#modules/projects/decide/promises.ts";
+import { standsAt } from "#modules/projects/decide/stages.ts";
+import type { Life } from "#modules/projects/model/life.ts";
+
+export const WAITS = ["answer", "milestone", "task", "promise", "handover"] as const;
+
+/** Something that waits on somebody. */
+export interface Wait {
+	/**
+	 * `answer`: the lead waits for its first answer; `milestone`: a stage is planned; `task`: somebody has one; `promise`: its window
+	 * ends; `handover`: it waits to be accepted or returned.
+	 */
+	readonly kind: (typeof WAITS)[number];
+	readonly id: string;
+	/** Staff id, of whom it is waited for; null: of the whole desk. */
+	readonly for: string | null;
+	readonly since: string;
+	/** The last day; null where it follows from a calendar (`answerDue`, `handoverDue`). */
+	readonly due: string | null;
+}
+
+/** What waits on somebody in a life. While it rests or once it is lost only its tasks do. */
+export function waitsOf(life: Life, { settings }: Pick<ProjectGround, "settings">): readonly Wait[] {
+	const tasks = life.tasks
+		.filter(({ closedOn }) => closedOn === null)
+		.map(
+			({ id, to, givenBy, givenOn, due, reports }): Wait => ({
+				kind: "task",
+				id,
+				for: reports.at(-1)?.done ? givenBy : to,
+				since: givenOn,
+				due,
+			}),
+		);
+	if (life.standing !== "active") return tasks;
+	const { owner, recordedOn } = life;
+	const answer: readonly Wait[] = life.answered
+		? []
+		: [{ kind: "answer", id: "lead", for: owner, since: recordedOn, due: null }];
+	const next = nextMilestone(life, { settings });
+	const since = standsAt(life, settings)?.reached.on ?? recordedOn;
+	const milestone: readonly Wait[] = next
+		? [{ kind: "milestone", id: next.stage, for: owner, since, due: next.on }]
+		: [];
+	const promises = life.promises
+		.filter((promise) => !isSettled(promise, life, { settings }))
+		.map(({ id, made }): Wait => ({ kind: "promise", id, for: owner, since: made.from, due: made.to }));
+	const pending = pendingHandover(life);
+	const handover: readonly Wait[] = pending
+		? [{ kind: "handover", id: pending.id, for: pending.receiver, since: pending.offeredOn, due: null }]
+		: [];
+	return [...answer, ...handover, ...tasks, ...milestone, ...promises];
+}
+
+/** Kept or waived: nobody has to look at it any more. */
+const isSettled = (promise: Life["promises"][number], life: Life, ground: Pick<ProjectGround, "settings">): boolean =>
+	["kept", "waived"].includes(statusOf(promise, life, ground, promise.made.from));
+
+/** The first planned stage that was not reached, over all phases; the earliest day. */
+export function nextMilestone(
+	life: Life,
+	{ settings }: Pick<ProjectGround, "settings">,
+): { readonly stage: string; readonly phase: string; readonly on: string } | null {
+	const open = Object.entries(life.planned).flatMap(([phase, stages]) =>
+		Object.entries(stages).flatMap(([id, { now }]) => {
+			const stage = settings.stages.find((one) => one.id === id);
+			if (!stage || life.phases[phase]?.[id]) return [];
+			const isPast = settings.stages
+				.slice(settings.stages.indexOf(stage))
+				.some((later) => life.phases[phase]?.[later.id]);
+			return isPast ? [] : [{ stage: id, phase, on: now }];
+		}),
+	);
+	return open.toSorted((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0))[0] ?? null;
+}
+
+/** The last day on which a lead that came in on a day is answered in time (线索响应); a forecast in a year that is not announced. */
+export function answerDue(
+	recordedOn: string,
+	{ settings, calendar }: Pick<ProjectGround, "settings" | "calendar">,
+): string {
+	return formatDay(forecastWorkday(calendar, parseDay(recordedOn) ?? 0, workingDays(settings.answerWithin)).day);
+}

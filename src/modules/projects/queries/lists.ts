@@ -1,0 +1,116 @@
+import { formatDay } from "#kernel/calendar.ts";
+import { addNum, formatNum, parseNum } from "#kernel/decimal.ts";
+import { localDay } from "#kernel/zone-time.ts";
+import type { ProjectGround } from "#modules/projects/decide/ground.ts";
+import { searchKey } from "#modules/projects/decide/names.ts";
+import { sizeRange, toldMoney } from "#modules/projects/decide/words.ts";
+import type { AgreementClass } from "#modules/projects/model/facts.ts";
+import {
+	type Asking,
+	type ProjectFilter,
+	pageOfRows,
+	type StageSums,
+	sumsByStage,
+} from "#modules/projects/queries/rows.ts";
+import { shownRows } from "#modules/projects/queries/view.ts";
+import type { Context } from "#platform/context.ts";
+import type { ZoneDatabase } from "#platform/database.ts";
+
+export const todayIn = (context: Context, { timeZone }: Pick<ProjectGround, "timeZone">): string =>
+	formatDay(localDay(context.now, timeZone));
+
+const askingOf = (context: Context, ground: ProjectGround): Asking => ({
+	settings: ground.settings,
+	today: todayIn(context, ground),
+	sizeRange: (size) => sizeRange(ground.settings.sizes, size),
+});
+
+const filterOf = ({ words, ...filter }: ProjectFilter): ProjectFilter => ({
+	...filter,
+	...(words !== undefined && { words: searchKey(words) }),
+});
+
+/** How many, how many of them stuck, and of each class of agreement how many and how much; never over the classes. */
+function totals(sums: readonly StageSums[], ground: ProjectGround) {
+	const count = (key: "projects" | "stuck" | "intents" | "frameworks" | "formals") =>
+		sums.reduce((sum, one) => sum + Number(one[key]), 0);
+	const money = (key: AgreementClass) =>
+		toldMoney(
+			formatNum(sums.reduce<ReturnType<typeof addNum>>((sum, one) => addNum(sum, parseNum(one[key]) ?? 0), 0)),
+			ground,
+		);
+	return {
+		projects: count("projects"),
+		stuck: count("stuck"),
+		agreements: {
+			intent: { projects: count("intents"), amount: money("intent") },
+			framework: { projects: count("frameworks"), amount: money("framework") },
+			formal: { projects: count("formals"), amount: money("formal") },
+		},
+	};
+}
+
+/** A page of the list with the sums over all of it. */
+export async function listPage(
+	source: ZoneDatabase,
+	context: Context,
+	ground: ProjectGround,
+	asked: ProjectFilter & {
+		readonly after: readonly [string, string] | undefined;
+		readonly pageSize: number;
+		readonly stuckDays: number;
+	},
+) {
+	const { after, pageSize, stuckDays, ...rest } = asked;
+	const [asking, filter] = [askingOf(context, ground), filterOf(rest)];
+	const [{ rows, next }, sums] = await Promise.all([
+		pageOfRows(source, filter, asking, { after, size: pageSize }),
+		sumsByStage(source, filter, asking, stuckDays),
+	]);
+	return {
+		today: asking.today,
+		total: totals(sums, ground),
+		rows: await shownRows(source, rows, ground, asking.today),
+		next,
+	};
+}
+
+/** The board: each column with its sums, and the cards that are longest in their stage first. */
+export async function boardPage(
+	source: ZoneDatabase,
+	context: Context,
+	ground: ProjectGround,
+	{ cards, stuckDays, ...rest }: ProjectFilter & { readonly cards: number; readonly stuckDays: number },
+) {
+	const [asking, filter] = [askingOf(context, ground), filterOf(rest)];
+	const { columns, stages } = ground.settings;
+	const [sums, pages] = await Promise.all([
+		sumsByStage(source, filter, asking, stuckDays),
+		Promise.all(
+			columns.map(({ id }) => pageOfRows(source, { ...filter, column: id }, asking, { after: undefined, size: cards })),
+		),
+	]);
+	const shown = await shownRows(
+		source,
+		pages.flatMap(({ rows }) => rows),
+		ground,
+		asking.today,
+	);
+	return {
+		today: asking.today,
+		stuckDays,
+		total: totals(sums, ground),
+		columns: columns.map(({ id, name }) => {
+			const ofColumn = stages.filter(({ column }) => column === id).map((stage) => stage.id);
+			return {
+				id,
+				name,
+				...totals(
+					sums.filter(({ stage }) => ofColumn.includes(stage)),
+					ground,
+				),
+				rows: shown.filter(({ column }) => column === id),
+			};
+		}),
+	};
+}

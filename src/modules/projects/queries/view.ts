@@ -1,0 +1,69 @@
+import { formatDay, parseDay } from "#kernel/calendar.ts";
+import type { Text } from "#kernel/text.ts";
+import { type Named, namesOf } from "#modules/identity/queries.ts";
+import type { ProjectGround } from "#modules/projects/decide/ground.ts";
+import { answerDue } from "#modules/projects/decide/waits.ts";
+import { nameIn, sizeOf, stageNamed, toldMoney } from "#modules/projects/decide/words.ts";
+import { idOf, type ShownRow } from "#modules/projects/queries/rows.ts";
+import type { Source } from "#platform/append.ts";
+
+export const daysSince = (from: string, today: string): number => (parseDay(today) ?? 0) - (parseDay(from) ?? 0);
+
+/** A row with the words of the pack. */
+export function shownRow(row: ShownRow, ground: ProjectGround, today: string, name: (id: string) => Named) {
+	const { settings } = ground;
+	const stageOn = formatDay(row.stage_on);
+	const recordedOn = formatDay(row.recorded_on);
+	const size = sizeOf(row.amount, settings.sizes);
+	const milestone = row.waits.find(({ kind }) => kind === "milestone");
+	return {
+		id: idOf(row.stream_id),
+		seq: row.seq,
+		number: row.number,
+		name: row.name,
+		investor: row.investor,
+		industry: { id: row.industry, name: nameIn(settings.industries, row.industry) },
+		chain: row.chain === null ? null : { id: row.chain, name: chainName(settings, row.chain) },
+		stage: { id: row.stage, name: nameIn(settings.stages, row.stage) },
+		column: stageNamed(settings.stages, row.stage)?.column ?? "",
+		stageOn,
+		daysInStage: daysSince(stageOn, today),
+		standing: row.standing,
+		owner: row.owner === null ? null : { id: row.owner, name: name(row.owner).name },
+		classes: row.classes.map((id) => ({ id, name: nameIn(settings.classes, id) })),
+		size: size && { id: size.id, name: size.name },
+		amount: row.amount === null ? null : toldMoney(row.amount, ground),
+		amountClass: row.amount_class,
+		progress: row.progress,
+		recordedOn,
+		lastOn: formatDay(row.last_on),
+		answer:
+			row.answered_on === null
+				? { due: answerDue(recordedOn, ground), late: answerDue(recordedOn, ground) < today }
+				: null,
+		next:
+			milestone?.due == null
+				? null
+				: {
+						stage: milestone.id,
+						name: nameIn(settings.stages, milestone.id),
+						on: milestone.due,
+						daysLeft: daysSince(today, milestone.due),
+					},
+		synthetic: row.synthetic,
+	};
+}
+export type ProjectCard = ReturnType<typeof shownRow>;
+
+export const chainName = ({ industries }: ProjectGround["settings"], id: string): Text =>
+	nameIn(
+		industries.flatMap(({ chains }) => chains),
+		id,
+	);
+
+/** The same of a list. */
+export async function shownRows(source: Source, rows: readonly ShownRow[], ground: ProjectGround, today: string) {
+	const owners = rows.flatMap(({ owner }) => (owner === null ? [] : [owner]));
+	const name = await namesOf(source, owners);
+	return rows.map((row) => shownRow(row, ground, today, name));
+}

@@ -1,0 +1,66 @@
+import { type SqlBool, sql } from "kysely";
+import type { Text } from "#kernel/text.ts";
+import { namesOf } from "#modules/identity/queries.ts";
+import { handoverDue } from "#modules/projects/decide/desks.ts";
+import type { ProjectGround } from "#modules/projects/decide/ground.ts";
+import { answerDue, type Wait } from "#modules/projects/decide/waits.ts";
+import { todayIn } from "#modules/projects/queries/lists.ts";
+import { idOf } from "#modules/projects/queries/rows.ts";
+import { read, zoneOf } from "#platform/append.ts";
+import type { Context } from "#platform/context.ts";
+import type { ZoneDatabase } from "#platform/database.ts";
+
+interface Asked {
+	readonly kind?: Wait["kind"] | undefined;
+	/** A person; absent: everybody. */
+	readonly for?: string | undefined;
+	/** Only what is late. */
+	readonly late?: boolean | undefined;
+}
+
+/** As many are told at once. */
+const MOST = 500;
+
+interface Row {
+	stream_id: string;
+	number: string;
+	name: Text;
+	kind: Wait["kind"];
+	id: string;
+	for: string | null;
+	since: string;
+	due: string | null;
+}
+
+/** What waits on somebody, the most pressing first; what waits on a desk without an owner is everybody's. */
+export async function waitsPage(source: ZoneDatabase, context: Context, ground: ProjectGround, asked: Asked) {
+	const today = todayIn(context, ground);
+	const whom = asked.for === undefined ? sql<SqlBool>`true` : sql<SqlBool>`(w."for" = ${asked.for} OR w."for" IS NULL)`;
+	const kind = asked.kind === undefined ? sql<SqlBool>`true` : sql<SqlBool>`w.kind = ${asked.kind}`;
+	const { rows } = await sql<Row>`
+		SELECT p.stream_id, p.number, p.name, w.kind, w.id, w."for", w.since, w.due
+		FROM projects.project p,
+			jsonb_to_recordset(p.waits) AS w(kind text, id text, "for" text, since text, due text)
+		WHERE p.zone_id = ${zoneOf(source)} AND p.waits <> '[]' AND ${whom} AND ${kind}
+		ORDER BY coalesce(w.due, w.since), p.stream_id, w.kind, w.id LIMIT ${MOST}`.execute(read(source));
+	const name = await namesOf(
+		source,
+		rows.flatMap((row) => row.for ?? []),
+	);
+	const waits = rows
+		.map(({ stream_id, number, name: called, for: whose, due, ...wait }) => {
+			const last = due ?? dueOf(wait, ground);
+			return {
+				...wait,
+				project: { id: idOf(stream_id), number, name: called },
+				for: whose === null ? null : { id: whose, name: name(whose).titled },
+				due: last,
+				late: last < today,
+			};
+		})
+		.toSorted((a, b) => (a.due < b.due ? -1 : a.due > b.due ? 1 : 0));
+	return { today, waits: asked.late ? waits.filter(({ late }) => late) : waits };
+}
+
+const dueOf = ({ kind, since }: Pick<Wait, "kind" | "since">, ground: ProjectGround): string =>
+	kind === "handover" ? handoverDue(since, ground) : answerDue(since, ground);

@@ -1,0 +1,87 @@
+import { type Refusal, refuse } from "#kernel/outcome.ts";
+import { text } from "#kernel/text.ts";
+import { addProjectFile, openProjectFile } from "#modules/projects/commands/files.ts";
+import type { ProjectsGiven } from "#modules/projects/commands/given.ts";
+import { recordContact, recordFact, recordProject } from "#modules/projects/commands/record.ts";
+import { recordSigningEvent } from "#modules/projects/commands/signing-events.ts";
+import * as contract from "#modules/projects/contract.ts";
+import { lookAlikes } from "#modules/projects/queries/duplicates.ts";
+import { boardPage, listPage } from "#modules/projects/queries/lists.ts";
+import { projectPage } from "#modules/projects/queries/page.ts";
+import { settingsOf } from "#modules/projects/queries/settings.ts";
+import { signingEvents } from "#modules/projects/queries/signing-events.ts";
+import { waitsPage } from "#modules/projects/queries/waits.ts";
+import { decodeCursor, encodeCursor } from "#platform/cursor.ts";
+import type { Database } from "#platform/database.ts";
+import { type Route, route } from "#platform/http.ts";
+
+/** Projects from lead to production: board, list, page, and what is recorded of them. */
+export const projectsRoutes = (database: Database, given: ProjectsGiven): readonly Route[] => {
+	const led = <A>(work: (ground: NonNullable<ReturnType<ProjectsGiven["ground"]>>) => A): A | Refusal => {
+		const ground = given.ground();
+		return ground ? work(ground) : refuse("project/not-led-here");
+	};
+	return [
+		route(contract.readBoard, ({ query }, { context }) =>
+			led((ground) => boardPage(database.of(context.zone), context, ground, query)),
+		),
+		route(contract.listProjects, ({ query: { after, ...asked } }, { context }) =>
+			led(async (ground) => {
+				const page = await listPage(database.of(context.zone), context, ground, {
+					...asked,
+					after: decodeCursor(after),
+				});
+				return { ...page, next: page.next && encodeCursor(page.next) };
+			}),
+		),
+		route(contract.listWaits, ({ query: { mine, ...asked } }, { caller, context }) =>
+			led((ground) =>
+				waitsPage(database.of(context.zone), context, ground, { ...asked, for: mine ? caller.actor : undefined }),
+			),
+		),
+		route(contract.readProjectSettings, () => led(settingsOf)),
+		route(contract.findLookAlikes, ({ query: { name, investor, creditCode, group } }, { context }) =>
+			led(async () => ({
+				projects: await lookAlikes(database.of(context.zone), {
+					name: text(name, ""),
+					investor: {
+						name: text(investor, ""),
+						...(creditCode !== undefined && { creditCode }),
+						...(group !== undefined && { group }),
+					},
+				}),
+			})),
+		),
+		route(contract.recordProject, ({ body }, { context, key }) =>
+			led((ground) => recordProject(database, context, key, ground, body)),
+		),
+		route(contract.readProject, ({ params }, { caller, context }) =>
+			led((ground) => projectPage(database.of(context.zone), context, caller, ground, params.id)),
+		),
+		route(contract.recordFact, ({ params, body }, { caller, context, key }) =>
+			led((ground) => recordFact(database, context, key, caller, ground, params.id, body)),
+		),
+		route(contract.recordContact, ({ params, body }, { caller, context, key }) =>
+			led((ground) => recordContact(database, context, key, caller, ground, params.id, body)),
+		),
+		route(contract.addProjectFile, ({ params, query }, { context, key, file }) =>
+			addProjectFile(
+				database,
+				context,
+				key,
+				{ files: given.files, maxBytes: given.maxBytes() },
+				{ ...params, ...query },
+				file,
+			),
+		),
+		route(contract.readProjectFile, ({ params, query }, { context }) =>
+			openProjectFile(database, context, given, { ...params, saved: query.save !== undefined }),
+		),
+		route(contract.listSigningEvents, (_, { context }) =>
+			led(async (ground) => ({ events: await signingEvents(database.of(context.zone), ground) })),
+		),
+		route(contract.recordSigningEvent, ({ body }, { context, key }) =>
+			led(() => recordSigningEvent(database, context, key, body)),
+		),
+	];
+};
