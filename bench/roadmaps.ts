@@ -54,12 +54,11 @@ await connected(installation.admin, async (client) => {
 		values(FIRMS, []),
 	);
 	for (let firm = 1; firm <= FIRMS; firm++)
-		await client.query(`INSERT INTO identity.session VALUES ($1, $2, $3, $4, now(), now() + interval '1 day')`, [
-			zone,
-			sha256Hex(token(firm)),
-			`person:${firm}`,
-			`firm:${firm}`,
-		]);
+		await client.query(
+			`INSERT INTO identity.session (zone_id, token_hash, person_id, principal, made_at, ends_at, idle_ends_at, way)
+			VALUES ($1, $2, $3, $4, now(), now() + interval '1 day', now() + interval '1 day', 'demo')`,
+			[zone, sha256Hex(token(firm)), `person:${firm}`, `firm:${firm}`],
+		);
 	await client.query(
 		`INSERT INTO roadmap.map SELECT $1, 'map-' || n, 'firm:' || (n % $3::int + 1), 'bench', $4, $5, 1, now(), 'person:1', now(), 'person:1', NULL
 		FROM generate_series(0, $2::int - 1) n`,

@@ -32,6 +32,7 @@ import { type MailSettings, MESSAGES_REFUSALS } from "#modules/messages/model.ts
 import { toldIn } from "#modules/messages/queries/inbox.ts";
 import { messagesRoutes } from "#modules/messages/routes.ts";
 import { PROJECT_REFUSALS } from "#modules/projects/model/refusals.ts";
+import { PROJECT_FILES } from "#modules/projects/model/settings.ts";
 import { projectsRoutes } from "#modules/projects/routes.ts";
 import { RATING_REFUSALS } from "#modules/ratings/model.ts";
 import { authorsOf } from "#modules/ratings/queries/authors.ts";
@@ -155,7 +156,7 @@ export function makeBackend(given: {
 			}),
 			...projectsRoutes(database, {
 				ground: groundInForce(() => packs.current),
-				files: given.files.under("projects"),
+				files: given.files.under(PROJECT_FILES),
 				maxBytes: () => packs.current.applications.uploads.maxBytes,
 			}),
 			...indicatorRoutes(database, {

@@ -36,6 +36,7 @@ export const FIELDS: Readonly<Record<string, Text>> = {
 	validFrom: text("生效日", "in force from"),
 	validTo: text("最后有效日", "last day in force"),
 	articles: text("可引条文", "articles:"),
+	texts: text("条文", "words of articles"),
 	checked: text("核对程度", "checked against"),
 	sources: text("来源", "sources:"),
 	issuer: text("签发", "issuer"),

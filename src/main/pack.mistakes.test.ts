@@ -12,6 +12,15 @@ function only(edits: Edits) {
 
 const codesOf = (edits: Edits) => checkTiny(edits).diagnostics.map(({ severity, code }) => `${severity} ${code}`);
 
+describe("a law", () => {
+	it("has the words of no article that it does not list", () => {
+		const edits: Edits = {
+			"laws.yaml": ["    checked: law", '    texts: {"32": 申请人提出申请, "33": 别的}\n    checked: law'],
+		};
+		expect(only(edits)).toMatchObject({ code: "law/unknown-article", path: "laws[licensing-law].texts.33" });
+	});
+});
+
 describe("a material", () => {
 	it.each(["E1|E9", "E3|E9"])("from %s says which certificate or result it is", (sources) => {
 		const edits: Edits = { "materials.csv": ["Drawings,E9", `Drawings,${sources}`] };

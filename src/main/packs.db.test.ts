@@ -38,8 +38,10 @@ test("a version goes live on its day, one before it is still known, and going ba
 
 	const packs = await openPacks(db.database, summer.pack, clock, () => {});
 	expect(packs.current.zone.cutOff).toBe(1050);
+	expect(await packs.changes?.()).toEqual({ since: null, items: new Map() });
 	now += 86_400_000;
 	await vi.waitFor(() => expect(packs.current.zone.cutOff).toBe(1020), { timeout: 10_000, interval: 200 });
+	expect(await packs.changes?.()).toEqual({ since: "2022-07-01", items: new Map() });
 	expect((await packs.of(summer.pack.version))?.zone.cutOff).toBe(1050);
 	expect(await packs.of(`sha256:${"0".repeat(64)}`)).toBeUndefined();
 

@@ -1,7 +1,12 @@
+import type { Day } from "#kernel/calendar.ts";
+import type { Text } from "#kernel/text.ts";
 import { localDay } from "#kernel/zone-time.ts";
 import type { ChildConfig } from "#main/child.ts";
+import { diffPacks } from "#main/diff.ts";
+import { differenceWords } from "#main/difference-words.ts";
 import { compiledPack, loadPack, type Pack } from "#main/pack.ts";
-import { findPack, versionOn } from "#modules/zone/queries.ts";
+import type { CatalogueChanges } from "#modules/exhibition/model.ts";
+import { findPack, versionBefore, versionOn } from "#modules/zone/queries.ts";
 import type { Clock } from "#platform/context.ts";
 import type { Database, ZoneDatabase } from "#platform/database.ts";
 
@@ -10,6 +15,8 @@ export interface Packs {
 	readonly current: Pack;
 	/** Undefined for a version that was never in force. */
 	of(version: string): Promise<Pack | undefined>;
+	/** What of the items has changed with the version in force; without it nothing was ever published. */
+	readonly changes?: () => Promise<CatalogueChanges>;
 }
 
 /** One pack and no other, for a server without a database. */
@@ -65,6 +72,7 @@ export async function openPacks(
 		const version = await versionOn(source, localDay(clock.now(), current.zone.timeZone));
 		if (version !== undefined && version !== current.version) current = (await of(version)) ?? current;
 	};
+	let told: { readonly of: string; readonly changes: Promise<CatalogueChanges> } | undefined;
 	await look().catch(onFault);
 	const timer = setInterval(() => void look().catch(onFault), LOOK).unref();
 	return {
@@ -72,6 +80,30 @@ export async function openPacks(
 			return current;
 		},
 		of,
+		changes() {
+			if (told?.of !== current.version)
+				told = {
+					of: current.version,
+					changes: changesOf(source, current, localDay(clock.now(), current.zone.timeZone)),
+				};
+			told.changes.catch(() => {
+				told = undefined; // asked again when the database is back
+			});
+			return told.changes;
+		},
 		close: () => clearInterval(timer),
 	};
+}
+
+/** The version before is compiled for this once and not kept. */
+async function changesOf(source: ZoneDatabase, current: Pack, today: Day): Promise<CatalogueChanges> {
+	const before = await versionBefore(source, today, current.version);
+	const folder = before && (await findPack(source, before.version));
+	if (!folder) return { since: null, items: new Map() };
+	const earlier = await compiledPack(folder, before.version);
+	const words = differenceWords(diffPacks(earlier, current), earlier, current);
+	const lines = words.find(({ group }) => group === "items")?.lines ?? [];
+	const items = new Map<string, readonly Text[]>();
+	for (const { code, words: said } of lines) items.set(code, [...(items.get(code) ?? []), said]);
+	return { since: before.liveOn, items };
 }

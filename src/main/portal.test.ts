@@ -49,6 +49,13 @@ describe("the public endpoints", () => {
 		}
 	});
 
+	test("the guide quotes the articles that the pack has the words of; a browser's slice is not burdened with them", async () => {
+		const { basis, filing } = (await get("/api/v1/items/B01")).json();
+		expect(filing).toBe(true);
+		expect(basis[0].texts[1]).toMatchObject({ article: "13", words: expect.stringContaining("即为备案") });
+		expect((await get("/api/v1/zone")).body).not.toContain("即为备案");
+	});
+
 	test("an applicant who does not agree brings the paper that would have been fetched", async () => {
 		const asked = async (query: string) => {
 			const { materials } = (await get(`/api/v1/items/D05${query}`)).json();

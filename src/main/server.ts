@@ -60,6 +60,7 @@ function publicFaces(packs: Packs, now: () => number): PublicFaces {
 			const pack = await packs.of(version);
 			return pack && of(pack);
 		},
+		changes: async () => packs.changes?.().catch(() => undefined),
 	};
 }
 

@@ -1,6 +1,7 @@
 import { type WorkGiven as CasesGiven, casesWork } from "#modules/cases/reactions.ts";
 import type { MessagesGround } from "#modules/messages/decide/ground.ts";
 import { messagesWork } from "#modules/messages/reactions.ts";
+import { projectsWork } from "#modules/projects/reactions.ts";
 import type { RatingsPacks } from "#modules/ratings/decide/ground.ts";
 import { ratingsWork } from "#modules/ratings/reactions.ts";
 import type { Work } from "#platform/jobs.ts";
@@ -10,7 +11,7 @@ export type WorkGiven = () => MessagesGround & ReturnType<CasesGiven> & { readon
 
 /** What the modules want done outside a request, from the ground up. */
 export function makeWork(given: WorkGiven): Work {
-	const all = [casesWork(given), messagesWork(given), ratingsWork(given)];
+	const all = [casesWork(given), messagesWork(given), projectsWork(given), ratingsWork(given)];
 	return {
 		reactions: all.flatMap(({ reactions }) => reactions),
 		tasks: all.flatMap(({ tasks }) => tasks),

@@ -4,6 +4,8 @@ import { whereOf } from "#main/cli/up.ts";
 import { DATABASE_OPTIONS, hasZone, openInstallation } from "#main/installation.ts";
 import { DEFAULT_ZONE } from "#main/zones.ts";
 import { namedHashes } from "#modules/cases/queries/files.ts";
+import { PROJECT_FILES } from "#modules/projects/model/settings.ts";
+import { namedFiles } from "#modules/projects/queries/proofs.ts";
 import { openDatabase } from "#platform/database.ts";
 import { FileStore } from "#platform/file-store.ts";
 import { loginAs, readerRole } from "#platform/roles.ts";
@@ -23,7 +25,11 @@ that no row names, which the worker removes after a day.`,
 		try {
 			if (!(await hasZone(installation.admin, zone))) throw new Usage(`there is no zone "${zone}" in this database`);
 			const store = new FileStore(installation.folder, zone);
-			const files = await compared(store, await namedHashes(database.of(zone)));
+			const source = database.of(zone);
+			const files = both(
+				await compared(store, await namedHashes(source)),
+				await compared(store.under(PROJECT_FILES), await namedFiles(source)),
+			);
 			const ok = files.missing.length + files.changed.length === 0;
 			call.output.answer(
 				{ ok, zone, files },
@@ -37,6 +43,14 @@ that no row names, which the worker removes after a day.`,
 		}
 	},
 };
+
+type Compared = Awaited<ReturnType<typeof compared>>;
+const both = (a: Compared, b: Compared): Compared => ({
+	named: a.named + b.named,
+	missing: [...a.missing, ...b.missing],
+	changed: [...a.changed, ...b.changed],
+	unnamed: [...a.unnamed, ...b.unnamed],
+});
 
 /** What lies on the disk against what the rows name; what came in after the rows were read counts as without a row. */
 export async function compared(store: FileStore, hashes: readonly string[]) {

@@ -65,6 +65,23 @@ describe("the queue of tickets", () => {
 	});
 });
 
+describe("every ticket", () => {
+	test("stands as its events tell, folded again", async () => {
+		const { rows } = await server.database
+			.of("alpha")
+			.pool.query<{ state: string; seq: number; number: string; types: string[]; first: { number: string } }>(
+				`SELECT t.state, t.seq, t.number, array_agg(e.type ORDER BY e.seq) AS types, (array_agg(e.data ORDER BY e.seq))[1] AS first
+				FROM counter.ticket t JOIN counter.event e USING (zone_id, stream_id) WHERE t.zone_id = 'alpha' GROUP BY 1, 2, 3, t.stream_id`,
+			);
+		expect(rows.length).toBeGreaterThan(3);
+		const states = { TicketTaken: "waiting", TicketCalled: "called", TicketServed: "served", TicketMissed: "missed" };
+		for (const { state, seq, number, types, first } of rows) {
+			expect(state).toBe(states[types.at(-1) as keyof typeof states]);
+			expect([seq, number]).toEqual([types.length, first.number]);
+		}
+	});
+});
+
 describe("a parcel of the courier", () => {
 	const parcel = (more: object = {}) => ({ waybill: `EMS${fresh()}00000`, said: 4, counted: 4, ...more });
 

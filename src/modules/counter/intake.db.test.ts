@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { begun, fresh, walkIn } from "#testing/counter.ts";
+import { anotherClerk, begun, fresh, walkIn } from "#testing/counter.ts";
 import { MONDAY, server } from "#testing/registration.ts";
 
 const AT = (time: string) => Date.parse(`2022-07-25T${time}+08:00`);
@@ -135,6 +135,20 @@ describe("an intake at the window", () => {
 		expect((await wang.post("/counter/cases", { draft: body.id, revision: 1 })).status).toBe(404);
 		const draft = await begun(wang);
 		expect((await (await server.as("wang-fang", "beta")).get(`/counter/drafts/${draft.id}`)).status).toBe(404);
+	});
+
+	test("of one clerk is gone on with by another, and the applicant can see who looked", async () => {
+		const wang = await server.as("wang-fang");
+		const other = await anotherClerk("third-clerk");
+		const draft = await begun(wang);
+		expect((await other.get(`/counter/drafts/${draft.id}`)).body).toMatchObject({ mine: false });
+		const { rows } = await server.database
+			.of("alpha")
+			.pool.query("SELECT actor FROM identity.read WHERE zone_id = 'alpha' AND subject = $1", [draft.id]);
+		expect(rows).toEqual([{ actor: "staff:third-clerk" }]);
+		expect((await other.post("/counter/cases", { draft: draft.id, revision: draft.revision })).status).toBe(200);
+		const late = await wang.post("/counter/cases", { draft: draft.id, revision: draft.revision });
+		expect(late).toMatchObject({ status: 409, body: { code: "case/already-submitted" } });
 	});
 
 	test("is not begun for who does not exist, for staff, or for a service that the window does not take in", async () => {

@@ -12,7 +12,7 @@ import {
 } from "#modules/counter/commands/intake.ts";
 import { takeOverParcel } from "#modules/counter/commands/parcels.ts";
 import { callNext, endTicket, takeTicket } from "#modules/counter/commands/tickets.ts";
-import { find, noteWalkIn, openHolder } from "#modules/counter/commands/walk-ins.ts";
+import { find, noteWalkIn, openHolder, openIntake } from "#modules/counter/commands/walk-ins.ts";
 import * as intake from "#modules/counter/contract/intake.ts";
 import * as contract from "#modules/counter/contract.ts";
 import { intakePage, secondScreen } from "#modules/counter/queries/intake.ts";
@@ -47,7 +47,9 @@ export const counterRoutes = (database: Database, ground: IntakeGround): readonl
 		route(contract.takeOverParcel, ({ body }, { context, key }) =>
 			takeOverParcel(database, context, key, ground, body),
 		),
-		route(intake.readCounterDraft, ({ params }, { context }) => intakePage(at(context), context, ground, params.id)),
+		route(intake.readCounterDraft, ({ params }, { caller, context }) =>
+			openIntake(database, context, caller, ground, params.id),
+		),
 		route(intake.saveCounterDraft, async ({ params, body }, { context }) =>
 			pageAfter(await saveIntake(database, context, ground, params.id, body), context, params.id),
 		),

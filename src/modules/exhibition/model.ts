@@ -207,6 +207,8 @@ export interface GuideBasis {
 	readonly title: Text;
 	readonly number: string | null;
 	readonly articles: readonly string[];
+	/** The words of those articles that the pack has. */
+	readonly texts: readonly { readonly article: string; readonly words: string }[];
 	readonly validFrom: string | null;
 	readonly validTo: string | null;
 	/** How sure the pack is of the edition. */
@@ -243,6 +245,18 @@ export interface ItemGuide extends Omit<ItemRow, "materials"> {
 	readonly opens: readonly { readonly id: string; readonly name: Text }[];
 	readonly version: string;
 	readonly validFrom: string;
+}
+
+/** What of the items is new in the version in force; `since`: the first day of the one before, null where there was none. */
+export interface CatalogueChanges {
+	readonly since: string | null;
+	/** By code of the item. */
+	readonly items: ReadonlyMap<string, readonly Text[]>;
+}
+
+/** The guide with what has changed of it; null while that cannot be told. */
+export interface DatedGuide extends ItemGuide {
+	readonly changed: { readonly since: string | null; readonly lines: readonly Text[] } | null;
 }
 
 export const EXHIBITION_REFUSALS = {

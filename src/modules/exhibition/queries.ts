@@ -4,7 +4,7 @@ import { localDay } from "#kernel/zone-time.ts";
 import { type ItemQuery, itemGuide, listItems, type Shelf, shelve } from "#modules/exhibition/decide/items.ts";
 import { portalPage } from "#modules/exhibition/decide/portal.ts";
 import { type PublicSource, publicPack } from "#modules/exhibition/decide/slice.ts";
-import type { DatedPortal, ItemGuide, ItemList, Situation } from "#modules/exhibition/model.ts";
+import type { CatalogueChanges, DatedPortal, ItemGuide, ItemList, Situation } from "#modules/exhibition/model.ts";
 import { sha256 } from "#platform/hash.ts";
 
 /** The public face of the pack in force, and of those before it: saved road maps keep theirs. */
@@ -12,6 +12,8 @@ export interface PublicFaces {
 	readonly current: PublicFace;
 	/** Undefined for a version that was never in force. */
 	of(version: string): Promise<PublicFace | undefined>;
+	/** Of the version in force; undefined while it cannot be told. */
+	changes(): Promise<CatalogueChanges | undefined>;
 }
 
 /** What anyone may see of a zone, prepared once a pack version. */

@@ -13,8 +13,11 @@ export const exhibitionRoutes = (faces: PublicFaces): readonly Route[] => [
 	}),
 	route(readPortal, () => faces.current.portal()),
 	route(listItems, ({ query }) => faces.current.items(query)),
-	route(
-		readItem,
-		({ params, query }) => faces.current.item(params.code, query) ?? refuse("exhibition/unknown-item", params),
-	),
+	route(readItem, async ({ params, query }) => {
+		const guide = faces.current.item(params.code, query);
+		if (!guide) return refuse("exhibition/unknown-item", params);
+		const changes = await faces.changes();
+		const changed = changes ? { since: changes.since, lines: changes.items.get(guide.code) ?? [] } : null;
+		return { ...guide, changed };
+	}),
 ];

@@ -14,9 +14,10 @@ import {
 	waitsShape,
 } from "#modules/projects/contract/shapes.ts";
 import { idShape, momentShape, nameShape, short } from "#modules/projects/contract/values.ts";
+import { READERS } from "#modules/projects/model/rules.ts";
 
 /** Who sees projects; opinions in a joint review are given by departments. */
-const readers = ["promoter", "chainLeader", "assistant", "leader", "auditor"];
+const readers = [...READERS];
 const recorders = ["promoter", "chainLeader", "assistant", "leader", "examiner", "head"];
 const team = ["promoter", "chainLeader", "assistant"];
 

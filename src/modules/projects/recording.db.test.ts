@@ -1,15 +1,22 @@
+import { Readable } from "node:stream";
 import { describe, expect, test } from "vitest";
+import { sweepProjectFiles } from "#modules/projects/commands/files.ts";
+import { PROJECT_FILES } from "#modules/projects/model/settings.ts";
+import { makeClock, makeContext } from "#platform/context.ts";
 import { sampleCase } from "#testing/led-project.ts";
 import { png } from "#testing/sample-files.ts";
 import { freshKey, type Person, type Told, zoneServer } from "#testing/zone-server.ts";
 
 const MONDAY = Date.parse("2022-07-25T08:30:00+08:00");
 const server = zoneServer(MONDAY);
-let named = 0;
+const SIGNS = "甲丙戊庚壬东西南北中春夏秋金木水火土";
+let made = 0;
+/** Two characters that no other project of these tests has, nor sounds like. */
+const sign = (): string => `${SIGNS[++made % SIGNS.length]}${SIGNS[Math.floor(made / SIGNS.length)]}`;
 
 const lead = (more: object = {}) => ({
-	name: { zh: `测试项目${"甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉戌亥"[++named]}号` },
-	investor: { name: { zh: `投资方${"东南西北中春夏秋冬金木水火土天地玄黄宇宙洪荒"[named]}有限公司` } },
+	name: { zh: `测试项目${sign()}号` },
+	investor: { name: { zh: `投资方${sign()}有限公司` } },
 	industry: "life-health",
 	chain: "bio",
 	source: { channel: "own" },
@@ -205,9 +212,26 @@ describe("a fact", () => {
 			data: { amount: yi("10") },
 			corrected: { reason: "少写一个零", withdrawn: false },
 		});
+		const unproved = {
+			corrects,
+			reason: "改佐证",
+			data: { ...data, proofs: [{ proof: "contract", file: "0".repeat(64) }] },
+		};
+		expect((await tell(liu, id, "FactCorrected", unproved)).body.code).toBe("project/proof-not-taken");
 		const recordWrong = { corrects: 1, reason: "撤", withdrawn: true };
 		expect((await tell(liu, id, "FactCorrected", recordWrong)).body.code).toBe("project/no-such-fact");
 	});
+});
+
+test("what a person told in their own name, nobody else corrects", async () => {
+	const id = await signed();
+	const [zhao, liu] = [await server.as("zhao-qiang"), await server.as("liu-yang")];
+	await told(zhao, id, "ReviewOpinionGiven", { department: "ecology", opinion: "disagree", says: "不同意" });
+	const { seq: corrects } = await page(liu, id);
+	const anew = { corrects, reason: "写错", data: { department: "ecology", opinion: "agree", says: "同意" } };
+	expect((await tell(liu, id, "FactCorrected", anew)).body.code).toBe("access/not-yours-to-do");
+	expect((await tell(await server.as("luo-bin"), id, "FactCorrected", anew)).body.code).toBe("project/not-yours");
+	expect((await tell(zhao, id, "FactCorrected", anew)).status).toBe(200);
 });
 
 describe("the start of works", () => {
@@ -251,6 +275,28 @@ describe("the start of works", () => {
 		});
 		expect((await page(await server.as("li-na"), id)).gates).toMatchObject([{ stage: "registered" }]);
 	});
+});
+
+test("a file that a project names stays, one that nobody came to name is swept after a day", async () => {
+	const liu = await server.as("liu-yang");
+	const id = await recorded(liu);
+	const proof = await photo(liu, id, 51);
+	const store = server.files.under(PROJECT_FILES);
+	const taken = await store.receive(Readable.from([png(52, 30)]), 1_000_000);
+	if (typeof taken === "string") throw new Error(taken);
+	await store.keep(taken);
+	const asked = { zone: "alpha", actor: "system:worker", purpose: "test", packVersion: "sha256:test" };
+	const sweep = (days: number) =>
+		sweepProjectFiles(
+			server.database,
+			{ ...makeContext(makeClock(), asked), realNow: Date.now() + days * 86_400_000 },
+			store,
+		);
+	await sweep(0);
+	expect(await store.find(taken.hash)).toBeDefined();
+	await sweep(2);
+	expect(await store.find(taken.hash)).toBeUndefined();
+	expect(await store.find(proof)).toBeDefined();
 });
 
 describe("whom to call", () => {

@@ -80,6 +80,19 @@ export const appendContact = (
 	}: { readonly project: string; readonly id: string; readonly seq: number; readonly content: object },
 ): void => appendRows(tx, "projects.contact", [{ project_id: project, ...contact }]);
 
+/** Who names a file shares this lock, who removes unnamed ones has it alone: what a new row names is never being removed. */
+const FILES_LOCK = "hashtext('landfall project files ' || $1)";
+
+/** Until the transaction ends no file is removed. */
+export async function keepFiles(tx: Tx): Promise<void> {
+	await (await tx.begin()).query(`SELECT pg_advisory_xact_lock_shared(${FILES_LOCK})`, [tx.context.zone]);
+}
+
+/** Until the transaction ends no row comes to name a file. */
+export async function closeFiles(tx: Tx): Promise<void> {
+	await (await tx.begin()).query(`SELECT pg_advisory_xact_lock(${FILES_LOCK})`, [tx.context.zone]);
+}
+
 /** Names a file that is on disk. */
 export async function appendFile(
 	tx: Tx,

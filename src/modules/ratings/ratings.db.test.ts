@@ -162,7 +162,13 @@ describe("the loop of a bad rating", () => {
 	});
 
 	test("of a false one is reviewed by another, with a reason; then it counts nowhere and stands beside", async () => {
-		const before = (await server.nobody.get("/satisfaction?item=A02")).body;
+		const byTomorrow = async () => {
+			server.now = MONDAY + DAY;
+			const { body } = await server.nobody.get("/satisfaction?item=A02");
+			server.now = MONDAY;
+			return body;
+		};
+		const before = await byTomorrow();
 		const id = await contacted();
 		const sun = await server.as("sun-lan");
 		await loopStep(sun, id, "RatingDisputed", 2, "所述时间窗口未开");
@@ -174,8 +180,7 @@ describe("the loop of a bad rating", () => {
 		expect((await zhao.get("/ratings?show=open")).body.rows.map((row: { id: string }) => row.id)).toEqual([id]);
 		expect((await zhao.post(`/ratings/${id}/steps`, { type: "RatingExcluded", after: 3, note: " " })).status).toBe(400);
 		expect((await loopStep(zhao, id, "RatingExcluded", 3, "经查监控，属实")).status).toBe(200);
-		const { body } = await server.nobody.get("/satisfaction?item=A02");
-		expect(body).toMatchObject({ rated: before.rated, good: before.good, excluded: before.excluded + 1 });
+		expect(await byTomorrow()).toMatchObject({ rated: before.rated, good: before.good, excluded: before.excluded + 1 });
 		expect((await sun.get("/ratings?show=excluded")).body.rows.map((row: { id: string }) => row.id)).toContain(id);
 	});
 
@@ -196,6 +201,8 @@ describe("the loop of a bad rating", () => {
 
 describe("satisfaction", () => {
 	test("is public with its count and its day; its sums open their rows", async () => {
+		expect((await server.nobody.get("/satisfaction")).body).toMatchObject({ asOf: "2022-07-24", value: null });
+		server.now = MONDAY + DAY;
 		const { body } = await server.nobody.get("/satisfaction");
 		expect(body).toMatchObject({ asOf: "2022-07-25", definition: { zh: expect.stringContaining("÷") } });
 		const gao = await server.as("gao-yuan");
@@ -224,12 +231,15 @@ describe("a visit", () => {
 			tags: expect.arrayContaining([{ id: "attitude", name: { zh: "服务态度", en: "Attitude" } }]),
 		});
 		const say = (level: number) => server.nobody.post(`/visits/${code}/rating`, { level, channel: "tablet" });
+		const counted = async () => (await wang.get("/ratings/sums?by=window")).body.total.rated;
+		const before = await counted();
 		const both = await Promise.all([say(1), say(1)]);
 		expect(statuses(both)).toEqual([200, 409]);
 		expect((await page()).body).toMatchObject({ rated: true });
 		const seen = async () =>
 			(await wang.get("/ratings?show=good")).body.rows.filter((row: { subject: string }) => row.subject === "visit");
 		expect(await seen()).toEqual([]);
+		expect(await counted()).toBe(before);
 		server.now = MONDAY + DAY;
 		expect(await seen()).toMatchObject([{ level: 1, raterName: null }]);
 		expect((await server.nobody.get("/visits/nothing-like-it")).body).toMatchObject({ code: "rating/visit-over" });

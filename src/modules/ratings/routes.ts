@@ -44,7 +44,9 @@ export const ratingsRoutes = (database: Database, given: RatingsGiven): readonly
 			const page = await ratingList(at(context), context, caller, packs, { ...asked, after: decodeCursor(after) });
 			return { ...page, next: page.next && encodeCursor(page.next) };
 		}),
-		route(contract.readSums, ({ query }, { context }) => sumsPage(at(context), context, packs, query.by)),
+		route(contract.readSums, ({ query }, { caller, context }) =>
+			sumsPage(at(context), context, caller, packs, query.by),
+		),
 		route(contract.readSatisfaction, ({ query }, { context }) => satisfaction(at(context), context, packs, query.item)),
 		route(contract.readRating, ({ params }, { caller, context }) =>
 			openRating(database, context, caller, packs, params.id),

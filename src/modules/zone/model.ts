@@ -61,6 +61,8 @@ export interface Instrument {
 	readonly validTo?: Day;
 	/** The articles that the pack may cite, e.g. `42`, `12(4)`. */
 	readonly articles: readonly string[];
+	/** The words of articles as they were promulgated, by article; in Chinese, which alone is official (条文). */
+	readonly texts?: Readonly<Record<string, string>>;
 	/** How sure the entry is: read in the text, on a public page, or from memory. */
 	readonly checked: "law" | "page" | "memory";
 }

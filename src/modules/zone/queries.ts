@@ -53,6 +53,25 @@ export async function versionOn(source: Source, day: Day): Promise<string | unde
 	return row?.version;
 }
 
+/** What decided before that version came into force, and since when; undefined where nothing did. */
+export async function versionBefore(
+	source: Source,
+	day: Day,
+	version: string,
+): Promise<{ readonly version: string; readonly liveOn: string } | undefined> {
+	const row = await read<Tables>(source)
+		.selectFrom("zone.publication")
+		.select(["version", "live_on"])
+		.where("zone_id", "=", zoneOf(source))
+		.where("live_on", "<=", formatDay(day) as never)
+		.where("version", "<>", version)
+		.orderBy("live_on", "desc")
+		.orderBy("id", "desc")
+		.limit(1)
+		.executeTakeFirst();
+	return row && { version: row.version, liveOn: formatDay(row.live_on) };
+}
+
 /** The files of a version that was published; undefined for any other. */
 export async function findPack(source: Source, version: string): Promise<Folder | undefined> {
 	const row = await read<Tables>(source)

@@ -34,6 +34,9 @@ const ConfirmScreen = lazy(() => import("#web/screens/portal/confirm.tsx"));
 const ProofScreen = lazy(() => import("#web/screens/portal/proof.tsx"));
 const VerifyScreen = lazy(() => import("#web/screens/portal/verify.tsx"));
 const DeskScreen = lazy(() => import("#web/screens/window/desk.tsx"));
+const CounterScreen = lazy(() => import("#web/screens/window/counter.tsx"));
+const SecondScreen = lazy(() => import("#web/screens/window/second.tsx"));
+const ShelfScreen = lazy(() => import("#web/screens/window/shelf.tsx"));
 const ReviewScreen = lazy(() => import("#web/screens/department/review.tsx"));
 const LedgerScreen = lazy(() => import("#web/screens/leader/ledger.tsx"));
 const RatingsScreen = lazy(() => import("#web/screens/leader/ratings.tsx"));
@@ -114,7 +117,7 @@ function Frame({ children }: { readonly children: ReactNode }) {
 	const { pathname } = useLocation();
 	const { data: me } = useMe();
 	const isDesk =
-		/^\/(desk|review|ledger|ratings|numbers|admin)(\/|$)/.test(pathname) ||
+		/^\/(counter|shelf|desk|review|ledger|ratings|numbers|admin)(\/|$)/.test(pathname) ||
 		(pathname === "/inbox" && me && isStaff(me));
 	return isDesk ? children : <PublicShell>{children}</PublicShell>;
 }
@@ -143,6 +146,9 @@ const Screens = () => (
 		<Route path="inbox/confirm" element={<ConfirmScreen />} />
 		<Route path="cases/:id/proof" element={<ProofScreen />} />
 		<Route path="verify/:code?" element={<VerifyScreen />} />
+		<Route path="counter/second" element={<SecondScreen />} />
+		<Route path="counter/:page?/:id?" element={<CounterScreen />} />
+		<Route path="shelf/:id?" element={<ShelfScreen />} />
 		<Route path="desk/:id?" element={<DeskScreen />} />
 		<Route path="review/:id?" element={<ReviewScreen />} />
 		<Route path="ledger" element={<LedgerScreen />} />

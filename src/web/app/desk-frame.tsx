@@ -3,11 +3,13 @@ import {
 	BookOpenCheck,
 	ChartNoAxesColumn,
 	ClipboardCheck,
+	FolderOpen,
 	Home,
 	Keyboard,
 	Languages,
 	LogOut,
 	Monitor,
+	PackageOpen,
 	Scale,
 	Smile,
 } from "lucide-react";
@@ -19,6 +21,7 @@ import { useUnread } from "#web/features/messages/messages.ts";
 import { useSpeech } from "#web/lib/i18n.tsx";
 import { type Keys, useKeys } from "#web/lib/keys.ts";
 import { useGo } from "#web/lib/link.tsx";
+import { COUNTER } from "#web/lib/words/counter.ts";
 import { DESK } from "#web/lib/words/desk.ts";
 import { IDENTITY } from "#web/lib/words/identity.ts";
 import { INBOX } from "#web/lib/words/inbox.ts";
@@ -72,7 +75,13 @@ export function DeskFrame({
 	useKeys({ ...keys, "?": show });
 	const rail: RailEntry[] = [
 		{ to: "/", name: say(DESK.portal), icon: Home, exact: true },
-		...(holdsOne(me, ["window"]) ? [{ to: "/desk", name: say(DESK.desk), icon: Monitor }] : []),
+		...(holdsOne(me, ["window"])
+			? [
+					{ to: "/counter", name: say(COUNTER.counter), icon: Monitor },
+					{ to: "/desk", name: say(COUNTER.cases), icon: FolderOpen },
+					{ to: "/shelf", name: say(COUNTER.shelf), icon: PackageOpen },
+				]
+			: []),
 		...(holdsOne(me, ["examiner", "head", "leader", "auditor"])
 			? [{ to: "/review", name: say(DESK.review), icon: ClipboardCheck }]
 			: []),

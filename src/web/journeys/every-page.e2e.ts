@@ -2,7 +2,7 @@ import type { Page } from "playwright-core";
 import { beforeAll, describe, expect, test } from "vitest";
 import { sideways, violations } from "#web/testing/browser.ts";
 import { DESK, PHONE, WALL } from "#web/testing/chromium.ts";
-import { runningZone } from "#web/testing/running-zone.ts";
+import { type Login, runningZone } from "#web/testing/running-zone.ts";
 
 const zone = runningZone();
 
@@ -61,6 +61,15 @@ const PAGES: readonly (readonly [string, Who, string])[] = [
 	["desk: received", "王芳", "/desk/{received}"],
 	["desk: waiting", "王芳", "/desk/{correcting}"],
 	["desk: ready", "王芳", "/desk/{ready}"],
+	["counter", "王芳", "/counter"],
+	["counter: who is here", "王芳", "/counter?holder=person:zhou-min"],
+	["counter: in which situation", "王芳", "/counter?holder=person:zhou-min&item=A02"],
+	["counter: intake", "王芳", "/counter/intake/{intake}"],
+	["counter: no intake", "王芳", "/counter/intake/none"],
+	["counter: taken in", "王芳", "/counter/case/{taken}"],
+	["counter: parcel", "王芳", "/counter/parcel"],
+	["second screen", "王芳", "/counter/second"],
+	["outlet shelf", "王芳", "/shelf"],
 	["review: examined", "唐静", "/review/{examining}"],
 	["review: to decide", "吴涛", "/review/{proposed}"],
 	["review: a commitment to check", "唐静", "/review/{checking}"],
@@ -103,11 +112,16 @@ beforeAll(async () => {
 	});
 	for (const name of ["received", "correcting", "examining", "proposed", "ready", "rated"])
 		made[name] = await applicant.apply("A02");
+	await atTheCounter(clerk);
 	await clerk?.step(made.correcting ?? "", { type: "CorrectionRequested", points: [LONG, LONG.repeat(4)] });
 	for (const name of ["examining", "proposed", "ready"]) await clerk?.step(made[name] ?? "", { type: "CaseAccepted" });
 	for (const name of ["proposed", "ready"])
 		await examiner?.step(made[name] ?? "", { type: "DecisionProposed", grant: true, opinion: LONG });
 	await approver?.step(made.ready ?? "", { type: "CaseGranted" });
+	await applicant.step(made.rated ?? "", { type: "CaseWithdrawn" });
+	await applicant.send("POST", `/cases/${made.rated}/rating`, { level: 5, tags: ["guide"], text: LONG.repeat(3) });
+	const about = { case: made.received, text: LONG.repeat(3), contact: "023-0000 0128" };
+	made.complaint = (await applicant.send<{ id: string }>("POST", "/complaints", about)).id;
 	made.commitment = (await applicant.send<{ id: string }>("POST", "/drafts", { item: "L38" })).id;
 	await applicant.send("PUT", `/drafts/${made.commitment}`, {
 		revision: 1,
@@ -122,16 +136,32 @@ beforeAll(async () => {
 		await approver?.step(made[name], { type: "CaseGranted" });
 	}
 	await examiner?.step(made.fixing ?? "", { type: "CheckFixOrdered", days: 15, goodFaith: true, note: LONG });
-	await applicant.step(made.rated ?? "", { type: "CaseWithdrawn" });
-	await applicant.send("POST", `/cases/${made.rated}/rating`, { level: 5, tags: ["guide"], text: LONG.repeat(3) });
-	const about = { case: made.received, text: LONG.repeat(3), contact: "023-0000 0128" };
-	made.complaint = (await applicant.send<{ id: string }>("POST", "/complaints", about)).id;
 	while (made.code === undefined) {
 		const view = await applicant.send<{ certificate: { verify: string } | null }>("GET", `/cases/${made.ready}`);
 		if (view.certificate) made.code = view.certificate.verify;
 		else await new Promise((resolve) => setTimeout(resolve, 100));
 	}
 });
+
+/** Somebody whose name is as long as a firm's: an intake on the second screen, and one that was taken in with gaps. */
+async function atTheCounter(clerk: Login | undefined): Promise<void> {
+	if (!clerk) return;
+	await clerk.send("POST", "/counter/tickets", { matter: LONG });
+	await clerk.send("POST", "/counter/calls", {});
+	await clerk.send("POST", "/counter/tickets", { number: "A037" });
+	const document = { kind: "firmRegistration", number: "91500107MA5U12345X" };
+	const { id: holder } = await clerk.send<{ id: string }>("POST", "/counter/holders", {
+		kind: "firm",
+		name: LONG,
+		document,
+	});
+	const parcel = { waybill: "EMS1234567890", said: 4, counted: 3, note: LONG };
+	const brought = await clerk.send<{ id: string }>("POST", "/counter/parcels", parcel);
+	for (const [name, more] of [["intake", {}] as const, ["taken", { parcel: brought.id }] as const])
+		made[name] = (await clerk.send<{ id: string }>("POST", "/counter/drafts", { holder, item: "A02", ...more })).id;
+	await clerk.send("POST", "/counter/cases", { draft: made.taken, revision: 1 });
+	await clerk.send("PUT", "/counter/screen", { draft: made.intake });
+}
 
 /** One page a person for all tests: a browser window that is resized. */
 async function pageOf(who: Who): Promise<Page> {

@@ -4,7 +4,7 @@ import path from "node:path";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { DEFAULT_ZONE, zoneFolder } from "#main/zones.ts";
-import { says, shoot } from "#web/testing/browser.ts";
+import { says, shoot, tells } from "#web/testing/browser.ts";
 import { clean, runningZone } from "#web/testing/running-zone.ts";
 
 const pack = mkdtempSync(path.join(os.tmpdir(), "landfall-pack-"));
@@ -76,5 +76,16 @@ describe("the administrator's page of the pack", () => {
 			.poll(() => page.locator(".publications li").allTextContents())
 			.toEqual([expect.stringMatching(/2022年7月26日（周二）待施行.*谢宁/), expect.stringMatching(/现行.*系统/)]);
 		await clean(page, "published");
+	});
+
+	test("ITEM-04 from that day on the guide of the item says what has changed, and of the others that nothing has", async () => {
+		await zone.visit(page, "/items/A02");
+		await tells(page, "#changes", "之前没有发布过别的版本");
+		await zone.restart("2022-07-26T08:30+08:00");
+		const later = await zone.page();
+		await zone.visit(later, "/items/A02");
+		await tells(later, "#changes", "承诺时限 1→2 个工作日");
+		await zone.visit(later, "/items/A03");
+		await tells(later, "#changes", "本事项没有变化");
 	});
 });

@@ -91,7 +91,7 @@ test("a member of staff enrols by the link, and logs in by name, password and co
 	await clean(page, "recovery codes");
 	await shoot(page, "recovery-codes-zh-1366", true);
 	await page.click("text=抄好了");
-	await page.waitForURL("**/desk");
+	await page.waitForURL("**/counter");
 
 	const other = await newPage();
 	await visit(other, "/login");
@@ -107,7 +107,7 @@ test("a member of staff enrols by the link, and logs in by name, password and co
 	await input(other, "密码").fill(PASSWORD);
 	await input(other, "验证码").fill(totpCode(secret, totpStepAt(Date.now())));
 	await other.keyboard.press("Enter");
-	await other.waitForURL("**/desk");
+	await other.waitForURL("**/counter");
 	const small = await newPage(PHONE);
 	await visit(small, "/login?lang=en");
 	await clean(small, "login on a phone");

@@ -76,7 +76,7 @@ export function runningZone(options: readonly string[] = []): RunningZone {
 		},
 		async restart(clock) {
 			await stop();
-			await start(["--clock", clock]);
+			await start([...options, "--clock", clock]);
 		},
 		async page(size = DESK) {
 			if (!running.browser) throw new Error("the browser is not there yet");

@@ -107,10 +107,11 @@ export function letterFacts(
 }
 
 const SEEN = text("窗口核验原件", "original seen at the window");
-const SIGNATURE = text("申请人签名", "the applicant's signature");
+/** What else is signed is a paper; this is the yes to the whole. */
+export const SIGNATURE = text("申请人签名", "the applicant's signature");
 
 /** What was not there when the papers were taken in, by its names. */
-export const lackingNames = (
+const lackingNames = (
 	{ fields, materials, signature }: Lacking,
 	given: Pick<LetterGround, "words" | "materials"> & { readonly item: { readonly code: string } },
 ): readonly Text[] => [

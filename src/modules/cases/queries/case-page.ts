@@ -10,7 +10,7 @@ import { fieldsOf } from "#modules/cases/decide/draft.ts";
 import { filingOf } from "#modules/cases/decide/filing.ts";
 import { longestGap, openGaps, openLacking } from "#modules/cases/decide/gap.ts";
 import type { CasesPack, CasesPacks } from "#modules/cases/decide/ground.ts";
-import { lackingNames } from "#modules/cases/decide/letter-facts.ts";
+import { SIGNATURE } from "#modules/cases/decide/letter-facts.ts";
 import { lettersOf } from "#modules/cases/decide/letters.ts";
 import { barOn, barRefusal } from "#modules/cases/decide/revocation.ts";
 import { roadOf } from "#modules/cases/decide/road.ts";
@@ -160,13 +160,13 @@ function receivedOf({ events }: CaseFile) {
 function lackingOf(file: CaseFile, item: string, materials: readonly CaseMaterial[], pack: CasesPack) {
 	const open = openLacking(file);
 	if (!open) return [];
-	const names = lackingNames(open, { words: pack.words, item: { code: item }, materials });
-	const ids = [
-		...fieldsOf(pack, item).flatMap(({ id }) => (open.fields.includes(id) ? [{ id, kind: "field" as const }] : [])),
-		...materials.flatMap(({ id }) => (open.materials.includes(id) ? [{ id, kind: "paper" as const }] : [])),
-		...(open.signature ? [{ id: "signature", kind: "signature" as const }] : []),
+	return [
+		...fieldsOf(pack, item).flatMap(({ id, name }) =>
+			open.fields.includes(id) ? [{ id, name, kind: "field" as const }] : [],
+		),
+		...materials.flatMap(({ id, name }) => (open.materials.includes(id) ? [{ id, name, kind: "paper" as const }] : [])),
+		...(open.signature ? [{ id: "signature", name: SIGNATURE, kind: "signature" as const }] : []),
 	];
-	return ids.map((one, i) => ({ ...one, name: names[i] ?? text(one.id, one.id) }));
 }
 
 /** The steps of the caller's side with the reason where one cannot be taken now. */

@@ -3,6 +3,7 @@ import { isRefusal } from "#kernel/outcome.ts";
 import { text } from "#kernel/text.ts";
 import type { CounterGround } from "#modules/counter/decide.ts";
 import { findAtCounter, holderPage } from "#modules/counter/queries/find.ts";
+import { intakePage } from "#modules/counter/queries/intake.ts";
 import { type NewHolder, noteHolder } from "#modules/identity/commands/holders.ts";
 import { noteRead } from "#modules/identity/commands.ts";
 import type { Context } from "#platform/context.ts";
@@ -22,6 +23,22 @@ export async function openHolder(
 	if (isRefusal(page)) return page;
 	const what = text("在办的件和证件登记", "Open cases and documents on record");
 	await noteRead(database, context, caller, { holder: id, what, subject: id, purpose: AT_THE_COUNTER });
+	return page;
+}
+
+/** Opens an intake; a clerk who goes on with that of another looks at the applicant's data anew, and they can see it. */
+export async function openIntake(
+	database: Database,
+	context: Context,
+	caller: Caller,
+	ground: CounterGround,
+	id: string,
+) {
+	const page = await intakePage(database.of(context.zone), context, ground, id);
+	if (isRefusal(page) || page.mine) return page;
+	const { holder, item } = page;
+	const what = text(`窗口收件：${item.name.zh}`, `Intake at the window: ${item.name.en}`);
+	await noteRead(database, context, caller, { holder, what, subject: id, purpose: AT_THE_COUNTER });
 	return page;
 }
 

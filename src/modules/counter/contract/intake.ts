@@ -22,6 +22,7 @@ export const counterDraftShape = draftShape.extend({
 			.object({ id: z.string(), waybill: z.string(), said: z.int(), counted: z.int(), receivedAt: z.string() })
 			.nullable(),
 	}),
+	mine: z.boolean().meta({ description: "who asks has it at their counter" }),
 	seen: z.array(z.string()).meta({ description: "ids of papers whose original the window saw" }),
 	signature: z
 		.object({ way: z.enum(["drawn", "confirmed"]), at: z.string(), valid: z.boolean() })

@@ -20,10 +20,11 @@ export async function intakePage(source: ZoneDatabase, context: Context, { packs
 	if (isRefusal(page)) return page;
 	const draft = await findDraft(source, id, holder);
 	if (!draft?.intake) return refuse("case/unknown", { id });
-	const { via, presenter, ticket, parcel } = draft.intake;
+	const { via, presenter, ticket, parcel, clerk } = draft.intake;
 	const { signature, seen = [] } = draft.content;
 	return {
 		...page,
+		mine: clerk === context.actor,
 		intake: { via, presenter: presenter ?? null, ticket: ticket ?? null, parcel: parcel ?? null },
 		seen,
 		signature: signature ? { way: signature.way, at: signature.at, valid: signature.revision === page.revision } : null,

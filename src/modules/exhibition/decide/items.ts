@@ -148,6 +148,10 @@ export function itemGuide(shelf: Shelf, code: string, situation: Situation, toda
 				title: law?.title ?? text(citation.law, citation.law),
 				number: law?.number ?? null,
 				articles: citation.articles,
+				texts: citation.articles.flatMap((article) => {
+					const words = law?.texts?.[article];
+					return words === undefined ? [] : [{ article, words }];
+				}),
 				validFrom: law ? formatDay(law.validFrom) : null,
 				validTo: law?.validTo === undefined ? null : formatDay(law.validTo),
 				checked: law?.checked ?? "memory",

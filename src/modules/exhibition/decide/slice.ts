@@ -45,7 +45,7 @@ export function publicPack(pack: PublicSource): PublicPack {
 		version: pack.version,
 		zone: pack.zone,
 		calendar: pack.calendar.map(({ year, rest, work, hash }) => ({ year, rest, work, hash })),
-		laws: pack.laws.filter(({ id }) => cited.has(id)),
+		laws: pack.laws.filter(({ id }) => cited.has(id)).map(({ texts: _texts, ...law }) => law),
 		departments: pack.departments.map(({ id, name, kind }) => ({ id, name, kind })),
 		groups: pack.groups,
 		facts: pack.facts,

@@ -7,10 +7,11 @@ import { localDay, parseInstant } from "#kernel/zone-time.ts";
 import { namesOf } from "#modules/identity/queries.ts";
 import { type FactInput, factShapes, leadShape } from "#modules/projects/contract/facts.ts";
 import { factRefusal } from "#modules/projects/decide/check.ts";
+import { effective } from "#modules/projects/decide/correction.ts";
 import type { ProjectGround } from "#modules/projects/decide/ground.ts";
 import { mayRecord } from "#modules/projects/decide/may.ts";
-import type { FactData, FactType } from "#modules/projects/model/facts.ts";
-import { FACT_RULES, isFactType } from "#modules/projects/model/rules.ts";
+import type { Fact, FactData, FactType } from "#modules/projects/model/facts.ts";
+import { FACT_RULES, isFactType, PERSONAL } from "#modules/projects/model/rules.ts";
 import type { Contact } from "#modules/projects/queries/contacts.ts";
 import { lookAlikes } from "#modules/projects/queries/duplicates.ts";
 import { factsOf, signingEventIds } from "#modules/projects/queries/facts.ts";
@@ -44,8 +45,12 @@ async function added(
 	const [fact] = facts;
 	if (!fact) throw new Error("one fact was to be added");
 	const given = { ...ground, signingEvents: await signingEventIds(tx) };
-	const refusal = factRefusal(before, fact, given) ?? (await proofsRefusal(tx, id, fact, ground));
+	const refusal = factRefusal(before, fact, given);
 	if (refusal) return refusal;
+	const told = fact.type === "FactCorrected" ? fact.data.corrects : fact.seq;
+	const stands = effective([...before, fact], ground.timeZone).find(({ seq }) => seq === told);
+	const wrong = stands && ((await personRefusal(tx, stands)) ?? (await proofsRefusal(tx, id, stands, ground)));
+	if (wrong) return wrong;
 	const written = appendFacts(tx, id, end, { before, added: facts }, ground);
 	return { id, seq: written?.seq ?? 0 };
 }
@@ -93,8 +98,6 @@ export async function recordFact(
 		const end = await lockProject(tx, id);
 		if (!end) return refuse("project/unknown", { id });
 		if (after !== end.seq) return movedOn(tx, id, end.seq, ground);
-		const person = personIn(told);
-		if (person !== undefined && !(await isPerson(tx, person))) return refuse("project/unknown-name", { name: person });
 		return added(tx, ground, { id, end, event: { type, data, ...atOf(at) } });
 	});
 }
@@ -109,13 +112,19 @@ async function movedOn(tx: Tx, id: string, seq: number, { timeZone }: ProjectGro
 }
 
 /** On whom a fact lays something. */
-function personIn({ type, data }: FactInput): string | undefined {
+function personIn({ type, data }: Fact): string | undefined {
 	if (type === "OwnerAssigned") return data.owner;
 	if (type === "TaskGiven") return data.to;
 	return type === "HandoverOffered" ? data.receiver : undefined;
 }
 
-const isPerson = async (tx: Tx, id: string): Promise<boolean> => (await namesOf(tx, [id]))(id).name.zh !== id;
+/** Nothing is laid on somebody who is not there. */
+async function personRefusal(tx: Tx, fact: Fact): Promise<Refusal | undefined> {
+	const person = personIn(fact);
+	if (person === undefined) return undefined;
+	const isThere = (await namesOf(tx, [person]))(person).name.zh !== person;
+	return isThere ? undefined : refuse("project/unknown-name", { name: person });
+}
 
 type Correction = Extract<FactInput, { readonly type: "FactCorrected" }>;
 
@@ -134,6 +143,8 @@ async function corrected(
 	if (!wrong) return refuse("project/no-such-fact", { seq: input.data.corrects });
 	if (!mayRecord(caller, wrong.type))
 		return refuse("access/not-yours-to-do", { step: wrong.type, by: FACT_RULES[wrong.type].by });
+	if (PERSONAL.includes(wrong.type) && wrong.actor !== caller.actor)
+		return refuse("project/not-yours", { receiver: wrong.actor });
 	if (!input.data.data) return input;
 	const shape = shapeOf(wrong.type);
 	if (!shape) return refuse("project/no-such-fact", { seq: wrong.seq });

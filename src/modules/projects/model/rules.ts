@@ -57,7 +57,12 @@ export const FACT_RULES: Readonly<Record<FactType, FactRule>> = {
 	HandoverOffered: { name: text("移交", "Handed over"), by: TEAM },
 	HandoverAccepted: { name: text("接收移交", "Hand-over accepted"), by: TEAM },
 	HandoverReturned: { name: text("退回移交", "Hand-over returned"), by: TEAM },
-	FactCorrected: { name: text("更正", "Corrected"), by: TEAM, whileResting: true },
+	/** Who may record a fact may correct it. */
+	FactCorrected: {
+		name: text("更正", "Corrected"),
+		by: [...TEAM, "leader", "examiner", "head"],
+		whileResting: true,
+	},
 };
 
 export const FACT_TYPES = Object.keys(FACT_RULES) as readonly FactType[];
@@ -88,6 +93,18 @@ export const ONCE: readonly FactType[] = [
 	"WorksStarted",
 	"WorksCompleted",
 	"ProductionStarted",
+];
+
+/** What only the person who told it takes back or tells anew. */
+export const PERSONAL: readonly FactType[] = [
+	"ReviewOpinionGiven",
+	"ReviewDecided",
+	"TaskGiven",
+	"TaskReported",
+	"TaskClosed",
+	"HandoverOffered",
+	"HandoverAccepted",
+	"HandoverReturned",
 ];
 
 /** Who sees projects at all. */

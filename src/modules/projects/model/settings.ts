@@ -4,6 +4,9 @@ import type { Term } from "#kernel/term.ts";
 import type { Text } from "#kernel/text.ts";
 import type { FactType } from "#modules/projects/model/facts.ts";
 
+/** Where the files of projects lie below those of their zone. */
+export const PROJECT_FILES = "projects";
+
 export interface Named {
 	readonly id: string;
 	readonly name: Text;

@@ -52,6 +52,17 @@ export const filesOf = (source: Source, project: string) =>
 		.orderBy("hash")
 		.execute();
 
+/** Every hash that a project names. */
+export async function namedFiles(source: Source): Promise<readonly string[]> {
+	const rows = await read<Tables>(source)
+		.selectFrom("projects.file")
+		.select("hash")
+		.distinct()
+		.where("zone_id", "=", zoneOf(source))
+		.execute();
+	return rows.map(({ hash }) => hash);
+}
+
 /** Whether the files and cases by which a fact is proved are what it says: a file of this project, a case of the right item, granted by then. */
 export async function proofsRefusal(
 	source: Source,

@@ -148,6 +148,9 @@ export function shownToRated(
 	return state === "answered" || state === "reRated" || state === "excluded" ? "all" : "words";
 }
 
+/** Who serves nobody face to face: the numbers and lists of the others end with yesterday. */
+export const seesToday = (caller: Caller): boolean => ["head", "leader", "auditor"].some((role) => holds(caller, role));
+
 /** A head of the department, or a leader of the zone. */
 export const isHandler = (caller: Caller, department: string | null): boolean =>
 	holds(caller, "leader") || (department !== null && holds(caller, "head", department));

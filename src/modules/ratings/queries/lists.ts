@@ -5,7 +5,7 @@ import { text } from "#kernel/text.ts";
 import { localDay } from "#kernel/zone-time.ts";
 import { namesOf } from "#modules/identity/queries.ts";
 import type { RatingsPacks } from "#modules/ratings/decide/ground.ts";
-import { shownToRated } from "#modules/ratings/decide/rating.ts";
+import { seesToday, shownToRated } from "#modules/ratings/decide/rating.ts";
 import { LEVEL_NAMES, RATING_STATE_NAMES, type RatingShow } from "#modules/ratings/model.ts";
 import { ratings } from "#modules/ratings/queries/rows.ts";
 import type { Context } from "#platform/context.ts";
@@ -33,7 +33,7 @@ export interface RatingsAsked {
 
 /**
  * The ratings behind a number, the open ones by the term that presses, others newest first. One that this login may not know of yet is
- * counted in `total` and not shown.
+ * counted in `total` and not shown; who serves people sees those up to yesterday.
  */
 export async function ratingList(
 	source: ZoneDatabase,
@@ -45,6 +45,7 @@ export async function ratingList(
 	const today = localDay(context.now, current.settings.timeZone);
 	const narrowed = () => {
 		let rows = ratings(source).where(SHOWN[asked.show]);
+		if (!seesToday(caller)) rows = rows.where("rated_on", "<", formatDay(today) as never);
 		if (asked.item !== undefined) rows = rows.where("item", "=", asked.item);
 		if (asked.department !== undefined) rows = rows.where("department", "=", asked.department);
 		if (asked.window !== undefined) rows = rows.where("window_id", "=", asked.window);

@@ -1,7 +1,9 @@
 import { formatDay } from "#kernel/calendar.ts";
+import type { Caller } from "#kernel/caller.ts";
 import { type Text, text } from "#kernel/text.ts";
 import { localDay } from "#kernel/zone-time.ts";
 import type { RatingsPacks } from "#modules/ratings/decide/ground.ts";
+import { seesToday } from "#modules/ratings/decide/rating.ts";
 import type { Context } from "#platform/context.ts";
 import type { ZoneDatabase } from "#platform/database.ts";
 
@@ -39,9 +41,19 @@ export const SATISFACTION: Text = text(
 	"Satisfaction = ratings of very, plainly or fairly satisfied ÷ all ratings. A matter or a visit counts once, by its first rating; what nobody rated counts as nothing; what a review left out is not counted and shown beside.",
 );
 
-/** The numbers over everything, and by item, department or window; each opens its ratings. */
-export async function sumsPage(source: ZoneDatabase, context: Context, { current }: RatingsPacks, by: SumBy) {
-	const asOf = formatDay(localDay(context.now, current.settings.timeZone));
+/**
+ * The numbers over everything, and by item, department or window; each opens its ratings. Who serves people sees them up to yesterday: a
+ * count that moves while a visitor chooses would tell what they chose.
+ */
+export async function sumsPage(
+	source: ZoneDatabase,
+	context: Context,
+	caller: Caller,
+	{ current }: RatingsPacks,
+	by: SumBy,
+) {
+	const day = localDay(context.now, current.settings.timeZone);
+	const asOf = formatDay(seesToday(caller) ? day : day - 1);
 	const names: Readonly<Record<SumBy, (id: string) => Text>> = {
 		item: (id) => current.items.get(id)?.name ?? text(id, id),
 		department: current.department,
@@ -49,11 +61,11 @@ export async function sumsPage(source: ZoneDatabase, context: Context, { current
 	};
 	const column = COLUMNS[by];
 	const [total, groups] = await Promise.all([
-		totalOf(source, asOf, undefined),
+		totalOf(source, formatDay(day), asOf, undefined),
 		source.pool.query<RatingSum & { readonly id: string }>(
-			`SELECT ${column} AS id, ${COUNTS} FROM ratings.rating WHERE zone_id = $1 AND ${column} IS NOT NULL
+			`SELECT ${column} AS id, ${COUNTS} FROM ratings.rating WHERE zone_id = $1 AND rated_on <= $3::date AND ${column} IS NOT NULL
 				GROUP BY ${column} ORDER BY count(*) DESC, ${column}`,
-			[source.zone, asOf],
+			[source.zone, formatDay(day), asOf],
 		),
 	]);
 	return {
@@ -64,25 +76,31 @@ export async function sumsPage(source: ZoneDatabase, context: Context, { current
 	};
 }
 
-async function totalOf(source: ZoneDatabase, asOf: string, item: string | undefined): Promise<RatingSum> {
+async function totalOf(
+	source: ZoneDatabase,
+	today: string,
+	asOf: string,
+	item: string | undefined,
+): Promise<RatingSum> {
 	const { rows } = await source.pool.query<RatingSum>(
-		`SELECT ${COUNTS} FROM ratings.rating WHERE zone_id = $1 AND ($3::text IS NULL OR item = $3)`,
-		[source.zone, asOf, item ?? null],
+		`SELECT ${COUNTS} FROM ratings.rating WHERE zone_id = $1 AND rated_on <= $3::date AND ($4::text IS NULL OR item = $4)`,
+		[source.zone, today, asOf, item ?? null],
 	);
 	const [sum] = rows;
 	if (!sum) throw new Error("a sum has one row");
 	return sum;
 }
 
-/** The public figure: never without its count and its day; over nothing there is none. */
+/** The public figure, up to yesterday: never without its count and its day; over nothing there is none. */
 export async function satisfaction(
 	source: ZoneDatabase,
 	context: Context,
 	{ current }: RatingsPacks,
 	item: string | undefined,
 ) {
-	const asOf = formatDay(localDay(context.now, current.settings.timeZone));
-	const { rated, good, excluded } = await totalOf(source, asOf, item);
+	const day = localDay(context.now, current.settings.timeZone);
+	const asOf = formatDay(day - 1);
+	const { rated, good, excluded } = await totalOf(source, formatDay(day), asOf, item);
 	// cut off and not rounded: with one bad rating it never reads 100
 	const value = rated === 0 ? null : Math.floor((good / rated) * 1_000) / 10;
 	return { asOf, value, rated, good, excluded, definition: SATISFACTION };

@@ -16,6 +16,7 @@ const lawShape = z.strictObject({
 	validFrom: dayShape,
 	validTo: dayShape.exactOptional(),
 	articles: distinct(z.array(articleShape)),
+	texts: z.record(articleShape, z.string().min(1).max(4_000)).exactOptional(),
 	checked: z.enum(["law", "page", "memory"]),
 });
 
@@ -46,6 +47,9 @@ export class LawBook {
 		for (const { value, source, path } of all) {
 			if (value.validFrom !== undefined && value.validTo !== undefined && value.validTo < value.validFrom)
 				reader.error(source, [...path, "validTo"], REVERSED);
+			for (const article of Object.keys(value.texts ?? {}))
+				if (value.articles && !value.articles.includes(article))
+					reader.error(source, [...path, "texts", article], unknownArticle(value.id ?? "", article, value.articles));
 		}
 	}
 

@@ -1,4 +1,4 @@
-import { useEffect, useLayoutEffect, useState } from "react";
+import { useEffect, useLayoutEffect, useMemo, useState } from "react";
 import {
 	type CaseView,
 	type NextStep,
@@ -8,20 +8,22 @@ import {
 	useStep,
 } from "#web/features/cases/cases.ts";
 import { Work } from "#web/features/cases/desk-work.tsx";
+import { HandOut } from "#web/features/cases/hand-out.tsx";
 import { Notice, type Point, pointText } from "#web/features/cases/notice.tsx";
 import { isStale, RefusedBox } from "#web/features/cases/refused.tsx";
 import { StepForm } from "#web/features/cases/step-form.tsx";
 import { Story } from "#web/features/cases/story.tsx";
 import { Problem } from "#web/lib/call.ts";
-import { useSpeech } from "#web/lib/i18n.tsx";
+import { filled, useSpeech } from "#web/lib/i18n.tsx";
 import type { Keys } from "#web/lib/keys.ts";
 import { useTitle } from "#web/lib/title.ts";
+import { COUNTER } from "#web/lib/words/counter.ts";
 import { DESK } from "#web/lib/words/desk.ts";
 import { Button } from "#web/ui/button.tsx";
 import { EmptyState, Failure, Skeleton } from "#web/ui/states.tsx";
 import { PageSentence } from "#web/ui/words.tsx";
 
-type DeskKey = "F4" | "F6" | "F7" | "F8" | "F9" | "F10";
+type DeskKey = "F2" | "F4" | "F6" | "F7" | "F8" | "F9" | "F10";
 
 interface DeskCaseProps {
 	readonly id: string;
@@ -29,26 +31,35 @@ interface DeskCaseProps {
 	readonly seq: number | undefined;
 	/** What was done just now, newest first. */
 	readonly done: readonly string[];
+	/** By which the result was found on the shelf. */
+	readonly pickup?: string | undefined;
 	readonly onKeys: (keys: Keys) => void;
 	readonly onDone: (words: string) => void;
 }
 
 /** One case at the window: papers with their numbers, the one notice, what may be done and what not. */
-export function DeskCase({ id, seq, done, onKeys, onDone }: DeskCaseProps) {
+export function DeskCase({ id, seq, done, pickup, onKeys, onDone }: DeskCaseProps) {
 	const { say } = useSpeech();
 	const { data: view, error, refetch } = useCase(id);
 	const step = useStep(id);
-	const [points, setPoints] = useState<readonly Point[]>([]);
+	const [marked, setPoints] = useState<readonly Point[]>();
 	const [confirming, setConfirming] = useState(false);
 	const [form, setForm] = useState<StepType>();
 	const [refused, setRefused] = useState<unknown>();
 	useTitle(view && say(view.statusName), view?.number, say(DESK.desk));
-	const gapsOpen = view !== undefined && view.gaps.open.length > 0;
+	const gapsOpen =
+		view !== undefined && (view.gaps.open.length > 0 || view.lacking.some(({ kind }) => kind === "paper"));
 	const moved = view !== undefined && seq !== undefined && seq > view.seq;
 	// biome-ignore lint/correctness/useExhaustiveDependencies: the queue says that the case has moved
 	useEffect(() => {
 		if (moved && !step.isPending) void refetch();
 	}, [moved, seq]);
+	const lacks = view?.status === "received" && view.steps.some((s) => s.type === "CorrectionRequested" && s.possible);
+	/** Until she marks something herself, the notice has what was lacking when it was taken in. */
+	const points = useMemo(() => marked ?? (view && lacks ? lackingPoints(view) : []), [marked, view, lacks]);
+	useEffect(() => {
+		if (pickup !== undefined) setForm("ResultDelivered");
+	}, [pickup]);
 	const stepOf = (type: StepType): NextStep | undefined => view?.steps.find((one) => one.type === type);
 	/** Goes on if the step is possible, else shows why not, beside the buttons. */
 	const may = (type: StepType, go: () => void) => () => {
@@ -95,10 +106,10 @@ export function DeskCase({ id, seq, done, onKeys, onDone }: DeskCaseProps) {
 		}
 		setRefused(undefined);
 		setConfirming(false);
-		setPoints((before) =>
-			before.some((point) => point.material === material)
-				? before.filter((point) => point.material !== material)
-				: [...before, { material, gap: "missing", own: "" }],
+		setPoints(
+			points.some((point) => point.material === material)
+				? points.filter((point) => point.material !== material)
+				: [...points, { material, gap: "missing", own: "" }],
 		);
 	};
 	const send = () => {
@@ -109,6 +120,7 @@ export function DeskCase({ id, seq, done, onKeys, onDone }: DeskCaseProps) {
 	const forGap = (["GapFilled", "PapersReceived"] as const).find((type) => stepOf(type)?.possible && gapsOpen);
 	const byCourier = (["ResultDispatched", "DeliveryFailed"] as const).find((type) => stepOf(type)?.possible);
 	const acts: Readonly<Record<DeskKey, (() => void) | undefined>> = {
+		F2: stepOf("CorrectionReceived")?.possible ? () => setForm("CorrectionReceived") : undefined,
 		F8: stepOf("CaseAccepted") && may("CaseAccepted", () => take({ type: "CaseAccepted" })),
 		F4:
 			stepOf("CorrectionRequested") &&
@@ -119,7 +131,11 @@ export function DeskCase({ id, seq, done, onKeys, onDone }: DeskCaseProps) {
 		F6: byCourier && may(byCourier, () => setForm(byCourier)),
 		F7: forGap && may(forGap, () => setForm(forGap)),
 		F9: stepOf("IntakeRefused") && may("IntakeRefused", () => setForm("IntakeRefused")),
-		F10: stepOf("ResultDelivered") && may("ResultDelivered", () => take({ type: "ResultDelivered" })),
+		F10:
+			stepOf("ResultDelivered") &&
+			may("ResultDelivered", () =>
+				view?.status === "ready" ? setForm("ResultDelivered") : take({ type: "ResultDelivered" }),
+			),
 	};
 	const close = () => {
 		setRefused(undefined);
@@ -161,7 +177,11 @@ export function DeskCase({ id, seq, done, onKeys, onDone }: DeskCaseProps) {
 				)}
 				{form && (
 					<section>
-						<StepForm view={view} type={form} busy={step.isPending} onSend={take} onCancel={close} />
+						{form === "ResultDelivered" ? (
+							<HandOut code={pickup} busy={step.isPending} onSend={take} onCancel={close} />
+						) : (
+							<StepForm view={view} type={form} busy={step.isPending} onSend={take} onCancel={close} />
+						)}
 					</section>
 				)}
 				{view.status === "received" && stepOf("CorrectionRequested")?.possible && (
@@ -198,9 +218,22 @@ export function DeskCase({ id, seq, done, onKeys, onDone }: DeskCaseProps) {
 	);
 }
 
+/** What a window took the papers in without, as points of the one notice (收件时尚缺). */
+const lackingPoints = ({ lacking }: CaseView): readonly Point[] => {
+	const of = (kind: CaseView["lacking"][number]["kind"]) => lacking.filter((one) => one.kind === kind);
+	const own = (words: string): Point => ({ material: null, gap: "own", own: words });
+	const names = of("field").map(({ name }) => name.zh);
+	return [
+		...of("paper").map(({ id }): Point => ({ material: id, gap: "missing", own: "" })),
+		...(names.length > 0 ? [own(filled(COUNTER.gapFields.zh, { names: names.join("、") }))] : []),
+		...(of("signature").length > 0 ? [own(COUNTER.gapSignature.zh)] : []),
+	];
+};
+
 /** Which keys a case takes where it stands, the way on first. */
 const SHOWN: Readonly<Record<string, readonly DeskKey[]>> = {
 	received: ["F8", "F4", "F9", "F7"],
+	correcting: ["F2"],
 	grantedWithGap: ["F7"],
 	ready: ["F10", "F6"],
 	inTransit: ["F10", "F6"],
@@ -222,7 +255,14 @@ function Bar({
 	const received = view.status === "received";
 	const ways =
 		view.status === "inTransit" ? { F6: DESK.failed, F10: DESK.arrived } : { F6: DESK.dispatch, F10: DESK.handOut };
-	const names = { F8: DESK.accept, F4: DESK.noticeN, F7: DESK.gap, F9: DESK.refuse, ...ways } as const;
+	const names = {
+		F2: DESK.takeCorrections,
+		F8: DESK.accept,
+		F4: DESK.noticeN,
+		F7: DESK.gap,
+		F9: DESK.refuse,
+		...ways,
+	} as const;
 	const shown = SHOWN[view.status] ?? [];
 	const brings = view.status === "ready" && view.delivery.by === "courier";
 	const first = received && points.length > 0 ? "F4" : brings ? "F6" : shown[0];

@@ -2,7 +2,15 @@ import { Camera, FileText, Image, Upload, X } from "lucide-react";
 import { type DragEvent, useId, useState } from "react";
 import { FILE_TYPES } from "#modules/cases/model/files.ts";
 import type { Draft, DraftMaterial } from "#web/features/cases/cases.ts";
-import { type CaseFile, kindOf, type Sending, sizeOf, useRemoveFile, useUploads } from "#web/features/cases/files.ts";
+import {
+	type CaseFile,
+	kindOf,
+	placeOf,
+	type Sending,
+	sizeOf,
+	useRemoveFile,
+	useUploads,
+} from "#web/features/cases/files.ts";
 import { Problem } from "#web/lib/call.ts";
 import { type Speech, useSpeech } from "#web/lib/i18n.tsx";
 import { FILES } from "#web/lib/words/files.ts";
@@ -11,10 +19,20 @@ import "#web/features/cases/files.css";
 const ACCEPT = FILE_TYPES.join(",");
 
 /** Where the files of one paper are put: chosen, dropped, or photographed; each with how far it is, or why it was not taken. */
-export function FileBox({ draft, material }: { readonly draft: Draft; readonly material: DraftMaterial }) {
+export function FileBox({
+	draft,
+	material,
+	counter = false,
+}: {
+	readonly draft: Draft;
+	readonly material: DraftMaterial;
+	/** A window fills the draft in. */
+	readonly counter?: boolean;
+}) {
 	const { say } = useSpeech();
-	const uploads = useUploads(draft, material);
-	const remove = useRemoveFile(draft.id);
+	const place = placeOf(draft.id, counter);
+	const uploads = useUploads(draft, material, place);
+	const remove = useRemoveFile(draft.id, place);
 	const [over, setOver] = useState(false);
 	const [told, setTold] = useState("");
 	const hint = useId();
@@ -44,7 +62,7 @@ export function FileBox({ draft, material }: { readonly draft: Draft; readonly m
 						<li key={file.id} className="file">
 							<FileIcon file={file} />
 							<span className="file-name">
-								<a href={`/api/v1/drafts/${draft.id}/files/${file.id}`} target="_blank" rel="noreferrer">
+								<a href={`/api/v1${place.files}/${file.id}`} target="_blank" rel="noreferrer">
 									{file.name}
 								</a>
 								<small>

@@ -30,8 +30,18 @@ const nameOf = ({ name }: File): string =>
 		.slice(-120)
 		.join("");
 
+/** Where the files of a draft are, and under what it is kept: one's own, or one that a window fills in. */
+export const placeOf = (draft: string, counter: boolean) =>
+	counter
+		? { files: `/counter/drafts/${draft}/files`, key: ["intake", draft] }
+		: { files: `/drafts/${draft}/files`, key: ["draft", draft] };
+
 /** The uploads for one paper: one after the other, and never while the draft is being saved. */
-export function useUploads(draft: Draft, material: { readonly id: string; readonly files: readonly CaseFile[] }) {
+export function useUploads(
+	draft: Draft,
+	material: { readonly id: string; readonly files: readonly CaseFile[] },
+	place: ReturnType<typeof placeOf>,
+) {
 	const client = useQueryClient();
 	const [sending, setSending] = useState<readonly Sending[]>([]);
 	const left = useRef(0);
@@ -41,13 +51,13 @@ export function useUploads(draft: Draft, material: { readonly id: string; readon
 	const { mutate } = useMutation({
 		scope: { id: `draft ${draft.id}` },
 		mutationFn: ({ key, file, abort }: Sending) =>
-			upload<Answer<typeof addFile>>(
-				address(`/drafts/${draft.id}/files`, { material: material.id, name: nameOf(file) }),
-				file,
-				{ key, signal: abort.signal, onProgress: (part) => change(key, { part }) },
-			),
+			upload<Answer<typeof addFile>>(address(place.files, { material: material.id, name: nameOf(file) }), file, {
+				key,
+				signal: abort.signal,
+				onProgress: (part) => change(key, { part }),
+			}),
 		onSuccess: (told, { key }) => {
-			client.setQueryData(["draft", draft.id], told);
+			client.setQueryData(place.key, told);
 			drop(key);
 		},
 		onError: (error, { key, abort }) => {
@@ -91,14 +101,14 @@ export function useUploads(draft: Draft, material: { readonly id: string; readon
 	};
 }
 
-export function useRemoveFile(draft: string) {
+export function useRemoveFile(draft: string, place: ReturnType<typeof placeOf>) {
 	const client = useQueryClient();
 	return useMutation({
 		scope: { id: `draft ${draft}` },
 		mutationFn: (file: CaseFile) =>
-			call<typeof removeFile>("DELETE", "/drafts/{id}/files/{file}", { params: { id: draft, file: file.id } }),
-		onSuccess: (told) => client.setQueryData(["draft", draft], told),
-		onError: () => void client.invalidateQueries({ queryKey: ["draft", draft] }),
+			call<typeof removeFile>("DELETE", `${place.files}/${file.id}` as "/drafts/{id}/files/{file}"),
+		onSuccess: (told) => client.setQueryData(place.key, told),
+		onError: () => void client.invalidateQueries({ queryKey: place.key }),
 	});
 }
 

@@ -43,6 +43,7 @@ export const ASKS: Readonly<Partial<Record<StepType, readonly Asked[]>>> = {
 	GapExtended: ["days", "note"],
 	GapFilled: ["materials", "note"],
 	PapersReceived: ["materials", "note"],
+	CorrectionReceived: NOTE,
 	ResultDispatched: ["waybill"],
 	DeliveryFailed: ["attempts", "note"],
 	CaseRevoked: ["reason", "harms", "note"],
@@ -112,6 +113,7 @@ export function stepOf(type: StepType, grant: boolean | undefined, told: Told): 
 		case "IntakeRefused":
 		case "CaseCancelled":
 			return { type, reason: reason ?? "", note };
+		case "CorrectionReceived":
 		case "DecisionReturned":
 		case "PermitNotRequired":
 		case "SpecialProcedureEnded":

@@ -166,7 +166,10 @@ function Papers({ view, told, error, onTell }: StepFieldProps) {
 		<Group title={say(REVIEW.gapPapers)} error={error}>
 			<Checks
 				values={told.materials}
-				options={view.gaps.open.map(({ id, name }) => ({ value: id, name: say(name) }))}
+				options={[...view.gaps.open, ...view.lacking.filter(({ kind }) => kind === "paper")].map(({ id, name }) => ({
+					value: id,
+					name: say(name),
+				}))}
 				onChange={(materials) => onTell({ materials })}
 			/>
 		</Group>

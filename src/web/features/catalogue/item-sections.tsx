@@ -1,5 +1,5 @@
 import { type Term, workingDays } from "#kernel/term.ts";
-import type { GuideBasis, ItemGuide } from "#modules/exhibition/model.ts";
+import type { DatedGuide, GuideBasis, ItemGuide } from "#modules/exhibition/model.ts";
 import { shortVersion } from "#modules/zone/decide.ts";
 import { date, term } from "#web/lib/format.ts";
 import { type Speech, useSpeech } from "#web/lib/i18n.tsx";
@@ -9,7 +9,7 @@ import { ITEM } from "#web/lib/words/item.ts";
 import { DayRail, type RailMark } from "#web/ui/day-rail.tsx";
 
 /** The sections below the papers, in the order that people know from other portals. */
-export function ItemSections({ guide }: { readonly guide: ItemGuide }) {
+export function ItemSections({ guide }: { readonly guide: DatedGuide }) {
 	const { say, language } = useSpeech();
 	return (
 		<>
@@ -43,7 +43,27 @@ export function ItemSections({ guide }: { readonly guide: ItemGuide }) {
 			<section id="changes">
 				<h2>{say(ITEM.changes)}</h2>
 				<p>{say(ITEM.changesText, { date: date(guide.validFrom, language), hash: shortVersion(guide.version) })}</p>
+				{guide.changed && <Changed changed={guide.changed} />}
 			</section>
+		</>
+	);
+}
+
+/** What is new against the version that was in force before. */
+function Changed({ changed }: { readonly changed: NonNullable<DatedGuide["changed"]> }) {
+	const { say, language } = useSpeech();
+	const { since, lines } = changed;
+	if (since === null) return <p>{say(ITEM.changesNone)}</p>;
+	const at = { date: date(since, language) };
+	if (lines.length === 0) return <p>{say(ITEM.changesSame, at)}</p>;
+	return (
+		<>
+			<p>{say(ITEM.changesSince, at)}</p>
+			<ul>
+				{lines.map((line) => (
+					<li key={line.zh}>{say(line)}</li>
+				))}
+			</ul>
 		</>
 	);
 }
@@ -159,6 +179,16 @@ function Law({ basis }: { readonly basis: GuideBasis }) {
 					.filter(Boolean)
 					.join(language === "zh" ? "，" : ", ")}
 			</p>
+			{basis.texts.length > 0 && (
+				<details className="law-text no-print">
+					<summary>{say(ITEM.lawText)}</summary>
+					{basis.texts.map(({ article, words }) => (
+						<blockquote key={article} lang="zh-CN">
+							<b>{`第${article}条`}</b>　{words}
+						</blockquote>
+					))}
+				</details>
+			)}
 		</div>
 	);
 }

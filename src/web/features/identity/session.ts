@@ -55,7 +55,7 @@ export const useActFor = () =>
 
 /** Where the work of a post begins. */
 export function homeOf(me: Pick<Me, "appointments">): string {
-	if (holdsOne(me, ["window"])) return "/desk";
+	if (holdsOne(me, ["window"])) return "/counter";
 	if (holdsOne(me, ["examiner", "head"])) return "/review";
 	if (holdsOne(me, ["administrator"])) return "/admin/pack";
 	if (holdsOne(me, ["leader", "auditor"])) return "/ledger";

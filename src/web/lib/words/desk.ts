@@ -88,6 +88,7 @@ export const DESK = {
 	marked: { zh: "已标 {n} 处", en: "{n} marked" },
 	refuse: { zh: "不予受理", en: "Refuse intake" },
 	notRequired: { zh: "不需许可", en: "No permit needed" },
+	takeCorrections: { zh: "收补正", en: "Take in the corrections" },
 	gap: { zh: "收补交材料", en: "Papers that follow" },
 	dispatch: { zh: "交揽投", en: "To the courier" },
 	failed: { zh: "投递失败", en: "Delivery failed" },

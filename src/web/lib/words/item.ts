@@ -127,9 +127,16 @@ export const ITEM = {
 	},
 	changes: { zh: "版本", en: "Version" },
 	changesText: {
-		zh: "这是 {date} 起施行的版本，由配置包 {hash} 生成；之前没有发布过别的版本。",
-		en: "This version is in force from {date}, made from pack {hash}. No earlier version has been published.",
+		zh: "这是 {date} 起施行的版本，由配置包 {hash} 生成。",
+		en: "This version is in force from {date}, made from pack {hash}.",
 	},
+	lawText: { zh: "看条文", en: "Read the article (in Chinese, the official text)" },
+	changesNone: { zh: "之前没有发布过别的版本。", en: "No earlier version has been published." },
+	changesSame: {
+		zh: "上一版从 {date} 起施行，本事项没有变化。",
+		en: "The version before was in force from {date}; nothing of this service has changed.",
+	},
+	changesSince: { zh: "上一版从 {date} 起施行，变了：", en: "The version before was in force from {date}. Changed:" },
 	aliases: { zh: "又名：{names}", en: "Also known as: {names}" },
 	apply: { zh: "在线办理", en: "Apply online" },
 	inMap: { zh: "在路线图里看", en: "See it in the roadmap" },

@@ -23,6 +23,7 @@ import { useTitle } from "#web/lib/title.ts";
 import { APPLY } from "#web/lib/words/apply.ts";
 import { HOLDERS } from "#web/lib/words/clock.ts";
 import { COMMON } from "#web/lib/words/common.ts";
+import { COUNTER } from "#web/lib/words/counter.ts";
 import { MY } from "#web/lib/words/my.ts";
 import { COMPLAIN, RATE } from "#web/lib/words/ratings.ts";
 import { ButtonLink } from "#web/ui/button.tsx";
@@ -67,8 +68,15 @@ function One({ id, page }: { readonly id: string; readonly page: string | undefi
 					{view.hearing && view.hearing.askUntil !== null && <HearingPart view={view} hearing={view.hearing} />}
 					{view.check && <CheckPart view={view} check={view.check} />}
 					{view.status === "grantedWithGap" && <Missing gaps={view.gaps.open} />}
+					{view.pickup !== null && (
+						<section>
+							<h2>{say(COUNTER.pickup)}</h2>
+							<p className="display receipt-number pickup-code">{view.pickup}</p>
+							<p className="second t2">{say(COUNTER.pickupOwn)}</p>
+						</section>
+					)}
 					<CaseFeedback id={view.id} />
-					{view.answer.clocks.some(({ from }) => from !== null) && (
+					{!view.filing && view.answer.clocks.some(({ from }) => from !== null) && (
 						<section>
 							<h2>{say(isEnded(view.status) && !view.check?.dueOn ? MY.clockEnded : MY.clock)}</h2>
 							<CaseClock answer={view.answer} />

@@ -2,7 +2,7 @@ import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { Phone, Printer, Route as RouteIcon } from "lucide-react";
 import { useParams } from "react-router";
 import { workingDays } from "#kernel/term.ts";
-import type { ItemGuide } from "#modules/exhibition/model.ts";
+import type { DatedGuide, ItemGuide } from "#modules/exhibition/model.ts";
 import { shortVersion } from "#modules/zone/decide.ts";
 import { ItemSections } from "#web/features/catalogue/item-sections.tsx";
 import { MaterialsTable } from "#web/features/catalogue/materials-table.tsx";
@@ -32,7 +32,7 @@ export default function ItemScreen() {
 	const query = situationQuery(address);
 	const { data, error, refetch } = useQuery({
 		queryKey: ["item", code, query],
-		queryFn: ({ signal }) => get<ItemGuide>(`/items/${encodeURIComponent(code)}`, query, signal),
+		queryFn: ({ signal }) => get<DatedGuide>(`/items/${encodeURIComponent(code)}`, query, signal),
 		placeholderData: keepPreviousData,
 		retry: (count, problem) => count < 2 && !(problem instanceof Problem && problem.status === 404),
 	});

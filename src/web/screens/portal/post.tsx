@@ -20,7 +20,7 @@ export default function PostScreen() {
 }
 
 function Post({ me }: { readonly me: Me }) {
-	const { say } = useSpeech();
+	const { say, tell } = useSpeech();
 	const { help } = usePortal();
 	const role = POSTS.find((one) => holdsOne(me, [one]));
 	const post = say(role ? ROLE_NAMES[role] : IDENTITY.applicant);
@@ -35,7 +35,7 @@ function Post({ me }: { readonly me: Me }) {
 					</ButtonLink>
 				}
 			>
-				{say(IDENTITY.noDeskHelp, { phone: help.phone })}
+				{tell(IDENTITY.noDeskHelp, { phone: <span className="nw">{help.phone}</span> })}
 			</EmptyState>
 			<p>
 				<To to="/items">{say(COMMON.items)}</To> · <To to="/roadmap">{say(COMMON.roadmap)}</To> ·{" "}
