@@ -39,14 +39,15 @@ export interface Hearing {
 	readonly record: { readonly on: Day; readonly favours: HearingEnd } | null;
 }
 
+export const NO_HEARING: Hearing = { party: "", askUntil: null, asked: null, notice: null, open: false, record: null };
+
 /** Reads a hearing out of the history; the office may also hold one that nobody asked for (行政许可法 Art 46). */
 export function hearingOf(events: readonly Happened[], { settings, calendar }: Ground): Hearing | undefined {
 	let hearing: Hearing | undefined;
-	const none: Hearing = { party: "", askUntil: null, asked: null, notice: null, open: false, record: null };
 	for (const { type, data, at } of events) {
 		const told = data as { readonly [key: string]: never };
 		const day = localDay(Date.parse(at), settings.timeZone);
-		const before: Hearing = hearing ?? none;
+		const before: Hearing = hearing ?? NO_HEARING;
 		// one more party is told and heard; a hearing that was asked for is held all the same
 		if (type === "InterestFlagged")
 			hearing = {

@@ -97,7 +97,7 @@ export async function casePage(source: ZoneDatabase, context: Context, caller: C
 		check: checkOf(file, answer, roadToldOf(file, row, pack), pack),
 		received: receivedOf(file),
 		lacking: lackingOf(file, row.item, application?.materials ?? [], pack),
-		hearing: await hearingShown(source, file, nowIn(context, file), pack),
+		hearing: await hearingShown(source, file, nowIn(context, file), pack, announces(caller, file, state)),
 		gaps: gapsOf(file, application?.materials ?? [], pack),
 		lost: lost.map(({ id: material, name: paper, because }) => ({ id: material, name: paper, because })),
 		steps: await nextSteps(source, context, caller, file, pack, { lost, bar }),
@@ -168,6 +168,9 @@ function lackingOf(file: CaseFile, item: string, materials: readonly CaseMateria
 		...(open.signature ? [{ id: "signature", name: SIGNATURE, kind: "signature" as const }] : []),
 	];
 }
+
+const announces = (caller: Caller, file: CaseFile, state: CaseState): boolean =>
+	state === "examining" && stepsOf(caller, file).includes("SpecialProcedureStarted");
 
 /** The steps of the caller's side with the reason where one cannot be taken now. */
 const nextSteps = (

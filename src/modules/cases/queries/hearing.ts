@@ -1,14 +1,21 @@
 import { formatDay } from "#kernel/calendar.ts";
 import { type Instant, localDay } from "#kernel/zone-time.ts";
 import type { CasesPack } from "#modules/cases/decide/ground.ts";
-import { examinersOf, hearingDays, hearingOf } from "#modules/cases/decide/hearing.ts";
+import { examinersOf, hearingDays, hearingOf, NO_HEARING } from "#modules/cases/decide/hearing.ts";
 import type { CaseFile } from "#modules/cases/decide/steps.ts";
 import { holdersOf, namesOf } from "#modules/identity/queries.ts";
 import type { Source } from "#platform/append.ts";
 
 /** The right to be heard as the page of a case shows it: who, until when, and who may chair (听证). */
-export async function hearingShown(source: Source, file: CaseFile, at: Instant, pack: CasesPack) {
-	const hearing = hearingOf(file.events, pack);
+export async function hearingShown(
+	source: Source,
+	file: CaseFile,
+	at: Instant,
+	pack: CasesPack,
+	/** Whether the reader may announce one, also where nobody asked (行政许可法 Art 46). */
+	announces: boolean,
+) {
+	const hearing = hearingOf(file.events, pack) ?? (announces ? NO_HEARING : undefined);
 	if (!hearing) return null;
 	const { party, askUntil, asked, notice, open, record } = hearing;
 	const today = localDay(at, pack.settings.timeZone);

@@ -3,6 +3,10 @@ import { fullDate } from "#web/lib/format.ts";
 import type { Speech } from "#web/lib/i18n.tsx";
 import { HEARING } from "#web/lib/words/hearing.ts";
 
+/** Somebody has a major interest, or a hearing was announced. */
+export const isAboutHearing = ({ party, notice }: NonNullable<CaseView["hearing"]>): boolean =>
+	party !== "" || notice !== null;
+
 /** Where the right to be heard stands, in one sentence with its day (听证). */
 export function hearingWords(
 	hearing: NonNullable<CaseView["hearing"]>,

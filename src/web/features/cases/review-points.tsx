@@ -1,6 +1,6 @@
 import { useState } from "react";
 import type { CaseView } from "#web/features/cases/cases.ts";
-import { hearingWords } from "#web/features/cases/hearing-words.ts";
+import { hearingWords, isAboutHearing } from "#web/features/cases/hearing-words.ts";
 import { fullDate } from "#web/lib/format.ts";
 import { useSpeech } from "#web/lib/i18n.tsx";
 import { REVIEW } from "#web/lib/words/desk.ts";
@@ -90,7 +90,7 @@ export function Points({
 						<span>{say(REVIEW.condition, { condition: say(condition) })}</span>
 					</li>
 				))}
-				{view.hearing && (
+				{view.hearing && isAboutHearing(view.hearing) && (
 					<li>
 						<Glyph state={view.hearing.record ? "green" : "yours"} size={15} />
 						<span>

@@ -9,7 +9,8 @@ import { Button } from "#web/ui/button.tsx";
 
 /** A hearing where one is to be held; else the first procedure that is none. */
 const firstKind = ({ hearing, reasons: { pauses } }: CaseView): string =>
-	(pauses.find(({ kind }) => (kind === HEARING) === (hearing !== null)) ?? pauses[0])?.kind ?? NOT_LISTED;
+	(pauses.find(({ kind }) => (kind === HEARING) === (hearing !== null && hearing.party !== "")) ?? pauses[0])?.kind ??
+	NOT_LISTED;
 
 /** What stands in the form when it opens. */
 function startOf(view: CaseView, type: StepType, grant: boolean | undefined): Told {
