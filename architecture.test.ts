@@ -23,6 +23,7 @@ const MODULES = [
 	"bonded",
 	"matching",
 	"indicators",
+	"audit",
 	"exhibition",
 ];
 const ROOMS: Readonly<Record<string, { own: readonly string[]; lower: readonly string[]; also: readonly string[] }>> = {

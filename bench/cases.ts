@@ -49,6 +49,7 @@ const app = await makeServer({
 		database,
 		clock,
 		files: new FileStore(installation.folder, zone),
+		data: installation.folder,
 		signingKey: () => openSigningKey(installation.folder),
 		folder: () => source,
 		register: () => undefined,

@@ -96,6 +96,7 @@ const backend = makeBackend({
 	database,
 	clock,
 	files: new FileStore(installation.folder, zone),
+	data: installation.folder,
 	signingKey: () => openSigningKey(installation.folder),
 	folder: () => "",
 	register: () => undefined,

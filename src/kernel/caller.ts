@@ -4,6 +4,8 @@ import type { Text } from "#kernel/text.ts";
 export interface Appointment {
 	readonly role: string;
 	readonly of?: string;
+	/** Whose post it is, where it is held as a deputy (代理); absent for one's own. */
+	readonly for?: { readonly id: string; readonly name: Text };
 }
 
 /** For whom a person may act, and as what (授权委托). */
@@ -44,4 +46,16 @@ export const isApplicant = ({ principal }: Pick<Caller, "principal">): boolean =
 
 /** Whether a post is held; of that department or of the whole zone, if one is named. */
 export const holds = ({ appointments }: Pick<Caller, "appointments">, role: string, of?: string): boolean =>
-	appointments.some((held) => held.role === role && (of === undefined || held.of === undefined || held.of === of));
+	postOf({ appointments }, role, of) !== undefined;
+
+/** The post by which a role is held; one's own comes before one held as a deputy. */
+export function postOf(
+	{ appointments }: Pick<Caller, "appointments">,
+	role: string,
+	of?: string,
+): Appointment | undefined {
+	const held = appointments.filter(
+		(post) => post.role === role && (of === undefined || post.of === undefined || post.of === of),
+	);
+	return held.find((post) => post.for === undefined) ?? held[0];
+}

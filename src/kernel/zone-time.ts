@@ -64,3 +64,9 @@ export function localTime(instant: Instant, timeZone: string): number {
 	const local = instant + offsetAt(instant, timeZone);
 	return local - Math.floor(local / MS_A_DAY) * MS_A_DAY;
 }
+
+/** The first moment of a date in the zone. */
+export function dayStart(day: Day, timeZone: string): Instant {
+	const guess = day * MS_A_DAY - offsetAt(day * MS_A_DAY, timeZone);
+	return day * MS_A_DAY - offsetAt(guess, timeZone);
+}

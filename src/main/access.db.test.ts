@@ -5,6 +5,7 @@ import { onlyPack } from "#main/packs.ts";
 import { makeServer } from "#main/server.ts";
 import { readMe } from "#modules/identity/contract.ts";
 import { makeClock } from "#platform/context.ts";
+import { openDataFolder } from "#platform/data-folder.ts";
 import { buildServer } from "#platform/http.ts";
 import { ENDPOINTS, LOGINS, MAY, type Who } from "#testing/who-may.ts";
 import { freshKey, zoneServer } from "#testing/zone-server.ts";
@@ -47,6 +48,7 @@ describe("every route", () => {
 		const changing = ENDPOINTS.filter(({ method }) => method !== "GET").map(nameOf);
 		const open = changing.filter((name) => MAY[name] === "everyone" || MAY[name]?.includes("auditor"));
 		expect(open.sort()).toEqual([
+			"POST /audit/verifications", // asks for a check, and changes nothing that it checks
 			"POST /inbox/read",
 			"POST /me/session",
 			"PUT /me/mail",
@@ -88,6 +90,7 @@ describe("a session", () => {
 			database: server.database,
 			clock: makeClock(),
 			files: server.files,
+			data: openDataFolder(server.folder),
 			signingKey: server.signingKey,
 			folder: () => "",
 		};
@@ -163,6 +166,7 @@ test("a database that is away is told as such, and nothing is said to be done", 
 		database,
 		clock: makeClock(),
 		files: server.files,
+		data: openDataFolder(server.folder),
 		signingKey: server.signingKey,
 		folder: () => "",
 		register: () => undefined,

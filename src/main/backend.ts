@@ -5,13 +5,17 @@ import type { Packs } from "#main/packs.ts";
 import { groundInForce } from "#main/projects-pack.ts";
 import { ratingsPacks } from "#main/ratings-pack.ts";
 import { roadNetworks } from "#main/road-networks.ts";
+import { AUDIT_REFUSALS } from "#modules/audit/model.ts";
+import { auditRoutes } from "#modules/audit/routes.ts";
 import { APPLICATION_REFUSALS } from "#modules/cases/model/applying.ts";
 import { COMMITMENT_REFUSALS } from "#modules/cases/model/commitment.ts";
+import { CORRECTION_REFUSALS } from "#modules/cases/model/corrections.ts";
 import { COUNTER_INTAKE_REFUSALS } from "#modules/cases/model/counter.ts";
 import { DECISION_REFUSALS } from "#modules/cases/model/decision.ts";
 import { FILE_REFUSALS } from "#modules/cases/model/files.ts";
 import { HEARING_REFUSALS } from "#modules/cases/model/hearing.ts";
 import { LETTER_REFUSALS } from "#modules/cases/model/letters.ts";
+import { SUPERVISION_REFUSALS } from "#modules/cases/model/supervision.ts";
 import { CASE_REFUSALS } from "#modules/cases/model.ts";
 import { holdersOf } from "#modules/cases/queries/holders.ts";
 import { openCases } from "#modules/cases/queries/lists.ts";
@@ -43,6 +47,7 @@ import { ZONE_REFUSALS } from "#modules/zone/model.ts";
 import { zoneRoutes } from "#modules/zone/routes.ts";
 import type { Access } from "#platform/access.ts";
 import { type Asked, type Clock, makeContext } from "#platform/context.ts";
+import type { DataFolder } from "#platform/data-folder.ts";
 import type { Database, ZoneDatabase } from "#platform/database.ts";
 import type { FileStore } from "#platform/file-store.ts";
 import type { Route } from "#platform/http.ts";
@@ -71,6 +76,9 @@ export const BACKEND_REFUSALS = {
 	...COMMITMENT_REFUSALS,
 	...DECISION_REFUSALS,
 	...HEARING_REFUSALS,
+	...SUPERVISION_REFUSALS,
+	...AUDIT_REFUSALS,
+	...CORRECTION_REFUSALS,
 	...ROADMAP_REFUSALS,
 	...LETTER_REFUSALS,
 	...RATING_REFUSALS,
@@ -94,6 +102,8 @@ export function makeBackend(given: {
 	/** Told why the provider vouched for nobody; without a word about who. */
 	readonly onUnvouched?: (why: string) => void;
 	readonly files: FileStore;
+	/** The installation's own folder, where the anchors are. */
+	readonly data: DataFolder;
 	readonly signingKey: () => SigningKey;
 	/** Asked each time: a register may come later than the server. */
 	readonly register: () => Register | undefined;
@@ -120,6 +130,9 @@ export function makeBackend(given: {
 				department: (id) => names().departments.get(id),
 				get zoneName() {
 					return packs.current.zone.name;
+				},
+				get timeZone() {
+					return packs.current.zone.timeZone;
 				},
 			}),
 			...zoneRoutes(database, packDesk(packs, given.folder, { openCases, people })),
@@ -162,6 +175,12 @@ export function makeBackend(given: {
 			...indicatorRoutes(database, {
 				get current() {
 					return indicatorsIn();
+				},
+			}),
+			...auditRoutes(database, {
+				folder: given.data,
+				get timeZone() {
+					return packs.current.zone.timeZone;
 				},
 			}),
 			...messagesRoutes(database, { packs: cases, zoneName: packs.current.zone.name, mail: given.mail }),

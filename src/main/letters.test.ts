@@ -53,6 +53,7 @@ function sourceOf(pack: CasesPack, item: Item, kind: string, story: readonly Hap
 	);
 	return {
 		forms: pack.letters,
+		people: (id) => ({ zh: id, en: id }),
 		file: { item: terms, department: item.department, holder: "firm:x", events },
 		settings: pack.settings,
 		calendar: pack.calendar,

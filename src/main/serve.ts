@@ -33,6 +33,7 @@ asChild("server", async (config, log) => {
 			database,
 			clock,
 			files: new FileStore(folder, config.zone),
+			data: folder,
 			signingKey: () => openSigningKey(folder),
 			folder: () => config.pack,
 			isDemo: config.isDemo,

@@ -1,17 +1,20 @@
+import { auditWork } from "#modules/audit/reactions.ts";
 import { type WorkGiven as CasesGiven, casesWork } from "#modules/cases/reactions.ts";
 import type { MessagesGround } from "#modules/messages/decide/ground.ts";
 import { messagesWork } from "#modules/messages/reactions.ts";
 import { projectsWork } from "#modules/projects/reactions.ts";
 import type { RatingsPacks } from "#modules/ratings/decide/ground.ts";
 import { ratingsWork } from "#modules/ratings/reactions.ts";
+import type { DataFolder } from "#platform/data-folder.ts";
 import type { Work } from "#platform/jobs.ts";
 
 /** What the work of all modules needs; asked for only when it is done. */
-export type WorkGiven = () => MessagesGround & ReturnType<CasesGiven> & { readonly ratings: RatingsPacks };
+export type WorkGiven = () => MessagesGround &
+	ReturnType<CasesGiven> & { readonly ratings: RatingsPacks; readonly folder: DataFolder };
 
 /** What the modules want done outside a request, from the ground up. */
 export function makeWork(given: WorkGiven): Work {
-	const all = [casesWork(given), messagesWork(given), projectsWork(given), ratingsWork(given)];
+	const all = [casesWork(given), messagesWork(given), projectsWork(given), ratingsWork(given), auditWork(given)];
 	return {
 		reactions: all.flatMap(({ reactions }) => reactions),
 		tasks: all.flatMap(({ tasks }) => tasks),

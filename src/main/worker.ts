@@ -28,6 +28,7 @@ asChild("worker", async (config, log) => {
 		packs: cases,
 		ratings: ratingsPacks(packs, cases),
 		key: openSigningKey(folder),
+		folder,
 		files: new FileStore(folder, config.zone),
 		zoneName: packs.current.zone.name,
 		mail: openMail(folder),

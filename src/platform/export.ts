@@ -1,4 +1,6 @@
-import { renameSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, renameSync, rmSync } from "node:fs";
+import os from "node:os";
+import path from "node:path";
 import type pg from "pg";
 import { canonicalJson } from "#kernel/canonical.ts";
 import type { EventRecord, Json } from "#kernel/event.ts";
@@ -74,6 +76,27 @@ export async function exportZone(client: pg.ClientBase, request: ExportRequest):
 		await client.query("ROLLBACK");
 	}
 }
+
+/** The same in a file that is there only while `work` reads it; `folder` is where it may stand. */
+export async function withExport<T>(
+	client: pg.ClientBase,
+	folder: string,
+	request: Omit<ExportRequest, "out">,
+	work: (file: string) => Promise<T> | T,
+): Promise<T> {
+	const place = mkdtempSync(path.join(folder, "landfall-export-"));
+	try {
+		const out = path.join(place, "export.zip");
+		await exportZone(client, { ...request, out });
+		return await work(out);
+	} finally {
+		rmSync(place, { recursive: true, force: true });
+	}
+}
+
+/** The bytes of an export that fits into memory, as that of one case does. */
+export const exportBytes = (client: pg.ClientBase, request: Omit<ExportRequest, "out">): Promise<Buffer> =>
+	withExport(client, os.tmpdir(), request, (file) => readFileSync(file));
 
 /** The batches of each wanted stream's events, `module/stream`; a stream without events has none. */
 async function sealedOf(
@@ -171,7 +194,7 @@ async function* eventLines(
 	zone: string,
 	wanted: ReadonlyMap<string, readonly number[]> | undefined,
 ): AsyncGenerator<string> {
-	const modules = await modulesWithEvents(client);
+	const modules = await eventModules(client);
 	const last = await lastBatch(client, zone);
 	const batches = wanted && [...wanted.values()].flat();
 	for (let from = 1; from <= last; from += CHUNK) {
@@ -197,7 +220,8 @@ async function* eventLines(
 
 const nameOf = (module: string, { stream, seq }: { stream: string; seq: number }) => `${module}/${seq}/${stream}`;
 
-async function modulesWithEvents(client: pg.ClientBase): Promise<readonly string[]> {
+/** Modules that keep events, as far as whoever asks may read them. */
+export async function eventModules(client: pg.ClientBase | pg.Pool): Promise<readonly string[]> {
 	const { rows } = await client.query<{ module: string }>(
 		`SELECT n.nspname AS module FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
 		WHERE c.relname = 'event' AND c.relkind IN ('r', 'p') AND has_table_privilege(c.oid, 'SELECT') ORDER BY 1`,

@@ -21,6 +21,8 @@ export interface NewEvent {
 	readonly data: object;
 	/** When it happened; now, if not said. */
 	readonly at?: Instant;
+	/** For whom, where it is for another than all that the request is for. */
+	readonly principal?: string;
 }
 
 /** How far a stream has come: its state row, or what `append` gave back. */
@@ -124,7 +126,7 @@ export function writeStatement(
 		parts.push(`e${index} AS (INSERT INTO ${module}.event (zone_id, stream_id, seq, type, data, at,
 			recorded_at, real_at, actor, principal, pack_version, salt, leaf)
 			SELECT ${zone}, ${stream}, r.seq, r.type, r.data, r.at, ${meta}, r.salt, r.leaf FROM claim,
-			jsonb_to_recordset(${events}::jsonb) AS r(seq int, type text, data jsonb, at timestamptz, salt text, leaf text)
+			jsonb_to_recordset(${events}::jsonb) AS r(seq int, type text, data jsonb, at timestamptz, principal text, salt text, leaf text)
 			RETURNING seq, type, leaf)`);
 		parts.push(`s${index} AS (${stateText(written, zone, stream, put)})`);
 		outbox.push(`SELECT ${zone}, '${module}.' || type, ${stream}, seq, leaf, NULL::jsonb FROM e${index}`);
@@ -175,7 +177,9 @@ const eventMeta = (context: Context, put: (value: unknown) => string): string =>
 	[
 		`${put(iso(context.now))}::timestamptz`,
 		`${put(iso(context.realNow))}::timestamptz`,
-		...[context.actor, context.principal, context.packVersion].map((value) => `${put(value)}::text`),
+		`${put(context.actor)}::text`,
+		"r.principal",
+		`${put(context.packVersion)}::text`,
 	].join(", ");
 
 /** Hashes are made of what will be read back: data as JSON has it, instants to the millisecond. */
@@ -192,12 +196,12 @@ function eventRows(context: Context, { table, stream, after, events }: Appended)
 			recordedAt: iso(context.now),
 			realAt: iso(context.realNow),
 			actor: context.actor,
-			principal: context.principal,
+			principal: event.principal ?? context.principal,
 			pack: context.packVersion,
 			salt: newSalt(),
 		};
-		const { seq, type, data, at, salt } = record;
-		return { seq, type, data, at, salt, leaf: leafOf(record, sha256Hex) };
+		const { seq, type, data, at, principal, salt } = record;
+		return { seq, type, data, at, principal, salt, leaf: leafOf(record, sha256Hex) };
 	});
 }
 

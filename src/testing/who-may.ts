@@ -1,10 +1,13 @@
 import type { Endpoint } from "#kernel/endpoint.ts";
+import * as audit from "#modules/audit/contract.ts";
 import * as ledger from "#modules/cases/contract/ledger.ts";
+import * as supervision from "#modules/cases/contract/supervision.ts";
 import * as cases from "#modules/cases/contract.ts";
 import * as intake from "#modules/counter/contract/intake.ts";
 import * as counter from "#modules/counter/contract.ts";
 import * as evidence from "#modules/evidence/contract.ts";
 import * as exhibition from "#modules/exhibition/contract.ts";
+import * as deputies from "#modules/identity/contract/deputies.ts";
 import * as identity from "#modules/identity/contract.ts";
 import * as indicators from "#modules/indicators/contract.ts";
 import * as messages from "#modules/messages/contract.ts";
@@ -21,8 +24,10 @@ const isEndpoint = (value: unknown): value is Endpoint =>
 
 /** Every endpoint of the product. */
 export const ENDPOINTS: readonly Endpoint[] = [
+	audit,
 	cases,
 	counter,
+	deputies,
 	evidence,
 	exhibition,
 	identity,
@@ -35,6 +40,7 @@ export const ENDPOINTS: readonly Endpoint[] = [
 	complaints,
 	projects,
 	roadmap,
+	supervision,
 	zone,
 ].flatMap((contract) => Object.values(contract).filter(isEndpoint));
 
@@ -87,6 +93,9 @@ export const MAY: Readonly<Record<string, readonly Who[] | "anyone" | "everyone"
 	"POST /me/session": "everyone",
 	"PUT /me/principal": "everyone",
 	"GET /me/reads": "everyone",
+	"GET /deputies": ["examiner", "head", "administrator", "leader", "auditor"],
+	"POST /deputies": ["examiner", "head"],
+	"POST /deputies/{id}/end": ["examiner", "head"],
 	"GET /changes": "everyone",
 	"GET /evidence": ["applicant"],
 	"GET /evidence/uses": ["applicant"],
@@ -140,6 +149,13 @@ export const MAY: Readonly<Record<string, readonly Who[] | "anyone" | "everyone"
 	"PUT /roadmaps/{ref}/owner": ["applicant"],
 	"POST /roadmaps/{ref}/links": "anyone",
 	"DELETE /roadmaps/{ref}/links/{link}": "anyone",
+	"GET /audit": ["leader", "auditor"],
+	"GET /audit/records": ["leader", "auditor"],
+	"POST /audit/verifications": ["auditor"],
+	"GET /audit/cases/{number}/pack": ["leader", "auditor"],
+	"GET /cards": ["leader", "auditor"],
+	"GET /cards/export": ["leader", "auditor"],
+	"GET /overruns": "anyone",
 	"GET /ledger": ["window", "examiner", "head", "leader", "auditor"],
 	"GET /ledger/cases": ["window", "examiner", "head", "leader", "auditor"],
 	"GET /roadmaps/{ref}/outcomes": "anyone",

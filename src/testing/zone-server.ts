@@ -129,6 +129,7 @@ export function zoneServer(
 				database,
 				clock,
 				files: store(zone),
+				data: openDataFolder(folder),
 				signingKey,
 				openId,
 				isDemo: true,

@@ -13,8 +13,10 @@ import {
 	rowShape,
 } from "#modules/cases/contract/shapes.ts";
 import { formShape, stepShape } from "#modules/cases/contract/steps.ts";
+import { reviewShape } from "#modules/cases/contract/supervision.ts";
 import { DELIVERIES } from "#modules/cases/model/application.ts";
 import { ROADS } from "#modules/cases/model/commitment.ts";
+import { REVIEW_VIEWS } from "#modules/cases/model/supervision.ts";
 import { VARIANT_KINDS } from "#modules/catalogue/model.ts";
 
 const idShape = z.string().min(1).max(64);
@@ -162,9 +164,9 @@ export const readReview = {
 	policy: { who: ["examiner", "head", "leader", "auditor"] },
 	summary: text("部门审查：本部门的办件，按期限", "The department's review: its cases, by due date"),
 	query: queueQuery.extend({
-		decided: z.stringbool().default(false).meta({ description: "what was decided, to be revoked or cancelled" }),
+		view: z.enum(REVIEW_VIEWS).default("all").meta({ description: "`decided`: to be looked up, revoked, cancelled" }),
 	}),
-	answer: queueShape,
+	answer: reviewShape,
 } satisfies Endpoint;
 
 export const readCase = {

@@ -1,4 +1,5 @@
 import { isRefusal } from "#kernel/outcome.ts";
+import { exportCards } from "#modules/cases/commands/cards.ts";
 import { saveDraft, startDraft, submitCase } from "#modules/cases/commands/drafts.ts";
 import { addFile, openCaseFile, openDraftFile, removeFile } from "#modules/cases/commands/files.ts";
 import type { CasesGiven } from "#modules/cases/commands/given.ts";
@@ -8,11 +9,13 @@ import { openProof, printProof } from "#modules/cases/commands/proof.ts";
 import { openCase } from "#modules/cases/commands/read.ts";
 import { takeStep } from "#modules/cases/commands/steps.ts";
 import { readLedger, readLedgerCases } from "#modules/cases/contract/ledger.ts";
+import { exportCards as exportCardsFile, readCards, readOverruns } from "#modules/cases/contract/supervision.ts";
 import * as contract from "#modules/cases/contract.ts";
+import { cardsPage, overrunsPage } from "#modules/cases/queries/cards.ts";
 import { lettersToSign } from "#modules/cases/queries/draft-letters.ts";
 import { draftPage } from "#modules/cases/queries/draft-page.ts";
 import { ledgerCases, ledgerPage } from "#modules/cases/queries/ledger.ts";
-import { minePage, queuePage } from "#modules/cases/queries/lists.ts";
+import { deskPage, minePage, reviewPage } from "#modules/cases/queries/lists.ts";
 import { outcomesPage } from "#modules/cases/queries/outcomes.ts";
 import { receiptOf } from "#modules/cases/queries/receipt.ts";
 import { decodeCursor, encodeCursor } from "#platform/cursor.ts";
@@ -56,14 +59,25 @@ export const casesRoutes = (database: Database, given: CasesGiven): readonly Rou
 		route(contract.listMine, async ({ query }, { context }) =>
 			withCursor(await minePage(database.of(context.zone), context, packs, decodeCursor(query.after))),
 		),
-		route(contract.readDesk, async ({ query: { after, size } }, { caller, context }) => {
-			const asked = { kind: "desk" as const, after: decodeCursor(after), size };
-			return withCursor(await queuePage(database.of(context.zone), context, caller, packs, asked));
+		route(contract.readDesk, async ({ query: { after, size } }, { context }) => {
+			const asked = { after: decodeCursor(after), size };
+			return withCursor(await deskPage(database.of(context.zone), context, packs, asked));
 		}),
-		route(contract.readReview, async ({ query: { decided, after, size } }, { caller, context }) => {
-			const asked = { kind: decided ? ("decided" as const) : ("review" as const), after: decodeCursor(after), size };
-			return withCursor(await queuePage(database.of(context.zone), context, caller, packs, asked));
+		route(contract.readReview, async ({ query: { view, after, size } }, { caller, context }) => {
+			const asked = { view, after: decodeCursor(after), size };
+			return withCursor(await reviewPage(database.of(context.zone), context, caller, packs, asked));
 		}),
+		route(readCards, async ({ query }, { context }) => {
+			const asked = { ...query, after: decodeCursor(query.after) };
+			return withCursor(await cardsPage(database.of(context.zone), context, packs, asked));
+		}),
+		route(exportCardsFile, async ({ query }, { caller, context }) => {
+			const { bytes, name } = await exportCards(database, context, caller, packs, query);
+			return new Bytes(bytes, "application/octet-stream", name);
+		}),
+		route(readOverruns, async ({ query }, { context }) =>
+			withCursor(await overrunsPage(database.of(context.zone), packs, decodeCursor(query.after))),
+		),
 		route(readLedger, (_, { context }) => ledgerPage(database.of(context.zone), context, packs)),
 		route(readLedgerCases, async ({ query }, { caller, context }) => {
 			const asked = { ...query, after: decodeCursor(query.after) };

@@ -68,6 +68,7 @@ export function appendCase(
 			data: event.data as CaseRecord["data"],
 			at: iso(event.at ?? at),
 			actor: tx.context.actor,
+			principal: event.principal ?? tx.context.principal,
 		}),
 	);
 	const file = {

@@ -1,6 +1,6 @@
 import { type Caller, isStaff } from "#kernel/caller.ts";
 import type { Text } from "#kernel/text.ts";
-import type { FirmRow, PersonRow } from "#modules/identity/model.ts";
+import type { FirmRow, PersonRow, TraceKind } from "#modules/identity/model.ts";
 import { appendRows, write } from "#platform/append.ts";
 import { type Context, iso } from "#platform/context.ts";
 import type { Database } from "#platform/database.ts";
@@ -28,6 +28,16 @@ export async function noteRead(database: Database, context: Context, caller: Cal
 	const row = { ...read, at: iso(context.now), id: newUuid(), actor: context.actor };
 	await transaction(database, context, async (tx) => appendRows(tx, "identity.read", [row]));
 }
+
+/** What staff take away as a file, and each look at the audit; noted before anything is given, as a read is. */
+export const noteTrace = (
+	database: Database,
+	context: Context,
+	trace: { readonly kind: TraceKind; readonly what: Text; readonly subject: string },
+): Promise<void> =>
+	transaction(database, context, async (tx) =>
+		appendRows(tx, "identity.trace", [{ ...trace, at: iso(context.now), id: newUuid(), actor: context.actor }]),
+	);
 
 /** Makes people, firms, posts and mandates as they are given; what is there already is brought up to date. */
 export const putPeople = (

@@ -11,7 +11,14 @@ export const callerShape = z.object({
 	principal: z.string().meta({ description: "the actor, or whom they act for" }),
 	principalName: toldShape,
 	appointments: z.array(
-		z.object({ role: z.string().meta({ description: ROLES.join(", ") }), of: z.string().exactOptional() }),
+		z.object({
+			role: z.string().meta({ description: ROLES.join(", ") }),
+			of: z.string().exactOptional(),
+			for: z
+				.object({ id: z.string(), name: toldShape })
+				.exactOptional()
+				.meta({ description: "whose post it is, where it is held as a deputy" }),
+		}),
 	),
 	mandates: z.array(z.object({ principal: z.string(), name: toldShape, as: toldShape })),
 });
@@ -215,7 +222,10 @@ export const listReads = {
 	path: "/me/reads",
 	policy: { who: "person" },
 	summary: text("谁查看过我的信息", "Who of the staff looked at my data"),
-	query: z.object({ before: z.string().max(100).optional() }),
+	query: z.object({
+		before: z.string().max(100).optional(),
+		subject: z.string().min(1).max(100).optional().meta({ description: "only of that case" }),
+	}),
 	answer: z.object({
 		reads: z.array(
 			z.object({

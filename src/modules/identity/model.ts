@@ -80,6 +80,13 @@ export const IDLE = 30 * 60_000;
 /** So long before its end one is warned (ux.md G-29), ms. */
 export const WARNING = 2 * 60_000;
 
+/** Posts whose steps a deputy may take (代理). */
+export const DEPUTY_ROLES = ["examiner", "head"] as const satisfies readonly Role[];
+export type DeputyRole = (typeof DEPUTY_ROLES)[number];
+
+/** What is noted of staff beside their reads: a list or pack taken away, a look at the audit. */
+export type TraceKind = "export" | "audit";
+
 /** Where an account of staff stands. */
 export type AccountState = "waiting" | "active" | "disabled";
 
@@ -185,6 +192,37 @@ export const IDENTITY_REFUSALS = {
 		kind: "denied",
 		title: text("这个账号已停用", "This account is disabled"),
 		remedy: text("请联系本单位管理员。", "Ask your administrator."),
+	},
+	"identity/not-your-post": {
+		kind: "denied",
+		title: text("这不是您本人的岗位", "This is not your own post"),
+		remedy: text(
+			"只能把自己在部门的承办或批准岗位交人代理，代来的岗位不能再转。",
+			"You can hand over your own post of examiner or approver; one that you hold as a deputy cannot be passed on.",
+		),
+	},
+	"identity/not-a-colleague": {
+		kind: "denied",
+		title: text("代理人须是本部门的另一位工作人员", "A deputy is another member of the same department"),
+		remedy: text("请在列出的同事中选择。", "Choose one of the colleagues that are listed."),
+	},
+	"identity/deputy-overlaps": {
+		kind: "conflict",
+		title: text("这段时间已经有代理人", "There is a deputy for these days already"),
+		remedy: text("先结束已有的代理，或换一段时间。", "End that one first, or choose other days."),
+	},
+	"identity/deputy-days": {
+		kind: "incomplete",
+		title: text("代理的起止日期不对", "The days are not right"),
+		remedy: text(
+			"从今天或以后开始，结束不早于开始，最长一年。",
+			"From today or later, to a day not before it, for a year at most.",
+		),
+	},
+	"identity/no-deputy": {
+		kind: "missing",
+		title: text("没有这项正在进行的代理", "There is no such deputy now"),
+		remedy: text("可能已经到期或结束，请刷新。", "It may have ended: reload the page."),
 	},
 	"identity/document-of-another": {
 		kind: "conflict",

@@ -5,7 +5,7 @@ import type { Instant } from "#kernel/zone-time.ts";
 import { maskedName } from "#modules/identity/decide/names.ts";
 import { type PersonRow, ROLE_NAMES, type Role, type Way } from "#modules/identity/model.ts";
 import { read, type Source, zoneOf } from "#platform/append.ts";
-import { iso } from "#platform/context.ts";
+import { type Context, iso } from "#platform/context.ts";
 import type { InstantColumn, ZoneDatabase } from "#platform/database.ts";
 
 interface Tables {
@@ -36,20 +36,30 @@ export interface SessionRow {
 }
 
 interface FoundSession extends Omit<Caller, "appointments">, Omit<SessionRow, "caller"> {
-	readonly appointments: readonly { readonly role: string; readonly of: string }[];
+	readonly appointments: readonly (Pick<Appointment, "role" | "for"> & { readonly of: string })[];
 }
+
+/** Sessions end by the real clock, deputies act by the zone's. */
+type Moment = Pick<Context, "now" | "realNow">;
+
+/** The posts in which the person is a deputy at that moment, as long as those whose posts they are hold them ($4: now). */
+const BORROWED = `coalesce((SELECT jsonb_agg(jsonb_build_object('role', d.role, 'of', d.department,
+		'for', jsonb_build_object('id', q.id, 'name', q.name)) ORDER BY d.starts_at, d.id)
+	FROM identity.deputy d JOIN identity.person q ON (q.zone_id, q.id) = (d.zone_id, d.person_id)
+	JOIN identity.appointment b ON (b.zone_id, b.person_id, b.role, b.department) = (d.zone_id, d.person_id, d.role, d.department)
+	WHERE d.zone_id = s.zone_id AND d.deputy_id = p.id AND d.starts_at <= $4 AND d.ends_at > $4 AND coalesce(d.ended_at > $4, true)), '[]')`;
 
 /** The session of the token of that hash and whose it is; one round trip a request. Sessions end by the real clock. */
 export async function findSession(
 	at: ZoneDatabase,
 	tokenHash: string,
-	realNow: Instant,
+	{ now, realNow }: Moment,
 ): Promise<SessionRow | undefined> {
 	const { rows } = await at.pool.query<FoundSession>({
 		name: "find-session",
 		text: `SELECT s.way, s.ends_at AS "endsAt", s.idle_ends_at AS "idleEndsAt", p.id AS actor, p.name, s.principal, coalesce(f.name, p.name) AS "principalName",
 			coalesce((SELECT jsonb_agg(jsonb_build_object('role', a.role, 'of', a.department) ORDER BY a.role, a.department)
-				FROM identity.appointment a WHERE a.zone_id = s.zone_id AND a.person_id = p.id), '[]') AS appointments,
+				FROM identity.appointment a WHERE a.zone_id = s.zone_id AND a.person_id = p.id), '[]') || ${BORROWED} AS appointments,
 			coalesce((SELECT jsonb_agg(jsonb_build_object('principal', m.principal, 'name', g.name, 'as', m.as_what) ORDER BY m.principal)
 				FROM identity.mandate m JOIN identity.firm g ON (g.zone_id, g.id) = (m.zone_id, m.principal)
 				WHERE m.zone_id = s.zone_id AND m.person_id = p.id), '[]') AS mandates
@@ -57,7 +67,7 @@ export async function findSession(
 			LEFT JOIN identity.firm f ON (f.zone_id, f.id) = (s.zone_id, s.principal)
 			WHERE s.zone_id = $1 AND s.token_hash = $2 AND s.ends_at > $3 AND s.idle_ends_at > $3
 			AND (s.principal = p.id OR EXISTS (SELECT FROM identity.mandate m WHERE (m.zone_id, m.person_id, m.principal) = (s.zone_id, p.id, s.principal)))`,
-		values: [at.zone, tokenHash, iso(realNow)],
+		values: [at.zone, tokenHash, iso(realNow), iso(now)],
 	});
 	const [row] = rows;
 	if (!row) return undefined;
@@ -66,10 +76,11 @@ export async function findSession(
 }
 
 /** Who is logged in with the token of that hash. */
-export const findCaller = async (at: ZoneDatabase, tokenHash: string, realNow: Instant): Promise<Caller | undefined> =>
-	(await findSession(at, tokenHash, realNow))?.caller;
+export const findCaller = async (at: ZoneDatabase, tokenHash: string, moment: Moment): Promise<Caller | undefined> =>
+	(await findSession(at, tokenHash, moment))?.caller;
 
-const postOf = ({ role, of }: { role: string; of: string }): Appointment => (of === "" ? { role } : { role, of });
+const postOf = ({ of, ...post }: FoundSession["appointments"][number]): Appointment =>
+	of === "" ? post : { ...post, of };
 
 export interface DemoLogin {
 	readonly id: string;
@@ -94,6 +105,7 @@ export async function demoLogins(source: ZoneDatabase): Promise<readonly DemoLog
 		.orderBy(sql`(p.demo->>'order')::int`)
 		.orderBy(sql`a.role = 'head'`, "desc")
 		.orderBy("a.role")
+		.orderBy("a.department")
 		.execute();
 	const first = new Map(rows.toReversed().map((row) => [row.id, row]));
 	return [...new Set(rows.map(({ id }) => id))].flatMap((id) => {
@@ -196,10 +208,10 @@ export interface ReadRow {
 
 const PAGE = 50;
 
-/** Reads of a holder's data by staff, newest first; `before` is the `next` of the page before. */
+/** Reads of a holder's data by staff, of one case or of all, newest first; `before` is the `next` of the page before. */
 export async function listReads(
 	source: ZoneDatabase,
-	holder: string,
+	{ holder, subject }: { readonly holder: string; readonly subject?: string | undefined },
 	before: readonly [at: string, id: string] | undefined,
 ): Promise<{ readonly rows: readonly ReadRow[]; readonly next: readonly [string, string] | null }> {
 	let query = read<Tables>(source)
@@ -210,6 +222,7 @@ export async function listReads(
 		.orderBy("at", "desc")
 		.orderBy("id", "desc")
 		.limit(PAGE + 1);
+	if (subject !== undefined) query = query.where("subject", "=", subject);
 	if (before) query = query.where(sql<SqlBool>`(at, id) < (${before[0]}::timestamptz, ${before[1]})`);
 	const found = await query.execute();
 	const rows = found.slice(0, PAGE).map(({ at, id, ...row }) => ({ ...row, at: iso(at), id }));

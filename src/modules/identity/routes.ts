@@ -1,12 +1,15 @@
 import { type Caller, NOBODY } from "#kernel/caller.ts";
 import { isRefusal, type Refusal, refuse } from "#kernel/outcome.ts";
+import { endDeputy, nameDeputy } from "#modules/identity/commands/deputies.ts";
 import { finishEnrolment, openEnrolment } from "#modules/identity/commands/enrolment.ts";
 import type { IdentityGiven } from "#modules/identity/commands/given.ts";
 import { changePassword, signIn } from "#modules/identity/commands/passwords.ts";
 import { finishProviderLogin, startProviderLogin } from "#modules/identity/commands/provider.ts";
 import { actFor, logInDemo, logOut } from "#modules/identity/commands/sessions.ts";
+import * as deputies from "#modules/identity/contract/deputies.ts";
 import * as contract from "#modules/identity/contract.ts";
 import { hasAccounts } from "#modules/identity/queries/accounts.ts";
+import { deputiesPage } from "#modules/identity/queries/deputies.ts";
 import { demoLogins, findCaller, findSession, listReads, namesOf } from "#modules/identity/queries.ts";
 import type { Asking } from "#platform/access.ts";
 import { iso } from "#platform/context.ts";
@@ -20,6 +23,7 @@ import { totpUri } from "#platform/totp.ts";
 export const identityRoutes = (database: Database, given: IdentityGiven): readonly Route[] => [
 	...sessionRoutes(database, given),
 	...signInRoutes(database, given),
+	...deputyRoutes(database, given),
 ];
 
 const sessionRoutes = (database: Database, given: IdentityGiven): readonly Route[] => [
@@ -45,7 +49,7 @@ const sessionRoutes = (database: Database, given: IdentityGiven): readonly Route
 	}),
 	...([contract.readSession, contract.extendSession] as const).map((endpoint) =>
 		route(endpoint, async (_, { context, token = "" }) => {
-			const found = await findSession(database.of(context.zone), sha256Hex(token), context.realNow);
+			const found = await findSession(database.of(context.zone), sha256Hex(token), context);
 			if (!found) return refuse("access/login-needed");
 			const { endsAt, idleEndsAt } = found;
 			return { now: iso(context.realNow), endsAt: iso(Math.min(endsAt, idleEndsAt)), latestEnd: iso(endsAt) };
@@ -53,7 +57,11 @@ const sessionRoutes = (database: Database, given: IdentityGiven): readonly Route
 	),
 	route(contract.listReads, async ({ query }, { caller, context }) => {
 		const source = database.of(context.zone);
-		const { rows, next } = await listReads(source, caller.principal, decodeCursor(query.before));
+		const { rows, next } = await listReads(
+			source,
+			{ holder: caller.principal, subject: query.subject },
+			decodeCursor(query.before),
+		);
 		const name = await namesOf(
 			source,
 			rows.map(({ actor }) => actor),
@@ -63,6 +71,16 @@ const sessionRoutes = (database: Database, given: IdentityGiven): readonly Route
 			next: next && encodeCursor(next),
 		};
 	}),
+];
+
+const deputyRoutes = (database: Database, given: IdentityGiven): readonly Route[] => [
+	route(deputies.listDeputies, (_, { caller, context }) =>
+		deputiesPage(database.of(context.zone), context, caller, given),
+	),
+	route(deputies.nameDeputy, ({ body }, { caller, context, key }) =>
+		nameDeputy(database, context, key, caller, given.timeZone, body),
+	),
+	route(deputies.endDeputy, ({ params }, { context, key }) => endDeputy(database, context, key, params.id)),
 ];
 
 const signInRoutes = (database: Database, given: IdentityGiven): readonly Route[] => [
@@ -108,7 +126,7 @@ const signInRoutes = (database: Database, given: IdentityGiven): readonly Route[
 /** Gives the browser the token of its new session; refused where it has ended already, for the account was disabled meanwhile. */
 async function begun(database: Database, { context, setToken }: Asking, token: string | Refusal) {
 	if (isRefusal(token)) return token;
-	const caller = await findCaller(database.of(context.zone), sha256Hex(token), context.realNow);
+	const caller = await findCaller(database.of(context.zone), sha256Hex(token), context);
 	if (!caller) return refuse("access/login-needed");
 	setToken(token);
 	return { me: told(caller) };
@@ -116,5 +134,9 @@ async function begun(database: Database, { context, setToken }: Asking, token: s
 
 const told = ({ appointments, ...caller }: Caller) => ({
 	...caller,
-	appointments: appointments.map(({ role, of }) => ({ role, ...(of !== undefined && { of }) })),
+	appointments: appointments.map((post) => ({
+		role: post.role,
+		...(post.of !== undefined && { of: post.of }),
+		...(post.for !== undefined && { for: post.for }),
+	})),
 });

@@ -38,6 +38,10 @@ const CounterScreen = lazy(() => import("#web/screens/window/counter.tsx"));
 const SecondScreen = lazy(() => import("#web/screens/window/second.tsx"));
 const ShelfScreen = lazy(() => import("#web/screens/window/shelf.tsx"));
 const ReviewScreen = lazy(() => import("#web/screens/department/review.tsx"));
+const DeputiesScreen = lazy(() => import("#web/screens/department/deputies.tsx"));
+const CardsScreen = lazy(() => import("#web/screens/leader/cards.tsx"));
+const AuditScreen = lazy(() => import("#web/screens/leader/audit.tsx"));
+const OverrunsScreen = lazy(() => import("#web/screens/portal/overruns.tsx"));
 const LedgerScreen = lazy(() => import("#web/screens/leader/ledger.tsx"));
 const RatingsScreen = lazy(() => import("#web/screens/leader/ratings.tsx"));
 const RateVisitScreen = lazy(() => import("#web/screens/portal/rate-visit.tsx"));
@@ -117,7 +121,7 @@ function Frame({ children }: { readonly children: ReactNode }) {
 	const { pathname } = useLocation();
 	const { data: me } = useMe();
 	const isDesk =
-		/^\/(counter|shelf|desk|review|ledger|ratings|numbers|admin)(\/|$)/.test(pathname) ||
+		/^\/(counter|shelf|desk|review|deputies|cards|audit|ledger|ratings|numbers|admin)(\/|$)/.test(pathname) ||
 		(pathname === "/inbox" && me && isStaff(me));
 	return isDesk ? children : <PublicShell>{children}</PublicShell>;
 }
@@ -151,6 +155,10 @@ const Screens = () => (
 		<Route path="shelf/:id?" element={<ShelfScreen />} />
 		<Route path="desk/:id?" element={<DeskScreen />} />
 		<Route path="review/:id?" element={<ReviewScreen />} />
+		<Route path="deputies" element={<DeputiesScreen />} />
+		<Route path="cards" element={<CardsScreen />} />
+		<Route path="audit" element={<AuditScreen />} />
+		<Route path="overruns" element={<OverrunsScreen />} />
 		<Route path="ledger" element={<LedgerScreen />} />
 		<Route path="ratings/:id?" element={<RatingsScreen of="rating" />} />
 		<Route path="ratings/complaints/:id" element={<RatingsScreen of="complaint" />} />

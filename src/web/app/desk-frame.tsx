@@ -3,6 +3,7 @@ import {
 	BookOpenCheck,
 	ChartNoAxesColumn,
 	ClipboardCheck,
+	Fingerprint,
 	FolderOpen,
 	Home,
 	Keyboard,
@@ -12,6 +13,8 @@ import {
 	PackageOpen,
 	Scale,
 	Smile,
+	TriangleAlert,
+	UserCheck,
 } from "lucide-react";
 import { type ReactNode, useRef } from "react";
 import { type RailEntry, StaffShell } from "#web/app/staff-shell.tsx";
@@ -21,7 +24,9 @@ import { useUnread } from "#web/features/messages/messages.ts";
 import { useSpeech } from "#web/lib/i18n.tsx";
 import { type Keys, useKeys } from "#web/lib/keys.ts";
 import { useGo } from "#web/lib/link.tsx";
+import { AUDIT } from "#web/lib/words/audit.ts";
 import { COUNTER } from "#web/lib/words/counter.ts";
+import { DEPUTIES } from "#web/lib/words/deputies.ts";
 import { DESK } from "#web/lib/words/desk.ts";
 import { IDENTITY } from "#web/lib/words/identity.ts";
 import { INBOX } from "#web/lib/words/inbox.ts";
@@ -29,6 +34,7 @@ import { LEDGER } from "#web/lib/words/ledger.ts";
 import { NUMBERS } from "#web/lib/words/numbers.ts";
 import { PACK } from "#web/lib/words/pack.ts";
 import { SATISFACTION } from "#web/lib/words/ratings.ts";
+import { SUPERVISION } from "#web/lib/words/supervision.ts";
 import { Button } from "#web/ui/button.tsx";
 import { LanguageSwitch } from "#web/ui/language-switch.tsx";
 import "#web/app/desk.css";
@@ -85,6 +91,12 @@ export function DeskFrame({
 		...(holdsOne(me, ["examiner", "head", "leader", "auditor"])
 			? [{ to: "/review", name: say(DESK.review), icon: ClipboardCheck }]
 			: []),
+		...(holdsOne(me, ["leader", "auditor"])
+			? [{ to: "/cards", name: say(SUPERVISION.cards), icon: TriangleAlert }]
+			: []),
+		...(holdsOne(me, ["examiner", "head", "administrator"])
+			? [{ to: "/deputies", name: say(DEPUTIES.deputies), icon: UserCheck }]
+			: []),
 		...(holdsOne(me, ["window", "examiner", "head", "leader", "auditor"])
 			? [{ to: "/ledger", name: say(LEDGER.ledger), icon: BookOpenCheck }]
 			: []),
@@ -92,6 +104,7 @@ export function DeskFrame({
 			? [{ to: "/ratings", name: say(SATISFACTION.rail), icon: Smile }]
 			: []),
 		...(holdsOne(me, NUMBER_READERS) ? [{ to: "/numbers", name: say(NUMBERS.numbers), icon: ChartNoAxesColumn }] : []),
+		...(holdsOne(me, ["leader", "auditor"]) ? [{ to: "/audit", name: say(AUDIT.audit), icon: Fingerprint }] : []),
 		...(holdsOne(me, ["administrator", "leader", "auditor"])
 			? [{ to: "/admin/pack", name: say(PACK.pack), icon: Scale }]
 			: []),

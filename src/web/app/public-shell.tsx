@@ -11,6 +11,7 @@ import { To } from "#web/lib/link.tsx";
 import { usePortal } from "#web/lib/portal.ts";
 import { COMMON } from "#web/lib/words/common.ts";
 import { IDENTITY } from "#web/lib/words/identity.ts";
+import { SUPERVISION } from "#web/lib/words/supervision.ts";
 import { Emblem } from "#web/ui/drawing.tsx";
 import { LanguageSwitch } from "#web/ui/language-switch.tsx";
 
@@ -86,6 +87,9 @@ export function PublicShell({ children }: { readonly children: ReactNode }) {
 							</li>
 							<li>
 								<a href={`/api/docs${search.get("lang") ? `?lang=${language}` : ""}`}>{say(COMMON.api)}</a>
+							</li>
+							<li>
+								<To to="/overruns">{say(SUPERVISION.publicTitle)}</To>
 							</li>
 							{portal.footer.map((line) => (
 								<li key={line.en}>{say(line)}</li>

@@ -1,4 +1,6 @@
+import { parseDay } from "#kernel/calendar.ts";
 import { type Language, type Text, text } from "#kernel/text.ts";
+import { dayStart, MS_A_MINUTE } from "#kernel/zone-time.ts";
 import { date, fullDate } from "#web/lib/format.ts";
 
 const formats = new Map<string, Intl.DateTimeFormat>();
@@ -16,6 +18,15 @@ function formatOf(timeZone: string): Intl.DateTimeFormat {
 export function onTheWall(instant: string, timeZone: string): readonly [day: string, time: string] {
 	const [day = "", time = ""] = formatOf(timeZone).format(new Date(instant)).split(" ");
 	return [day, time];
+}
+
+/** The instant at which the wall shows `2022-07-25T10:31`; of nothing that is a moment: the text itself, for the server to refuse. */
+export function fromTheWall(local: string, timeZone: string): string {
+	const [on = "", time = ""] = local.split("T");
+	const [hours = Number.NaN, minutes = Number.NaN] = time.split(":").map(Number);
+	const day = parseDay(on);
+	const at = day === undefined ? Number.NaN : dayStart(day, timeZone) + (hours * 60 + minutes) * MS_A_MINUTE;
+	return Number.isNaN(at) ? local : new Date(at).toISOString();
 }
 
 /** 2022年7月25日（周一）10:31 · Mon 25 Jul 2022, 10:31 */

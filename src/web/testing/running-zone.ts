@@ -8,6 +8,7 @@ import { fileURLToPath } from "node:url";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, inject } from "vitest";
 import type { Road } from "#modules/cases/model/commitment.ts";
+import { pdf } from "#testing/sample-files.ts";
 import type { Draft } from "#web/features/cases/cases.ts";
 import { sideways, violations } from "#web/testing/browser.ts";
 import { DESK, launch, PHONE } from "#web/testing/chromium.ts";
@@ -36,7 +37,7 @@ export interface Login {
 	send<T>(method: "GET" | "POST" | "PUT", place: string, body?: object): Promise<T>;
 	/** Takes a step of a case as it stands. */
 	step(id: string, step: object): Promise<void>;
-	/** Applies for an item with every consent and commitment given; the case's id. */
+	/** Applies for an item with every consent and commitment given, and a file for each paper that is asked; the case's id. */
 	apply(item: string, road?: Road): Promise<string>;
 }
 
@@ -104,14 +105,15 @@ export function runningZone(options: readonly string[] = []): RunningZone {
 		async as(login) {
 			let cookie = "";
 			const send = async <T>(method: string, place: string, body?: object): Promise<T> => {
+				const isFile = Buffer.isBuffer(body);
 				const answer = await fetch(`${zone.address}/api/v1${place}`, {
 					method,
 					headers: {
 						cookie,
 						"idempotency-key": randomUUID(),
-						...(body && { "content-type": "application/json" }),
+						...(body && { "content-type": isFile ? "application/octet-stream" : "application/json" }),
 					},
-					...(body && { body: JSON.stringify(body) }),
+					...(body && { body: isFile ? new Uint8Array(body) : JSON.stringify(body) }),
 				});
 				if (!answer.ok) throw new Error(`${method} ${place}: ${answer.status} ${await answer.text()}`);
 				cookie = answer.headers.getSetCookie()[0]?.split(";")[0] ?? cookie;
@@ -127,13 +129,16 @@ export function runningZone(options: readonly string[] = []): RunningZone {
 				async apply(item, road = "normal") {
 					const { id } = await send<{ id: string }>("POST", "/drafts", { item });
 					const draft = await send<Draft>("GET", `/drafts/${id}`);
-					const { revision } = await send<Draft>("PUT", `/drafts/${id}`, {
+					let saved = await send<Draft>("PUT", `/drafts/${id}`, {
 						revision: draft.revision,
 						form: Object.fromEntries(draft.form.map((field) => [field.id, field.value])),
 						consents: draft.consents.map(({ type }) => type),
 						commitments: draft.materials.filter(({ commitment }) => commitment).map((material) => material.id),
 						road,
 					});
+					for (const material of saved.materials.filter(({ asked }) => asked))
+						saved = await send<Draft>("POST", `/drafts/${id}/files?material=${material.id}&name=paper.pdf`, pdf());
+					const { revision } = saved;
 					const committed = road === "commitment";
 					return (await send<{ id: string }>("POST", "/cases", { draft: id, revision, signed: true, committed })).id;
 				},

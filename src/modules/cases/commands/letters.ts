@@ -6,6 +6,7 @@ import type { CasesPacks } from "#modules/cases/decide/ground.ts";
 import { dateText } from "#modules/cases/decide/letter-dates.ts";
 import { type Letter, letterOf } from "#modules/cases/decide/letters.ts";
 import { sideOf } from "#modules/cases/decide/steps.ts";
+import { standsFor } from "#modules/cases/decide/view.ts";
 import { certificatePdf } from "#modules/cases/gateway/certificate-pdf.ts";
 import { letterPdf } from "#modules/cases/gateway/letter-pdf.ts";
 import { CASE_WORK, STATE_NAMES } from "#modules/cases/model/application.ts";
@@ -62,9 +63,11 @@ async function openedCase(database: Database, context: Context, packs: CasesPack
 	if (!found || !sideOf(caller, found.row)) return refuse("case/unknown", { id });
 	const { row, file } = found;
 	const pack = await packs.of(row.packVersion);
-	const [application, name] = await Promise.all([applicationOf(source, id), namesOf(source, [row.holder])]);
+	const signers = file.events.flatMap((event) => (standsFor(event) ? [event.actor, standsFor(event) ?? ""] : []));
+	const [application, name] = await Promise.all([applicationOf(source, id), namesOf(source, [row.holder, ...signers])]);
 	const applicant = name(row.holder).name;
-	return { row, pack, applicant, source: letterSource({ row, file, applicant, application }, pack) };
+	const people = (person: string) => name(person).titled;
+	return { row, pack, applicant, source: letterSource({ row, file, applicant, people, application }, pack) };
 }
 
 async function letterPaper({ row, source }: Opened, document: string, language: Language) {

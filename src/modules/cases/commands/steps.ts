@@ -2,16 +2,20 @@ import { formatDay, parseDay, workdaysBetween } from "#kernel/calendar.ts";
 import { type Caller, holds } from "#kernel/caller.ts";
 import { canonicalJson } from "#kernel/canonical.ts";
 import { isRefusal, type Refusal, refuse } from "#kernel/outcome.ts";
-import { localDay } from "#kernel/zone-time.ts";
+import { localDay, parseInstant } from "#kernel/zone-time.ts";
+import { factShapes } from "#modules/cases/contract/steps.ts";
 import { aftermathOf } from "#modules/cases/decide/aftermath.ts";
 import { isFalse } from "#modules/cases/decide/check.ts";
+import { correctionData } from "#modules/cases/decide/corrections.ts";
 import { fieldsOf, submitRefusal, typesToAsk, variantOf } from "#modules/cases/decide/draft.ts";
+import { effective } from "#modules/cases/decide/effective.ts";
 import type { CasesPack, CasesPacks } from "#modules/cases/decide/ground.ts";
 import type { HearingNotice } from "#modules/cases/decide/hearing.ts";
 import { barOn, barRefusal } from "#modules/cases/decide/revocation.ts";
 import { checkTermOf, roadOf, roadRefusal } from "#modules/cases/decide/road.ts";
-import { type CaseFile, type NewStep, sideOf, stepRefusal } from "#modules/cases/decide/steps.ts";
+import { type CaseFile, deputyFor, type NewStep, sideOf, stepRefusal } from "#modules/cases/decide/steps.ts";
 import { type ApplicationSettings, GRANTS, STEP_RULES, type StepType } from "#modules/cases/model/application.ts";
+import type { CorrectableType } from "#modules/cases/model/corrections.ts";
 import type { HandOutCheck } from "#modules/cases/model/counter.ts";
 import type { CaseAnswer, CaseState } from "#modules/cases/model.ts";
 import { holderOf, pickupOf } from "#modules/cases/queries/counter.ts";
@@ -72,7 +76,8 @@ export async function takeStep(
 		if (!locked || !sideOf(caller, locked.head)) return refuse("case/unknown", { id });
 		const { head, end } = locked;
 		const file = fileOf(head, await historyOfCase(tx, id));
-		const step = stepOf(input, pack);
+		const told = stepOf(input, pack);
+		const step = isRefusal(told) ? told : asRecord(told, file);
 		const refusal = isRefusal(step) ? step : stepRefusal(step, caller, file, momentIn(tx.context, end), pack);
 		if (refusal) return withPeople(tx, input.after === end.seq ? refusal : preferMovedOn(refusal, end.seq), file);
 		if (isRefusal(step)) return step;
@@ -85,7 +90,13 @@ export async function takeStep(
 			asked,
 		);
 		if (isRefusal(further)) return further;
-		const event = { type: step.type, data: { ...step.data, ...further } };
+		const principal = deputyFor(step.type, caller, file);
+		const event = {
+			type: step.type,
+			data: { ...step.data, ...further },
+			...(principal !== undefined && { principal }),
+			...(step.at !== undefined && { at: step.at }),
+		};
 		const written = appendCase(tx, id, end, head, file, [event], pack);
 		if (isRefusal(written)) return written;
 		const { revoked, onRecord } = aftermathOf(event, head, pack.applications, today(tx, pack));
@@ -114,14 +125,36 @@ const preferMovedOn = (refusal: Refusal, seq: number): Refusal =>
 
 /** What the event keeps of a step; who approved an extension follows from the post. */
 function stepOf(
-	{ type, after: _after, form: _form, check: _check, receivedVia: _via, ...told }: StepInput,
+	{ type, after: _after, form: _form, check: _check, receivedVia: _via, at, ...told }: StepInput,
 	{ applications }: CasesPack,
 ): NewStep | Refusal {
 	const grounds = groundsFor(type, applications);
 	const isOpen = told.reason === undefined || grounds.some(({ id }) => id === told.reason);
 	if (!isOpen || (type === "DecisionProposed" && told.grant === false && told.reason === undefined))
 		return refuse("case/unknown-reason", { reason: told.reason ?? null, known: grounds.map(({ id }) => id) });
-	return { type, data: keptOf(type, told) };
+	return { type, data: keptOf(type, told), at: typeof at === "string" ? parseInstant(at) : undefined };
+}
+
+/** A correction as its event keeps it: what it does not name of a record that stays of its kind stays as it was. */
+function asRecord(step: NewStep, { events }: CaseFile): NewStep | Refusal {
+	const { of, as, note, proposal } = step.data as unknown as CorrectionInput;
+	if (step.type !== "RecordCorrected" && step.type !== "RecordCorrectionProposed") return step;
+	const kept = { of, note, ...(proposal !== undefined && { proposal }) };
+	if (as === null) return { ...step, data: { ...correctionData({ ...kept, as }) } };
+	const target = effective(events).find(({ seq }) => seq === of) ?? events.find(({ seq }) => seq === of);
+	const before = target?.type === as.type ? (target.data as object) : {};
+	const told = { ...before, ...as.told };
+	const shape = factShapes[as.type].safeParse(told);
+	if (!shape.success)
+		return refuse("case/correction-incomplete", { fields: shape.error.issues.map(({ path }) => path.join(".")) });
+	return { ...step, data: { ...correctionData({ ...kept, as: { ...told, type: as.type, at: as.at } }) } };
+}
+
+interface CorrectionInput {
+	readonly of: number;
+	readonly as: { readonly type: CorrectableType; readonly at: string; readonly told?: object } | null;
+	readonly note: string;
+	readonly proposal?: number;
 }
 
 function groundsFor(type: StepType, settings: ApplicationSettings) {
@@ -181,6 +214,7 @@ async function furtherChecks(
 	if (input.type === "CaseWithdrawn") return { receivedVia: atWindow ? "window" : "online" };
 	if (input.type === "ResultDelivered") return handedOut(tx, standing, input);
 	if (input.type === "CaseDenied" && standing.state === "grantedWithGap") return { gapLapsed: true };
+	if (input.type === "CaseAssigned") return assigned(tx, standing.file, input.to);
 	if (input.type === "CorrectionReceived") {
 		const via = atWindow ? (input.receivedVia ?? "window") : "online";
 		const more = input.form === undefined ? {} : await corrected(tx, pack, standing, input);
@@ -227,6 +261,12 @@ async function handedOut(tx: Tx, { id, file, state }: Standing, { check: told }:
 	return known.length === 0 || known.some(same)
 		? { by: "window", check }
 		: refuse("case/identity-differs", { tail: check.tail ?? null });
+}
+
+/** The examiner by name as they are called on that day. */
+async function assigned(tx: Tx, { department }: CaseFile, to: unknown) {
+	const found = (await holdersOf(tx, "examiner", department)).find(({ id }) => id === to);
+	return found ? { toName: found.titled } : refuse("case/not-an-examiner", { to });
 }
 
 async function evidenceStillHolds(

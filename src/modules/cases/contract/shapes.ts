@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { termShape, toldShape } from "#kernel/shape.ts";
+import { correctionsShape } from "#modules/cases/contract/corrections.ts";
 import { DELIVERIES, STEP_TYPES } from "#modules/cases/model/application.ts";
 import { ROADS } from "#modules/cases/model/commitment.ts";
 import { RECEIVED_VIA } from "#modules/cases/model/counter.ts";
@@ -147,6 +148,10 @@ export const rowShape = z.object({
 		.nullable()
 		.meta({ description: "the check of a commitment that waits (K8)" }),
 	seq: z.int(),
+	examiner: z
+		.object({ id: z.string(), name: toldShape })
+		.nullable()
+		.meta({ description: "to whom it is assigned; null where nobody is, and for its applicant" }),
 });
 
 export const queueShape = z.object({
@@ -207,6 +212,8 @@ export const caseShape = z.object({
 			recordedAt: z.string(),
 			by: toldShape,
 			says: z.array(toldShape).meta({ description: "points, reasons, opinion: what the step said" }),
+			correctedBy: z.int().nullable().meta({ description: "seq of the correction that answers it" }),
+			mayCorrect: z.boolean().meta({ description: "this login may put it right" }),
 		}),
 	),
 	documents: z.array(documentShape),
@@ -270,6 +277,15 @@ export const caseShape = z.object({
 		.object({ at: z.string(), by: toldShape, note: z.string() })
 		.nullable()
 		.meta({ description: "the supervision order that waits for an answer" }),
+	corrections: correctionsShape,
+	examiner: z.object({ id: z.string(), name: toldShape }).nullable().meta({ description: "to whom it is assigned" }),
+	examiners: z
+		.array(z.object({ id: z.string(), name: toldShape }))
+		.meta({ description: "to whom this login can assign it" }),
+	overrun: z
+		.object({ at: z.string(), by: toldShape, note: z.string() })
+		.nullable()
+		.meta({ description: "why it is late, as its department has published it last" }),
 	bar: z
 		.object({ until: z.string(), why: toldShape })
 		.nullable()

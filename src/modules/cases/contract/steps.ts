@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { termShape } from "#kernel/shape.ts";
 import type { STEP_TYPES } from "#modules/cases/model/application.ts";
+import { CORRECTABLE_TYPES, type CorrectableType } from "#modules/cases/model/corrections.ts";
 import { HEARD, HEARING_ENDS } from "#modules/cases/model/hearing.ts";
 import { NOTICE_GAPS } from "#modules/cases/model/ledger.ts";
 
@@ -15,6 +16,38 @@ const step = <T extends (typeof STEP_TYPES)[number], S extends z.ZodRawShape>(ty
 	z.strictObject({ type: z.literal(type), after, ...fields });
 
 const materials = z.array(idShape).min(1).max(100);
+const moment = z.iso.datetime({ offset: true });
+const happened = moment.optional().meta({ description: "when it happened, where that is recorded later; else now" });
+
+/** What each record of fact tells, which may be recorded late and corrected. */
+export const factShapes = {
+	SpecialProcedureStarted: z.object({ kind: idShape, expected: termShape }),
+	SpecialProcedureEnded: z.object({ note }),
+	SiteCheckRecorded: z.object({ staff: z.array(note).min(2).max(20), note }),
+	PapersReceived: z.object({ materials, note: note.optional() }),
+	ResultDispatched: z.object({
+		waybill: z
+			.string()
+			.trim()
+			.regex(/^[A-Za-z0-9-]{6,40}$/),
+	}),
+	DeliveryFailed: z.object({ attempts: z.int().min(1).max(20), note }),
+	ResultDelivered: z.object({ note: note.optional() }),
+} satisfies Readonly<Record<CorrectableType, z.ZodObject>>;
+const late = <T extends CorrectableType, S extends z.ZodRawShape>(type: T, { shape }: z.ZodObject<S>) =>
+	step(type, { ...shape, at: happened });
+
+const rightShape = z
+	.strictObject({
+		type: z.enum(CORRECTABLE_TYPES),
+		at: moment,
+		told: z.record(z.string().max(40), z.json()).optional().meta({
+			description: "what else it should have told; what is not named stays as recorded, where the kind stays",
+		}),
+	})
+	.nullable()
+	.meta({ description: "what the record should have said; null: it never happened" });
+const correction = { of: z.int().min(1).meta({ description: "seq of the wrong record" }), as: rightShape, note };
 
 /** What each step tells; the rest follows from the history. */
 export const stepShape = z.discriminatedUnion("type", [
@@ -42,26 +75,22 @@ export const stepShape = z.discriminatedUnion("type", [
 			.optional()
 			.meta({ description: "of a hearing: its notice; `chair` is the login of who chairs" }),
 	}),
-	step("SpecialProcedureEnded", { note }),
-	step("SiteCheckRecorded", { staff: z.array(note).min(2).max(20), note }),
+	late("SpecialProcedureEnded", factShapes.SpecialProcedureEnded),
+	late("SiteCheckRecorded", factShapes.SiteCheckRecorded),
 	step("TermExtended", { n: z.int().min(1).max(60), note }),
 	step("DecisionProposed", { grant: z.boolean(), opinion: note, reason: idShape.optional() }),
 	step("DecisionReturned", { note }),
 	step("CaseGranted", {}),
 	step("CaseGrantedWithGap", { days: z.int().min(1).max(60), note: note.optional() }),
-	step("PapersReceived", { materials, note: note.optional() }),
+	late("PapersReceived", factShapes.PapersReceived),
 	step("GapExtended", { n: z.int().min(1).max(60), note }),
 	step("GapFilled", { materials, note: note.optional() }),
 	step("CaseDenied", { reason: idShape, note }),
-	step("ResultDispatched", {
-		waybill: z
-			.string()
-			.trim()
-			.regex(/^[A-Za-z0-9-]{6,40}$/),
-	}),
-	step("DeliveryFailed", { attempts: z.int().min(1).max(20), note }),
+	late("ResultDispatched", factShapes.ResultDispatched),
+	late("DeliveryFailed", factShapes.DeliveryFailed),
 	step("ResultDelivered", {
-		note: note.optional(),
+		...factShapes.ResultDelivered.shape,
+		at: happened,
 		check: z
 			.discriminatedUnion("way", [
 				z.strictObject({ way: z.literal("code"), code: z.string().regex(/^\d{6}$/) }),
@@ -106,5 +135,16 @@ export const stepShape = z.discriminatedUnion("type", [
 	step("HearingHeld", {
 		favours: z.enum(HEARING_ENDS).meta({ description: "what the record comes to: the decision follows it" }),
 		record: z.string().trim().min(1).max(4_000),
+	}),
+	step("CaseAssigned", {
+		to: idShape.meta({ description: "an examiner of the department, by staff id" }),
+		note: note.optional().meta({ description: "why, where it goes from one examiner to another" }),
+	}),
+	step("OverrunExplained", { note }),
+	step("RecordCorrectionProposed", correction),
+	step("RecordCorrectionRejected", { proposal: z.int().min(1), note }),
+	step("RecordCorrected", {
+		...correction,
+		proposal: z.int().min(1).optional().meta({ description: "seq of the proposal that is approved, word for word" }),
 	}),
 ]);

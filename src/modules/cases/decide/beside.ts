@@ -1,5 +1,5 @@
 import { type Refusal, refuse } from "#kernel/outcome.ts";
-import { UNDECIDED } from "#modules/cases/decide/chart.ts";
+import { ENDS, OPEN, UNDECIDED } from "#modules/cases/decide/chart.ts";
 import { BESIDE_TYPES, type BesideType } from "#modules/cases/model/application.ts";
 import type { CaseState } from "#modules/cases/model.ts";
 
@@ -11,6 +11,9 @@ interface Beside {
 	readonly in: readonly CaseState[];
 	readonly to?: Ending;
 }
+
+/** Wherever something was recorded that may be wrong. */
+const RECORDED: readonly CaseState[] = [...OPEN, ...ENDS];
 
 /** What may happen beside the clocks' chart. A revocation lies over the state: no step of the chart follows it. */
 const BESIDE: Readonly<Record<BesideType, Beside>> = {
@@ -24,6 +27,11 @@ const BESIDE: Readonly<Record<BesideType, Beside>> = {
 	HearingOffered: { in: UNDECIDED },
 	HearingRequested: { in: UNDECIDED },
 	HearingHeld: { in: ["special"] },
+	CaseAssigned: { in: ["received", "correcting", ...UNDECIDED, "grantedWithGap"] },
+	OverrunExplained: { in: UNDECIDED },
+	RecordCorrectionProposed: { in: RECORDED },
+	RecordCorrectionRejected: { in: RECORDED },
+	RecordCorrected: { in: RECORDED },
 };
 
 export const isBeside = (type: string): type is BesideType => BESIDE_TYPES.some((known) => known === type);

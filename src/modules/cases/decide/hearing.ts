@@ -14,6 +14,8 @@ interface Happened {
 	/** ISO 8601 with offset. */
 	readonly at: string;
 	readonly actor: string;
+	/** For whom the actor signed as a deputy. */
+	readonly principal?: string;
 }
 
 /** Day, place and chair of a hearing, as its notice names them. */
@@ -78,7 +80,12 @@ const EXAMINED: ReadonlySet<string> = new Set([
 	"HearingOffered",
 ]);
 export const examinersOf = (events: readonly Happened[]): ReadonlySet<string> =>
-	new Set(events.filter(({ type }) => EXAMINED.has(type)).map(({ actor }) => actor));
+	new Set(
+		events.flatMap(({ type, data, actor, principal = actor }) => {
+			if (type === "CaseAssigned") return [(data as { readonly to: string }).to];
+			return EXAMINED.has(type) ? [actor, principal] : [];
+		}),
+	);
 
 /** The first day on which a hearing may be held if its notice goes out today, and the last one; null: the law sets none. */
 export function hearingDays(
@@ -97,7 +104,8 @@ const DECISIONS: ReadonlySet<string> = new Set(["CaseGranted", "CaseGrantedWithG
 export function hearingRefusal(
 	{ type, data }: { readonly type: string; readonly data: Told },
 	events: readonly Happened[],
-	actor: string,
+	/** Who takes the step, and for whom as a deputy. */
+	signers: readonly (string | undefined)[],
 	today: Day,
 	ground: Ground,
 ): Refusal | undefined {
@@ -106,8 +114,8 @@ export function hearingRefusal(
 	if (type === "HearingRequested") return requestRefusal(hearing, today);
 	if (type === "SpecialProcedureStarted")
 		return data.kind === HEARING ? noticeRefusal(data, hearing, events, today, ground) : undefined;
-	if (type === "HearingHeld") return recordRefusal(hearing, actor, today);
-	if (type === "DecisionProposed") return proposalRefusal(data, hearing, actor);
+	if (type === "HearingHeld") return recordRefusal(hearing, signers[0], today);
+	if (type === "DecisionProposed") return proposalRefusal(data, hearing, signers);
 	if (!DECISIONS.has(type) || events.some((event) => event.type === "CaseGrantedWithGap")) return undefined;
 	return decisionRefusal(type === "CaseDenied" ? "deny" : "grant", hearing, today);
 }
@@ -144,7 +152,7 @@ function noticeRefusal(
 	return last !== null && on > last ? refuse("case/hearing-too-late", { latest: formatDay(last) }) : undefined;
 }
 
-function recordRefusal(hearing: Hearing | undefined, actor: string, today: Day): Refusal | undefined {
+function recordRefusal(hearing: Hearing | undefined, actor: string | undefined, today: Day): Refusal | undefined {
 	if (!hearing?.open || !hearing.notice) return refuse("case/no-hearing");
 	if (hearing.notice.chair !== actor) return refuse("case/not-the-chair", { chair: hearing.notice.chair });
 	const on = parseDay(hearing.notice.on) ?? 0;
@@ -152,9 +160,14 @@ function recordRefusal(hearing: Hearing | undefined, actor: string, today: Day):
 }
 
 /** What is proposed follows the record as well, and is not by who chaired. */
-function proposalRefusal({ grant }: Told, hearing: Hearing | undefined, actor: string): Refusal | undefined {
+function proposalRefusal(
+	{ grant }: Told,
+	hearing: Hearing | undefined,
+	signers: readonly (string | undefined)[],
+): Refusal | undefined {
 	if (!hearing) return undefined;
-	if (hearing.notice?.chair === actor) return refuse("case/chair-examined", { chair: actor });
+	const chair = hearing.notice?.chair;
+	if (chair !== undefined && signers.includes(chair)) return refuse("case/chair-examined", { chair });
 	return unheard(hearing) ?? against(grant === false ? "deny" : "grant", hearing);
 }
 

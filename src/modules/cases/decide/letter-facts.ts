@@ -3,12 +3,14 @@ import type { Term } from "#kernel/term.ts";
 import { type Language, type Text, text } from "#kernel/text.ts";
 import { localDay } from "#kernel/zone-time.ts";
 import { fieldsOf } from "#modules/cases/decide/draft.ts";
+import { effective } from "#modules/cases/decide/effective.ts";
 import type { Hearing, HearingNotice } from "#modules/cases/decide/hearing.ts";
-import { dateText } from "#modules/cases/decide/letter-dates.ts";
-import type { CaseGround, CaseRecord } from "#modules/cases/decide/steps.ts";
-import { lawsText, remediesText, termText, type Words } from "#modules/cases/decide/view.ts";
+import { dateText, momentText } from "#modules/cases/decide/letter-dates.ts";
+import type { CaseFile, CaseGround, CaseRecord } from "#modules/cases/decide/steps.ts";
+import { eventName, lawsText, remediesText, termText, type Words } from "#modules/cases/decide/view.ts";
 import { type CaseMaterial, groundsOf } from "#modules/cases/model/application.ts";
 import type { CommitmentRoad } from "#modules/cases/model/commitment.ts";
+import type { CorrectionData } from "#modules/cases/model/corrections.ts";
 import type { Lacking } from "#modules/cases/model/counter.ts";
 import type { LetterForm } from "#modules/cases/model/letters.ts";
 import type { CaseAnswer, CaseItem, ClockId } from "#modules/cases/model.ts";
@@ -16,6 +18,7 @@ import type { Citation } from "#modules/zone/model.ts";
 
 /** What of a case, its pack and its people the letters speak. */
 export interface LetterGround extends CaseGround {
+	readonly file: CaseFile;
 	readonly words: Words;
 	readonly number: string;
 	readonly zone: Text;
@@ -103,6 +106,23 @@ export function letterFacts(
 		...hearingFacts(event, answer && given, on),
 		...clockFacts(answer, on, language),
 		...stepFacts(event, ground, given, language),
+		...correctionFacts(event, given, language),
+	};
+}
+
+/** Of a correction: which record, what it said and what it should have said. */
+function correctionFacts(event: CaseRecord, { file, settings }: LetterGround, language: Language) {
+	if (event.type !== "RecordCorrected") return { "correction.never": false };
+	const { of, as } = event.data as unknown as CorrectionData;
+	const before = file.events.filter(({ seq }) => seq < event.seq);
+	const record = effective(before).find(({ seq }) => seq === of) ?? before.find(({ seq }) => seq === of);
+	const on = (at: string) => momentText(Date.parse(at), settings.timeZone, language);
+	const said = ({ type, at }: { readonly type: string; readonly at: string }) =>
+		language === "zh" ? `${eventName(type).zh}，${on(at)}` : `${eventName(type).en}, ${on(at)}`;
+	return {
+		"correction.was": record && said(record),
+		"correction.is": as === null ? undefined : said(as),
+		"correction.never": as === null,
 	};
 }
 

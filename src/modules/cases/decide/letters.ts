@@ -2,10 +2,12 @@ import { isInvalid, isRefusal, type Refusal, refuse } from "#kernel/outcome.ts";
 import type { Language, Text } from "#kernel/text.ts";
 import { localDay } from "#kernel/zone-time.ts";
 import { deriveCase } from "#modules/cases/decide/answer.ts";
+import { effective } from "#modules/cases/decide/effective.ts";
 import { hearingOf } from "#modules/cases/decide/hearing.ts";
 import { dateText } from "#modules/cases/decide/letter-dates.ts";
 import { type LetterGround, letterFacts } from "#modules/cases/decide/letter-facts.ts";
-import { type CaseFile, type CaseRecord, historyOf } from "#modules/cases/decide/steps.ts";
+import { type CaseRecord, historyOf } from "#modules/cases/decide/steps.ts";
+import { signerText, standsFor } from "#modules/cases/decide/view.ts";
 import {
 	HEAD_FACTS,
 	LETTER_FACTS,
@@ -37,7 +39,8 @@ export interface Letter extends LetterHead {
 /** What a letter is made of: the case, and what of pack and records its words are. */
 export interface LetterSource extends LetterGround {
 	readonly forms: readonly LetterForm[];
-	readonly file: CaseFile;
+	/** How a member of staff is called. */
+	readonly people: (id: string) => Text;
 }
 
 type Facts = Readonly<Record<string, unknown>>;
@@ -61,25 +64,26 @@ function headOf(form: LetterForm, event: CaseRecord, source: LetterSource): Lett
 
 /**
  * The words of one letter, from what was known when it went out: a later event changes no letter. Refuses where something that it has to
- * say is not there: a letter has no blanks.
+ * say is not there: a letter has no blanks. `also`: events that are taken as known, to see what the letter would have said.
  */
-export function letterOf(id: string, source: LetterSource): Letter | Refusal {
+export function letterOf(id: string, source: LetterSource, also: readonly number[] = []): Letter | Refusal {
 	const { file, settings, calendar, forms } = source;
 	const event = file.events.find(({ seq }) => id.endsWith(`-${seq}`));
 	const form = forms.find((one) => event && `${one.id}-${event.seq}` === id);
 	const head = event && form && headOf(form, event, source);
 	if (!event || !form || !head) return refuse("case/unknown-document", { id });
 	const at = Date.parse(event.at);
-	const then = { ...file, events: file.events.filter(({ seq }) => seq <= event.seq) };
+	const then = { ...file, events: file.events.filter(({ seq }) => seq <= event.seq || also.includes(seq)) };
 	const answer = deriveCase(historyOf(then, settings), at, settings, calendar);
 	if (isRefusal(answer)) return answer;
-	const known = { ...source, hearing: hearingOf(then.events, source) };
+	const known = { ...source, hearing: hearingOf(effective(then.events), source) };
 	const body: Record<Language, readonly string[]> = { zh: [], en: [] };
 	for (const language of ["zh", "en"] as const) {
 		const facts = letterFacts(event, answer, form, known, language);
 		const words = paragraphs(form.body[language], { ...facts, "letter.number": head.number[language] });
 		if (!Array.isArray(words)) return missingFact(form, event, words as MissingFact);
-		body[language] = words as readonly string[];
+		const signed = standsFor(event) && signerText(event, source.people);
+		body[language] = [...(words as readonly string[]), ...(signed ? [DEPUTY[language](signed[language])] : [])];
 	}
 	const day = localDay(at, settings.timeZone);
 	return {
@@ -91,6 +95,12 @@ export function letterOf(id: string, source: LetterSource): Letter | Refusal {
 		body,
 	};
 }
+
+/** Signed by a deputy (代理): a letter says who acted and for whom. */
+const DEPUTY: Readonly<Record<Language, (signer: string) => string>> = {
+	zh: (signer) => `本件由${signer}签发。`,
+	en: (signer) => `Signed by ${signer}.`,
+};
 
 interface MissingFact {
 	readonly missing: string;

@@ -37,7 +37,7 @@ export async function wrongRecords(
 export function historyVerdict({ history, records }: Pick<Proven, "history" | "records">): Verdict {
 	const steps = history.events as readonly Readonly<Record<string, Json>>[];
 	const nameOf = (type: unknown, at: unknown) => `${String(type)} ${parseInstant(String(at))}`;
-	const left = records.filter(({ event }) => EVENT_TYPES.some((type) => type === event.type));
+	const left = standing(records).filter(({ event }) => EVENT_TYPES.some((type) => type === event.type));
 	for (const { type, at, ...words } of steps) {
 		const found = left.findIndex(
 			({ event }) => nameOf(event.type, event.at) === nameOf(type, at) && saysTheSame(event.shown, words),
@@ -46,6 +46,29 @@ export function historyVerdict({ history, records }: Pick<Proven, "history" | "r
 		left.splice(found, 1);
 	}
 	return left.length === 0 ? "matches" : "differs";
+}
+
+type Standing = Pick<MaskedRecord, "type" | "at" | "shown">;
+
+/** The records as they were corrected last: as `effective` does with a whole history, from what a stranger is told of it. */
+function standing(records: Records["records"]): { readonly event: Standing }[] {
+	const told = ({ shown }: MaskedRecord, name: string): Json | undefined => shown[`data.${name}`]?.[1];
+	const corrected = new Map(
+		records
+			.filter(({ event }) => event.type === "RecordCorrected")
+			.map(({ event }) => [told(event, "of"), told(event, "as")] as const),
+	);
+	return records.flatMap(({ event }): { event: Standing }[] => {
+		const as = corrected.get(event.seq) as
+			| { readonly type: string; readonly at: string; readonly [open: string]: Json }
+			| null
+			| undefined;
+		if (as === undefined) return [{ event }];
+		if (as === null) return [];
+		const { type, at, ...open } = as;
+		const shown = Object.entries(open).map(([key, value]) => [`data.${key}`, ["", value ?? null]] as const);
+		return [{ event: { type, at, shown: Object.fromEntries(shown) } }];
+	});
 }
 
 const saysTheSame = (shown: MaskedRecord["shown"], words: Readonly<Record<string, Json | undefined>>): boolean =>

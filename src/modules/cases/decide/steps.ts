@@ -1,21 +1,24 @@
 import { type Calendar, formatDay, MS_A_DAY, parseDay } from "#kernel/calendar.ts";
-import { type Caller, holds, isStaff } from "#kernel/caller.ts";
+import { type Caller, holds, isStaff, postOf } from "#kernel/caller.ts";
 import type { Json } from "#kernel/event.ts";
 import { isInvalid, isRefusal, type Refusal, refuse } from "#kernel/outcome.ts";
 import { type Instant, localDay, localTime } from "#kernel/zone-time.ts";
 import { deriveCase } from "#modules/cases/decide/answer.ts";
+import { assignmentRefusal, examinerOf, proposerOf } from "#modules/cases/decide/assignment.ts";
 import { besideRefusal, isBeside, standingOf } from "#modules/cases/decide/beside.ts";
 import { pressingDate } from "#modules/cases/decide/cards.ts";
 import { UNDECIDED } from "#modules/cases/decide/chart.ts";
 import { faithRefusal } from "#modules/cases/decide/check.ts";
+import { correctionRefusal } from "#modules/cases/decide/corrections.ts";
 import { deliveryRefusal } from "#modules/cases/decide/delivery.ts";
+import { effective } from "#modules/cases/decide/effective.ts";
 import { gapRefusal, longestGap, openGaps } from "#modules/cases/decide/gap.ts";
 import { hearingRefusal } from "#modules/cases/decide/hearing.ts";
 import { type LedgerCount, ledgerCount, ledgerOf } from "#modules/cases/decide/ledger.ts";
 import { lifeUntil } from "#modules/cases/decide/life.ts";
 import { readCase } from "#modules/cases/decide/read.ts";
 import { revocationRefusal } from "#modules/cases/decide/revocation.ts";
-import { urgeRefusal } from "#modules/cases/decide/urge.ts";
+import { overrunRefusal, urgeRefusal } from "#modules/cases/decide/urge.ts";
 import { STEP_RULES, STEP_TYPES, type StepType } from "#modules/cases/model/application.ts";
 import { HEARING } from "#modules/cases/model/hearing.ts";
 import type {
@@ -46,6 +49,8 @@ export interface CaseRecord {
 	/** ISO 8601 with offset. */
 	readonly at: string;
 	readonly actor: string;
+	/** For whom, where it is not the actor: the firm of a mandate, or whose post it is where the actor is a deputy (代理). */
+	readonly principal?: string;
 }
 
 /** The rules under which a case is read. */
@@ -56,10 +61,12 @@ export interface CaseGround {
 
 const isOfChart = ({ type }: { readonly type: string }): boolean => EVENT_TYPES.some((known) => known === type);
 
-/** The case as contracts.md §5 has it: anyone can derive everything again from it. */
+/** The case as contracts.md §5 has it, each record as it was corrected last: anyone can derive everything again from it. */
 export const caseJson = ({ item, events }: Pick<CaseFile, "item" | "events">) => ({
 	item,
-	events: events.filter(isOfChart).map(({ type, data, at }) => ({ ...(data as object), type, at })),
+	events: effective(events)
+		.filter(isOfChart)
+		.map(({ type, data, at }) => ({ ...(data as object), type, at })),
 });
 
 /** The history behind a file; throws where what is kept is not understood, since it was understood when it was kept. */
@@ -95,11 +102,21 @@ function mayTake(type: StepType, caller: Caller, { department, holder }: CaseFil
 	);
 }
 
+/** Whose post it is by which the step is taken, where the caller holds it only as a deputy (代理); undefined for one's own. */
+export function deputyFor(type: StepType, caller: Caller, { department }: Pick<CaseFile, "department">) {
+	const { by } = STEP_RULES[type];
+	if (by === "applicant") return undefined;
+	const posts = by.flatMap((role) => postOf(caller, role, role === "window" ? undefined : department) ?? []);
+	return posts.some((post) => post.for === undefined) ? undefined : posts[0]?.for?.id;
+}
+
 /** What a step adds to the history. */
 export interface NewStep {
 	readonly type: StepType;
 	/** What it tells, as the event keeps it. */
 	readonly data: Readonly<Record<string, unknown>>;
+	/** When it happened, where that is told later (补记); else now. */
+	readonly at?: Instant | undefined;
 }
 
 /**
@@ -107,7 +124,7 @@ export interface NewStep {
  * case stand where it is possible.
  */
 export function stepRefusal(
-	{ type, data }: NewStep,
+	{ type, data, at: happenedAt }: NewStep,
 	caller: Caller,
 	file: CaseFile,
 	at: Instant,
@@ -116,29 +133,50 @@ export function stepRefusal(
 	if (!mayTake(type, caller, file)) return refuse("access/not-yours-to-do", { step: type, by: STEP_RULES[type].by });
 	const { otherThan } = STEP_RULES[type];
 	const earlier = otherThan && file.events.findLast((event) => event.type === otherThan);
-	const life = afterStep({ type, data }, file, at, ground);
+	if (happenedAt !== undefined && (happenedAt > at || happenedAt < Date.parse(file.events[0]?.at ?? "")))
+		return refuse("case/not-yet-happened", { at: new Date(happenedAt).toISOString() });
+	const life = afterStep({ type, data, at: happenedAt }, file, at, ground);
 	if (isRefusal(life)) return life;
-	if (earlier?.actor === caller.actor) return refuse("case/four-eyes", { step: type, examiner: caller.actor });
+	const signers = [caller.actor, deputyFor(type, caller, file)];
+	if (earlier && (signers.includes(earlier.actor) || signers.includes(earlier.principal ?? earlier.actor)))
+		return refuse("case/four-eyes", { step: type, examiner: earlier.actor });
 	const today = localDay(at, ground.settings.timeZone);
 	const { card } = pressingDate(ground.calendar, life, today, ground.settings);
 	return (
 		urgeRefusal(type, file.events, card) ??
+		overrunRefusal(type, card) ??
+		assignmentRefusal({ type, data }, file, caller) ??
+		correctionRefusal({ type, data, caller, signers, now: at, derive: deriveAt(file, at, ground), ...file }) ??
 		revocationRefusal({ type, data }) ??
 		faithRefusal({ type, data }) ??
-		hearingRefusal({ type, data }, file.events, caller.actor, today, ground) ??
+		hearingRefusal({ type, data }, effective(file.events), signers, today, ground) ??
 		deliveryRefusal({ type, data }) ??
-		gapRefusal({ type, data }, file, life, today, ground)
+		gapRefusal({ type, data }, { ...file, events: effective(file.events) }, life, today, ground)
 	);
 }
 
-function afterStep({ type, data }: NewStep, file: CaseFile, at: Instant, { settings, calendar }: CaseGround) {
+/** What follows from any history of that case at that moment. */
+const deriveAt =
+	({ item }: CaseFile, at: Instant, { settings, calendar }: CaseGround) =>
+	(events: readonly CaseRecord[]) =>
+		deriveCase(historyOf({ item, events }, settings), at, settings, calendar);
+
+/** An event of the past refolds the whole history: what came after it has to stand too. */
+function afterStep(
+	{ type, data, at: happenedAt }: NewStep,
+	file: CaseFile,
+	now: Instant,
+	{ settings, calendar }: CaseGround,
+) {
+	const at = happenedAt ?? now;
 	const history = historyOf(file, settings);
 	const { timeZone } = settings;
-	const before = lifeUntil(history, at, settings, calendar);
+	const before = lifeUntil(history, now, settings, calendar);
 	const refusal = isRefusal(before) ? before : besideRefusal(type, before.state, file.events);
 	if (refusal || isBeside(type)) return refusal ?? before;
 	const event = { ...data, type, at, day: localDay(at, timeZone), time: localTime(at, timeZone) } as CaseEvent;
-	return lifeUntil({ ...history, events: [...history.events, event] }, at, settings, calendar);
+	const events = [...history.events, event].sort((a, b) => a.at - b.at);
+	return lifeUntil({ ...history, events }, now, settings, calendar);
 }
 
 /** Stand-ins by which a step is tried before a person has filled in what it tells. */
@@ -154,8 +192,8 @@ export function trialOf(type: StepType, file: CaseFile, { settings }: CaseGround
 		CaseGrantedWithGap: { gap: { n: Math.min(1, longestGap(file, { settings })), unit: "workday" } },
 		GapExtended: { n: 1 },
 		DeliveryFailed: { attempts: 2 },
-		GapFilled: { materials: openGaps(file) },
-		PapersReceived: { materials: openGaps(file) },
+		GapFilled: { materials: openGaps({ events: effective(file.events) }) },
+		PapersReceived: { materials: openGaps({ events: effective(file.events) }) },
 		InterestFlagged: { party: "…" },
 		HearingHeld: { favours: "grant" },
 		CheckFixOrdered: { limit: { n: 1, unit: "workday" }, goodFaith: true },
@@ -180,6 +218,9 @@ export interface Projection extends LedgerCount {
 	readonly checking: Exclude<CheckState, "passed"> | null;
 	/** Hashes of the calendar years behind it. */
 	readonly calendar: string;
+	/** Staff ids: to whom it is assigned, and who proposed the decision that waits. */
+	readonly examiner: string | null;
+	readonly proposed_by: string | null;
 }
 
 /** The projection of a case at one moment. `answer` is what `deriveCase` says at that moment. */
@@ -208,6 +249,8 @@ export function projectionOf(
 		calendar: answer.yearsTouched
 			.map((year) => ground.calendar.years.find((one) => one.year === year)?.hash ?? String(year))
 			.join(" "),
+		examiner: examinerOf(file.events) ?? null,
+		proposed_by: proposerOf(state, file.events) ?? null,
 		...ledgerCount(ledgerOf(file.events)),
 	};
 }

@@ -19,3 +19,7 @@ export function urgeRefusal(
 	if (isOpen) return refuse("case/urge-not-answered");
 	return card === "yellow" || card === "red" || card === "black" ? undefined : refuse("case/no-card-to-urge", { card });
 }
+
+/** Why a case is late is published once it is (优化营商环境条例 Art 36); another reason may follow. */
+export const overrunRefusal = (type: string, card: Card): Refusal | undefined =>
+	type === "OverrunExplained" && card !== "red" && card !== "black" ? refuse("case/not-overdue", { card }) : undefined;

@@ -72,6 +72,11 @@ const NAMES: Readonly<Record<string, Text>> = {
 	HearingOffered: text("告知听证权利", "Told of the right to be heard"),
 	HearingRequested: text("申请听证", "Hearing asked for"),
 	HearingHeld: text("听证笔录", "Record of the hearing"),
+	CaseAssigned: text("指派承办人", "Assigned"),
+	OverrunExplained: text("公开超期原因", "Reason for being late published"),
+	RecordCorrectionProposed: text("提请更正记录", "Correction proposed"),
+	RecordCorrectionRejected: text("不予更正", "Correction rejected"),
+	RecordCorrected: text("更正记录", "Record corrected"),
 };
 
 /** The same where nobody took them: it was filed by coming in (备案). */
@@ -99,7 +104,8 @@ export function basisText(basis: readonly Citation[], laws: Words["laws"]): Text
 }
 
 function says(data: Told, { applications, pauses, laws }: Words): readonly Text[] {
-	const { points, reason, note, opinion, grant, kind, expected, n, staff, gap, waybill, attempts, delivery } = data;
+	const { points, reason, note, opinion, grant, kind, expected, n, staff, gap, waybill, attempts, delivery, toName } =
+		data;
 	const { receivedVia, presenter, lacking, said, counted, check, checkWithin, road, limit } = data;
 	const known = groundsOf(applications).find(({ id }) => id === reason);
 	const term = expected as { readonly n: number; readonly unit: string } | undefined;
@@ -135,9 +141,25 @@ function says(data: Told, { applications, pauses, laws }: Words): readonly Text[
 		...(typeof waybill === "string" ? [text(`运单 ${waybill}`, `waybill ${waybill}`)] : []),
 		...(typeof attempts === "number" ? [text(`投递 ${attempts} 次`, `tried ${attempts} times`)] : []),
 		...(delivery === "window" || delivery === "courier" ? [DELIVERY_NAMES[delivery]] : []),
+		...(toName ? [assignedText(toName as Text)] : []),
 		...words(opinion),
 		...words(note),
 	];
+}
+
+const assignedText = ({ zh, en }: Text): Text => text(`由${zh}承办`, `examined by ${en}`);
+
+/** Whose post it was, where a member of staff acted as a deputy (代理); undefined for everybody else. */
+export const standsFor = ({ actor, principal }: Pick<CaseRecord, "actor" | "principal">): string | undefined =>
+	principal !== undefined && principal !== actor && principal.startsWith("staff:") ? principal : undefined;
+
+/** Who acted, and for whom. */
+export function signerText(event: Pick<CaseRecord, "actor" | "principal">, name: (id: string) => Text): Text {
+	const by = name(event.actor);
+	const principal = standsFor(event);
+	if (principal === undefined) return by;
+	const whose = name(principal);
+	return text(`${by.zh}代${whose.zh}`, `${by.en}, for ${whose.en}`);
 }
 
 function viaWords(via: unknown, presenter: Intake["presenter"], lacking: Lacking | undefined): readonly Text[] {
@@ -234,28 +256,3 @@ export const remediesText = ({ applications, laws }: Words): readonly Text[] =>
 			`within ${term.en} of receiving this decision: ${name.en}${cited.en && ` (${cited.en})`}`,
 		);
 	});
-
-/** Whose case it is, and free words about people: never for strangers. */
-const PERSONAL: ReadonlySet<string> = new Set([
-	"party",
-	"hearing",
-	"record",
-	"holder",
-	"points",
-	"note",
-	"opinion",
-	"staff",
-	"waybill",
-	"presenter",
-	"check",
-]);
-
-/** What of an event a stranger may read; of what was to be corrected only how much it was. */
-export function publicData(data: Told): Told {
-	const open = Object.fromEntries(Object.entries(data).filter(([key]) => !PERSONAL.has(key)));
-	return { ...open, ...(Array.isArray(data.points) && { points: data.points.map((_, i) => `${i + 1}`) }) };
-}
-
-/** Whether a field of a record may be told to strangers; who acted and for whom may not. */
-export const isOpenField = (field: string): boolean =>
-	field.startsWith("data.") && !PERSONAL.has(field.slice("data.".length));

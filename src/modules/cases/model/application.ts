@@ -1,6 +1,7 @@
 import type { Term } from "#kernel/term.ts";
 import { type Text, text } from "#kernel/text.ts";
 import type { CommitmentSettings } from "#modules/cases/model/commitment.ts";
+import { UPKEEP_RULES, UPKEEP_TYPES } from "#modules/cases/model/corrections.ts";
 import type { UploadLimits } from "#modules/cases/model/files.ts";
 import type { CaseState, EventType } from "#modules/cases/model.ts";
 import type { LadderStep, VariantKind } from "#modules/catalogue/model.ts";
@@ -21,10 +22,8 @@ export interface FormField {
 	readonly from?: string;
 }
 
-/**
- * Days that a draft is kept after it was saved last; then it is removed. Personal data is kept no longer than its purpose needs (个人信息保护法
- * Art 19, 47), and a registration that is prepared with a notary and partners takes weeks, not seasons.
- */
+// Personal data is kept no longer than its purpose needs (个人信息保护法 Art 19, 47); to prepare a registration takes weeks, not seasons.
+/** Days that a draft is kept after it was saved last; then it is removed. */
 export const DRAFT_DAYS = 90;
 
 export type FormValues = Readonly<Record<string, string>>;
@@ -149,6 +148,7 @@ export const BESIDE_TYPES = [
 	"HearingOffered", // 告知听证权利
 	"HearingRequested", // 申请听证
 	"HearingHeld", // 听证笔录
+	...UPKEEP_TYPES,
 ] as const;
 export type BesideType = (typeof BESIDE_TYPES)[number];
 
@@ -187,6 +187,7 @@ export const STEP_TYPES = [
 	"HearingOffered",
 	"HearingRequested",
 	"HearingHeld",
+	...UPKEEP_TYPES,
 ] as const satisfies readonly (EventType | BesideType)[];
 export type StepType = (typeof STEP_TYPES)[number];
 
@@ -245,4 +246,5 @@ export const STEP_RULES: Readonly<Record<StepType, StepRule>> = {
 		alsoBy: ["examiner"],
 	},
 	HearingHeld: { name: text("登记听证笔录", "Record the hearing"), by: ["examiner", "head"] },
+	...UPKEEP_RULES,
 };

@@ -4,9 +4,13 @@ import { isRefusal, refuse } from "#kernel/outcome.ts";
 import { type Text, text } from "#kernel/text.ts";
 import { localDay } from "#kernel/zone-time.ts";
 import { deriveCase } from "#modules/cases/decide/answer.ts";
+import { examinerOf } from "#modules/cases/decide/assignment.ts";
 import { endingOf, standingOf } from "#modules/cases/decide/beside.ts";
+import { correctionsView } from "#modules/cases/decide/correction-view.ts";
+import { correctableBy } from "#modules/cases/decide/corrections.ts";
 import { deliveryOf } from "#modules/cases/decide/delivery.ts";
 import { fieldsOf } from "#modules/cases/decide/draft.ts";
+import { correctionsOf, effective } from "#modules/cases/decide/effective.ts";
 import { filingOf } from "#modules/cases/decide/filing.ts";
 import { longestGap, openGaps, openLacking } from "#modules/cases/decide/gap.ts";
 import type { CasesPack, CasesPacks } from "#modules/cases/decide/ground.ts";
@@ -16,7 +20,7 @@ import { barOn, barRefusal } from "#modules/cases/decide/revocation.ts";
 import { roadOf } from "#modules/cases/decide/road.ts";
 import { type CaseFile, historyOf, sideOf, stepRefusal, stepsOf, trialOf } from "#modules/cases/decide/steps.ts";
 import { openUrge } from "#modules/cases/decide/urge.ts";
-import { basisText, lawsText, storyOf } from "#modules/cases/decide/view.ts";
+import { basisText, lawsText, signerText, standsFor, storyOf } from "#modules/cases/decide/view.ts";
 import {
 	type CaseMaterial,
 	DELIVERY_NAMES,
@@ -37,7 +41,7 @@ import { evidenceLost, toldRefusal, withPeople } from "#modules/cases/queries/re
 import { applicationOf, findCase } from "#modules/cases/queries/rows.ts";
 import type { ApplicationBar } from "#modules/evidence/model.ts";
 import { findCertificateStream, recordOf } from "#modules/evidence/queries.ts";
-import { namesOf } from "#modules/identity/queries.ts";
+import { holdersOf, type Named, namesOf } from "#modules/identity/queries.ts";
 import { type Context, iso } from "#platform/context.ts";
 import type { ZoneDatabase } from "#platform/database.ts";
 
@@ -55,7 +59,7 @@ export async function casePage(source: ZoneDatabase, context: Context, caller: C
 		applicationOf(source, id),
 		findCertificateStream(source, id),
 		recordOf(source, row.holder),
-		namesOf(source, [row.holder, ...file.events.map(({ actor }) => actor)]),
+		namesOf(source, [row.holder, ...peopleOf(file), ...(row.examiner ? [row.examiner] : [])]),
 	]);
 	const state = standingOf(answer.status, file.events);
 	const day = formatDay(localDay(nowIn(context, file), pack.settings.timeZone));
@@ -63,7 +67,12 @@ export async function casePage(source: ZoneDatabase, context: Context, caller: C
 		application && UNDECIDED.includes(answer.status) ? await lostEvidence(source, pack, row, application, day) : [];
 	const urge = openUrge(file.events);
 	const bar = barOn(record, row.item, day);
-	const letters = lettersOf(letterSource({ row, file, applicant: name(row.holder).name, application }, pack));
+	const people = (person: string) => name(person).titled;
+	const papers = letterSource({ row, file, applicant: name(row.holder).name, people, application }, pack);
+	const letters = lettersOf(papers);
+	const corrected = new Map([...correctionsOf(file.events)].map(([seq, { by }]) => [seq, by]));
+	const correctable = caller.principal === row.holder ? [] : correctableBy({ caller, ...file });
+	const { pending, made } = correctionsView(papers, nowIn(context, file));
 	const story = storyOf(file.events, pack.words);
 	const form: FormValues = application?.form ?? {};
 	const filing = filingOf(file);
@@ -81,12 +90,18 @@ export async function casePage(source: ZoneDatabase, context: Context, caller: C
 			...material,
 			files: (application?.files ?? []).filter((handedIn) => handedIn.material === material.id),
 		})),
-		story: file.events.map(({ at, actor }, index) => ({
+		story: file.events.map((event, index) => ({
 			...(story[index] ?? { seq: 0, type: "", name: UNNAMED, says: [] }),
-			at,
+			at: event.at,
 			recordedAt: iso(found.recordedAt.get(file.events[index]?.seq ?? 0) ?? 0),
-			by: name(actor).titled,
+			by: signerText(event, people),
+			correctedBy: corrected.get(event.seq) ?? null,
+			mayCorrect: correctable.includes(event.seq),
 		})),
+		corrections: {
+			pending: pending && { ...pending, by: byOf(file, pending.seq, people) },
+			made: [...made],
+		},
 		documents: [
 			...letters.map((letter) => ({ ...letter, verify: null })),
 			...(certificate?.code === undefined ? [] : [certificateHead(certificate, certificate.code)]),
@@ -106,8 +121,37 @@ export async function casePage(source: ZoneDatabase, context: Context, caller: C
 			certificate?.code === undefined
 				? null
 				: { number: certificate.number, verify: certificate.code, revoked: certificate.revoked },
+		...(await holdingOf(source, caller, file, name)),
 		urged: urge ? { at: urge.at, by: name(urge.actor).titled, note: (urge.data as { note: string }).note } : null,
 		bar: bar ? { until: bar.until, why: bar.why } : null,
+	};
+}
+
+function byOf({ events }: CaseFile, seq: number, people: (id: string) => Text): Text {
+	const event = events.find((one) => one.seq === seq);
+	return event ? signerText(event, people) : UNNAMED;
+}
+
+const peopleOf = ({ events }: CaseFile): readonly string[] =>
+	events.flatMap((event) => [event.actor, standsFor(event) ?? event.actor]);
+
+/** Who examines it, to whom this login can give it, and what the department has published on its being late. */
+async function holdingOf(
+	source: ZoneDatabase,
+	caller: Caller,
+	{ events, department, holder }: CaseFile,
+	name: (id: string) => Named,
+) {
+	const examiner = examinerOf(events);
+	const overrun = events.findLast(({ type }) => type === "OverrunExplained");
+	const others = caller.principal === holder ? [] : await holdersOf(source, "examiner", department);
+	const examiners = holds(caller, "head", department) ? others : others.filter(({ id }) => id === caller.actor);
+	return {
+		examiner: examiner === undefined ? null : { id: examiner, name: name(examiner).titled },
+		examiners: examiners.map(({ id, titled }) => ({ id, name: titled })),
+		overrun: overrun
+			? { at: overrun.at, by: name(overrun.actor).titled, note: (overrun.data as { note: string }).note }
+			: null,
 	};
 }
 
@@ -126,7 +170,10 @@ const UNDECIDED: readonly CaseState[] = ["received", "correcting", "examining", 
 /** What may still come, and for how many working days it may be waited. */
 const gapsOf = (file: CaseFile, materials: readonly CaseMaterial[], pack: CasesPack) => ({
 	most: longestGap(file, pack),
-	open: openGaps(file).map((id) => ({ id, name: materials.find((one) => one.id === id)?.name ?? text(id, id) })),
+	open: openGaps({ events: effective(file.events) }).map((id) => ({
+		id,
+		name: materials.find((one) => one.id === id)?.name ?? text(id, id),
+	})),
 });
 
 /** How the check of a commitment stands, and what it is about. */

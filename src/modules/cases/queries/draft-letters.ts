@@ -46,8 +46,9 @@ export async function lettersToSign(
 			},
 		],
 	};
+	const people = (person: string) => name(person).titled;
 	const row = { id, number: numberOf(item, id, context.now, pack), item, variant, department, holder };
-	const letters = letterSource({ row, file, applicant: name(holder).name, application: { materials } }, pack);
+	const letters = letterSource({ row, file, applicant: name(holder).name, people, application: { materials } }, pack);
 	const signed = { ...letters, forms: letters.forms.filter((form) => form.signed) };
 	const written: Letter[] = [];
 	for (const head of lettersOf(signed)) {

@@ -1,5 +1,6 @@
 import { formatDay } from "#kernel/calendar.ts";
 import { type Instant, localDay } from "#kernel/zone-time.ts";
+import { effective } from "#modules/cases/decide/effective.ts";
 import type { CasesPack } from "#modules/cases/decide/ground.ts";
 import { examinersOf, hearingDays, hearingOf, NO_HEARING } from "#modules/cases/decide/hearing.ts";
 import type { CaseFile } from "#modules/cases/decide/steps.ts";
@@ -15,12 +16,12 @@ export async function hearingShown(
 	/** Whether the reader may announce one, also where nobody asked (行政许可法 Art 46). */
 	announces: boolean,
 ) {
-	const hearing = hearingOf(file.events, pack) ?? (announces ? NO_HEARING : undefined);
+	const hearing = hearingOf(effective(file.events), pack) ?? (announces ? NO_HEARING : undefined);
 	if (!hearing) return null;
 	const { party, askUntil, asked, notice, open, record } = hearing;
 	const today = localDay(at, pack.settings.timeZone);
 	const { first, last } = hearingDays(hearing, today, pack.calendar);
-	const examiners = examinersOf(file.events);
+	const examiners = examinersOf(effective(file.events));
 	const [heads, others, name] = await Promise.all([
 		holdersOf(source, "head", file.department),
 		holdersOf(source, "examiner", file.department),

@@ -15,15 +15,18 @@ export function letterSource(
 		readonly row: Parameters<typeof headOf>[0];
 		readonly file: CaseFile;
 		readonly applicant: Text;
+		/** How a member of staff is called. */
+		readonly people: (id: string) => Text;
 		readonly application: Pick<ApplicationContent, "materials"> | undefined;
 	},
 	pack: CasesPack,
 ): LetterSource {
-	const { row, file, applicant, application } = found;
+	const { row, file, applicant, people, application } = found;
 	const { item } = headOf(row, pack);
 	return {
 		forms: pack.letters,
 		file,
+		people,
 		settings: pack.settings,
 		calendar: pack.calendar,
 		words: pack.words,

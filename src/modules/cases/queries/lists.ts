@@ -7,17 +7,19 @@ import type { ApplicationPack } from "#modules/cases/decide/draft.ts";
 import type { CasesPacks } from "#modules/cases/decide/ground.ts";
 import { STATE_NAMES } from "#modules/cases/model/application.ts";
 import { CHECK_NAMES } from "#modules/cases/model/commitment.ts";
+import type { ReviewView } from "#modules/cases/model/supervision.ts";
 import type { CaseState } from "#modules/cases/model.ts";
 import { departmentsOf } from "#modules/cases/queries/case-page.ts";
 import { keptUntil } from "#modules/cases/queries/draft-page.ts";
-import { type CaseRowRead, casesOf, type QueueKind, queue } from "#modules/cases/queries/rows.ts";
+import { deskQueue, reviewQueue } from "#modules/cases/queries/queues.ts";
+import { type CaseRowRead, casesOf } from "#modules/cases/queries/rows.ts";
 import { namesOf } from "#modules/identity/queries.ts";
 import type { Context } from "#platform/context.ts";
 import type { ZoneDatabase } from "#platform/database.ts";
 
 type Key = readonly [string, string] | undefined;
 
-const todayIn = (context: Context, { current }: CasesPacks): string =>
+export const todayIn = (context: Context, { current }: CasesPacks): string =>
 	formatDay(localDay(context.now, current.settings.timeZone));
 
 /**
@@ -34,10 +36,11 @@ export async function shown(
 	const pack = new Map(await Promise.all(versions.map(async (one) => [one, await packs.of(one)] as const)));
 	const name = await namesOf(
 		source,
-		rows.map(({ holder }) => holder),
+		rows.flatMap(({ holder, examiner }) => (examiner === null ? [holder] : [holder, examiner])),
 	);
-	return rows.map(({ packVersion, department, holder, state, ...row }) => ({
+	return rows.map(({ packVersion, department, holder, state, examiner, ...row }) => ({
 		...row,
+		examiner: examiner === null ? null : { id: examiner, name: name(examiner).name },
 		itemName: nameOfItem(pack.get(packVersion), row.item),
 		department: { id: department, name: packs.current.department(department) },
 		holderName: name(holder)[names],
@@ -52,21 +55,33 @@ function checkedName(state: CaseState, { state: check }: { readonly state: keyof
 	return text(`${zh}，${beside.zh}`, `${en}, ${beside.en}`);
 }
 
-const nameOfItem = (pack: Pick<ApplicationPack, "items"> | undefined, item: string): Text =>
+export const nameOfItem = (pack: Pick<ApplicationPack, "items"> | undefined, item: string): Text =>
 	pack?.items.get(item)?.name ?? text(item, item);
 
-/** The window's desk, or the review of the caller's departments, by due date. */
-export async function queuePage(
+interface Paged {
+	readonly after: Key;
+	readonly size: number;
+}
+
+/** The window's desk, by due date. */
+export async function deskPage(source: ZoneDatabase, context: Context, packs: CasesPacks, asked: Paged) {
+	const today = todayIn(context, packs);
+	const { rows, ...page } = await deskQueue(source, { ...asked, today });
+	return { today, rows: await shown(source, rows, packs, "public"), ...page };
+}
+
+/** The review of the caller's departments, by due date, what they examine first. */
+export async function reviewPage(
 	source: ZoneDatabase,
 	context: Context,
 	caller: Caller,
 	packs: CasesPacks,
-	asked: { readonly kind: QueueKind; readonly after: Key; readonly size: number },
+	asked: Paged & { readonly view: ReviewView },
 ) {
 	const today = todayIn(context, packs);
-	const departments = asked.kind === "desk" ? undefined : departmentsOf(caller);
-	const { rows, next, counts } = await queue(source, { ...asked, departments, today });
-	return { today, rows: await shown(source, rows, packs, "public"), next, counts };
+	const departments = departmentsOf(caller);
+	const { rows, ...page } = await reviewQueue(source, caller, { ...asked, departments, today });
+	return { today, rows: await shown(source, rows, packs, "public"), ...page };
 }
 
 /** A holder's own cases and drafts. */

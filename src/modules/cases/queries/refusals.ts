@@ -5,9 +5,11 @@ import { eventName } from "#modules/cases/decide/view.ts";
 import type { CaseMaterial } from "#modules/cases/model/application.ts";
 import { APPLICATION_REFUSALS } from "#modules/cases/model/applying.ts";
 import { COMMITMENT_REFUSALS } from "#modules/cases/model/commitment.ts";
+import { CORRECTION_REFUSALS } from "#modules/cases/model/corrections.ts";
 import { COUNTER_INTAKE_REFUSALS } from "#modules/cases/model/counter.ts";
 import { DECISION_REFUSALS } from "#modules/cases/model/decision.ts";
 import { HEARING_REFUSALS } from "#modules/cases/model/hearing.ts";
+import { SUPERVISION_REFUSALS } from "#modules/cases/model/supervision.ts";
 import { CASE_REFUSALS } from "#modules/cases/model.ts";
 import { IDENTITY_REFUSALS } from "#modules/identity/model.ts";
 import { holdersOf, namesOf } from "#modules/identity/queries.ts";
@@ -20,6 +22,8 @@ const REFUSALS = {
 	...COUNTER_INTAKE_REFUSALS,
 	...DECISION_REFUSALS,
 	...HEARING_REFUSALS,
+	...SUPERVISION_REFUSALS,
+	...CORRECTION_REFUSALS,
 	...IDENTITY_REFUSALS,
 };
 const UNNAMED: Text = { zh: "不可办理", en: "Not possible" };

@@ -33,6 +33,8 @@ interface Tables {
 		silent_on: DayColumn | null;
 		check_on: DayColumn | null;
 		checking: Exclude<CheckState, "passed"> | null;
+		examiner: string | null;
+		proposed_by: string | null;
 	};
 	"cases.draft": {
 		zone_id: string;
@@ -79,11 +81,18 @@ export interface CaseRowRead {
 	readonly silentOn: string | null;
 	/** Of a permit on a commitment: how its check stands while somebody has to act on it. */
 	readonly check: { readonly state: Exclude<CheckState, "passed">; readonly dueOn: string | null } | null;
+	/** The first days on which its promise, and its statutory term, are over. */
+	readonly redOn: string | null;
+	readonly blackOn: string | null;
+	/** To whom it is assigned, a staff id. */
+	readonly examiner: string | null;
 }
 
 /** All rows of the zone, to be narrowed. */
-export const cases = (source: Source) =>
-	read<Tables>(source).selectFrom("cases.case").selectAll().where("zone_id", "=", zoneOf(source));
+export const cases = (source: Source) => casesIn(source).selectAll();
+/** The same, of which nothing is selected yet. */
+export const casesIn = (source: Source) =>
+	read<Tables>(source).selectFrom("cases.case").where("zone_id", "=", zoneOf(source));
 type Row = Awaited<ReturnType<ReturnType<typeof cases>["execute"]>>[number];
 
 const day = (value: number | null): string | null => (value === null ? null : formatDay(value));
@@ -106,6 +115,9 @@ export function rowOf(row: Row, today: string): CaseRowRead {
 		card: cardOn({ state, ...turns }, today),
 		silentOn: day(row.silent_on),
 		check: row.checking === null ? null : { state: row.checking, dueOn: day(row.check_on) },
+		redOn: turns.red_on,
+		blackOn: turns.black_on,
+		examiner: row.examiner,
 	};
 }
 
@@ -140,7 +152,9 @@ export function fileOf(
 		item: terms,
 		department,
 		holder,
-		events: events.map(({ seq, type, data, at, actor }): CaseRecord => ({ seq, type, data, at: iso(at), actor })),
+		events: events.map(
+			({ seq, type, data, at, actor, principal }): CaseRecord => ({ seq, type, data, at: iso(at), actor, principal }),
+		),
 	};
 }
 
@@ -182,79 +196,6 @@ export async function findDraft(source: Source, id: string, holder: string) {
 		.where("d.holder", "=", holder)
 		.executeTakeFirst();
 	return row && { ...row, savedAt: iso(row.saved_at), submitted: row.seq !== null };
-}
-
-/** Which rows a queue shows; each matches a partial index of 0013_after_the_grant.sql and 0016_commitment.sql. */
-export const DESK: readonly CaseState[] = ["received", "correcting", "grantedWithGap", "granted", "ready", "inTransit"];
-export const REVIEW: readonly CaseState[] = [
-	"received",
-	"correcting",
-	"examining",
-	"special",
-	"decisionDraft",
-	"grantedWithGap",
-];
-
-/** What was decided: to be looked up, revoked, cancelled. */
-const DECIDED: readonly CaseState[] = ["granted", "ready", "inTransit", "delivered", "denied", "revoked", "cancelled"];
-const QUEUES = { desk: DESK, review: REVIEW, decided: DECIDED };
-export type QueueKind = keyof typeof QUEUES;
-
-const FAR = sql<DayColumn>`DATE '9999-12-31'`;
-const due = sql<number>`coalesce(due_on, ${FAR})`;
-const literals = (states: readonly CaseState[]) =>
-	sql<SqlBool>`state IN (${sql.join(states.map((state) => sql.lit(state)))})`;
-
-export interface QueuePage {
-	readonly rows: readonly CaseRowRead[];
-	readonly next: readonly [string, string] | null;
-	readonly counts: { readonly all: number; readonly yellow: number; readonly red: number; readonly black: number };
-}
-
-/** Cases by due date, a page by key. `departments` undefined: every one of them; `window`: only what the general window takes in. */
-export async function queue(
-	source: ZoneDatabase,
-	asked: {
-		readonly kind: QueueKind;
-		readonly departments?: readonly string[] | undefined;
-		readonly today: string;
-		readonly after: readonly [string, string] | undefined;
-		readonly size: number;
-	},
-): Promise<QueuePage> {
-	const { kind, departments, today, after, size } = asked;
-	const states = literals(QUEUES[kind]);
-	const parts = [
-		kind === "review" ? sql<SqlBool>`(${states} OR checking IS NOT NULL)` : states,
-		...(kind === "desk" ? [sql<SqlBool>`one_window`] : []),
-		...(departments ? [sql<SqlBool>`department = ANY(${departments})`] : []),
-	];
-	const mine = sql<SqlBool>`${sql.join(parts, sql` AND `)}`;
-	let page = cases(source)
-		.where(mine)
-		.orderBy(due)
-		.orderBy("stream_id")
-		.limit(size + 1);
-	if (after) page = page.where(sql<SqlBool>`(coalesce(due_on, ${FAR}), stream_id) > (${after[0]}::date, ${after[1]})`);
-	const [found, counts] = await Promise.all([
-		page.execute(),
-		read<Tables>(source)
-			.selectFrom("cases.case")
-			.where("zone_id", "=", source.zone)
-			.where(mine)
-			.select([
-				sql<number>`count(*)`.as("all"),
-				sql<number>`count(*) FILTER (WHERE yellow_on <= ${today} AND coalesce(red_on > ${today}, true) AND coalesce(black_on > ${today}, true))`.as(
-					"yellow",
-				),
-				sql<number>`count(*) FILTER (WHERE red_on <= ${today} AND coalesce(black_on > ${today}, true))`.as("red"),
-				sql<number>`count(*) FILTER (WHERE black_on <= ${today})`.as("black"),
-			])
-			.executeTakeFirstOrThrow(),
-	]);
-	const rows = found.slice(0, size).map((row) => rowOf(row, today));
-	const last = rows.at(-1);
-	return { rows, counts, next: found.length > size && last ? [last.dueOn ?? "9999-12-31", last.id] : null };
 }
 
 const MINE = 30;

@@ -5,6 +5,8 @@ import type { Provider } from "#modules/identity/gateway.ts";
 export interface IdentityGiven {
 	readonly department: (id: string) => Text | undefined;
 	readonly zoneName: Text;
+	/** IANA name. */
+	readonly timeZone: string;
 	/** Whether the demo's people log in by one click; without the demo they do not, also where its data are. */
 	readonly isDemo: boolean;
 	/** Undefined where none is connected. */

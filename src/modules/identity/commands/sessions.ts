@@ -29,7 +29,7 @@ export async function logOut(
 	token: string | undefined,
 ): Promise<string | undefined> {
 	if (token === undefined) return undefined;
-	const found = await findSession(database.of(context.zone), sha256Hex(token), context.realNow);
+	const found = await findSession(database.of(context.zone), sha256Hex(token), context);
 	await transaction(database, context, (tx) => endSession(tx, token));
 	return found?.way === "provider" ? provider?.logOut() : undefined;
 }
@@ -44,7 +44,7 @@ export async function callerOf(
 	token: string,
 	isAct: boolean,
 ): Promise<Caller | undefined> {
-	const found = await findSession(database.of(context.zone), sha256Hex(token), context.realNow);
+	const found = await findSession(database.of(context.zone), sha256Hex(token), context);
 	const idleEndsAt = context.realNow + IDLE;
 	if (found && isAct && idleEndsAt - found.idleEndsAt > GRAIN)
 		await transaction(database, context, (tx) => changeSession(tx, token, { idle_ends_at: iso(idleEndsAt) }));
@@ -62,6 +62,6 @@ export async function actFor(
 	const may = principal === caller.actor || caller.mandates.some((mandate) => mandate.principal === principal);
 	if (!may || token === undefined) return refuse("identity/no-mandate", { principal });
 	await transaction(database, context, (tx) => changeSession(tx, token, { principal }));
-	const now = await findCaller(database.of(context.zone), sha256Hex(token), context.realNow);
+	const now = await findCaller(database.of(context.zone), sha256Hex(token), context);
 	return now ?? refuse("access/login-needed");
 }

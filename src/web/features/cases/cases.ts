@@ -1,4 +1,12 @@
-import { keepPreviousData, type QueryClient, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import {
+	keepPreviousData,
+	type QueryClient,
+	useInfiniteQuery,
+	useMutation,
+	useQuery,
+	useQueryClient,
+} from "@tanstack/react-query";
+import { useEffect } from "react";
 import type { z } from "zod";
 import type { Answer } from "#kernel/endpoint.ts";
 import type { stepShape } from "#modules/cases/contract/steps.ts";
@@ -18,6 +26,7 @@ import type {
 	verifyCertificate,
 } from "#modules/cases/contract.ts";
 import type { Delivery } from "#modules/cases/model/application.ts";
+import type { ReviewView } from "#modules/cases/model/supervision.ts";
 import type { VariantKind } from "#modules/catalogue/model.ts";
 import { isAnswered, useActKey } from "#web/lib/act.ts";
 import { call } from "#web/lib/call.ts";
@@ -65,22 +74,41 @@ export const useDesk = () =>
 		...useLiveQuery("cases"),
 	});
 
-export const useReview = (decided: boolean) =>
-	useQuery({
-		queryKey: ["review", decided],
-		queryFn: ({ signal }) =>
-			call<typeof readReview>("GET", "/review", { query: { size: 100, ...(decided && { decided: "true" }) }, signal }),
+/** One view of the review, a page at a time. */
+export const useReview = (view: ReviewView) =>
+	useInfiniteQuery({
+		queryKey: ["review", view],
+		queryFn: ({ signal, pageParam }) =>
+			call<typeof readReview>("GET", "/review", {
+				query: { size: 100, view, ...(pageParam !== null && { after: pageParam }) },
+				signal,
+			}),
+		initialPageParam: null as string | null,
+		getNextPageParam: ({ next }) => next,
 		placeholderData: keepPreviousData,
 		...useLiveQuery("cases"),
 	});
+
+const caseQuery = (id: string) => ({
+	queryKey: ["case", id],
+	queryFn: ({ signal }: { readonly signal: AbortSignal }) =>
+		call<typeof readCase>("GET", "/cases/{id}", { params: { id }, signal }),
+	staleTime: 30_000,
+});
+
+/** The case that is opened next, read while this one is decided, so that it shows at once (REV-06); undefined: none. */
+export function useNextCase(id: string | undefined): void {
+	const client = useQueryClient();
+	useEffect(() => {
+		if (id !== undefined) void client.prefetchQuery(caseQuery(id));
+	}, [client, id]);
+}
 
 /** One case; only its own applicant's page asks again by itself, since each look of staff is written down for its holder. */
 export function useCase(id: string, own = false) {
 	const live = useLiveQuery("cases");
 	return useQuery({
-		queryKey: ["case", id],
-		queryFn: ({ signal }) => call<typeof readCase>("GET", "/cases/{id}", { params: { id }, signal }),
-		staleTime: 30_000,
+		...caseQuery(id),
 		refetchOnWindowFocus: own,
 		...(own && live),
 	});
@@ -187,8 +215,10 @@ export function useStep(id: string) {
 		onSettled: (_, error) => {
 			if (error === null || isAnswered(error)) key.done();
 		},
-		onSuccess: () => {
-			for (const queryKey of [["case", id], ["desk"], ["review"], ["mine"]])
+		onSuccess: ({ seq }) => {
+			// it follows what the screen showed and nothing else: the next step may be sent before the case is read again
+			client.setQueryData<CaseView>(["case", id], (view) => view && { ...view, seq });
+			for (const queryKey of [["case", id], ["desk"], ["review"], ["cards"], ["mine"]])
 				void client.invalidateQueries({ queryKey });
 		},
 	});

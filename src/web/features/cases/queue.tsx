@@ -6,6 +6,7 @@ import { type Speech, useSpeech } from "#web/lib/i18n.tsx";
 import { To } from "#web/lib/link.tsx";
 import { shortDate } from "#web/lib/moment.ts";
 import { DESK } from "#web/lib/words/desk.ts";
+import { SUPERVISION } from "#web/lib/words/supervision.ts";
 import { Glyph, STATE_WORDS } from "#web/ui/light.tsx";
 import { EmptyState } from "#web/ui/states.tsx";
 
@@ -28,14 +29,20 @@ export function Queue({
 	rows,
 	open,
 	base,
+	search = "",
 	filtered,
+	more,
 	onFocus,
 }: {
 	readonly rows: readonly CaseRow[];
 	readonly open: string | undefined;
 	/** `/desk` or `/review`. */
 	readonly base: string;
+	/** What the list is narrowed by, kept in the address of each of its cases (G-30): `?view=yellow`. */
+	readonly search?: string;
 	readonly filtered: boolean;
+	/** Reads on, where not all rows are there. */
+	readonly more?: (() => void) | undefined;
 	readonly onFocus?: () => void;
 }) {
 	const speech = useSpeech();
@@ -60,7 +67,11 @@ export function Queue({
 						const light = rowLight(row, "office");
 						return (
 							<li key={row.id}>
-								<To to={`${base}/${row.id}`} {...(row.id === open && { "aria-current": "true" })} onClick={onFocus}>
+								<To
+									to={`${base}/${row.id}${search}`}
+									{...(row.id === open && { "aria-current": "true" })}
+									onClick={onFocus}
+								>
 									<Glyph state={light} />
 									<span className="q-name" title={say(row.holderName)}>
 										{say(row.holderName)}
@@ -72,10 +83,20 @@ export function Queue({
 									<span className={`q-due q-${light}`} title={dueWords(row, speech)}>
 										{dueWords(row, speech)}
 									</span>
+									{row.examiner && (
+										<span className="q-item">{say(SUPERVISION.examiner, { name: say(row.examiner.name) })}</span>
+									)}
 								</To>
 							</li>
 						);
 					})}
+					{more && (
+						<li>
+							<button type="button" className="linklike queue-more" onClick={more}>
+								{say(SUPERVISION.more)}
+							</button>
+						</li>
+					)}
 				</ol>
 			)}
 			<p className="queue-foot">

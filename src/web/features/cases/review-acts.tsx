@@ -119,6 +119,8 @@ const LATER: readonly StepType[] = [
 	"HearingOffered",
 	"HearingRequested",
 	"HearingHeld",
+	"OverrunExplained",
+	"CaseAssigned",
 	"CheckFailed",
 	"CaseRevoked",
 	"CaseCancelled",
@@ -142,9 +144,11 @@ export function wayOf(view: CaseView, stepOf: (type: StepType) => NextStep | und
 export function Instead({
 	type,
 	refused,
+	view,
 	ask,
 	stepOf,
 }: {
+	readonly view: CaseView;
 	readonly type: StepType;
 	readonly refused: unknown;
 	readonly ask: (type: StepType) => void;
@@ -154,8 +158,16 @@ export function Instead({
 	const { who = [] } = (refused as { readonly facts?: { readonly who?: readonly Text[] } }).facts ?? {};
 	const names = who.map((one) => say(one)).join(say(REVIEW.comma));
 	if (type === "SpecialProcedureStarted") {
+		const { pauses } = view.reasons;
 		return (
 			<>
+				<span className="block">
+					{say(REVIEW.onlyPauses, {
+						basis: pauses[0]?.basis ?? "",
+						n: pauses.length,
+						kinds: pauses.map(({ name }) => say(name)).join(say(REVIEW.comma)),
+					})}
+				</span>
 				{stepOf("SiteCheckRecorded")?.possible && (
 					<button type="button" className="linklike" onClick={() => ask("SiteCheckRecorded")}>
 						{say(REVIEW.registerVisit)}

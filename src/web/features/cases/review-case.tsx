@@ -1,13 +1,16 @@
 import { type ReactNode, useEffect, useLayoutEffect, useState } from "react";
+import { type Caller, holds } from "#kernel/caller.ts";
 import {
 	type CaseView,
 	type NextStep,
 	type StepInput,
 	type StepType,
 	useCase,
+	useNextCase,
 	useStep,
 } from "#web/features/cases/cases.ts";
 import { CaseClock, clockWords, isRunning, lightOf, pressing } from "#web/features/cases/clock-view.tsx";
+import { PendingCorrection } from "#web/features/cases/corrections.tsx";
 import { isStale, RefusedBox } from "#web/features/cases/refused.tsx";
 import { Acts, Instead, wayOf } from "#web/features/cases/review-acts.tsx";
 import { ReviewPapers } from "#web/features/cases/review-papers.tsx";
@@ -19,6 +22,7 @@ import { useSpeech } from "#web/lib/i18n.tsx";
 import type { Keys } from "#web/lib/keys.ts";
 import { useTitle } from "#web/lib/title.ts";
 import { DESK, REVIEW } from "#web/lib/words/desk.ts";
+import { SUPERVISION } from "#web/lib/words/supervision.ts";
 import { Failure, Skeleton } from "#web/ui/states.tsx";
 import { Clause, PageSentence } from "#web/ui/words.tsx";
 
@@ -31,6 +35,8 @@ interface Open {
 export function ReviewCase({
 	id,
 	seq,
+	me,
+	nextId,
 	tabs,
 	notice,
 	onKeys,
@@ -38,6 +44,9 @@ export function ReviewCase({
 }: {
 	readonly id: string;
 	readonly seq: number | undefined;
+	readonly me: Pick<Caller, "actor" | "appointments">;
+	/** What is opened after it. */
+	readonly nextId: string | undefined;
 	readonly tabs: ReactNode;
 	readonly notice: ReactNode;
 	readonly onKeys: (keys: Keys) => void;
@@ -49,6 +58,7 @@ export function ReviewCase({
 	const [open, setOpen] = useState<Open>();
 	const [refused, setRefused] = useState<{ readonly why: unknown; readonly type: StepType }>();
 	useTitle(view && say(view.statusName), view && say(view.item.name), say(DESK.review));
+	useNextCase(view && view.steps.length > 0 ? nextId : undefined); // who only looks reads no case beforehand
 	const moved = view !== undefined && seq !== undefined && seq > view.seq;
 	// biome-ignore lint/correctness/useExhaustiveDependencies: the queue says that the case has moved
 	useEffect(() => {
@@ -101,13 +111,19 @@ export function ReviewCase({
 		if (way === "check") ask("CheckFixOrdered");
 		if (way === "recheck") ask("CheckFailed");
 	};
+	/** An examiner takes what nobody examines; else who, and why, is asked. */
+	const assign = () => {
+		const takes = view?.examiner === null && !holds(me, "head");
+		if (takes) may("CaseAssigned", () => take({ type: "CaseAssigned", to: me.actor }));
+		else ask("CaseAssigned");
+	};
 	const close = () => {
 		setOpen(undefined);
 		setRefused(undefined);
 	};
 	// biome-ignore lint/correctness/useExhaustiveDependencies: the keys follow what is on the screen, before it is painted
 	useLayoutEffect(() => {
-		onKeys({ "Shift+Enter": forward, d: no, r: () => ask("DecisionReturned"), Escape: close });
+		onKeys({ "Shift+Enter": forward, d: no, r: () => ask("DecisionReturned"), a: assign, Escape: close });
 	}, [view, step.isPending]);
 	if (!view) {
 		const gone = error instanceof Problem && (error.status === 404 || error.status === 403);
@@ -138,9 +154,15 @@ export function ReviewCase({
 						{view.number} · {say(view.item.variant.name)}
 					</p>
 					<h2 className="review-item">{say(view.item.name)}</h2>
+					<Holder
+						view={view}
+						onAssign={stepOf("CaseAssigned")?.possible ? assign : undefined}
+						isHead={holds(me, "head")}
+					/>
 					<div className="clock-box">
 						<CaseClock answer={view.answer} />
 					</div>
+					{view.corrections.pending && <PendingCorrection view={view} pending={view.corrections.pending} />}
 					{open ? (
 						<StepForm
 							key={`${open.type} ${open.grant}`}
@@ -152,7 +174,11 @@ export function ReviewCase({
 							onCancel={close}
 						/>
 					) : (
-						<Points view={view} onAnswer={stepOf("UrgeAnswered")?.possible ? () => ask("UrgeAnswered") : undefined} />
+						<Points
+							view={view}
+							onAnswer={stepOf("UrgeAnswered")?.possible ? () => ask("UrgeAnswered") : undefined}
+							onExplain={stepOf("OverrunExplained")?.possible ? () => ask("OverrunExplained") : undefined}
+						/>
 					)}
 				</div>
 				<Acts view={view} busy={step.isPending} stepOf={stepOf} onForward={forward} onNo={no} onAsk={ask}>
@@ -160,12 +186,36 @@ export function ReviewCase({
 						<RefusedBox
 							refused={refused.why}
 							onClose={close}
-							instead={<Instead type={refused.type} refused={refused.why} ask={ask} stepOf={stepOf} />}
+							instead={<Instead view={view} type={refused.type} refused={refused.why} ask={ask} stepOf={stepOf} />}
 						/>
 					)}
 				</Acts>
 			</aside>
 		</>
+	);
+}
+
+/** Who examines it, and the way to change that (承办人). */
+function Holder({
+	view,
+	isHead,
+	onAssign,
+}: {
+	readonly view: CaseView;
+	readonly isHead: boolean;
+	readonly onAssign: (() => void) | undefined;
+}) {
+	const { say } = useSpeech();
+	if (!view.examiner && !onAssign) return null;
+	return (
+		<p className="small t2 review-holder">
+			{view.examiner ? say(SUPERVISION.examiner, { name: say(view.examiner.name) }) : say(SUPERVISION.noExaminer)}{" "}
+			{onAssign && (
+				<button type="button" className="linklike" onClick={onAssign}>
+					{say(isHead ? SUPERVISION.assign : SUPERVISION.takeOver)} <kbd>a</kbd>
+				</button>
+			)}
+		</p>
 	);
 }
 

@@ -4,16 +4,20 @@ import { hearingWords, isAboutHearing } from "#web/features/cases/hearing-words.
 import { fullDate } from "#web/lib/format.ts";
 import { useSpeech } from "#web/lib/i18n.tsx";
 import { REVIEW } from "#web/lib/words/desk.ts";
+import { SUPERVISION } from "#web/lib/words/supervision.ts";
 import { Glyph } from "#web/ui/light.tsx";
 
 /** What the evidence answers by itself, and what a person has to judge. */
 export function Points({
 	view,
 	onAnswer,
+	onExplain,
 }: {
 	readonly view: CaseView;
 	/** Of a supervision order, for whom it is to answer. */
 	readonly onAnswer?: (() => void) | undefined;
+	/** Publishes why it is late, for whom that is to do. */
+	readonly onExplain?: (() => void) | undefined;
 }) {
 	const { say, language } = useSpeech();
 	const [seen, setSeen] = useState<readonly string[]>([]);
@@ -36,6 +40,19 @@ export function Points({
 						{onAnswer && (
 							<button type="button" className="seen cu" onClick={onAnswer}>
 								{say(REVIEW.answerUrge)}
+							</button>
+						)}
+					</li>
+				)}
+				{(view.overrun || onExplain) && (
+					<li>
+						<Glyph state={view.overrun ? "green" : "red"} size={15} />
+						<span>
+							{view.overrun ? say(SUPERVISION.explained, { note: view.overrun.note }) : say(SUPERVISION.overdue)}
+						</span>
+						{onExplain && (
+							<button type="button" className={view.overrun ? "seen" : "seen cu"} onClick={onExplain}>
+								{say(SUPERVISION.explain)}
 							</button>
 						)}
 					</li>

@@ -1,5 +1,6 @@
 import { HEARING } from "#modules/cases/model/hearing.ts";
 import type { StepInput, StepType } from "#web/features/cases/cases.ts";
+import { fromTheWall } from "#web/lib/moment.ts";
 
 /** What a person can tell with a step, as they typed it. */
 export interface Told {
@@ -22,6 +23,10 @@ export interface Told {
 	readonly from: string | undefined;
 	readonly favours: string | undefined;
 	readonly record: string;
+	/** On the wall, `2022-07-25T10:31`; empty: now. */
+	readonly at: string;
+	/** A staff id. */
+	readonly to: string | undefined;
 	readonly note: string;
 }
 export type Asked = keyof Told;
@@ -36,9 +41,9 @@ export const ASKS: Readonly<Partial<Record<StepType, readonly Asked[]>>> = {
 	DecisionReturned: NOTE,
 	PermitNotRequired: NOTE,
 	SpecialProcedureStarted: ["kind", "days"],
-	SpecialProcedureEnded: NOTE,
+	SpecialProcedureEnded: ["note", "at"],
 	TermExtended: ["days", "note"],
-	SiteCheckRecorded: ["staff", "note"],
+	SiteCheckRecorded: ["staff", "note", "at"],
 	CaseGrantedWithGap: ["days", "note"],
 	GapExtended: ["days", "note"],
 	GapFilled: ["materials", "note"],
@@ -57,6 +62,8 @@ export const ASKS: Readonly<Partial<Record<StepType, readonly Asked[]>>> = {
 	HearingOffered: NOTE,
 	HearingRequested: ["from", "note"],
 	HearingHeld: ["favours", "record"],
+	CaseAssigned: ["to", "note"],
+	OverrunExplained: NOTE,
 };
 
 /** Steps whose note may stay empty. */
@@ -66,6 +73,7 @@ const FREE: ReadonlySet<StepType> = new Set([
 	"CaseGrantedWithGap",
 	"GapFilled",
 	"PapersReceived",
+	"CaseAssigned",
 ]);
 
 export const peopleIn = (staff: string): readonly string[] => staff.split(/[、,，;；\s]+/).filter(Boolean);
@@ -93,6 +101,7 @@ const LACKS: Readonly<Partial<Record<Asked, (told: Told) => boolean>>> = {
 	waybill: ({ waybill }) => !/^[A-Za-z0-9-]{6,40}$/.test(waybill.trim()),
 	attempts: ({ attempts }) => !/^[1-9]$/.test(attempts.trim()),
 	materials: ({ materials }) => materials.length === 0,
+	to: ({ to }) => to === undefined,
 	note: ({ note }) => note.trim() === "",
 };
 
@@ -101,11 +110,17 @@ export const lacksOf = (type: StepType, grant: boolean | undefined, told: Told):
 	asksOf(type, grant, told.kind).filter((asked) => !(asked === "note" && FREE.has(type)) && LACKS[asked]?.(told));
 
 /** The step as it is sent. */
-export function stepOf(type: StepType, grant: boolean | undefined, told: Told): StepInput | undefined {
+export function stepOf(
+	type: StepType,
+	grant: boolean | undefined,
+	told: Told,
+	timeZone: string,
+): StepInput | undefined {
 	const note = told.note.trim();
 	const noted = note === "" ? {} : { note };
 	const { reason } = told;
 	const days = Number(told.days);
+	const at = told.at === "" ? {} : { at: fromTheWall(told.at, timeZone) };
 	switch (type) {
 		case "DecisionProposed":
 			return { type, grant: grant ?? true, opinion: note, ...(reason !== undefined && { reason }) };
@@ -116,12 +131,14 @@ export function stepOf(type: StepType, grant: boolean | undefined, told: Told): 
 		case "CorrectionReceived":
 		case "DecisionReturned":
 		case "PermitNotRequired":
-		case "SpecialProcedureEnded":
 		case "CaseUrged":
 		case "UrgeAnswered":
 		case "CheckPassed":
 		case "CheckFailed":
+		case "OverrunExplained":
 			return { type, note };
+		case "CaseAssigned":
+			return { type, to: told.to ?? "", ...noted };
 		case "SpecialProcedureStarted":
 			return {
 				type,
@@ -143,7 +160,9 @@ export function stepOf(type: StepType, grant: boolean | undefined, told: Told): 
 		case "CheckFixOrdered":
 			return { type, days, goodFaith: told.faith === "yes", note };
 		case "SiteCheckRecorded":
-			return { type, staff: [...peopleIn(told.staff)], note };
+			return { type, staff: [...peopleIn(told.staff)], note, ...at };
+		case "SpecialProcedureEnded":
+			return { type, note, ...at };
 		case "CaseGrantedWithGap":
 			return { type, days, ...noted };
 		case "GapFilled":

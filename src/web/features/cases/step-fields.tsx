@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import type { Text } from "#kernel/text.ts";
 import type { CaseView, StepType } from "#web/features/cases/cases.ts";
 import {
 	HearingChair,
@@ -9,7 +10,9 @@ import {
 } from "#web/features/cases/hearing-fields.tsx";
 import { type Asked, asksOf, type Told } from "#web/features/cases/step-asks.ts";
 import { useSpeech } from "#web/lib/i18n.tsx";
+import { CORRECTIONS } from "#web/lib/words/corrections.ts";
 import { REVIEW } from "#web/lib/words/desk.ts";
+import { SUPERVISION } from "#web/lib/words/supervision.ts";
 import { Checks, Choices, Field, NoteField } from "#web/ui/field.tsx";
 
 /** A procedure that the law does not list; the server says no, with the article. */
@@ -46,6 +49,8 @@ const CONTROLS: Readonly<Record<Asked, (field: StepFieldProps) => ReactNode>> = 
 	from: HearingFrom,
 	favours: HearingEndField,
 	record: HearingRecord,
+	to: Examiner,
+	at: Happened,
 	note: Note,
 };
 
@@ -176,13 +181,53 @@ function Papers({ view, told, error, onTell }: StepFieldProps) {
 	);
 }
 
+function Happened({ told, onTell }: StepFieldProps) {
+	const { say } = useSpeech();
+	return (
+		<Field label={say(CORRECTIONS.happened)}>
+			{({ id }) => (
+				<input
+					id={id}
+					className="input"
+					type="datetime-local"
+					value={told.at}
+					onChange={({ target }) => onTell({ at: target.value })}
+				/>
+			)}
+		</Field>
+	);
+}
+
+function Examiner({ view, told, error, onTell }: StepFieldProps) {
+	const { say } = useSpeech();
+	return (
+		<Group title={say(SUPERVISION.assignTo)} error={error}>
+			<Choices
+				name="to"
+				value={told.to}
+				options={view.examiners
+					.filter(({ id }) => id !== view.examiner?.id)
+					.map(({ id, name }) => ({ value: id, name: say(name) }))}
+				onChange={(to) => onTell({ to })}
+			/>
+		</Group>
+	);
+}
+
+const NOTES: Readonly<Partial<Record<StepType, readonly [label: Text, hint?: Text]>>> = {
+	DecisionProposed: [REVIEW.opinion],
+	CaseAssigned: [SUPERVISION.assignNote, SUPERVISION.assignNoteHint],
+	OverrunExplained: [REVIEW.reason, SUPERVISION.reasonHint],
+};
+
 function Note({ type, told, error, onTell }: StepFieldProps) {
 	const { say } = useSpeech();
 	const isNo = asksOf(type, undefined).includes("reason");
+	const [label, hint] = NOTES[type] ?? (isNo ? [REVIEW.facts, REVIEW.factsHint] : [REVIEW.note]);
 	return (
 		<NoteField
-			label={say(isNo ? REVIEW.facts : type === "DecisionProposed" ? REVIEW.opinion : REVIEW.note)}
-			{...(isNo && { hint: say(REVIEW.factsHint) })}
+			label={say(label)}
+			{...(hint && { hint: say(hint) })}
 			error={error}
 			value={told.note}
 			onChange={(note) => onTell({ note })}

@@ -4,6 +4,7 @@ import type { CaseView, StepInput, StepType } from "#web/features/cases/cases.ts
 import { asksOf, lacksOf, stepOf, type Told } from "#web/features/cases/step-asks.ts";
 import { NOT_LISTED, StepField } from "#web/features/cases/step-fields.tsx";
 import { useSpeech } from "#web/lib/i18n.tsx";
+import { usePortal } from "#web/lib/portal.ts";
 import { REVIEW } from "#web/lib/words/desk.ts";
 import { Button } from "#web/ui/button.tsx";
 
@@ -39,6 +40,8 @@ function startOf(view: CaseView, type: StepType, grant: boolean | undefined): To
 		from: undefined,
 		favours: undefined,
 		record: "",
+		at: "",
+		to: view.examiners.length === 1 ? view.examiners[0]?.id : undefined,
 		note: type === "DecisionProposed" && grant ? REVIEW.opinionDefault.zh : "",
 	};
 }
@@ -61,6 +64,7 @@ export function StepForm({
 	readonly onCancel: () => void;
 }) {
 	const { say } = useSpeech();
+	const { timeZone } = usePortal().zone;
 	const form = useRef<HTMLFormElement>(null);
 	const [told, setTold] = useState(() => startOf(view, type, grant));
 	const [tried, setTried] = useState(false);
@@ -73,7 +77,7 @@ export function StepForm({
 	const send = (event: FormEvent) => {
 		event.preventDefault();
 		setTried(true);
-		const step = stepOf(type, grant, told);
+		const step = stepOf(type, grant, told, timeZone);
 		if (step && lacks.length === 0 && !busy) onSend(step);
 	};
 	const title = view.steps.find((one) => one.type === type)?.name;

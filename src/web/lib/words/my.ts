@@ -128,6 +128,13 @@ export const MY = {
 	usedFor: { zh: "代替“{material}”，{by}使用", en: 'for "{material}", by {by}' },
 	withConsent: { zh: "经您同意", en: "with your consent" },
 	reads: { zh: "谁看过我的信息", en: "Who looked at my data" },
+	readsAll: {
+		zh: "每一次查阅都在这里，谁、什么时候、看了什么、为什么。",
+		en: "Every read is here: who, when, of what, and why.",
+	},
+	readsEmpty: { zh: "还没有工作人员查阅过您的信息。", en: "No member of staff has read anything of yours yet." },
+	readsMore: { zh: "更早的", en: "Earlier ones" },
+	readOf: { zh: "{what}，{purpose}", en: "{what}; {purpose}" },
 	readsNone: { zh: "还没有工作人员看过这一件。", en: "No member of staff has looked at this case yet." },
 	readFor: { zh: "{purpose}，看过 {n} 次，最近 {at}", en: "{purpose}; looked {n} {n|time|times}, last {at}" },
 	held: { zh: "时间在谁手里", en: "Who held the time" },

@@ -1,8 +1,11 @@
 import { describe, expect, test } from "vitest";
 import type { Text } from "#kernel/text.ts";
 import { APPLY } from "#web/lib/words/apply.ts";
+import { AUDIT } from "#web/lib/words/audit.ts";
 import { CLOCK, HOLDERS } from "#web/lib/words/clock.ts";
 import { COMMON, STEP_WORDS } from "#web/lib/words/common.ts";
+import { CORRECTIONS } from "#web/lib/words/corrections.ts";
+import { DEPUTIES } from "#web/lib/words/deputies.ts";
 import { DESK, REVIEW } from "#web/lib/words/desk.ts";
 import { FILES } from "#web/lib/words/files.ts";
 import { HOME, SEARCH } from "#web/lib/words/home.ts";
@@ -17,6 +20,7 @@ import { COMPLAIN, RATE, SATISFACTION } from "#web/lib/words/ratings.ts";
 import { MAP, WHAT_IF, WHY, WIZARD } from "#web/lib/words/roadmap.ts";
 import { SAVED } from "#web/lib/words/saved-map.ts";
 import { SIGN_IN } from "#web/lib/words/sign-in.ts";
+import { SUPERVISION } from "#web/lib/words/supervision.ts";
 import { VERIFY } from "#web/lib/words/verify.ts";
 
 const tables: Readonly<Record<string, object>> = {
@@ -48,6 +52,10 @@ const tables: Readonly<Record<string, object>> = {
 	VERIFY,
 	HOLDERS,
 	SAVED,
+	SUPERVISION,
+	DEPUTIES,
+	AUDIT,
+	CORRECTIONS,
 };
 
 const isText = (value: unknown): value is Text =>

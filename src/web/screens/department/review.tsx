@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from "react";
 import { useParams } from "react-router";
+import { REVIEW_VIEWS } from "#modules/cases/model/supervision.ts";
 import { DeskFrame } from "#web/app/desk-frame.tsx";
 import { FindBox } from "#web/app/find-box.tsx";
 import { PublicShell } from "#web/app/public-shell.tsx";
@@ -14,32 +15,10 @@ import type { Keys } from "#web/lib/keys.ts";
 import { useAddress, useGo } from "#web/lib/link.tsx";
 import { useTitle } from "#web/lib/title.ts";
 import { DESK, REVIEW } from "#web/lib/words/desk.ts";
+import { SUPERVISION } from "#web/lib/words/supervision.ts";
 import { Failure, Skeleton, Stale } from "#web/ui/states.tsx";
 import { PageSentence } from "#web/ui/words.tsx";
 import "#web/screens/department/review.css";
-
-const TABS = ["all", "dueToday", "yellow", "red", "paused", "toDecide", "toCheck", "decided"] as const;
-type Tab = (typeof TABS)[number];
-
-const isIn = (tab: Tab, row: CaseRow, today: string): boolean => {
-	switch (tab) {
-		case "all":
-		case "decided":
-			return true;
-		case "dueToday":
-			return row.dueOn === today;
-		case "yellow":
-			return row.card === "yellow";
-		case "red":
-			return row.card === "red" || row.card === "black";
-		case "paused":
-			return row.card === "paused";
-		case "toDecide":
-			return row.status === "decisionDraft";
-		case "toCheck":
-			return row.check !== null;
-	}
-};
 
 /** The department's queue, the evidence beside the form, the decision (审批). */
 export default function ReviewScreen() {
@@ -57,26 +36,28 @@ function Review({ me }: { readonly me: Me }) {
 	const [address, change] = useAddress();
 	const words = address.get("q") ?? "";
 	const asked = address.get("view");
-	const tab: Tab = TABS.find((one) => one === asked) ?? "all";
-	const { data, error, refetch, isPlaceholderData } = useReview(tab === "decided");
+	const tab = REVIEW_VIEWS.find((one) => one === asked) ?? "all";
+	const { data, error, refetch, isPlaceholderData, hasNextPage, fetchNextPage } = useReview(tab);
 	const [keys, setKeys] = useState<Keys>({});
 	const find = useRef<HTMLInputElement>(null);
-	const all = isPlaceholderData ? [] : (data?.rows ?? []); // until they come, the rows of the other list are not these
-	const today = data?.today ?? "";
-	const rows = all.filter((row) => isIn(tab, row, today) && matches(row, words));
+	const [first] = data?.pages ?? [];
+	// until they come, the rows of the other list are not these
+	const all: readonly CaseRow[] = isPlaceholderData ? [] : (data?.pages ?? []).flatMap((page) => page.rows);
+	const rows = all.filter((row) => matches(row, words));
 	const open = id ?? rows[0]?.id;
+	const search = address.size === 0 ? "" : `?${address}`;
 	useTitle(say(DESK.review));
 	useEffect(() => {
-		if (id === undefined && open !== undefined) go(`/review/${open}`, { replace: true, quiet: true });
-	}, [id, open, go]);
-	const to = (row: CaseRow | undefined) =>
-		row && go(`/review/${row.id}${tab === "all" ? "" : `?view=${tab}`}`, { replace: true, quiet: true });
+		if (id === undefined && open !== undefined) go(`/review/${open}${search}`, { replace: true, quiet: true });
+	}, [id, open, search, go]);
+	const to = (row: CaseRow | undefined) => row && go(`/review/${row.id}${search}`, { replace: true, quiet: true });
+	/** What is opened when this one is done: the most urgent that is left. */
+	const next = rows.find((row) => row.id !== open);
 	const move = (by: 1 | -1) => to(beside(rows, open, by));
 	const tabs = (
 		<nav className="view-tabs" aria-label={say(REVIEW.views)}>
-			{TABS.map((one) => {
-				const isOther = (one === "decided") !== (tab === "decided");
-				const count = isOther ? undefined : all.filter((row) => isIn(one, row, today)).length;
+			{REVIEW_VIEWS.map((one) => {
+				const count = first?.counts[one];
 				return (
 					<button
 						key={one}
@@ -84,7 +65,7 @@ function Review({ me }: { readonly me: Me }) {
 						aria-pressed={one === tab}
 						onClick={() => change({ view: one === "all" ? undefined : one })}
 					>
-						{say(REVIEW[one])} {count !== undefined && <em>{count}</em>}
+						{say(REVIEW[one])} {typeof count === "number" && <em>{count}</em>}
 					</button>
 				);
 			})}
@@ -98,6 +79,7 @@ function Review({ me }: { readonly me: Me }) {
 				{ key: "Shift+Enter", does: say(DESK.keyPropose) },
 				{ key: "d", does: say(DESK.keyDeny) },
 				{ key: "r", does: say(DESK.keyReturn) },
+				{ key: "a", does: say(SUPERVISION.keyAssign) },
 				{ key: "j / k", does: `${say(DESK.keyNext)}, ${say(DESK.keyPrevious)}` },
 				{ key: "/", does: say(DESK.keyFind) },
 				{ key: "Esc", does: say(DESK.keyEscape) },
@@ -108,7 +90,7 @@ function Review({ me }: { readonly me: Me }) {
 					<span>{say(me.name)}</span>
 					<FindBox ref={find} words={words} onChange={(q) => change({ q })} />
 					<span className="spring" />
-					{data && <span className="t2 hide-narrow">{fullDate(data.today, language)}</span>}
+					{first && <span className="t2 hide-narrow">{fullDate(first.today, language)}</span>}
 				</>
 			}
 		>
@@ -128,13 +110,22 @@ function Review({ me }: { readonly me: Me }) {
 							key={open}
 							id={open}
 							seq={all.find((row) => row.id === open)?.seq}
+							me={me}
+							nextId={next?.id}
 							tabs={tabs}
 							notice={error ? <Stale onRetry={() => void refetch()} /> : undefined}
 							onKeys={setKeys}
-							onDone={() => to(rows.find((row) => row.id !== open))}
+							onDone={() => to(next)}
 						/>
 					)}
-					<Queue rows={rows} open={open} base="/review" filtered={words !== "" || tab !== "all"} />
+					<Queue
+						rows={rows}
+						open={open}
+						base="/review"
+						search={search}
+						filtered={words !== "" || tab !== "all"}
+						more={hasNextPage ? () => void fetchNextPage() : undefined}
+					/>
 				</div>
 			)}
 		</DeskFrame>

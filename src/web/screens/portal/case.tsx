@@ -19,6 +19,8 @@ import { Problem } from "#web/lib/call.ts";
 import { fullDate } from "#web/lib/format.ts";
 import { useSpeech } from "#web/lib/i18n.tsx";
 import { To } from "#web/lib/link.tsx";
+import { moment } from "#web/lib/moment.ts";
+import { usePortal } from "#web/lib/portal.ts";
 import { useTitle } from "#web/lib/title.ts";
 import { APPLY } from "#web/lib/words/apply.ts";
 import { HOLDERS } from "#web/lib/words/clock.ts";
@@ -26,6 +28,7 @@ import { COMMON } from "#web/lib/words/common.ts";
 import { COUNTER } from "#web/lib/words/counter.ts";
 import { MY } from "#web/lib/words/my.ts";
 import { COMPLAIN, RATE } from "#web/lib/words/ratings.ts";
+import { SUPERVISION } from "#web/lib/words/supervision.ts";
 import { ButtonLink } from "#web/ui/button.tsx";
 import { Table } from "#web/ui/evidence-row.tsx";
 import { EmptyState, Failure, RefusalBox, Skeleton, Stale } from "#web/ui/states.tsx";
@@ -39,7 +42,8 @@ export default function CaseScreen() {
 }
 
 function One({ id, page }: { readonly id: string; readonly page: string | undefined }) {
-	const { say } = useSpeech();
+	const { say, language } = useSpeech();
+	const { timeZone } = usePortal().zone;
 	const { data: view, error, refetch } = useCase(id, true);
 	useTitle(view && say(view.statusName), view && say(view.item.name), say(MY.title));
 	if (error instanceof Problem && (error.status === 404 || error.status === 403)) {
@@ -64,6 +68,15 @@ function One({ id, page }: { readonly id: string; readonly page: string | undefi
 				<div className="case-main">
 					{error && <Stale onRetry={() => void refetch()} />}
 					{view.lost.length > 0 && <Lost lost={view.lost} />}
+					{view.overrun && (
+						<section>
+							<h2>{say(SUPERVISION.mineLate)}</h2>
+							<p>{view.overrun.note}</p>
+							<p className="second t2">
+								{say(view.item.department.name)} {moment(view.overrun.at, timeZone, language)}
+							</p>
+						</section>
+					)}
 					{view.status === "correcting" && <CorrectionForm view={view} />}
 					{view.hearing && view.hearing.askUntil !== null && <HearingPart view={view} hearing={view.hearing} />}
 					{view.check && <CheckPart view={view} check={view.check} />}

@@ -5,6 +5,7 @@ import { isClosed, isYours, rowLight, sorted } from "#web/features/cases/standin
 import { Certificates } from "#web/features/evidence/certificates.tsx";
 import { ActingFor } from "#web/features/identity/acting-for.tsx";
 import { Guard } from "#web/features/identity/guard.tsx";
+import { AllReads } from "#web/features/identity/reads.tsx";
 import { MyComplaints } from "#web/features/ratings/my-complaints.tsx";
 import { useRatedCases } from "#web/features/ratings/ratings.ts";
 import { MyMaps } from "#web/features/roadmap/my-maps.tsx";
@@ -33,6 +34,7 @@ export default function MyScreen() {
 					<MyComplaints />
 					<MyMaps />
 					<Certificates />
+					<AllReads />
 				</div>
 			)}
 		</Guard>

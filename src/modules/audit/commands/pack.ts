@@ -1,0 +1,31 @@
+import { isRefusal, type Refusal } from "#kernel/outcome.ts";
+import { text } from "#kernel/text.ts";
+import { fileOfCase } from "#modules/cases/queries/case-file.ts";
+import { noteTrace } from "#modules/identity/commands.ts";
+import { anchorText } from "#platform/anchors.ts";
+import { type Context, iso } from "#platform/context.ts";
+import type { DataFolder } from "#platform/data-folder.ts";
+import type { Database } from "#platform/database.ts";
+import { exportBytes } from "#platform/export.ts";
+
+/** Everything that happened to one case with its proofs (证据包), as `./landfall cases export` makes it; that it was taken away is noted first. */
+export async function evidencePack(
+	database: Database,
+	context: Context,
+	folder: DataFolder,
+	number: string,
+): Promise<{ readonly bytes: Buffer; readonly name: string } | Refusal> {
+	const source = database.of(context.zone);
+	const found = await fileOfCase(source, number);
+	if (isRefusal(found)) return found;
+	const what = text(`导出证据包：${number}`, `Evidence pack exported: ${number}`);
+	await noteTrace(database, context, { kind: "export", what, subject: number });
+	const client = await source.pool.connect();
+	try {
+		const { zone } = context;
+		const request = { zone, anchors: anchorText(folder, zone), exportedAt: iso(context.realNow), ...found };
+		return { bytes: await exportBytes(client, request), name: `${number}.zip` };
+	} finally {
+		client.release();
+	}
+}

@@ -1,0 +1,53 @@
+import { type Refusal, refuse } from "#kernel/outcome.ts";
+import { addVerification, closeVerification } from "#modules/audit/store.ts";
+import { anchorsOf, anchorText } from "#platform/anchors.ts";
+import { appendJobs } from "#platform/append.ts";
+import { type Context, iso } from "#platform/context.ts";
+import type { DataFolder } from "#platform/data-folder.ts";
+import type { Database } from "#platform/database.ts";
+import { verifyFile, withExport } from "#platform/export.ts";
+import { newId } from "#platform/random.ts";
+import { once, transaction } from "#platform/transaction.ts";
+
+export const VERIFY = "audit.verify";
+
+/** Asks the worker to check the whole chain; one at a time, an older one that never ended is given up. */
+export const askVerification = (
+	database: Database,
+	context: Context,
+	key: string,
+): Promise<{ readonly id: string } | Refusal> =>
+	once(database, context, { route: "POST /audit/verifications", key, body: {} }, async (tx) => {
+		const id = newId();
+		const running = await addVerification(tx, id);
+		if (running !== undefined) return refuse("audit/already-running", { id: running });
+		appendJobs(tx, [{ task: VERIFY, payload: { id } }]);
+		return { id };
+	});
+
+/** The faults that are kept of a verification; the first tell where it broke. */
+const MOST_FAULTS = 20;
+
+/** Exports the zone and checks it as a stranger would, against the anchors outside the database; keeps what came of it. */
+export async function verify(database: Database, context: Context, folder: DataFolder, id: string): Promise<void> {
+	const { zone } = context;
+	const client = await database.of(zone).pool.connect();
+	try {
+		const anchors = anchorText(folder, zone);
+		const request = { zone, anchors, exportedAt: iso(context.realNow) };
+		const { events, seals, faults } = await withExport(client, folder.path, request, (file) =>
+			verifyFile(file, { anchors }),
+		);
+		const outcome = { events, seals, anchors: anchorsOf(folder, zone).length, faults: faults.slice(0, MOST_FAULTS) };
+		await transaction(database, context, (tx) => closeVerification(tx, id, outcome));
+	} finally {
+		client.release();
+	}
+}
+
+/** Once a day by itself. */
+export async function verifyDaily(database: Database, context: Context, folder: DataFolder): Promise<void> {
+	const id = newId();
+	const running = await transaction(database, context, (tx) => addVerification(tx, id));
+	if (running === undefined) await verify(database, context, folder, id);
+}

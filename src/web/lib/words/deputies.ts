@@ -1,0 +1,47 @@
+import type { Text } from "#kernel/text.ts";
+
+/** Who stands in for whom. */
+export const DEPUTIES = {
+	deputies: { zh: "代理", en: "Deputies" },
+	title: { zh: "岗位代理", en: "Deputies" },
+	sentenceRunning: { zh: "{deputy}正在代理您的岗位，{clause}", en: "{deputy} stands in for you, {clause}" },
+	clauseUntil: { zh: "到{date}自行结束。", en: "until {date}; it ends by itself." },
+	sentenceFor: { zh: "您正在代理{person}的岗位，{clause}", en: "You stand in for {person}, {clause}" },
+	sentenceNone: { zh: "现在没有人代理您的岗位，{clause}", en: "Nobody stands in for you, {clause}" },
+	clauseName: { zh: "要离岗就先指定代理人。", en: "name a deputy before you are away." },
+	sentenceAll: { zh: "现在有 {n} 项代理，{clause}", en: "{n} {n|deputy stands|deputies stand} in now, {clause}" },
+	clauseAll: { zh: "每一步都写明谁代谁。", en: "and each step says who acts for whom." },
+	rules: {
+		zh: "代理人以您的岗位办理，文书写明“谁代谁”。审查过的件不能以代理身份决定；代来的岗位不能再转。",
+		en: "A deputy takes the steps of your post, and each letter says who acts for whom. Who examined a case does not decide it as a deputy; a post held as a deputy is not passed on.",
+	},
+	name: { zh: "指定代理人", en: "Name a deputy" },
+	post: { zh: "哪个岗位", en: "Which post" },
+	postOf: { zh: "{department}，{role}", en: "{role}, {department}" },
+	who: { zh: "谁来代理", en: "Who stands in" },
+	nobody: { zh: "这个部门没有别的工作人员。", en: "There is nobody else in this department." },
+	from: { zh: "从哪天起", en: "From" },
+	until: { zh: "到哪天止（含当天）", en: "Until, and with, that day" },
+	why: { zh: "原因", en: "Why" },
+	whyHint: { zh: "如：年休假、出差", en: "Such as leave or a journey" },
+	send: { zh: "指定", en: "Name" },
+	needed: { zh: "请填写", en: "Needed" },
+	list: { zh: "代理记录", en: "Deputies so far" },
+	none: { zh: "还没有代理记录。", en: "There has been no deputy so far." },
+	head: {
+		days: { zh: "日期", en: "Days" },
+		deputy: { zh: "代理人", en: "Deputy" },
+		person: { zh: "代谁", en: "For whom" },
+		post: { zh: "岗位", en: "Post" },
+		state: { zh: "状态", en: "State" },
+	},
+	days: { zh: "{from} 至 {until}", en: "{from} to {until}" },
+	states: {
+		coming: { zh: "未开始", en: "Not yet" },
+		running: { zh: "进行中", en: "Running" },
+		over: { zh: "已结束", en: "Over" },
+	},
+	endedAt: { zh: "{at}提前结束", en: "ended early, {at}" },
+	end: { zh: "提前结束", en: "End it now" },
+	refresh: { zh: "重新取数", en: "read again" },
+} satisfies Record<string, Text | Record<string, Text>>;
