@@ -7,6 +7,8 @@ import { ratingsPacks } from "#main/ratings-pack.ts";
 import { roadNetworks } from "#main/road-networks.ts";
 import { AUDIT_REFUSALS } from "#modules/audit/model.ts";
 import { auditRoutes } from "#modules/audit/routes.ts";
+import type { CasesGiven } from "#modules/cases/commands/given.ts";
+import type { CasesPacks } from "#modules/cases/decide/ground.ts";
 import { APPLICATION_REFUSALS } from "#modules/cases/model/applying.ts";
 import { COMMITMENT_REFUSALS } from "#modules/cases/model/commitment.ts";
 import { CORRECTION_REFUSALS } from "#modules/cases/model/corrections.ts";
@@ -15,14 +17,20 @@ import { DECISION_REFUSALS } from "#modules/cases/model/decision.ts";
 import { FILE_REFUSALS } from "#modules/cases/model/files.ts";
 import { HEARING_REFUSALS } from "#modules/cases/model/hearing.ts";
 import { LETTER_REFUSALS } from "#modules/cases/model/letters.ts";
+import { STANDING_REFUSALS } from "#modules/cases/model/standing.ts";
 import { SUPERVISION_REFUSALS } from "#modules/cases/model/supervision.ts";
 import { CASE_REFUSALS } from "#modules/cases/model.ts";
 import { holdersOf } from "#modules/cases/queries/holders.ts";
 import { openCases } from "#modules/cases/queries/lists.ts";
+import { proofRoutes } from "#modules/cases/routes/disputes.ts";
+import { standingRoutes } from "#modules/cases/routes/standing.ts";
 import { casesRoutes } from "#modules/cases/routes.ts";
 import { COUNTER_REFUSALS } from "#modules/counter/model.ts";
 import { counterRoutes } from "#modules/counter/routes.ts";
+import type { EvidenceNames } from "#modules/evidence/commands/given.ts";
 import type { Register } from "#modules/evidence/gateway.ts";
+import { DISPUTE_REFUSALS } from "#modules/evidence/model/disputes.ts";
+import { disputeRoutes } from "#modules/evidence/routes/disputes.ts";
 import { evidenceRoutes } from "#modules/evidence/routes.ts";
 import { callerOf } from "#modules/identity/commands/sessions.ts";
 import { type OpenId, Provider } from "#modules/identity/gateway.ts";
@@ -81,6 +89,8 @@ export const BACKEND_REFUSALS = {
 	...CORRECTION_REFUSALS,
 	...ROADMAP_REFUSALS,
 	...LETTER_REFUSALS,
+	...DISPUTE_REFUSALS,
+	...STANDING_REFUSALS,
 	...RATING_REFUSALS,
 	...INDICATOR_REFUSALS,
 	...COUNTER_INTAKE_REFUSALS,
@@ -122,6 +132,16 @@ export function makeBackend(given: {
 		const name = await namesOf(source, ids);
 		return (id: string) => name(id).titled;
 	};
+	const evidence = evidenceNames(packs, cases, names, people);
+	const casesGiven: CasesGiven = {
+		packs: cases,
+		networks,
+		files: given.files,
+		signingKey: given.signingKey,
+		get register() {
+			return given.register();
+		},
+	};
 	return {
 		routes: [
 			...identityRoutes(database, {
@@ -136,30 +156,12 @@ export function makeBackend(given: {
 				},
 			}),
 			...zoneRoutes(database, packDesk(packs, given.folder, { openCases, people })),
-			...evidenceRoutes(database, {
-				get timeZone() {
-					return packs.current.zone.timeZone;
-				},
-				get types() {
-					return cases.current.evidenceTypes;
-				},
-				get items() {
-					return cases.current.items;
-				},
-				department: (id) => names().departments.get(id),
-				fact: (name) => names().facts.get(name),
-				people,
-			}),
+			...evidenceRoutes(database, evidence),
+			...disputeRoutes(database, evidence),
 			...roadmapRoutes(database, networks),
-			...casesRoutes(database, {
-				packs: cases,
-				networks,
-				files: given.files,
-				signingKey: given.signingKey,
-				get register() {
-					return given.register();
-				},
-			}),
+			...casesRoutes(database, casesGiven),
+			...proofRoutes(database, casesGiven),
+			...standingRoutes(database, casesGiven),
 			...counterRoutes(database, {
 				packs: cases,
 				files: given.files,
@@ -200,6 +202,33 @@ export function makeBackend(given: {
 
 /** Who asks is not known yet while it is being found out. */
 const NAMELESS = { actor: "anyone", purpose: "session" } as const;
+
+/** What evidence stands on, of the pack in force when it is asked. */
+const evidenceNames = (
+	packs: Packs,
+	cases: CasesPacks,
+	names: ReturnType<typeof namesIn>,
+	people: EvidenceNames["people"],
+): EvidenceNames => ({
+	people,
+	get timeZone() {
+		return packs.current.zone.timeZone;
+	},
+	get calendar() {
+		return cases.current.calendar;
+	},
+	get corrections() {
+		return packs.current.corrections;
+	},
+	get types() {
+		return cases.current.evidenceTypes;
+	},
+	get items() {
+		return cases.current.items;
+	},
+	department: (id) => names().departments.get(id),
+	fact: (name) => names().facts.get(name),
+});
 
 /** What is made of the pack in force, once a version. */
 function once<T>(packs: Packs, make: (pack: Pack) => T): () => T {

@@ -19,6 +19,7 @@ export function casesPack(pack: Pack, inForce: Pack = pack): CasesPack {
 		...ladderOf(pack),
 		applications: pack.applications,
 		settings: pack.clocks,
+		corrections: inForce.corrections,
 		calendar: makeCalendar(inForce.calendar, inForce.zone.weekend),
 		letters: pack.letters,
 		zone: pack.zone.name,

@@ -61,7 +61,15 @@ const evidenceShape = z.strictObject({
 				)
 				.default([]),
 			facts: z
-				.array(z.strictObject({ name: z.string(), value: z.json(), on: dayShape, source: textShape }))
+				.array(
+					z.strictObject({
+						name: z.string(),
+						value: z.json(),
+						on: dayShape,
+						source: textShape,
+						department: z.string().exactOptional(),
+					}),
+				)
 				.default([]),
 		}),
 	),

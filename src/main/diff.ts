@@ -54,6 +54,9 @@ export interface PackDiff extends Readonly<Record<(typeof LISTS)[number], Differ
 	readonly touched: { readonly items: readonly Touched[]; readonly permits: readonly Touched[] };
 }
 
+/** What is set for the whole zone. */
+export const zoneOf = ({ zone, corrections }: Pack): object => ({ ...zone, ...corrections });
+
 export function diffPacks(before: Pack, after: Pack): PackDiff {
 	const lists = listDifferences(before, after);
 	const changed = {
@@ -73,7 +76,7 @@ export function diffPacks(before: Pack, after: Pack): PackDiff {
 		to: after.version,
 		...lists,
 		rules: { changed: changedRules(lists.permits, lists.cautions) },
-		zone: fieldsChanged(before.zone, after.zone, ["weekend"]),
+		zone: fieldsChanged(zoneOf(before), zoneOf(after), ["weekend"]),
 		clocks: fieldsChanged(clocksOf(before), clocksOf(after)),
 		forms: forms(before, after, { ...changed, facts: reached.facts, items: lists.items }),
 		indicators: touchedIndicators(before, after, { ...changed, items: reached.items }),

@@ -55,6 +55,8 @@ export const FIELDS: Readonly<Record<string, Text>> = {
 	currency: text("货币", "currency"),
 	weekend: text("周末", "weekend"),
 	cutOff: text("每日截止（分钟）", "cut-off (minute of the day)"),
+	answerWithin: text("更正答复（工作日）", "answer to a dispute (working days)"),
+	otherwise: text("未写明来源部门时由谁答复更正", "who answers disputes otherwise"),
 	yellowPercent: text("黄牌百分比", "yellow card, per cent"),
 	service: text("服务名称", "name of the service"),
 	host: text("主办单位", "host"),

@@ -1,5 +1,5 @@
 import { type Text, text } from "#kernel/text.ts";
-import type { PackDiff } from "#main/diff.ts";
+import { type PackDiff, zoneOf } from "#main/diff.ts";
 import { FIELDS, REASONS, SECTIONS } from "#main/difference-fields.ts";
 import { change, day, isText, plain, type Say } from "#main/difference-values.ts";
 import type { Pack } from "#main/pack.ts";
@@ -40,7 +40,7 @@ export function differenceWords(diff: PackDiff, before: Pack, after: Pack): read
 		add(group, plainly);
 		add("rules", rules);
 	}
-	add("zone", keyLines(diff.zone, [before.zone, after.zone]));
+	add("zone", keyLines(diff.zone, [zoneOf(before), zoneOf(after)]));
 	add("zone", keyLines(diff.clocks, [clocksOf(before), clocksOf(after)]));
 	add("forms", formLines(diff, both, said));
 	add("texts", keyLines(fieldsChanged(before.portal ?? {}, after.portal ?? {}), [before.portal, after.portal]));

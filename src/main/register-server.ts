@@ -17,6 +17,8 @@ export type Mood = (typeof MOODS)[number];
 export interface RegisterServer {
 	readonly url: string;
 	mood: Mood;
+	/** What it knows; set it to have it learn something. */
+	known: readonly Registered[];
 	close(): Promise<void>;
 }
 
@@ -24,8 +26,9 @@ export interface RegisterServer {
  * A register of certificates over HTTP: `GET /certificates?holder=…&type=…`. `PUT /mood?be=silent` puts it into a mood, as a rehearsal of
  * a bad day: it is for demos and tests, and listens on this machine only.
  */
-export async function serveRegister(known: readonly Registered[], port = 0): Promise<RegisterServer> {
+export async function serveRegister(registered: readonly Registered[], port = 0): Promise<RegisterServer> {
 	let mood: Mood = "well";
+	let known = registered;
 	const server = createServer((request, response) => {
 		const { pathname, searchParams } = new URL(request.url ?? "/", "http://register");
 		const [holder, type] = [searchParams.get("holder") ?? "", searchParams.get("type") ?? ""];
@@ -57,6 +60,12 @@ export async function serveRegister(known: readonly Registered[], port = 0): Pro
 		},
 		set mood(next) {
 			mood = next;
+		},
+		get known() {
+			return known;
+		},
+		set known(next) {
+			known = next;
 		},
 		async close() {
 			server.closeAllConnections();

@@ -13,8 +13,9 @@ import { caseScenarioShape, readCaseScenarios, runCaseScenarios } from "#modules
 import type { Item, Material } from "#modules/catalogue/model.ts";
 import { itemsFile, readItems, variantsFile } from "#modules/catalogue/pack/items.ts";
 import { materialOf, materialsFile, readMaterials } from "#modules/catalogue/pack/materials.ts";
+import type { CorrectionSettings } from "#modules/evidence/model/disputes.ts";
 import type { EvidenceType } from "#modules/evidence/model.ts";
-import { evidenceFile, readEvidence } from "#modules/evidence/pack.ts";
+import { evidenceFile, readCorrections, readEvidence } from "#modules/evidence/pack.ts";
 import type { Portal } from "#modules/exhibition/model.ts";
 import { portalFile, readPortal } from "#modules/exhibition/pack.ts";
 import type { Indicator } from "#modules/indicators/model.ts";
@@ -54,6 +55,7 @@ export interface Pack {
 	readonly groups: readonly FactGroup[];
 	readonly facts: readonly Fact[];
 	readonly evidence: readonly EvidenceType[];
+	readonly corrections: CorrectionSettings;
 	readonly materials: readonly Material[];
 	readonly items: readonly Item[];
 	readonly roadmap: RoadmapSection;
@@ -135,6 +137,7 @@ function compile(reader: Reader): Draft {
 		groups: facts.groups,
 		facts: facts.facts.entries.map(({ value }) => value),
 		evidence: evidence.entries.map(({ value }) => value),
+		corrections: readCorrections(reader, departments),
 		materials: materials.entries.map(({ value }) => materialOf(value)),
 		items: items.items,
 		roadmap: roadmap.section,

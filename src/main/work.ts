@@ -1,5 +1,6 @@
 import { auditWork } from "#modules/audit/reactions.ts";
 import { type WorkGiven as CasesGiven, casesWork } from "#modules/cases/reactions.ts";
+import { evidenceWork } from "#modules/evidence/reactions.ts";
 import type { MessagesGround } from "#modules/messages/decide/ground.ts";
 import { messagesWork } from "#modules/messages/reactions.ts";
 import { projectsWork } from "#modules/projects/reactions.ts";
@@ -10,11 +11,19 @@ import type { Work } from "#platform/jobs.ts";
 
 /** What the work of all modules needs; asked for only when it is done. */
 export type WorkGiven = () => MessagesGround &
-	ReturnType<CasesGiven> & { readonly ratings: RatingsPacks; readonly folder: DataFolder };
+	ReturnType<CasesGiven> &
+	ReturnType<Parameters<typeof evidenceWork>[0]> & { readonly ratings: RatingsPacks; readonly folder: DataFolder };
 
 /** What the modules want done outside a request, from the ground up. */
 export function makeWork(given: WorkGiven): Work {
-	const all = [casesWork(given), messagesWork(given), projectsWork(given), ratingsWork(given), auditWork(given)];
+	const all = [
+		evidenceWork(given),
+		casesWork(given),
+		messagesWork(given),
+		projectsWork(given),
+		ratingsWork(given),
+		auditWork(given),
+	];
 	return {
 		reactions: all.flatMap(({ reactions }) => reactions),
 		tasks: all.flatMap(({ tasks }) => tasks),

@@ -3,6 +3,7 @@ import { asChild } from "#main/child.ts";
 import { openMail } from "#main/mail-settings.ts";
 import { firstPack, openPacks } from "#main/packs.ts";
 import { ratingsPacks } from "#main/ratings-pack.ts";
+import { PATIENCE_IN_THE_BACKGROUND, registerOf } from "#main/register-place.ts";
 import { makeWork } from "#main/work.ts";
 import { makeClock } from "#platform/context.ts";
 import { openDataFolder } from "#platform/data-folder.ts";
@@ -32,6 +33,9 @@ asChild("worker", async (config, log) => {
 		files: new FileStore(folder, config.zone),
 		zoneName: packs.current.zone.name,
 		mail: openMail(folder),
+		get register() {
+			return registerOf(folder, PATIENCE_IN_THE_BACKGROUND);
+		},
 	};
 	const worker = await runWorker({
 		folder,

@@ -1,10 +1,13 @@
 import type { Endpoint } from "#kernel/endpoint.ts";
 import * as audit from "#modules/audit/contract.ts";
+import * as proofs from "#modules/cases/contract/disputes.ts";
 import * as ledger from "#modules/cases/contract/ledger.ts";
+import * as standing from "#modules/cases/contract/standing.ts";
 import * as supervision from "#modules/cases/contract/supervision.ts";
 import * as cases from "#modules/cases/contract.ts";
 import * as intake from "#modules/counter/contract/intake.ts";
 import * as counter from "#modules/counter/contract.ts";
+import * as disputes from "#modules/evidence/contract/disputes.ts";
 import * as evidence from "#modules/evidence/contract.ts";
 import * as exhibition from "#modules/exhibition/contract.ts";
 import * as deputies from "#modules/identity/contract/deputies.ts";
@@ -28,6 +31,7 @@ export const ENDPOINTS: readonly Endpoint[] = [
 	cases,
 	counter,
 	deputies,
+	disputes,
 	evidence,
 	exhibition,
 	identity,
@@ -36,11 +40,13 @@ export const ENDPOINTS: readonly Endpoint[] = [
 	ledger,
 	live,
 	messages,
+	proofs,
 	ratings,
 	complaints,
 	projects,
 	roadmap,
 	supervision,
+	standing,
 	zone,
 ].flatMap((contract) => Object.values(contract).filter(isEndpoint));
 
@@ -99,6 +105,20 @@ export const MAY: Readonly<Record<string, readonly Who[] | "anyone" | "everyone"
 	"GET /changes": "everyone",
 	"GET /evidence": ["applicant"],
 	"GET /evidence/uses": ["applicant"],
+	"GET /evidence/asked": ["applicant"],
+	"POST /disputes": ["applicant"],
+	"GET /disputes": ["applicant"],
+	"GET /disputes/{id}": ["applicant", "examiner", "head", "promoter", "leader", "auditor"],
+	"POST /disputes/{id}/withdrawal": ["applicant"],
+	"POST /disputes/{id}/answer": ["examiner", "head", "promoter"],
+	"POST /disputes/{id}/proofs": ["applicant"],
+	"GET /disputes/{id}/proofs/{file}": ["applicant", "examiner", "head", "promoter", "leader", "auditor"],
+	"GET /keeping": ["examiner", "head", "promoter", "leader", "auditor"],
+	"POST /cases/{id}/consents": ["applicant"],
+	"POST /cases/{id}/rechecks": ["examiner", "head"],
+	"GET /rechecks": ["examiner", "head", "leader", "auditor"],
+	"POST /drafts/{id}/shares": ["applicant"],
+	"GET /desk/coming": ["window", "leader", "auditor"],
 	"POST /drafts": ["applicant"],
 	"GET /drafts/{id}": ["applicant"],
 	"GET /drafts/{id}/letters": ["applicant"],
@@ -153,6 +173,7 @@ export const MAY: Readonly<Record<string, readonly Who[] | "anyone" | "everyone"
 	"GET /audit/records": ["leader", "auditor"],
 	"POST /audit/verifications": ["auditor"],
 	"GET /audit/cases/{number}/pack": ["leader", "auditor"],
+	"GET /cases/{id}/alike": ["examiner", "head", "leader", "auditor"],
 	"GET /cards": ["leader", "auditor"],
 	"GET /cards/export": ["leader", "auditor"],
 	"GET /overruns": "anyone",

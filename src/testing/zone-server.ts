@@ -17,6 +17,7 @@ import { forgetDrafts } from "#modules/cases/commands/drafts.ts";
 import { recordFiling } from "#modules/cases/commands/filing.ts";
 import { recordSilence } from "#modules/cases/commands/silence.ts";
 import { sweepFiles } from "#modules/cases/commands/sweep-files.ts";
+import { askShares } from "#modules/evidence/commands/shares.ts";
 import type { OpenId } from "#modules/identity/gateway.ts";
 import { listenForChanges } from "#platform/changes.ts";
 import { type Clock, makeContext } from "#platform/context.ts";
@@ -44,7 +45,7 @@ export interface ZoneServer {
 	/** Logs in as one of the demo's people, in a browser of their own. */
 	as(login: string, zone?: string): Promise<Person>;
 	readonly nobody: Person;
-	/** What the worker would do: what is filed by coming in, certificates for what was granted, and what silence has done. */
+	/** What the worker would do: registers are asked, what is filed by coming in, certificates for what was granted, and what silence has done. */
 	work(): Promise<void>;
 	/** What the worker does with what nobody goes on with. */
 	sweep(): Promise<void>;
@@ -218,6 +219,13 @@ export function zoneServer(
 		},
 		async work() {
 			const packs = casesPacks(packsOf("alpha"));
+			const { rows: waiting } = await database
+				.of("alpha")
+				.pool.query<{ purpose: string }>(
+					"SELECT DISTINCT purpose FROM evidence.share WHERE zone_id = 'alpha' AND next_at <= now()",
+				);
+			const asked = made.register && { url: made.register.url, patience: 300 };
+			for (const { purpose } of waiting) await askShares(database, context("alpha"), asked, purpose);
 			await recordSilence(database, context("alpha"), packs);
 			const received = await database
 				.of("alpha")

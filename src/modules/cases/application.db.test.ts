@@ -128,6 +128,7 @@ describe("a register on a bad day", () => {
 			expect(await be(mood)).toBe(200);
 			try {
 				const { id } = (await zhou.post("/drafts", { item: "A02" })).body;
+				await server.work();
 				const { body } = await zhou.get(`/drafts/${id}`);
 				expect(body.registers).toMatchObject([{ answered: false }]);
 				const proof = body.materials.find((one: { id: string }) => one.id === "premises-proof");

@@ -2,11 +2,11 @@ import { z } from "zod";
 import type { Endpoint } from "#kernel/endpoint.ts";
 import { toldShape } from "#kernel/shape.ts";
 import { text } from "#kernel/text.ts";
+import { draftShape } from "#modules/cases/contract/draft.ts";
 import { proofShape, receiptShape } from "#modules/cases/contract/proof.ts";
 import {
 	answerShape,
 	caseShape,
-	draftShape,
 	letterShape,
 	outcomesShape,
 	queueShape,
@@ -16,6 +16,7 @@ import { formShape, stepShape } from "#modules/cases/contract/steps.ts";
 import { reviewShape } from "#modules/cases/contract/supervision.ts";
 import { DELIVERIES } from "#modules/cases/model/application.ts";
 import { ROADS } from "#modules/cases/model/commitment.ts";
+import { SUPPLIES } from "#modules/cases/model/standing.ts";
 import { REVIEW_VIEWS } from "#modules/cases/model/supervision.ts";
 import { VARIANT_KINDS } from "#modules/catalogue/model.ts";
 
@@ -55,6 +56,11 @@ export const saveDraft = {
 		consents: z.array(idShape).max(100).meta({ description: "evidence types" }),
 		commitments: z.array(idShape).max(100).meta({ description: "material ids" }),
 		road: z.enum(ROADS).optional().meta({ description: "absent: as it was" }),
+		supplies: z
+			.record(z.string().max(64), z.enum(SUPPLIES))
+			.refine((ways) => Object.keys(ways).length <= 100)
+			.optional()
+			.meta({ description: "papers that are brought otherwise than as a file, by material; left out: as before" }),
 	}),
 	answer: draftShape,
 } satisfies Endpoint;

@@ -63,7 +63,7 @@ async function recount() {
 			}
 			asked.set(stream, one);
 		}
-		for (const point of data.about ?? []) {
+		for (const point of type === "CorrectionRequested" ? (data.about ?? []) : []) {
 			const one = asked.get(stream);
 			if (!point || !one?.free.has(point.material)) continue;
 			one.asked.add(point.material);
@@ -124,6 +124,57 @@ describe("the zero-material ledger", () => {
 			asked: before.asked + 1,
 			askedThoughHeld: before.askedThoughHeld + 1,
 		});
+	});
+
+	test("counts what is asked because its holder disputes the record, or the register did not answer in time, each as that", async () => {
+		const zhou = await server.as("zhou-min");
+		const before = (await ledger()).total;
+		const about = { kind: "certificate", id: "demo-id-zhou-min" };
+		const dispute = (await zhou.post("/disputes", { about, claimed: "2037-05-10", ground: "证件已换" })).body.id;
+		const disputed = await withoutConsent(zhou);
+		await zhou.post(`/disputes/${dispute}/withdrawal`);
+		server.register.mood = "silent";
+		const late = (await zhou.post("/drafts", { item: "PS022" })).body.id;
+		await server.work();
+		server.register.mood = "well";
+		await zhou.send({
+			method: "POST",
+			path: `/drafts/${late}/files?material=residence-proof&name=a.png`,
+			body: png(51, 50),
+			headers: { "idempotency-key": freshKey(), "content-type": "image/png" },
+		});
+		const { revision } = (await zhou.get(`/drafts/${late}`)).body;
+		const { number } = (await zhou.post("/cases", { draft: late, revision, signed: true })).body;
+		expect((await ledger()).total).toMatchObject({
+			asked: before.asked + 2,
+			askedThoughHeld: before.askedThoughHeld + 2,
+		});
+		const held = await listed("held");
+		const why = (of: string) =>
+			held
+				.find((one: { id: string; number: string }) => one.id === of || one.number === of)
+				.papers.flatMap(({ though }: { though: { zh: string } | null }) => (though ? [though.zh] : []));
+		expect(why(disputed)).toEqual([expect.stringContaining("提出更正")]);
+		expect(why(number)).toEqual([expect.stringContaining("没有应答")]);
+	});
+
+	test("counts what the notice asks after its holder took the consent back as not agreed, not as asked again", async () => {
+		const zhou = await server.as("zhou-min");
+		const id = await submitted(zhou);
+		await zhou.post(`/cases/${id}/consents`, { after: 1, evidence: "EV02", given: false });
+		await step(await server.as("wang-fang"), id, "CorrectionRequested", {
+			points: ["股东身份证明：请提供", "住所证明：请提供"],
+			about: [
+				{ material: "shareholder-identity", gap: "missing" },
+				{ material: "premises-proof", gap: "missing" },
+			],
+		});
+		const row = (await listed("held")).find((one: { id: string }) => one.id === id);
+		const though = Object.fromEntries(
+			row.papers.map((paper: { id: string; though: { zh: string } | null }) => [paper.id, paper.though?.zh]),
+		);
+		expect(though["shareholder-identity"]).toContain("未授权");
+		expect(though["premises-proof"]).toContain("又要求");
 	});
 
 	test("says what an independent recount of the exported events says", async () => {

@@ -3,6 +3,7 @@ import { mintCertificate } from "#modules/cases/commands/certificate.ts";
 import { forgetDrafts } from "#modules/cases/commands/drafts.ts";
 import { recordFiling } from "#modules/cases/commands/filing.ts";
 import { recordSilence } from "#modules/cases/commands/silence.ts";
+import { noteChange } from "#modules/cases/commands/standing.ts";
 import { sweepFiles } from "#modules/cases/commands/sweep-files.ts";
 import { RECORD_FILING } from "#modules/cases/decide/filing.ts";
 import type { CasesPacks } from "#modules/cases/decide/ground.ts";
@@ -36,6 +37,11 @@ export const casesWork = (given: WorkGiven): Work => ({
 				const { packs, key } = given();
 				return mintCertificate(database, context, packs, key, event.stream);
 			},
+		},
+		{
+			name: "cases.noteChange",
+			on: ["evidence.FactRecorded", "evidence.CertificateRevoked"],
+			run: (database, context, event) => noteChange(database, context, given().packs, event),
 		},
 	],
 	tasks: [

@@ -1,6 +1,6 @@
 import { isRefusal } from "#kernel/outcome.ts";
 import { exportCards } from "#modules/cases/commands/cards.ts";
-import { saveDraft, startDraft, submitCase } from "#modules/cases/commands/drafts.ts";
+import { saveDraft, startDraft } from "#modules/cases/commands/drafts.ts";
 import { addFile, openCaseFile, openDraftFile, removeFile } from "#modules/cases/commands/files.ts";
 import type { CasesGiven } from "#modules/cases/commands/given.ts";
 import { openLetter, paperPdf } from "#modules/cases/commands/letters.ts";
@@ -8,9 +8,16 @@ import { mapPdf } from "#modules/cases/commands/map-paper.ts";
 import { openProof, printProof } from "#modules/cases/commands/proof.ts";
 import { openCase } from "#modules/cases/commands/read.ts";
 import { takeStep } from "#modules/cases/commands/steps.ts";
+import { submitCase } from "#modules/cases/commands/submit.ts";
 import { readLedger, readLedgerCases } from "#modules/cases/contract/ledger.ts";
-import { exportCards as exportCardsFile, readCards, readOverruns } from "#modules/cases/contract/supervision.ts";
+import {
+	exportCards as exportCardsFile,
+	readAlike,
+	readCards,
+	readOverruns,
+} from "#modules/cases/contract/supervision.ts";
 import * as contract from "#modules/cases/contract.ts";
+import { alikePage } from "#modules/cases/queries/alike.ts";
 import { cardsPage, overrunsPage } from "#modules/cases/queries/cards.ts";
 import { lettersToSign } from "#modules/cases/queries/draft-letters.ts";
 import { draftPage } from "#modules/cases/queries/draft-page.ts";
@@ -75,6 +82,9 @@ export const casesRoutes = (database: Database, given: CasesGiven): readonly Rou
 			const { bytes, name } = await exportCards(database, context, caller, packs, query);
 			return new Bytes(bytes, "application/octet-stream", name);
 		}),
+		route(readAlike, ({ params }, { caller, context }) =>
+			alikePage(database.of(context.zone), context, caller, packs, params.id),
+		),
 		route(readOverruns, async ({ query }, { context }) =>
 			withCursor(await overrunsPage(database.of(context.zone), packs, decodeCursor(query.after))),
 		),

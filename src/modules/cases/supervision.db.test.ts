@@ -97,6 +97,17 @@ describe("the review", () => {
 	});
 });
 
+test("a case is compared with what its department decided of the item and what else its applicant has", async () => {
+	const [id, other] = [await accepted(), await proposed()];
+	expect((await step(await server.as("wu-tao"), other, "CaseGranted")).status).toBe(200);
+	const tang = await server.as("tang-jing");
+	const { item, applicant } = (await tang.get(`/cases/${id}/alike`)).body;
+	expect(item.map((row: { id: string }) => row.id)).toEqual([other]);
+	expect(applicant.map((row: { id: string }) => row.id)).not.toContain(id);
+	expect(applicant).toHaveLength(8);
+	expect((await (await server.as("luo-bin")).get(`/cases/${id}/alike`)).status).toBe(404);
+});
+
 describe("the supervisors' cards", () => {
 	test("count by department what their lists have, with days, who holds it, the reason and the order", async () => {
 		const id = await accepted();

@@ -1,14 +1,11 @@
 import type { Text } from "#kernel/text.ts";
 import { type HolderEvent, saysTheSame } from "#modules/evidence/decide/records.ts";
-import { askRegister, type Register } from "#modules/evidence/gateway.ts";
-import type { CertificateRecorded, EvidenceUse, FactRecorded, RegisterAnswer } from "#modules/evidence/model.ts";
+import type { CertificateRecorded, EvidenceUse, FactRecorded } from "#modules/evidence/model.ts";
 import { findCertificateStream } from "#modules/evidence/queries.ts";
 import { appendCertificate, appendHolder, appendUses, endCertificate, lockHolder } from "#modules/evidence/store.ts";
 import type { Context } from "#platform/context.ts";
 import type { Database } from "#platform/database.ts";
 import { type Tx, transaction } from "#platform/transaction.ts";
-
-export type { Register } from "#modules/evidence/gateway.ts";
 
 /** Records a certificate that is not on record yet; `id` is its own for ever. */
 export const recordCertificate = (tx: Tx, id: string, certificate: CertificateRecorded): void =>
@@ -44,14 +41,6 @@ export async function recordFacts(tx: Tx, holder: string, facts: readonly FactRe
 
 /** What was used in a case, for its holder to see. */
 export const recordUses = (tx: Tx, uses: readonly EvidenceUse[]): void => appendUses(tx, uses);
-
-/** Asks the registers, all at once and never inside a transaction; one that does not answer in time is left out and named. */
-export const askRegisters = (
-	register: Register | undefined,
-	holder: string,
-	types: readonly string[],
-): Promise<readonly RegisterAnswer[]> =>
-	register ? Promise.all(types.map((type) => askRegister(register, holder, type))) : Promise.resolve([]);
 
 export interface KnownHolder {
 	readonly holder: string;

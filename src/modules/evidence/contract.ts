@@ -3,6 +3,7 @@ import type { Endpoint } from "#kernel/endpoint.ts";
 import { toldShape } from "#kernel/shape.ts";
 import { text } from "#kernel/text.ts";
 import { LADDER } from "#modules/catalogue/model.ts";
+import { SHARE_STATES } from "#modules/evidence/model/shares.ts";
 
 /** A certificate on record (证照). */
 export const certificateShape = z.object({
@@ -64,8 +65,38 @@ export const listUses = {
 				case: z.string(),
 				by: toldShape,
 				consent: z.boolean().meta({ description: "the holder agreed for this case" }),
+				withdrawn: z.boolean().meta({ description: "no use: its holder took the consent back" }),
 			}),
 		),
 		next: z.string().nullable(),
+	}),
+} satisfies Endpoint;
+
+/** What registers were asked about me, newest first: every look-up is there, whatever came of it (查询记录). */
+export const listAsked = {
+	method: "GET",
+	path: "/evidence/asked",
+	policy: { who: "applicant" },
+	summary: text(
+		"为我的申请向登记系统查询过什么",
+		"What registers were asked about me, for which application, and what came of it",
+	),
+	answer: z.object({
+		asked: z.array(
+			z.object({
+				purpose: z.string().meta({ description: "draft or case" }),
+				type: z.string(),
+				name: toldShape,
+				item: z.string(),
+				itemName: toldShape,
+				askedAt: z.string(),
+				triedAt: z.string().nullable(),
+				attempts: z.int(),
+				state: z.enum(SHARE_STATES),
+				stateName: toldShape,
+				found: z.boolean().meta({ description: "the register had it on record" }),
+				why: toldShape.nullable().meta({ description: "what the register said, or why it said nothing" }),
+			}),
+		),
 	}),
 } satisfies Endpoint;

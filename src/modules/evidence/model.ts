@@ -34,6 +34,8 @@ export interface Holding {
 	readonly validUntil?: string;
 	readonly issuedOn?: string;
 	readonly revoked?: boolean;
+	/** Its holder has said that it is wrong, and nobody has answered yet (有异议). */
+	readonly disputed?: boolean;
 }
 
 /** What is held and allowed for one applicant on one day. */
@@ -42,6 +44,8 @@ export interface Holdings {
 	readonly evidence: readonly Holding[];
 	readonly consents: readonly string[];
 	readonly barredFromCommitment: boolean;
+	/** Types whose register was asked and has not answered: nobody can say that there is no record. */
+	readonly unanswered?: readonly string[];
 	/** The day of the look, ISO. */
 	readonly on: string;
 }
@@ -94,6 +98,8 @@ export interface KnownFact {
 	readonly source: Text;
 	/** The day as of which it holds, ISO. */
 	readonly on: string;
+	/** The department that keeps it at its source and answers for it (来源部门). */
+	readonly department?: string;
 }
 
 export interface FactRecorded extends KnownFact {
@@ -135,4 +141,8 @@ export interface EvidenceUse {
 	readonly step: LadderStep;
 	readonly item: string;
 	readonly consent: boolean;
+	/** Its holder has taken the consent back: from then on it is not used. */
+	readonly withdrawn?: boolean;
+	/** The event of the case with which it was used; its submission, where it is not said. */
+	readonly seq?: number;
 }

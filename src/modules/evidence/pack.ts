@@ -6,6 +6,7 @@ import { text } from "#kernel/text.ts";
 import { LADDER, type LadderStep } from "#modules/catalogue/model.ts";
 import type { ItemRow } from "#modules/catalogue/pack/items.ts";
 import type { MaterialRow } from "#modules/catalogue/pack/materials.ts";
+import type { CorrectionSettings } from "#modules/evidence/model/disputes.ts";
 import { AGE_UNITS, type EvidenceType } from "#modules/evidence/model.ts";
 import type { Fact } from "#modules/rules/model.ts";
 import { APPLICANT, type DepartmentBook } from "#modules/zone/pack/departments.ts";
@@ -34,10 +35,28 @@ const evidenceShape = z.strictObject({
 	freshness: ageShape.exactOptional(),
 });
 
+const correctionsShape = z.strictObject({
+	answerWithin: z.int().min(1).max(60).meta({ description: "working days in which the source's department answers" }),
+	otherwise: idShape.meta({ description: "department that answers where a record does not say who keeps it" }),
+});
+
 export const evidenceFile = {
 	name: "evidence.yaml",
-	shape: z.strictObject({ evidence: z.array(evidenceShape) }),
+	shape: z.strictObject({ evidence: z.array(evidenceShape), corrections: correctionsShape.exactOptional() }),
 } satisfies PackFile;
+
+/** Where a pack says nothing: its first department answers, in a week. */
+const USUAL_DAYS = 5;
+
+/** How what is on record and disputed is answered (更正). */
+export function readCorrections(reader: Reader, departments: DepartmentBook): CorrectionSettings {
+	const { corrections, evidence } = reader.lists(evidenceFile);
+	const first = departments.departments.entries[0]?.value.id ?? "";
+	if (!corrections) return { answerWithin: USUAL_DAYS, otherwise: first };
+	const source = [...evidence.entries, ...evidence.broken][0]?.source;
+	if (source) departments.check(source, ["corrections", "otherwise"], corrections.otherwise);
+	return corrections;
+}
 
 /** Everything that refers to evidence from below. */
 export interface EvidenceGround {

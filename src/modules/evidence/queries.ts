@@ -1,3 +1,4 @@
+import { type SqlBool, sql } from "kysely";
 import { formatDay } from "#kernel/calendar.ts";
 import type { Text } from "#kernel/text.ts";
 import type { LadderStep } from "#modules/catalogue/model.ts";
@@ -45,6 +46,7 @@ interface Tables {
 		item: string;
 		actor: string;
 		consent: boolean;
+		withdrawn: boolean;
 	};
 }
 
@@ -52,12 +54,22 @@ interface Tables {
 export interface CertificateOnRecord extends Certificate {
 	readonly id: string;
 	readonly recordedAt: string;
+	/** Its holder says that it is wrong, and nobody has answered yet. */
+	readonly disputed: boolean;
 }
 
 const PREFIX = "certificate:";
 
+const isDisputed = sql<SqlBool>`EXISTS (SELECT FROM evidence.dispute d WHERE d.zone_id = certificate.zone_id
+	AND d.holder = certificate.holder AND d.state = 'open'
+	AND d.about = jsonb_build_object('kind', 'certificate', 'id', substr(certificate.stream_id, ${PREFIX.length + 1})))`;
+
 const certificates = (source: Source) =>
-	read<Tables>(source).selectFrom("evidence.certificate").selectAll().where("zone_id", "=", zoneOf(source));
+	read<Tables>(source)
+		.selectFrom("evidence.certificate")
+		.selectAll()
+		.select(isDisputed.as("disputed"))
+		.where("zone_id", "=", zoneOf(source));
 
 type Row = Awaited<ReturnType<ReturnType<typeof certificates>["execute"]>>[number];
 
@@ -69,6 +81,7 @@ const onRecord = (row: Row): CertificateOnRecord => ({
 	number: row.number,
 	issuedOn: formatDay(row.issued_on),
 	revoked: row.revoked,
+	disputed: row.disputed === true,
 	source: row.source,
 	...(row.valid_until !== null && { validUntil: formatDay(row.valid_until) }),
 	...(row.case_id !== null && { case: row.case_id }),
@@ -110,11 +123,12 @@ export async function recordOf(source: Source, holder: string): Promise<HolderRe
 
 /** The certificates of a holder as the ladder looks them up. */
 export const holdingsOf = async (source: Source, holder: string): Promise<readonly Holding[]> =>
-	(await certificatesOf(source, holder)).map(({ type, issuedOn, validUntil, revoked }) => ({
+	(await certificatesOf(source, holder)).map(({ type, issuedOn, validUntil, revoked, disputed }) => ({
 		type,
 		holder,
 		issuedOn,
 		revoked,
+		...(disputed && { disputed }),
 		...(validUntil !== undefined && { validUntil }),
 	}));
 

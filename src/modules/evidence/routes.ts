@@ -1,25 +1,14 @@
 import { formatDay } from "#kernel/calendar.ts";
 import { type Text, text } from "#kernel/text.ts";
 import { localDay } from "#kernel/zone-time.ts";
-import type { Item } from "#modules/catalogue/model.ts";
-import { listEvidence, listUses as listUsesEndpoint } from "#modules/evidence/contract.ts";
-import type { EvidenceType } from "#modules/evidence/model.ts";
+import type { EvidenceNames } from "#modules/evidence/commands/given.ts";
+import { listAsked, listEvidence, listUses as listUsesEndpoint } from "#modules/evidence/contract.ts";
+import { SHARE_NAMES } from "#modules/evidence/model/shares.ts";
+import { sharesAbout, stateOf } from "#modules/evidence/queries/shares.ts";
 import { certificatesOf, listUses, recordOf } from "#modules/evidence/queries.ts";
 import { decodeCursor, encodeCursor } from "#platform/cursor.ts";
-import type { Database, ZoneDatabase } from "#platform/database.ts";
+import type { Database } from "#platform/database.ts";
 import { type Route, route } from "#platform/http.ts";
-
-/** What the pack calls things; by id. */
-export interface EvidenceNames {
-	readonly timeZone: string;
-	readonly types: ReadonlyMap<string, EvidenceType>;
-	readonly items: ReadonlyMap<string, Item>;
-	readonly department: (id: string) => Text | undefined;
-	/** What facts are called, by name. */
-	readonly fact: (name: string) => Text | undefined;
-	/** What people, posts and firms are called. */
-	readonly people: (source: ZoneDatabase, ids: readonly string[]) => Promise<(id: string) => Text>;
-}
 
 const plain = (words: string): Text => text(words, words);
 
@@ -64,6 +53,22 @@ export const evidenceRoutes = (database: Database, names: EvidenceNames): readon
 				})),
 			};
 		}),
+		route(listAsked, async (_, { caller, context }) => ({
+			asked: (await sharesAbout(database.of(context.zone), caller.principal)).map(
+				({ answer, again: _again, ...share }) => {
+					const state = stateOf({ answer, attempts: share.attempts });
+					return {
+						...share,
+						name: nameOf(share.type),
+						itemName: items.get(share.item)?.name ?? plain(share.item),
+						state,
+						stateName: SHARE_NAMES[state],
+						found: (answer?.holdings.length ?? 0) > 0,
+						why: answer?.why ?? null,
+					};
+				},
+			),
+		})),
 		route(listUsesEndpoint, async ({ query }, { caller, context }) => {
 			const { rows, next } = await listUses(database.of(context.zone), caller.principal, decodeCursor(query.before));
 			const people = await names.people(
@@ -82,6 +87,7 @@ export const evidenceRoutes = (database: Database, names: EvidenceNames): readon
 					case: row.case_id,
 					by: people(row.actor),
 					consent: row.consent,
+					withdrawn: row.withdrawn,
 				})),
 				next: next && encodeCursor(next),
 			};

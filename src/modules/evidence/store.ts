@@ -73,6 +73,11 @@ export function appendCertificate(
 	});
 }
 
+/** Nothing happens to a certificate until the transaction ends; it has to be read after this. */
+export async function lockCertificate(tx: Tx, id: string): Promise<void> {
+	await lock(tx, CERTIFICATES, `certificate:${id}`);
+}
+
 /** Ends a certificate that is on record; one that was ended before, or never made, is left as it is. */
 export async function endCertificate(
 	tx: Tx,
@@ -126,8 +131,10 @@ export const appendUses = (tx: Tx, uses: readonly EvidenceUse[]): void =>
 	appendRows(
 		tx,
 		"evidence.use",
-		uses.map(({ case: case_id, materialName, ...use }) => ({
+		uses.map(({ case: case_id, materialName, withdrawn = false, seq = 1, ...use }) => ({
 			...use,
+			withdrawn,
+			seq,
 			case_id,
 			material_name: materialName,
 			at: iso(tx.context.now),

@@ -11,6 +11,7 @@ export const MESSAGE_KINDS = [
 	"decision", // 决定
 	"delivery", // 送达
 	"ended", // 退件、撤件
+	"record", // 证照与数据
 	"opinion", // 评价、投诉
 	"task", // 待办: for staff
 ] as const;
@@ -25,6 +26,7 @@ export const KIND_NAMES: Readonly<Record<MessageKind, Text>> = {
 	decision: text("决定", "Decision"),
 	delivery: text("送达", "Delivery"),
 	ended: text("退件、撤回", "Returned or withdrawn"),
+	record: text("证照与数据", "Evidence"),
 	opinion: text("评价和投诉", "Ratings and complaints"),
 	task: text("待办", "Work to do"),
 };

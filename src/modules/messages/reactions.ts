@@ -1,6 +1,7 @@
 import { askToSend, SEND_MAILS, sendMails } from "#modules/messages/commands/send.ts";
-import { tellOfCase } from "#modules/messages/commands/tell.ts";
+import { tellOfCase, tellOfEvidence } from "#modules/messages/commands/tell.ts";
 import { CASE_TOPICS } from "#modules/messages/decide/case-messages.ts";
+import { EVIDENCE_TOPICS } from "#modules/messages/decide/evidence-messages.ts";
 import type { MessagesGround } from "#modules/messages/decide/ground.ts";
 import type { Work } from "#platform/jobs.ts";
 
@@ -11,6 +12,11 @@ export const messagesWork = (given: () => MessagesGround): Work => ({
 			name: "messages.tellOfCase",
 			on: CASE_TOPICS,
 			run: (database, context, event) => tellOfCase(database, context, given(), event),
+		},
+		{
+			name: "messages.tellOfEvidence",
+			on: EVIDENCE_TOPICS,
+			run: (database, context, event) => tellOfEvidence(database, context, given(), event),
 		},
 	],
 	tasks: [{ name: SEND_MAILS, run: (database, context) => sendMails(database, context, given()) }],

@@ -187,6 +187,18 @@ export const mapsOf = async (source: ZoneDatabase, owner: string) =>
 			.execute()
 	).map(({ id, name, pack_version, saved_at }) => ({ id, name, version: pack_version, savedAt: iso(saved_at) }));
 
+/** What an owner's saved road maps are derived from. */
+export const projectsOf = async (source: ZoneDatabase, owner: string) =>
+	(
+		await read<Tables>(source)
+			.selectFrom("roadmap.map")
+			.select(["project", "pack_version"])
+			.where("zone_id", "=", source.zone)
+			.where("owner", "=", owner)
+			.limit(MOST_MAPS)
+			.execute()
+	).map(({ project, pack_version }) => ({ version: pack_version, answers: project.answers, held: project.held }));
+
 /** How many saved road maps were made under another version: they keep theirs, and can be moved to this one. */
 export async function mapsOfOthers(source: ZoneDatabase, version: string): Promise<number> {
 	const { n } = await read<Tables>(source)

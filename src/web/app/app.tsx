@@ -27,6 +27,7 @@ const EnrolScreen = lazy(() => import("#web/screens/portal/enrol.tsx"));
 const PasswordScreen = lazy(() => import("#web/screens/portal/password.tsx"));
 const ApplyScreen = lazy(() => import("#web/screens/portal/apply.tsx"));
 const MyScreen = lazy(() => import("#web/screens/portal/my.tsx"));
+const EvidenceScreen = lazy(() => import("#web/screens/portal/evidence.tsx"));
 const CaseScreen = lazy(() => import("#web/screens/portal/case.tsx"));
 const PostScreen = lazy(() => import("#web/screens/portal/post.tsx"));
 const InboxScreen = lazy(() => import("#web/screens/portal/inbox.tsx"));
@@ -42,6 +43,8 @@ const DeputiesScreen = lazy(() => import("#web/screens/department/deputies.tsx")
 const CardsScreen = lazy(() => import("#web/screens/leader/cards.tsx"));
 const AuditScreen = lazy(() => import("#web/screens/leader/audit.tsx"));
 const OverrunsScreen = lazy(() => import("#web/screens/portal/overruns.tsx"));
+const KeepingScreen = lazy(() => import("#web/screens/department/keeping.tsx"));
+const RechecksScreen = lazy(() => import("#web/screens/department/rechecks.tsx"));
 const LedgerScreen = lazy(() => import("#web/screens/leader/ledger.tsx"));
 const RatingsScreen = lazy(() => import("#web/screens/leader/ratings.tsx"));
 const RateVisitScreen = lazy(() => import("#web/screens/portal/rate-visit.tsx"));
@@ -121,7 +124,9 @@ function Frame({ children }: { readonly children: ReactNode }) {
 	const { pathname } = useLocation();
 	const { data: me } = useMe();
 	const isDesk =
-		/^\/(counter|shelf|desk|review|deputies|cards|audit|ledger|ratings|numbers|admin)(\/|$)/.test(pathname) ||
+		/^\/(counter|shelf|desk|review|keeping|rechecks|deputies|cards|audit|ledger|ratings|numbers|admin)(\/|$)/.test(
+			pathname,
+		) ||
 		(pathname === "/inbox" && me && isStaff(me));
 	return isDesk ? children : <PublicShell>{children}</PublicShell>;
 }
@@ -141,6 +146,7 @@ const Screens = () => (
 		<Route path="login/password" element={<PasswordScreen />} />
 		<Route path="apply/:id?/:page?" element={<ApplyScreen />} />
 		<Route path="my" element={<MyScreen />} />
+		<Route path="my/evidence" element={<EvidenceScreen />} />
 		<Route path="my/complaints/:id" element={<ComplaintScreen />} />
 		<Route path="my/:id/:page?" element={<CaseScreen />} />
 		<Route path="complain" element={<ComplainScreen />} />
@@ -159,6 +165,8 @@ const Screens = () => (
 		<Route path="cards" element={<CardsScreen />} />
 		<Route path="audit" element={<AuditScreen />} />
 		<Route path="overruns" element={<OverrunsScreen />} />
+		<Route path="keeping/:id?" element={<KeepingScreen />} />
+		<Route path="rechecks" element={<RechecksScreen />} />
 		<Route path="ledger" element={<LedgerScreen />} />
 		<Route path="ratings/:id?" element={<RatingsScreen of="rating" />} />
 		<Route path="ratings/complaints/:id" element={<RatingsScreen of="complaint" />} />

@@ -3,6 +3,7 @@ import {
 	BookOpenCheck,
 	ChartNoAxesColumn,
 	ClipboardCheck,
+	FilePen,
 	Fingerprint,
 	FolderOpen,
 	Home,
@@ -11,6 +12,7 @@ import {
 	LogOut,
 	Monitor,
 	PackageOpen,
+	RefreshCcw,
 	Scale,
 	Smile,
 	TriangleAlert,
@@ -28,6 +30,7 @@ import { AUDIT } from "#web/lib/words/audit.ts";
 import { COUNTER } from "#web/lib/words/counter.ts";
 import { DEPUTIES } from "#web/lib/words/deputies.ts";
 import { DESK } from "#web/lib/words/desk.ts";
+import { EVIDENCE } from "#web/lib/words/evidence.ts";
 import { IDENTITY } from "#web/lib/words/identity.ts";
 import { INBOX } from "#web/lib/words/inbox.ts";
 import { LEDGER } from "#web/lib/words/ledger.ts";
@@ -96,6 +99,12 @@ export function DeskFrame({
 			: []),
 		...(holdsOne(me, ["examiner", "head", "administrator"])
 			? [{ to: "/deputies", name: say(DEPUTIES.deputies), icon: UserCheck }]
+			: []),
+		...(holdsOne(me, ["examiner", "head", "promoter", "leader", "auditor"])
+			? [{ to: "/keeping", name: say(EVIDENCE.keeping), icon: FilePen }]
+			: []),
+		...(holdsOne(me, ["examiner", "head", "leader", "auditor"])
+			? [{ to: "/rechecks", name: say(EVIDENCE.rechecks), icon: RefreshCcw }]
 			: []),
 		...(holdsOne(me, ["window", "examiner", "head", "leader", "auditor"])
 			? [{ to: "/ledger", name: say(LEDGER.ledger), icon: BookOpenCheck }]

@@ -29,7 +29,7 @@ describe("the applicant's pages", () => {
 		await page.fill("#correct textarea", "门牌已改");
 		await page.click("#correct .btn-primary");
 		await page.waitForSelector("#correct", { state: "detached" });
-		expect(await page.textContent(".case-side")).toContain("三期 5 幢");
+		await expect.poll(() => page.textContent(".case-side")).toContain("三期 5 幢");
 	});
 
 	test("a case is taken back after one more question, and may be applied for again", async () => {
@@ -56,7 +56,7 @@ describe("the applicant's pages", () => {
 		expect(await save(second, "第二页写的")).toBe(409);
 		await second.waitForSelector(".refusal");
 		await clean(second, "draft moved on");
-		expect(await second.inputValue(`${box} >> nth=0`)).toBe("第二页写的");
+		await expect.poll(() => second.inputValue(`${box} >> nth=0`)).toBe("第二页写的");
 		await second.click("text=用最新的");
 		await second.waitForSelector(".refusal", { state: "detached" });
 		await expect.poll(() => second.inputValue(`${box} >> nth=0`)).toBe("第一页写的");

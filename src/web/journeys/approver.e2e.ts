@@ -73,24 +73,24 @@ describe("S5, the approver 赵强 of the ecology bureau", () => {
 		const place = (id: string) => order.findIndex((href) => href.includes(id));
 		expect([place(cases.late), place(cases.r01)]).toEqual([0, 1]);
 		expect(place(cases.own)).toBeGreaterThan(1);
-		expect(await zhao.textContent(`.queue a[href*="${cases.r01}"]`)).toContain("黄牌");
+		await expect.poll(() => zhao.textContent(`.queue a[href*="${cases.r01}"]`)).toContain("黄牌");
 		await zhao.click('.view-tabs button:has-text("黄牌")');
 		await zhao.waitForFunction(() => document.querySelectorAll(".queue ol a").length === 1);
 		expect(new URL(zhao.url()).searchParams.get("view")).toBe("yellow");
-		expect(await zhao.textContent(".view-tabs [aria-pressed=true]")).toBe("黄牌 1");
+		await expect.poll(() => zhao.textContent(".view-tabs [aria-pressed=true]")).toBe("黄牌 1");
 	});
 
 	test("2: R01 with its evidence beside the form; an expert review of 15 working days stops the clock, and a letter says so", async () => {
 		await open(zhao, cases.r01);
-		expect(await zhao.textContent(".review-item")).toBe("核技术利用项目环境影响评价");
-		expect(await zhao.textContent(".doc-papers")).toContain("申请人");
+		await expect.poll(() => zhao.textContent(".review-item")).toBe("核技术利用项目环境影响评价");
+		await expect.poll(() => zhao.textContent(".doc-papers")).toContain("申请人");
 		await shoot(zhao, "review-r01");
 		await choose(zhao, "开始特别程序");
 		await zhao.selectOption(".step-form select", { label: "现场踏勘、公示、征求意见等" });
 		await zhao.click(".step-form .btn-primary");
 		await zhao.waitForSelector(".review-acts [role=alert]");
 		for (const words of ["该程序不能停止计时", "45", "听证", "专家评审", "登记现场核查"])
-			expect(await told(zhao)).toContain(words);
+			await expect.poll(() => told(zhao)).toContain(words);
 		await clean(zhao, "a pause that the law does not know");
 		await shoot(zhao, "review-no-pause");
 		await zhao.click('.review-acts button:has-text("登记现场核查")');
@@ -99,22 +99,22 @@ describe("S5, the approver 赵强 of the ecology bureau", () => {
 		await says(zhao, ".clock-box", "黄牌");
 		await choose(zhao, "开始特别程序");
 		await zhao.selectOption(".step-form select", "expertReview");
-		expect(await zhao.inputValue(".step-form input")).toBe("15");
+		await expect.poll(() => zhao.inputValue(".step-form input")).toBe("15");
 		await send(zhao);
 		await says(zhao, ".clock-box", "暂停");
 		await zhao.click('.doc-tabs button:has-text("文书")');
 		await says(zhao, ".doc-scroll", "15个工作日");
 		await says(zhao, ".doc-scroll", "专家评审");
-		expect(await zhao.textContent(`.queue a[href*="${cases.r01}"] .q-due`)).toContain("暂停");
+		await expect.poll(() => zhao.textContent(`.queue a[href*="${cases.r01}"] .q-due`)).toContain("暂停");
 	});
 
 	test("3: a refusal asks for the ground with its article and for the facts; the decision prints the remedies", async () => {
 		await open(zhao, cases.refused);
 		await zhao.keyboard.press("d");
 		await zhao.waitForSelector(".step-form fieldset");
-		expect(await zhao.textContent(".step-form")).toContain("依据：");
+		await expect.poll(() => zhao.textContent(".step-form")).toContain("依据：");
 		await zhao.click(".step-form .btn-primary");
-		expect(await zhao.locator(".step-form .wrong").count()).toBe(2);
+		await expect.poll(() => zhao.locator(".step-form .wrong").count()).toBe(2);
 		await zhao.check(".step-form input[value=ND1]");
 		await send(zhao, "距水源保护区不足一百米");
 		await open(zhao, cases.refused, "?view=decided");
@@ -133,8 +133,8 @@ describe("S5, the approver 赵强 of the ecology bureau", () => {
 		await open(zhao, cases.own);
 		await zhao.keyboard.press("Shift+Enter");
 		await zhao.waitForSelector(".review-acts [role=alert]");
-		expect(await told(zhao)).toContain("承办人不能批准自己的审查意见");
-		expect(await told(zhao)).toContain("可以签的人：郑岚");
+		await expect.poll(() => told(zhao)).toContain("承办人不能批准自己的审查意见");
+		await expect.poll(() => told(zhao)).toContain("可以签的人：郑岚");
 		await zhao.click('.view-tabs button:has-text("待我决定")');
 		await zhao.waitForFunction(() => document.querySelectorAll(".queue ol a").length === 0);
 	});
@@ -143,7 +143,7 @@ describe("S5, the approver 赵强 of the ecology bureau", () => {
 		const zheng = await person("郑岚");
 		await open(zheng, cases.extended);
 		await choose(zheng, "延长期限");
-		expect(await zheng.inputValue(".step-form input")).toBe("10");
+		await expect.poll(() => zheng.inputValue(".step-form input")).toBe("10");
 		await send(zheng, "需补充专家论证");
 		const { answer } = await applicant.send<{ answer: { clocks: { id: string; limit: object; dueOn: string }[] } }>(
 			"GET",
@@ -155,7 +155,7 @@ describe("S5, the approver 赵强 of the ecology bureau", () => {
 		});
 		await open(zheng, cases.extended);
 		await choose(zheng, "延长期限");
-		expect(await told(zheng)).toContain("期限只能延长一次");
+		await expect.poll(() => told(zheng)).toContain("期限只能延长一次");
 		await clean(zheng, "extended twice");
 	});
 });
@@ -169,7 +169,7 @@ describe("the head goes through what waits for a decision", () => {
 		await page.waitForSelector(".clock-box");
 		const order = await rows(page);
 		expect(order).toHaveLength(3);
-		expect(await page.textContent(".view-tabs [aria-pressed=true]")).toBe("待我决定 3");
+		await expect.poll(() => page.textContent(".view-tabs [aria-pressed=true]")).toBe("待我决定 3");
 		const [first, second] = order.map((href) => href.replace(/^\/review\/|\?.*$/g, ""));
 		expect(first).toBe(cases.late);
 		const known = () =>
@@ -189,7 +189,7 @@ describe("the head goes through what waits for a decision", () => {
 		const page = await person("郑岚");
 		await visit(page, "/review");
 		await page.waitForSelector(".queue ol a");
-		expect(await page.locator(".queue ol button").count()).toBe(0);
+		await expect.poll(() => page.locator(".queue ol button").count()).toBe(0);
 	});
 
 	test("assigns with a: the examiner sees it first, takes another one over, and passes it on only with a reason", async () => {
@@ -206,7 +206,7 @@ describe("the head goes through what waits for a decision", () => {
 		await visit(desk, "/review");
 		await desk.waitForSelector(".clock-box");
 		expect((await rows(desk))[0]).toContain(cases.r01);
-		expect(await desk.textContent('.view-tabs button:has-text("我的")')).toBe("我的 1");
+		await expect.poll(() => desk.textContent('.view-tabs button:has-text("我的")')).toBe("我的 1");
 		await open(desk, cases.own);
 		await desk.keyboard.press("a");
 		await says(desk, ".review-holder", "罗斌");
@@ -215,7 +215,7 @@ describe("the head goes through what waits for a decision", () => {
 		await page.check(".step-form input[value='staff:zhao-qiang']");
 		await page.click(".step-form .btn-primary");
 		await page.waitForSelector(".review-acts [role=alert]");
-		expect(await told(page)).toContain("转办要写明原因");
+		await expect.poll(() => told(page)).toContain("转办要写明原因");
 		await send(page, "罗斌出差");
 		await says(page, ".review-holder", "赵强");
 	});
@@ -227,7 +227,7 @@ describe("a head who is away", () => {
 		await visit(page, "/deputies");
 		await page.waitForSelector(".deputy-form");
 		await page.click(".deputy-form .btn-primary");
-		expect(await page.locator(".deputy-form .wrong").count()).toBeGreaterThan(1);
+		await expect.poll(() => page.locator(".deputy-form .wrong").count()).toBeGreaterThan(1);
 		await page.check(".deputy-form input[value='head ecology']");
 		await page.check(".deputy-form input[value='staff:luo-bin']");
 		await page.fill(".deputy-form input[type=date] >> nth=1", "2022-07-29");
@@ -235,7 +235,7 @@ describe("a head who is away", () => {
 		await clean(page, "naming a deputy");
 		await page.click(".deputy-form .btn-primary");
 		await says(page, ".deputy-list", "进行中");
-		expect(await sentence(page)).toContain("罗斌");
+		await expect.poll(() => sentence(page)).toContain("罗斌");
 		await shoot(page, "deputies");
 		await page.click(".deputy-form .btn-primary");
 		const desk = await person("罗斌");
@@ -258,7 +258,7 @@ describe("the supervisors' page of cards", () => {
 		const sun = await person("孙岚");
 		await sun.waitForURL((url) => url.pathname === "/cards");
 		await sun.waitForSelector(".card-list tbody tr");
-		expect(await sentence(sun)).toContain("超法定");
+		await expect.poll(() => sentence(sun)).toContain("超法定");
 		for (const button of await sun.$$(".card-counts .num")) {
 			const count = Number(await button.textContent());
 			await button.click();

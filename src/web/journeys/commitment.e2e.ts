@@ -16,7 +16,7 @@ describe("a permit on a commitment", () => {
 		await page.waitForSelector(".road");
 		await page.check(".road input[value=commitment]");
 		await page.waitForSelector(".conditions li");
-		expect(await page.textContent(".road")).toContain("3 个月");
+		await expect.poll(() => page.textContent(".road")).toContain("3 个月");
 		await page.waitForFunction(() => document.querySelector("h1")?.textContent?.includes("都准备好了"));
 		await clean(page, "the two roads");
 		await page.click(".main-act");
@@ -27,7 +27,7 @@ describe("a permit on a commitment", () => {
 		await page.check(".sign input");
 		await page.click("text=提交申请");
 		await page.waitForSelector(".wrong");
-		expect(await page.textContent(".wrong")).toContain("请先确认承诺");
+		await expect.poll(() => page.textContent(".wrong")).toContain("请先确认承诺");
 		await page.check("section:has(.sign-letter) input[type=checkbox]");
 		await clean(page, "what is signed");
 		await page.click("text=提交申请");
@@ -51,8 +51,8 @@ describe("a permit on a commitment", () => {
 		await tang.waitForSelector(`.queue a[href*="${id}"]`);
 		await zone.visit(tang, `/review/${id}`);
 		await tang.waitForSelector(".clock-box");
-		expect(await sentence(tang)).toMatch(/10月25日.*前登记核查结果/);
-		expect(await tang.textContent(".points")).toContain("依法成立，能够独立承担法律责任");
+		await expect.poll(() => sentence(tang)).toMatch(/10月25日.*前登记核查结果/);
+		await expect.poll(() => tang.textContent(".points")).toContain("依法成立，能够独立承担法律责任");
 		await clean(tang, "a commitment to check");
 		await tang.keyboard.press("d");
 		await tang.check(".step-form input[value=yes]");
@@ -64,11 +64,11 @@ describe("a permit on a commitment", () => {
 	test("the holder sees what was found and until when, reports it, and the examiner closes the check", async () => {
 		const page = await zone.person("周敏", PHONE);
 		await zone.visit(page, `/my/${id}`);
-		expect(await sentence(page)).toMatch(/8月15日.*前整改/);
-		expect(await page.textContent("#fix")).toContain("场地标识不全");
+		await expect.poll(() => sentence(page)).toMatch(/8月15日.*前整改/);
+		await expect.poll(() => page.textContent("#fix")).toContain("场地标识不全");
 		await clean(page, "to be put right");
 		await page.click("#fix .btn-primary");
-		expect(await page.textContent("#fix")).toContain("请写明");
+		await expect.poll(() => page.textContent("#fix")).toContain("请写明");
 		await page.fill("#fix textarea", "标识已补齐");
 		await page.click("#fix .btn-primary");
 		await page.waitForFunction(() => document.querySelector("h1")?.textContent?.includes("复核"));
@@ -80,6 +80,6 @@ describe("a permit on a commitment", () => {
 		await tang.click(".step-form .btn-primary");
 		await tang.waitForSelector(".step-form", { state: "detached" });
 		await zone.visit(page, `/my/${id}?lang=en`);
-		expect(await sentence(page)).toContain("your commitment was checked and holds");
+		await expect.poll(() => sentence(page)).toContain("your commitment was checked and holds");
 	});
 });

@@ -89,10 +89,10 @@ describe("the department's desk", () => {
 		zhao = await person("赵强");
 		await open(luo, cases.yellow);
 		const due = (id: string) => luo.textContent(`.queue a[href*="${id}"] .q-due`);
-		expect(await due(cases.black)).toContain("超法定");
-		expect(await due(cases.red)).toContain("红牌");
-		expect(await due(cases.yellow)).toContain("黄牌");
-		expect(await due(cases.paused)).toContain("暂停");
+		await expect.poll(() => due(cases.black)).toContain("超法定");
+		await expect.poll(() => due(cases.red)).toContain("红牌");
+		await expect.poll(() => due(cases.yellow)).toContain("黄牌");
+		await expect.poll(() => due(cases.paused)).toContain("暂停");
 		const order = await luo.$$eval(".queue ol a", (links) => links.map((link) => link.getAttribute("href") ?? ""));
 		const place = (id: string) => order.findIndex((href) => href.includes(id));
 		expect(place(cases.black)).toBeLessThan(place(cases.red));
@@ -120,7 +120,7 @@ describe("the department's desk", () => {
 		await luo.keyboard.press("/");
 		await luo.keyboard.type("jjd");
 		expect(luo.url()).toContain(cases.green);
-		expect(await luo.locator(".step-form").count()).toBe(0);
+		await expect.poll(() => luo.locator(".step-form").count()).toBe(0);
 		await luo.keyboard.press("Control+A");
 		await luo.keyboard.press("Delete");
 		await luo.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
@@ -140,7 +140,7 @@ describe("the department's desk", () => {
 		await luo.fill(".step-form input", "罗斌、赵强");
 		await send(luo);
 		await open(luo, cases.green);
-		expect(await told(luo)).toContain("提出准予");
+		await expect.poll(() => told(luo)).toContain("提出准予");
 	});
 
 	test("S5.2 an expert review stops the clock with a letter, and its end lets it go on", async () => {
@@ -164,12 +164,12 @@ describe("the department's desk", () => {
 		await open(zhao, cases.alone);
 		await zhao.keyboard.press("Shift+Enter");
 		await zhao.waitForSelector(".review-acts [role=alert]");
-		expect(await told(zhao)).toContain("承办人不能批准自己的审查意见");
+		await expect.poll(() => told(zhao)).toContain("承办人不能批准自己的审查意见");
 		await clean(zhao, "four eyes");
 		await open(zhao, cases.alone, "en");
 		await zhao.keyboard.press("Shift+Enter");
 		await zhao.waitForSelector(".review-acts [role=alert]");
-		expect(await told(zhao)).toContain("Who examined a case may not decide it");
+		await expect.poll(() => told(zhao)).toContain("Who examined a case may not decide it");
 		expect((await applicant.send<{ status: string }>("GET", `/cases/${cases.alone}`)).status).toBe("decisionDraft");
 	});
 
@@ -180,7 +180,7 @@ describe("the department's desk", () => {
 		await open(zhao, cases.yellow);
 		await choose(zhao, "延长期限");
 		await zhao.waitForSelector(".review-acts [role=alert]");
-		expect(await told(zhao)).toContain("期限只能延长一次");
+		await expect.poll(() => told(zhao)).toContain("期限只能延长一次");
 	});
 
 	test("the head sends a proposal back with r, the examiner proposes again, the head grants", async () => {
@@ -236,8 +236,8 @@ describe("the department's desk", () => {
 		await other.step(cases.stale, { type: "SiteCheckRecorded", staff: ["赵强", "罗斌"], note: "先去看过" });
 		await luo.click(".step-form .btn-primary");
 		await luo.waitForSelector(".review-acts [role=alert]");
-		expect(await told(luo)).toContain("办件已有新进展");
-		expect(await luo.inputValue(".step-form textarea")).toBe("我写的意见");
+		await expect.poll(() => told(luo)).toContain("办件已有新进展");
+		await expect.poll(() => luo.inputValue(".step-form textarea")).toBe("我写的意见");
 		await clean(luo, "a stale screen");
 		await luo.click(".step-form .btn-primary");
 		await luo.waitForSelector(".step-form", { state: "detached" });
@@ -265,6 +265,6 @@ describe("the window's desk", () => {
 		expect((await applicant.send<{ status: string }>("GET", `/cases/${refused}`)).status).toBe("refusedIntake");
 		await visit(wang, `/desk/${cases.green}`);
 		await tells(wang, ".desk-work", "不用窗口办");
-		expect(await wang.textContent(".work-bar")).not.toContain("F10");
+		await expect.poll(() => wang.textContent(".work-bar")).not.toContain("F10");
 	});
 });

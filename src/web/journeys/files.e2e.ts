@@ -21,7 +21,7 @@ describe("a paper for which the applicant does not consent to the register", () 
 		const page = await person("周敏", DESK);
 		await visit(page, `/apply/${id}/papers`);
 		await clean(page, "before a file");
-		expect(await page.textContent(".file-hint")).toContain("每个不超过 20 MB，最多 10 个");
+		await expect.poll(() => page.textContent(".file-hint")).toContain("每个不超过 20 MB，最多 10 个");
 		const choose = page.locator(".file-choose input[multiple]");
 		await choose.setInputFiles([
 			named(NAME, png(600, 400)),
@@ -43,7 +43,7 @@ describe("a paper for which the applicant does not consent to the register", () 
 			await dismiss.first().click();
 			await expect.poll(() => dismiss.count()).toBeLessThan(left);
 		}
-		expect(await page.locator(".file-list a").allTextContents()).toEqual([NAME]);
+		await expect.poll(() => page.locator(".file-list a").allTextContents()).toEqual([NAME]);
 		await page.click(".file-x");
 		await page.waitForSelector(".file-list", { state: "detached" });
 		await page.locator(".files").evaluate(
@@ -57,15 +57,15 @@ describe("a paper for which the applicant does not consent to the register", () 
 		await page.waitForSelector('.file-list a:has-text("拖进来的.jpg")');
 		await choose.setInputFiles([named("协议.pdf", pdf({ pages: 2 })), named(NAME, png(600, 400))]);
 		await expect.poll(() => page.locator(".file-list a").count()).toBe(3);
-		expect(await page.locator(".file-list a").allTextContents()).toContain(NAME);
+		await expect.poll(() => page.locator(".file-list a").allTextContents()).toContain(NAME);
 	});
 
 	test("on a telephone has the camera beside it, and nothing to drag", async () => {
 		const page = await person("周敏", PHONE);
 		await visit(page, `/apply/${id}/papers`);
-		expect(await page.locator(".file-camera input").getAttribute("capture")).toBe("environment");
-		expect(await page.locator(".file-camera").isVisible()).toBe(true);
-		expect(await page.locator(".file-drop").isVisible()).toBe(false);
+		await expect.poll(() => page.locator(".file-camera input").getAttribute("capture")).toBe("environment");
+		await expect.poll(() => page.locator(".file-camera").isVisible()).toBe(true);
+		await expect.poll(() => page.locator(".file-drop").isVisible()).toBe(false);
 		await clean(page, "papers on a telephone");
 	});
 
@@ -78,11 +78,13 @@ describe("a paper for which the applicant does not consent to the register", () 
 		await page.check(".sign .tick input");
 		await page.click(".sign .btn-primary");
 		await page.waitForSelector(".fingerprints");
-		expect(await page.locator(".fingerprints code").allTextContents()).toEqual([
-			expect.stringMatching(/^[0-9a-f]{64}$/),
-			expect.stringMatching(/^[0-9a-f]{64}$/),
-			expect.stringMatching(/^[0-9a-f]{64}$/),
-		]);
+		await expect
+			.poll(() => page.locator(".fingerprints code").allTextContents())
+			.toEqual([
+				expect.stringMatching(/^[0-9a-f]{64}$/),
+				expect.stringMatching(/^[0-9a-f]{64}$/),
+				expect.stringMatching(/^[0-9a-f]{64}$/),
+			]);
 		await clean(page, "receipt with files");
 	});
 

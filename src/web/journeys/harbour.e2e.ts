@@ -9,17 +9,17 @@ const zone = runningZone(["--zone", "harbour", "--clock", "2023-03-05T09:00+02:0
 test("a second zone opens in its own first language, with its own items and road map", async () => {
 	const page = await zone.page();
 	await zone.visit(page, "/");
-	expect(await page.getAttribute("html", "lang")).toBe("en");
-	expect(await page.textContent("header")).toContain("Qasira Free Harbour");
-	expect(await page.innerText("main")).not.toMatch(/[\u4e00-\u9fff]{3}/);
+	await expect.poll(() => page.getAttribute("html", "lang")).toBe("en");
+	await expect.poll(() => page.textContent("header")).toContain("Qasira Free Harbour");
+	await expect.poll(() => page.innerText("main")).not.toMatch(/[\u4e00-\u9fff]{3}/);
 	await clean(page, "home of the harbour");
 	await page.click("header >> text=中文");
 	await page.waitForFunction(() => document.documentElement.lang === "zh-CN");
-	expect(await page.textContent("header")).toContain("卡西拉自由港");
+	await expect.poll(() => page.textContent("header")).toContain("卡西拉自由港");
 	await page.click("header >> text=English");
 	await zone.visit(page, "/items/H03");
-	expect(await sentence(page)).toContain("Building permit");
-	expect(await page.textContent("main")).not.toMatch(/Administrative Licensing Law/);
+	await expect.poll(() => sentence(page)).toContain("Building permit");
+	await expect.poll(() => page.textContent("main")).not.toMatch(/Administrative Licensing Law/);
 	await clean(page, "an item of the harbour");
 });
 
@@ -36,6 +36,6 @@ test("its project is described in its two steps and planned by its own weekend",
 	await zone.visit(page, "/roadmap?example=cold-store");
 	await page.waitForSelector(".row");
 	expect((await sentence(page))?.match(/\d+ permits?/)?.[0]).toBe(own?.match(/\d+ permits?/)?.[0]);
-	expect(await page.textContent("main")).not.toMatch(/\b(Fri|Sat) \d/);
+	await expect.poll(() => page.textContent("main")).not.toMatch(/\b(Fri|Sat) \d/);
 	await clean(page, "road map of the harbour");
 });

@@ -54,7 +54,7 @@ describe.each([
 		] as const) {
 			await page.click(`header >> text=${to}`);
 			await page.waitForFunction((wanted) => document.documentElement.lang === wanted, lang);
-			expect(await page.inputValue("input[type=search]")).toBe("sgxk");
+			await expect.poll(() => page.inputValue("input[type=search]")).toBe("sgxk");
 			expect(page.url()).toContain("show=zero");
 		}
 		await visit(page, at("/"));
@@ -74,8 +74,8 @@ describe.each([
 		await clean(page, "check page");
 		await page.click("main .btn-primary");
 		await page.waitForSelector(".row");
-		expect(await sentence(page)).toContain(words.permits);
-		expect(await page.textContent(".critical-line")).toContain("→");
+		await expect.poll(() => sentence(page)).toContain(words.permits);
+		await expect.poll(() => page.textContent(".critical-line")).toContain("→");
 	});
 
 	test("2 why is R02 here: the rule, what was answered, the article, and that it decides the opening", async () => {
@@ -104,7 +104,7 @@ describe.each([
 		await page.keyboard.press("Escape");
 		await page.click(`.tabs button >> nth=-1`);
 		const out = page.locator("main li, main tr").filter({ hasText: "B05" }).first();
-		expect(await out.textContent()).toMatch(/1[,，]?000|5/);
+		await expect.poll(() => out.textContent()).toMatch(/1[,，]?000|5/);
 		await page.click(".undo button");
 		await page.waitForFunction((was) => document.querySelector("main h1")?.textContent === was, before);
 	});
@@ -118,17 +118,17 @@ describe.each([
 		await page.waitForSelector(".tasks");
 		const draft = page.url().split("/apply/")[1]?.split("?")[0] ?? "";
 		await visit(page, at(`/apply/${draft}/basics`));
-		expect(await page.locator(".source").count()).toBeGreaterThanOrEqual(5);
+		await expect.poll(() => page.locator(".source").count()).toBeGreaterThanOrEqual(5);
 		await clean(page, "form");
 		await visit(page, at(`/apply/${draft}/papers`));
 		await tickAll(page);
 		await says(page, words.free);
-		expect(await page.locator("input[type=file]").count()).toBe(0);
+		await expect.poll(() => page.locator("input[type=file]").count()).toBe(0);
 		await visit(page, at(`/apply/${draft}/check`));
 		await page.check(".sign input");
 		await page.click(".sign .btn-primary");
 		await page.waitForSelector(".receipt-number");
-		expect(await page.textContent("main")).toContain(words.promised);
+		await expect.poll(() => page.textContent("main")).toContain(words.promised);
 		const id = page.url().split("/my/")[1]?.split("/")[0] ?? "";
 		const [clerk, examiner, approver] = await Promise.all(["wang-fang", "tang-jing", "wu-tao"].map(zone.as));
 		await clerk?.step(id, { type: "CaseAccepted" });
@@ -175,6 +175,6 @@ describe.each([
 		const stranger = await zone.page(size);
 		await visit(stranger, at(`/verify/${code.split("?")[0]}`));
 		await stranger.waitForSelector(".check-matches >> nth=5");
-		expect(await stranger.textContent("main")).not.toMatch(/周敏|Zhou Min/);
+		await expect.poll(() => stranger.textContent("main")).not.toMatch(/周敏|Zhou Min/);
 	});
 });

@@ -34,7 +34,7 @@ async function looked(words: string): Promise<void> {
 describe("the administrator's page of the pack", () => {
 	test("says which version decides, and that the draft is the same", async () => {
 		await says(page, "磁盘上的草案和它一致");
-		expect(await page.isDisabled(".pack-head .btn-primary")).toBe(true);
+		await expect.poll(() => page.isDisabled(".pack-head .btn-primary")).toBe(true);
 		await clean(page, "nothing changed");
 	});
 
@@ -46,9 +46,9 @@ describe("the administrator's page of the pack", () => {
 				.split("\n")
 				.findIndex((l) => l.includes("dome")) + 1;
 		const first = page.locator(".problem-error").first();
-		expect(await first.locator(".copy-place").textContent()).toContain(`permits.yaml:${line}:`);
-		expect(await first.textContent()).toContain("rule/unknown-fact");
-		expect(await page.isDisabled(".pack-head .btn-primary")).toBe(true);
+		await expect.poll(() => first.locator(".copy-place").textContent()).toContain(`permits.yaml:${line}:`);
+		await expect.poll(() => first.textContent()).toContain("rule/unknown-fact");
+		await expect.poll(() => page.isDisabled(".pack-head .btn-primary")).toBe(true);
 		await clean(page, "a mistake");
 		edit("permits.yaml", "regional.dome", "regional.done");
 		await looked("和它一致");
@@ -62,7 +62,7 @@ describe("the administrator's page of the pack", () => {
 		);
 		await looked("草案有改动");
 		await page.waitForSelector(".difference-group");
-		expect(await page.textContent(".difference-group")).toContain("A02 企业设立登记：承诺时限 1→2 个工作日");
+		await expect.poll(() => page.textContent(".difference-group")).toContain("A02 企业设立登记：承诺时限 1→2 个工作日");
 		await clean(page, "a difference");
 		await shoot(page, "pack");
 		await page.click(".pack-head .btn-primary");

@@ -34,14 +34,14 @@ describe("a rating", () => {
 		await page.waitForSelector("#rate .faces");
 		expect(await page.$$("#rate .faces :checked")).toEqual([]);
 		await page.click("#rate .btn-primary");
-		expect(await page.textContent("#rate")).toContain("请先选一个满意程度");
+		await expect.poll(() => page.textContent("#rate")).toContain("请先选一个满意程度");
 		await choose(page, 2);
 		await page.click("#rate .tag-check:has-text('办事效率')");
 		await page.fill("#rate textarea", "一次办成");
 		await clean(page, "a rating being given");
 		await page.click("#rate .btn-primary");
 		await page.waitForSelector("#rate .rate-said");
-		expect(await page.textContent("#rate")).toContain("您的评价：满意");
+		await expect.poll(() => page.textContent("#rate")).toContain("您的评价：满意");
 		await visit(page, "/my");
 		await page.waitForSelector('a[aria-label^="已评：满意"]');
 	});
@@ -57,14 +57,14 @@ describe("a rating", () => {
 		const head = await person("吴涛", DESK);
 		await visit(head, "/ratings");
 		await saysNow(head, "不由您查看");
-		expect(await head.textContent(".ratings-right")).not.toContain("非常不满意");
+		await expect.poll(() => head.textContent(".ratings-right")).not.toContain("非常不满意");
 		await visit(head, `/ratings/case-${id}`);
 		await head.waitForSelector(".refusal");
 		const leader = await person("孙岚", DESK);
 		await visit(leader, "/ratings");
 		await leader.click(`.rating-rows a[href*="case-${id}"]`);
 		await leader.waitForSelector(".loop-form");
-		expect(await leader.textContent(".rating-detail")).toContain("跑了三趟");
+		await expect.poll(() => leader.textContent(".rating-detail")).toContain("跑了三趟");
 		await clean(leader, "a bad rating");
 		const act = async (words: string, button?: string) => {
 			if (button) await leader.click(`.loop-acts .acts button:has-text("${button}")`);
@@ -81,7 +81,7 @@ describe("a rating", () => {
 		await act("已改，向您致歉");
 		await leader.waitForSelector(".loop-acts", { state: "detached" });
 		await saysNow(zhou, "已改，向您致歉"); // on the page that she left open
-		expect(await zhou.textContent("#rate")).not.toContain("来窗口三次属实");
+		await expect.poll(() => zhou.textContent("#rate")).not.toContain("来窗口三次属实");
 		await choose(zhou, 1);
 		await zhou.click("#rate .btn-primary");
 		await saysNow(zhou, "追评：非常满意");
@@ -118,7 +118,7 @@ test("a complaint goes to who had no part in the case, is answered, and looked a
 	await zhou.click("text=投诉这一件");
 	await zhou.waitForSelector(".complain form");
 	await zhou.click(".complain form .btn-primary");
-	expect(await zhou.textContent(".complain")).toContain("请写明发生了什么");
+	await expect.poll(() => zhou.textContent(".complain")).toContain("请写明发生了什么");
 	await zhou.fill(".complain textarea", "窗口不收材料");
 	await clean(zhou, "a complaint being written");
 	await zhou.click(".complain form .btn-primary");

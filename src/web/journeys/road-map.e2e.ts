@@ -49,7 +49,7 @@ describe("a saved road map", () => {
 		expect(await tick(investor)).toBe(200);
 		await visit(investor, `${link}?item=A02`);
 		await investor.waitForSelector(".held-tick input:checked");
-		expect(await investor.textContent(".panel-standing")).toContain("由您声明");
+		await expect.poll(() => investor.textContent(".panel-standing")).toContain("由您声明");
 		await clean(investor, "declared as held");
 		expect(await tick(investor)).toBe(200);
 	});
@@ -79,14 +79,14 @@ describe("a saved road map", () => {
 		for (const language of ["zh", "en"]) {
 			await visit(stranger, `${link}?lang=${language}`);
 			await stranger.waitForSelector(".twin");
-			expect(await stranger.textContent("main")).not.toMatch(/周敏|Zhou Min/);
+			await expect.poll(() => stranger.textContent("main")).not.toMatch(/周敏|Zhou Min/);
 			await clean(stranger, `shared ${language}`);
 		}
 		await investor.click(".links li:not(.link-ended) button");
 		await investor.waitForSelector(".links li.link-ended");
 		await visit(stranger, link);
 		await says(stranger, "已经失效");
-		expect(await stranger.textContent(".empty")).toContain("2022年7月25日");
+		await expect.poll(() => stranger.textContent(".empty")).toContain("2022年7月25日");
 		await clean(stranger, "link that ended");
 		await visit(stranger, `/roadmap/s/${"x".repeat(43)}`);
 		await says(stranger, "没有这张路线图");
@@ -100,8 +100,8 @@ describe("a saved road map", () => {
 		expect(await tick(investor)).toBe(200);
 		expect(await tick(second)).toBe(409);
 		await second.waitForSelector(".refusal");
-		expect(await second.textContent(".refusal")).toContain("其间别人保存过");
-		expect(await second.isChecked(".held-tick input")).toBe(true);
+		await expect.poll(() => second.textContent(".refusal")).toContain("其间别人保存过");
+		await expect.poll(() => second.isChecked(".held-tick input")).toBe(true);
 		await clean(second, "moved on");
 		expect(await saved(second, () => second.click('.refusal button:has-text("用我的")'))).toBe(200);
 		await second.waitForSelector(".refusal", { state: "detached" });
@@ -119,7 +119,7 @@ describe("a saved road map", () => {
 		await investor.context().setOffline(true);
 		await investor.check(".held-tick input");
 		await investor.waitForSelector(".refusal");
-		expect(await investor.isChecked(".held-tick input")).toBe(true);
+		await expect.poll(() => investor.isChecked(".held-tick input")).toBe(true);
 		await investor.context().setOffline(false);
 		expect(await saved(investor, () => investor.click(".refusal .btn"))).toBe(200);
 		await investor.waitForSelector(".refusal", { state: "detached" });
@@ -149,7 +149,7 @@ describe("a saved road map", () => {
 		await (await zone.as("wu-tao")).step(draft, { type: "CaseGranted" });
 		await investor.waitForSelector("#row-A02.row-done");
 		await says(investor, "和原计划一样");
-		expect(await investor.getAttribute("#row-A02 .c-slack a", "href")).toBe(`/my/${draft}`);
+		await expect.poll(() => investor.getAttribute("#row-A02 .c-slack a", "href")).toBe(`/my/${draft}`);
 		await clean(investor, "a road map that runs");
 		await investor.click(".holders-strip button");
 		await tells(investor, ".panel", "投产日和原计划一样");
@@ -163,7 +163,7 @@ describe("a saved road map", () => {
 		await investor.waitForSelector(".holders-strip");
 		await expect.poll(() => sentence(investor)).toMatch(/比原计划晚 \d+ 个工作日/);
 		await investor.click(".holders-strip button");
-		expect(await investor.textContent(".hands")).toMatch(/您（企业）\s*\d+ 天/);
+		await expect.poll(() => investor.textContent(".hands")).toMatch(/您（企业）\s*\d+ 天/);
 		await investor.waitForSelector(".charges li");
 		await clean(investor, "an opening day that slipped");
 	});
@@ -188,7 +188,7 @@ describe("a saved road map", () => {
 		await page.waitForSelector(".since");
 		await expect.poll(() => page.textContent(".since")).toMatch(/投产日由 2026年\d+月\d+日.*变为/);
 		await page.click(".since summary");
-		expect(await page.textContent(".since-changes")).toContain("承诺期限由 30 个工作日 改为 10 个工作日");
+		await expect.poll(() => page.textContent(".since-changes")).toContain("承诺期限由 30 个工作日 改为 10 个工作日");
 		await clean(page, "what has changed since");
 		await page.click(".since-move button");
 		await page.waitForSelector(".since", { state: "detached" });

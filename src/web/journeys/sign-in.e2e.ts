@@ -65,7 +65,7 @@ test("a member of staff enrols by the link, and logs in by name, password and co
 	const page = await newPage();
 	await page.goto(link);
 	await page.waitForSelector(".enrol-steps");
-	expect(await sentence(page)).toContain("王芳");
+	await expect.poll(() => sentence(page)).toContain("王芳");
 	const secret = ((await page.textContent(".enrol code")) ?? "").replaceAll(" ", "");
 	await clean(page, "enrol");
 	await shoot(page, "enrol-zh-1366", true);
@@ -79,15 +79,15 @@ test("a member of staff enrols by the link, and logs in by name, password and co
 	await input(page, "验证器现在显示的6位数字").fill(totpCode(secret, totpStepAt(Date.now()) - 1));
 	await page.keyboard.press("Enter");
 	await page.waitForSelector(".field-wrong");
-	expect(await page.textContent(".field-wrong .wrong")).toContain("常见");
+	await expect.poll(() => page.textContent(".field-wrong .wrong")).toContain("常见");
 	await clean(page, "a weak password");
 	await page.click(".sign-in-form button:has-text('显示')");
-	expect(await input(page, "密码").getAttribute("type")).toBe("text");
+	await expect.poll(() => input(page, "密码").getAttribute("type")).toBe("text");
 	await input(page, "密码").fill(PASSWORD);
 	await input(page, "验证器现在显示的6位数字").fill(totpCode(secret, totpStepAt(Date.now()) - 1));
 	await page.keyboard.press("Enter");
 	await page.waitForSelector(".recovery-codes");
-	expect(await page.locator(".recovery-codes li").count()).toBe(10);
+	await expect.poll(() => page.locator(".recovery-codes li").count()).toBe(10);
 	await clean(page, "recovery codes");
 	await shoot(page, "recovery-codes-zh-1366", true);
 	await page.click("text=抄好了");
@@ -128,7 +128,7 @@ test("a used or broken link says so", async () => {
 	const page = await newPage();
 	await page.goto(`${address}/login/enrol#${"x".repeat(43)}`);
 	await page.waitForSelector(".refusal");
-	expect(await page.textContent(".refusal")).toContain("已用过或已过期");
+	await expect.poll(() => page.textContent(".refusal")).toContain("已用过或已过期");
 	await clean(page, "a used link");
 });
 
@@ -151,14 +151,14 @@ test("who applies logs in by the provider, comes back to where they were, is war
 	await installation.close();
 	await visit(page, "/my");
 	await page.waitForSelector(".session-end");
-	expect(await page.textContent(".session-end h2")).toMatch(/1 分 \d+ 秒后退出登录/);
+	await expect.poll(() => page.textContent(".session-end h2")).toMatch(/1 分 \d+ 秒后退出登录/);
 	await clean(page, "the warning");
 	await shoot(page, "session-end-zh-1366", true);
 	await page.keyboard.press("Enter");
 	await page.waitForSelector(".session-end", { state: "detached" });
 	await visit(page, "/my");
 	await page.waitForSelector("text=王zhou");
-	expect(await page.locator(".session-end").count()).toBe(0);
+	await expect.poll(() => page.locator(".session-end").count()).toBe(0);
 
 	await page.click("header button:has-text('退出')");
 	await page.waitForURL(`${provider.openId.issuer}/**`);

@@ -13,7 +13,7 @@ async function apply(page: Page): Promise<string> {
 	await page.click(".act-sheet .btn-primary");
 	await page.waitForURL(/\/apply\/\w+/);
 	await page.waitForSelector(".tasks");
-	expect(await page.textContent(".task-blocked")).toContain("暂不能开始");
+	await expect.poll(() => page.textContent(".task-blocked")).toContain("暂不能开始");
 	const draft = page.url().split("/apply/")[1]?.split("?")[0] ?? "";
 	await visit(page, `/apply/${draft}/papers`);
 	await tickAll(page);
@@ -37,12 +37,12 @@ describe("one thread: apply, accept, decide, certificate, verified by a stranger
 		granted = await apply(investor);
 		await clean(investor, "receipt");
 		await shoot(investor, "receipt");
-		expect(await sentence(investor)).toContain("2022年8月1日");
+		await expect.poll(() => sentence(investor)).toContain("2022年8月1日");
 		await investor.reload();
 		await investor.waitForSelector(".receipt-number");
 		corrected = await apply(investor);
 		await visit(investor, "/my");
-		expect(await sentence(investor)).toContain("2 件在办");
+		await expect.poll(() => sentence(investor)).toContain("2 件在办");
 		await clean(investor, "my cases");
 	});
 
@@ -57,7 +57,7 @@ describe("one thread: apply, accept, decide, certificate, verified by a stranger
 		await clerk.keyboard.press("Enter");
 		await clerk.waitForSelector(".done-list li");
 		await visit(investor, `/my/${corrected}`);
-		expect(await sentence(investor)).toContain("补正 2 处");
+		await expect.poll(() => sentence(investor)).toContain("补正 2 处");
 		await clean(investor, "case that needs corrections");
 		await investor.fill("#correct textarea", "住所证明已换成新租赁合同。");
 		await investor.click("#correct .btn-primary");
@@ -73,8 +73,8 @@ describe("one thread: apply, accept, decide, certificate, verified by a stranger
 		const clerk = await person("王芳");
 		await visit(clerk, `/desk/${granted}`);
 		await clerk.waitForSelector(".desk-row");
-		expect(await clerk.textContent(".work-bar")).toContain("不在窗口");
-		expect(await clerk.textContent(".work-bar")).not.toContain("准予");
+		await expect.poll(() => clerk.textContent(".work-bar")).toContain("不在窗口");
+		await expect.poll(() => clerk.textContent(".work-bar")).not.toContain("准予");
 		await clerk.keyboard.press("F8");
 		await clerk.waitForSelector(".done-list li");
 		await visit(clerk, "/review");
@@ -85,7 +85,7 @@ describe("one thread: apply, accept, decide, certificate, verified by a stranger
 		const examiner = await person("唐静");
 		await visit(examiner, `/review/${granted}`);
 		await examiner.waitForSelector(".clock-box");
-		expect(await sentence(examiner)).toContain("承诺 1 个工作日");
+		await expect.poll(() => sentence(examiner)).toContain("承诺 1 个工作日");
 		await clean(examiner, "review");
 		await shoot(examiner, "review");
 		await examiner.click(".review-acts [aria-expanded]");
@@ -106,7 +106,7 @@ describe("one thread: apply, accept, decide, certificate, verified by a stranger
 		const examiner = await person("唐静");
 		await visit(examiner, `/review/${granted}`);
 		await examiner.waitForSelector(".clock-box");
-		expect(await examiner.textContent(".review-acts")).toContain("等另一位批准人决定");
+		await expect.poll(() => examiner.textContent(".review-acts")).toContain("等另一位批准人决定");
 		const approver = await person("吴涛");
 		await visit(approver, `/review/${granted}?lang=en`);
 		await approver.waitForSelector(".clock-box");
@@ -139,7 +139,7 @@ describe("one thread: apply, accept, decide, certificate, verified by a stranger
 			await stranger.waitForSelector(".verify-checks");
 			expect(await stranger.$$(".check-matches")).toHaveLength(7);
 			expect(asked).toEqual([`/api/v1/verify/${code}`]);
-			expect(await stranger.textContent("main")).not.toMatch(/周敏|Zhou Min/);
+			await expect.poll(() => stranger.textContent("main")).not.toMatch(/周敏|Zhou Min/);
 			await clean(stranger, `verify ${language}`);
 			await shoot(stranger, `verify-${language}`, true);
 		}
@@ -164,7 +164,7 @@ describe("one thread: apply, accept, decide, certificate, verified by a stranger
 			});
 			await visit(stranger, `/verify/${code}`);
 			await stranger.waitForSelector(".verify-checks");
-			expect(await sentence(stranger), what).toContain("对不上");
+			await expect.poll(() => sentence(stranger), { message: what }).toContain("对不上");
 			await clean(stranger, `altered ${what}`);
 		}
 	});

@@ -13,7 +13,10 @@ import type { FileType, HandedIn } from "#modules/cases/model/files.ts";
 import { onRecord } from "#modules/cases/queries/draft-page.ts";
 import { filesOf, findFile } from "#modules/cases/queries/files.ts";
 import { findCase, findDraft } from "#modules/cases/queries/rows.ts";
-import { deleteFile, insertFile, keepFiles, lockDraft } from "#modules/cases/store/files.ts";
+import { deleteFile, insertFile, insertProof, keepFiles, lockDraft } from "#modules/cases/store/files.ts";
+import { addProof } from "#modules/evidence/commands/disputes.ts";
+import { DISPUTE_WORK } from "#modules/evidence/model/disputes.ts";
+import { findDispute, findDisputeFor } from "#modules/evidence/queries/disputes.ts";
 import { noteRead } from "#modules/identity/commands.ts";
 import type { Source } from "#platform/append.ts";
 import type { Context } from "#platform/context.ts";
@@ -81,6 +84,12 @@ export async function takenIn<A>(
 	}
 }
 
+/** Until the transaction ends the file stays where it is, so that a row may name it. */
+async function heldFast(tx: Tx, store: FileStore, hash: string): Promise<void> {
+	await keepFiles(tx);
+	if (!(await store.find(hash))) throw new Unreachable("the file was swept while it came in: it is sent again");
+}
+
 /** Only what nothing on record answers is asked, and only what is asked is taken (G5). */
 async function notAsked(source: Source, context: Context, pack: CasesPack, asked: Asked): Promise<Refusal | undefined> {
 	const draft = await findDraft(source, asked.draft, context.principal);
@@ -101,8 +110,7 @@ async function added(
 	store: FileStore,
 	{ draft: owner, material, name, taken, type }: Asked & { readonly taken: Incoming; readonly type: FileType },
 ): Promise<{ readonly id: string } | Refusal> {
-	await keepFiles(tx);
-	if (!(await store.find(taken.hash))) throw new Unreachable("the file was swept while it came in: it is sent again");
+	await heldFast(tx, store, taken.hash);
 	const draft = await openDraft(tx, owner);
 	if (isRefusal(draft)) return draft;
 	const present = (await filesOf(tx, owner)).filter((file) => file.material === material);
@@ -172,8 +180,63 @@ export async function openCaseFile(
 	return opened(store, row, saved);
 }
 
-async function opened(store: FileStore, { hash, type, name }: HandedIn, saved: boolean): Promise<Opened> {
+async function opened(
+	store: FileStore,
+	{ hash, type, name }: Pick<HandedIn, "hash" | "type" | "name">,
+	saved: boolean,
+): Promise<Opened> {
 	const bytes = await store.find(hash);
 	if (!bytes) throw new Error(`the file ${hash} is not on disk`);
 	return new Opened({ ...bytes, type, name, saved });
+}
+
+/** Adds a file to one's own dispute, taken and looked through as the papers of applications are. */
+export async function addProofFile(
+	database: Database,
+	context: Context,
+	key: string,
+	{ packs, files }: { readonly packs: CasesPacks; readonly files: FileStore },
+	{ id, name }: { readonly id: string; readonly name: string },
+	incoming: IncomingFile,
+): Promise<{ readonly id: string } | Refusal> {
+	const { uploads } = packs.current.applications;
+	const early = limitRefusal(uploads, { size: incoming.size, files: 0 });
+	if (early) return early;
+	const dispute = await findDispute(database.of(context.zone), id);
+	if (dispute?.holder !== context.principal) return refuse("evidence/unknown-dispute", { id });
+	return takenIn(files, incoming, uploads.maxBytes, ({ hash, size }, type) =>
+		once(database, context, { route: "POST /disputes/proofs", key, body: { id, name, hash } }, async (tx) => {
+			await heldFast(tx, files, hash);
+			const proof = { id: newId(), name, type, size, hash };
+			const taken = await addProof(tx, id, proof);
+			if (isRefusal(taken)) return taken;
+			if (taken.id === proof.id) await insertProof(tx, id, { ...proof, material: "proof" });
+			return taken;
+		}),
+	);
+}
+
+/** Opens a file behind a dispute. When staff do, its holder can see that they did. */
+export async function openProofFile(
+	database: Database,
+	context: Context,
+	store: FileStore,
+	{
+		caller,
+		id,
+		file,
+		saved,
+	}: { readonly caller: Caller; readonly id: string; readonly file: string; readonly saved: boolean },
+) {
+	const source = database.of(context.zone);
+	const dispute = await findDisputeFor(source, caller, id);
+	if (!dispute) return refuse("evidence/unknown-dispute", { id });
+	const found = await findFile(source, { owner: id, id: file, handedIn: true });
+	if (!found) return refuse("case/file-unknown", { id: file });
+	const what = text(
+		`更正申请 ${dispute.number} 的证明文件：${found.name}`,
+		`File of dispute ${dispute.number}: ${found.name}`,
+	);
+	await noteRead(database, context, caller, { holder: dispute.holder, what, subject: id, purpose: DISPUTE_WORK });
+	return opened(store, found, saved);
 }

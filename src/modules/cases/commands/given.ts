@@ -1,5 +1,5 @@
 import type { CasesPacks } from "#modules/cases/decide/ground.ts";
-import type { Register } from "#modules/evidence/commands.ts";
+import type { Register } from "#modules/evidence/commands/shares.ts";
 import type { Networks } from "#modules/roadmap/queries.ts";
 import type { FileStore } from "#platform/file-store.ts";
 import type { SigningKey } from "#platform/signing.ts";

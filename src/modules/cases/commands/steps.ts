@@ -13,12 +13,14 @@ import type { CasesPack, CasesPacks } from "#modules/cases/decide/ground.ts";
 import type { HearingNotice } from "#modules/cases/decide/hearing.ts";
 import { barOn, barRefusal } from "#modules/cases/decide/revocation.ts";
 import { checkTermOf, roadOf, roadRefusal } from "#modules/cases/decide/road.ts";
+import { consentsNow } from "#modules/cases/decide/standing.ts";
 import { type CaseFile, deputyFor, type NewStep, sideOf, stepRefusal } from "#modules/cases/decide/steps.ts";
 import { type ApplicationSettings, GRANTS, STEP_RULES, type StepType } from "#modules/cases/model/application.ts";
 import type { CorrectableType } from "#modules/cases/model/corrections.ts";
 import type { HandOutCheck } from "#modules/cases/model/counter.ts";
 import type { CaseAnswer, CaseState } from "#modules/cases/model.ts";
 import { holderOf, pickupOf } from "#modules/cases/queries/counter.ts";
+import { disputesOfForm, factsDisputed } from "#modules/cases/queries/disputed.ts";
 import { lostEvidence } from "#modules/cases/queries/lost-evidence.ts";
 import { pinned } from "#modules/cases/queries/pinned.ts";
 import { evidenceLost, withPeople } from "#modules/cases/queries/refusals.ts";
@@ -30,7 +32,8 @@ import {
 	historyOfCase,
 } from "#modules/cases/queries/rows.ts";
 import { appendCase, appendContent, lockCase } from "#modules/cases/store.ts";
-import { askRegisters, putOnRecord, type Register, revokeCertificate } from "#modules/evidence/commands.ts";
+import { askAgain, type Register } from "#modules/evidence/commands/shares.ts";
+import { putOnRecord, revokeCertificate } from "#modules/evidence/commands.ts";
 import type { RegisterAnswer } from "#modules/evidence/model.ts";
 import { recordOf } from "#modules/evidence/queries.ts";
 import { documentsOf } from "#modules/identity/queries/holders.ts";
@@ -70,7 +73,7 @@ export async function takeStep(
 	if (!begun) return refuse("case/unknown", { id });
 	const { pack } = begun;
 	const context = await forWhom(database, begun.context, caller, id, input.type);
-	const asked = GRANTS.includes(input.type) ? await askedAgain(database, context, pack, register, id) : [];
+	const asked = GRANTS.includes(input.type) ? await askedAgain(database, context, pack, register, caller, id) : [];
 	return once(database, context, { route: `POST /cases/${id}/steps`, key, body: input }, async (tx) => {
 		const locked = await lockCase(tx, id);
 		if (!locked || !sideOf(caller, locked.head)) return refuse("case/unknown", { id });
@@ -177,11 +180,14 @@ async function askedAgain(
 	context: Context,
 	pack: CasesPack,
 	register: Register | undefined,
+	caller: Caller,
 	id: string,
 ): Promise<readonly RegisterAnswer[]> {
 	const found = await findCase(database.of(context.zone), id);
-	const variant = found && variantOf(pack.items, found.row.item, found.row.variant)?.variant;
-	return variant ? askRegisters(register, found.row.holder, typesToAsk(pack, variant.materials)) : [];
+	if (!found || sideOf(caller, found.row) !== "staff") return [];
+	const { item, holder, variant } = found.row;
+	const papers = variantOf(pack.items, item, variant)?.variant.materials ?? [];
+	return askAgain(database, context, register, { purpose: id, holder, item }, typesToAsk(pack, papers));
 }
 
 interface Standing {
@@ -277,8 +283,11 @@ async function evidenceStillHolds(
 ): Promise<Readonly<Record<string, unknown>> | Refusal> {
 	const content = await applicationOf(tx, id);
 	if (!content) return {};
-	const lost = await lostEvidence(tx, pack, { holder: file.holder, item, variant }, content, today(tx, pack), asked);
-	return evidenceLost(lost) ?? {};
+	const { holder, events } = file;
+	const agreed = { ...content, consents: consentsNow(content.consents, events) };
+	const lost = await lostEvidence(tx, pack, { holder, item, variant }, agreed, today(tx, pack), asked);
+	const disputes = await disputesOfForm(tx, pack, item, holder);
+	return evidenceLost(lost) ?? factsDisputed(fieldsOf(pack, item), disputes, pack) ?? {};
 }
 
 /** The corrected form stands beside its event, as the first one does. */

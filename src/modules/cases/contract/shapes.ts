@@ -8,6 +8,7 @@ import { RECEIVED_VIA } from "#modules/cases/model/counter.ts";
 import { FILE_TYPES } from "#modules/cases/model/files.ts";
 import type { CaseAnswer } from "#modules/cases/model.ts";
 import { HANDLINGS, LADDER, VARIANT_KINDS } from "#modules/catalogue/model.ts";
+import { DISPUTE_STATES } from "#modules/evidence/model/disputes.ts";
 import type { Outcome } from "#modules/roadmap/model.ts";
 
 /** Everything that follows from the events, by `deriveCase`; the browser may derive it again. */
@@ -35,7 +36,7 @@ export const fileShape = z.object({
 	hash: z.string().meta({ description: "SHA-256 of the bytes, as the sealed application names it" }),
 });
 
-const materialShape = z.object({
+export const materialShape = z.object({
 	id: z.string(),
 	name: toldShape,
 	step: z.enum(LADDER),
@@ -49,7 +50,22 @@ const materialShape = z.object({
 	original: z.literal(true).optional().meta({ description: "the window saw the original" }),
 });
 
-const fieldShape = z.object({
+/** What its holder says is wrong of the record behind a field (更正). */
+const fieldDisputeShape = z
+	.object({
+		id: z.string(),
+		number: z.string(),
+		state: z.enum(DISPUTE_STATES),
+		claimed: z.string(),
+		recorded: z.object({ value: z.string(), source: toldShape, on: z.string() }),
+		department: toldShape,
+		dueOn: z.string(),
+		estimated: z.boolean(),
+		note: z.string().nullable().meta({ description: "of the answer" }),
+	})
+	.nullable();
+
+export const fieldShape = z.object({
 	id: z.string(),
 	name: toldShape,
 	help: toldShape.nullable(),
@@ -59,72 +75,19 @@ const fieldShape = z.object({
 	choices: z.array(z.object({ value: z.string(), name: toldShape })),
 	value: z.string().meta({ description: "empty where there is none" }),
 	prefilled: z
-		.object({ value: z.string(), source: toldShape, on: z.string() })
+		.object({ value: z.string(), source: toldShape, on: z.string(), fact: z.string() })
 		.nullable()
-		.meta({ description: "what is on record for it, and since when" }),
+		.meta({ description: "what is on record for it, since when, and as which fact" }),
+	dispute: fieldDisputeShape,
 	problem: toldShape.nullable(),
 });
 
 /** A no before it is sent. */
-const refusalShape = z.object({
+export const refusalShape = z.object({
 	code: z.string(),
 	title: toldShape,
 	remedy: toldShape,
 	facts: z.record(z.string(), z.unknown()).meta({ description: "what makes it true: who may sign, which papers" }),
-});
-
-/** An application that is being filled in (暂存). */
-export const draftShape = z.object({
-	id: z.string(),
-	revision: z.int(),
-	item: itemShape,
-	holder: z.string(),
-	holderName: toldShape,
-	savedAt: z.string(),
-	keptUntil: z.string().meta({ description: "the last day on which it is kept if it is not saved again" }),
-	form: z.array(fieldShape),
-	consents: z
-		.array(
-			z.object({
-				type: z.string(),
-				name: toldShape,
-				issuer: toldShape,
-				given: z.boolean(),
-				materials: z.array(z.string()).meta({ description: "materials that it would answer" }),
-			}),
-		)
-		.meta({ description: "evidence that may be used only if its holder agrees for this case" }),
-	materials: z.array(
-		materialShape.extend({
-			commitment: z
-				.object({ given: z.boolean() })
-				.nullable()
-				.meta({ description: "answered by a written commitment, or promised for later by one, which must be given" }),
-		}),
-	),
-	uploads: z
-		.object({
-			maxBytes: z.int(),
-			maxFiles: z.int().meta({ description: "a paper" }),
-			types: z.array(z.enum(FILE_TYPES)),
-		})
-		.meta({ description: "what is taken for a paper that is asked" }),
-	registers: z.array(z.object({ name: toldShape, answered: z.boolean(), why: toldShape })).meta({
-		description: "registers asked just now; one that did not answer costs nothing but its step of the ladder",
-	}),
-	zeroMaterial: z.boolean(),
-	road: z.enum(ROADS).meta({ description: "examined first, or granted on a commitment and checked afterwards" }),
-	commitment: z
-		.object({
-			refused: refusalShape.nullable().meta({ description: "why this applicant may not commit" }),
-			conditions: z.array(toldShape),
-			checkedBy: toldShape,
-			check: termShape.meta({ description: "K8" }),
-			papers: z.array(toldShape).meta({ description: "what it stands in for" }),
-		})
-		.nullable()
-		.meta({ description: "null where the permit is not granted on a commitment" }),
-	missing: z.array(z.string()).meta({ description: "ids of fields and materials to do; empty: it can be submitted" }),
 });
 
 export const rowShape = z.object({
@@ -201,7 +164,23 @@ export const caseShape = z.object({
 	calendar: z
 		.array(z.object({ year: z.int(), hash: z.string() }))
 		.meta({ description: "the years that the dates rest on" }),
-	form: z.array(z.object({ id: z.string(), name: toldShape, value: z.string(), shown: toldShape })),
+	form: z.array(
+		z.object({
+			id: z.string(),
+			name: toldShape,
+			value: z.string(),
+			shown: toldShape,
+			recorded: z
+				.object({ value: z.string(), shown: toldShape, source: toldShape, on: z.string() })
+				.nullable()
+				.meta({ description: "what is on record now, where it is not what was handed in" }),
+			dispute: fieldDisputeShape,
+		}),
+	),
+	consents: z
+		.array(z.object({ type: z.string(), name: toldShape, given: z.boolean() }))
+		.meta({ description: "evidence that its holder agreed to be used in this case, and whether they still do" }),
+	consentOpen: z.boolean().meta({ description: "this login may withdraw a consent, or give it again" }),
 	materials: z.array(materialShape),
 	story: z.array(
 		z.object({

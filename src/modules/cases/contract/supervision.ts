@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { Endpoint } from "#kernel/endpoint.ts";
 import { toldShape } from "#kernel/shape.ts";
 import { text } from "#kernel/text.ts";
-import { queueShape } from "#modules/cases/contract/shapes.ts";
+import { queueShape, rowShape } from "#modules/cases/contract/shapes.ts";
 import { CARD_VIEWS, REVIEW_VIEWS } from "#modules/cases/model/supervision.ts";
 
 /** The review in one view. */
@@ -76,6 +76,18 @@ export const exportCards = {
 	}),
 	produces: "application/octet-stream",
 	answer: z.unknown(),
+} satisfies Endpoint;
+
+export const readAlike = {
+	method: "GET",
+	path: "/cases/{id}/alike",
+	policy: { who: ["examiner", "head", "leader", "auditor"] },
+	summary: text(
+		"同类办件和同一申请人的办件，供审查参考",
+		"Cases of the same item that were decided, and others of the applicant, to compare with",
+	),
+	params: z.object({ id: z.string().min(1).max(64) }),
+	answer: z.object({ item: z.array(rowShape), applicant: z.array(rowShape) }),
 } satisfies Endpoint;
 
 export const readOverruns = {

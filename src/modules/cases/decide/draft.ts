@@ -101,6 +101,7 @@ const holdingsIn = (
 	evidence: [...holdings, ...registers.flatMap((register) => register.holdings)],
 	consents,
 	barredFromCommitment: record.barred,
+	unanswered: registers.filter(({ answered }) => !answered).map(({ type }) => type),
 	on,
 });
 

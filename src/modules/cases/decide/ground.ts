@@ -3,10 +3,13 @@ import type { ApplicationPack } from "#modules/cases/decide/draft.ts";
 import type { CaseGround } from "#modules/cases/decide/steps.ts";
 import type { Words } from "#modules/cases/decide/view.ts";
 import type { LetterForm } from "#modules/cases/model/letters.ts";
+import type { CorrectionSettings } from "#modules/evidence/model/disputes.ts";
 
 /** Everything of the zone pack that cases stand on, prepared once a version. */
 export interface CasesPack extends ApplicationPack, CaseGround {
 	readonly version: string;
+	/** How what is on record and disputed is answered; that in force. */
+	readonly corrections: CorrectionSettings;
 	readonly words: Words;
 	readonly letters: readonly LetterForm[];
 	readonly zone: Text;

@@ -3,6 +3,7 @@ import type { Text } from "#kernel/text.ts";
 import { type ApplicationPack, type DraftContent, type OnRecord, resolved } from "#modules/cases/decide/draft.ts";
 import type { CaseMaterial } from "#modules/cases/model/application.ts";
 import type { AskedThoughHeld } from "#modules/cases/model/ledger.ts";
+import { CONSENT_GIVEN, CONSENT_WITHDRAWN } from "#modules/cases/model/standing.ts";
 import { isZeroMaterialByDesign } from "#modules/catalogue/decide/count.ts";
 import type { Item, LadderStep } from "#modules/catalogue/model.ts";
 import { STEP_NAMES } from "#modules/evidence/decide/ladder.ts";
@@ -22,8 +23,10 @@ interface Told {
 	readonly materials?: readonly {
 		readonly id: string;
 		readonly step: LadderStep;
+		readonly source?: string | null;
 		readonly though?: AskedThoughHeld;
 	}[];
+	readonly evidence?: string;
 	readonly about?: readonly ({ readonly material: string } | null)[];
 }
 const toldBy = (data: Json): Told => data as unknown as Told;
@@ -31,18 +34,29 @@ const toldBy = (data: Json): Told => data as unknown as Told;
 /** The papers of a case in the order of its item; nothing but events goes in, so that anyone can count again. */
 export function ledgerOf(events: readonly { readonly type: string; readonly data: Json }[]): readonly LedgerRow[] {
 	const submitted = events.find(({ type }) => type === "CaseSubmitted");
-	const again = new Set(
-		events
-			.filter(({ type }) => type === "CorrectionRequested")
-			.flatMap(({ data }) => toldBy(data).about ?? [])
-			.map((point) => point?.material),
-	);
 	const papers = submitted ? (toldBy(submitted.data).materials ?? []) : [];
-	return papers.map(({ id, step, though = null }) => {
+	const again = askedByNotice(events);
+	return papers.map(({ id, step, source, though = null }) => {
 		const byApplicant = step === "E9";
-		const asked = byApplicant || again.has(id);
-		return { id, step, stepName: STEP_NAMES[step], asked, though: asked && !byApplicant ? "askedAgain" : though };
+		const notice = again.get(id);
+		const asked = byApplicant || notice !== undefined;
+		const late = source && notice?.withdrawn.has(source) ? "notAgreed" : "askedAgain";
+		return { id, step, stepName: STEP_NAMES[step], asked, though: asked && !byApplicant ? late : though };
 	});
+}
+
+/** The papers that the notice asks for, by id, with the evidence whose consent had been withdrawn by then: that is no fault of the office. */
+function askedByNotice(events: readonly { readonly type: string; readonly data: Json }[]) {
+	const again = new Map<string, { readonly withdrawn: ReadonlySet<string> }>();
+	const withdrawn = new Set<string>();
+	for (const { type, data } of events) {
+		const { evidence = "", about = [] } = toldBy(data);
+		if (type === CONSENT_WITHDRAWN) withdrawn.add(evidence);
+		if (type === CONSENT_GIVEN) withdrawn.delete(evidence);
+		if (type !== "CorrectionRequested") continue;
+		for (const point of about) if (point) again.set(point.material, { withdrawn: new Set(withdrawn) });
+	}
+	return again;
 }
 
 /** What the pack declares: variants, and those that need no paper of a company that holds what the zone issues (零材料，按设计). */
@@ -71,7 +85,8 @@ export const ledgerCount = (rows: readonly LedgerRow[]): LedgerCount => ({
 
 /**
  * Why the applicant is asked for each paper that the zone could have had without them: its holder has not agreed to the use of what is on
- * record, or a register that would know did not answer. A paper that nobody holds is not among them.
+ * record, or says that it is wrong, or a register that would know did not answer (not yet, or not in time). A paper that nobody holds is not
+ * among them, nor one that a register has looked for in vain.
  */
 export function askedThoughHeld(
 	pack: ApplicationPack,
@@ -81,13 +96,20 @@ export function askedThoughHeld(
 	known: OnRecord,
 ): ReadonlyMap<string, AskedThoughHeld> {
 	const consents = [...pack.evidenceTypes.keys()];
-	const agreed = new Map(resolved(pack, item, { ...content, consents }, known).map(({ id, step }) => [id, step]));
+	const stepsOf = (on: OnRecord) =>
+		new Map(resolved(pack, item, { ...content, consents }, on).map(({ id, step }) => [id, step]));
+	const agreed = stepsOf(known);
+	const undisputed = stepsOf({
+		...known,
+		holdings: known.holdings.map(({ disputed: _disputed, ...holding }) => holding),
+	});
 	const away = new Set(content.registers.flatMap(({ answered, type }) => (answered ? [] : [type])));
 	const though = new Map<string, AskedThoughHeld>();
 	for (const { id, asked } of materials) {
 		if (!asked) continue;
 		const sources = pack.materials.get(id)?.sources ?? [];
 		if (agreed.get(id) !== "E9") though.set(id, "notAgreed");
+		else if (undisputed.get(id) !== "E9") though.set(id, "disputed");
 		else if (sources.some(({ step, from }) => step === "E2" && from !== undefined && away.has(from)))
 			though.set(id, "registerAway");
 	}

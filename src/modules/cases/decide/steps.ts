@@ -18,6 +18,7 @@ import { type LedgerCount, ledgerCount, ledgerOf } from "#modules/cases/decide/l
 import { lifeUntil } from "#modules/cases/decide/life.ts";
 import { readCase } from "#modules/cases/decide/read.ts";
 import { revocationRefusal } from "#modules/cases/decide/revocation.ts";
+import { openChanges } from "#modules/cases/decide/standing.ts";
 import { overrunRefusal, urgeRefusal } from "#modules/cases/decide/urge.ts";
 import { STEP_RULES, STEP_TYPES, type StepType } from "#modules/cases/model/application.ts";
 import { HEARING } from "#modules/cases/model/hearing.ts";
@@ -221,6 +222,8 @@ export interface Projection extends LedgerCount {
 	/** Staff ids: to whom it is assigned, and who proposed the decision that waits. */
 	readonly examiner: string | null;
 	readonly proposed_by: string | null;
+	/** Since when a change under it waits to be looked at; ISO. */
+	readonly recheck_since: string | null;
 }
 
 /** The projection of a case at one moment. `answer` is what `deriveCase` says at that moment. */
@@ -251,6 +254,7 @@ export function projectionOf(
 			.join(" "),
 		examiner: examinerOf(file.events) ?? null,
 		proposed_by: proposerOf(state, file.events) ?? null,
+		recheck_since: openChanges(state, file.events)[0]?.at ?? null,
 		...ledgerCount(ledgerOf(file.events)),
 	};
 }

@@ -11,6 +11,12 @@ import {
 	RECEIVED_VIA_NAMES,
 	type ReceivedVia,
 } from "#modules/cases/model/counter.ts";
+import {
+	CONSENT_GIVEN,
+	CONSENT_WITHDRAWN,
+	EVIDENCE_CHANGED,
+	EVIDENCE_REVIEWED,
+} from "#modules/cases/model/standing.ts";
 import { TACIT_RECORD } from "#modules/cases/model.ts";
 import { citationText } from "#modules/zone/decide.ts";
 import type { Citation, Instrument } from "#modules/zone/model.ts";
@@ -77,6 +83,10 @@ const NAMES: Readonly<Record<string, Text>> = {
 	RecordCorrectionProposed: text("提请更正记录", "Correction proposed"),
 	RecordCorrectionRejected: text("不予更正", "Correction rejected"),
 	RecordCorrected: text("更正记录", "Record corrected"),
+	[CONSENT_WITHDRAWN]: text("撤回用证授权", "Consent to use evidence withdrawn"),
+	[CONSENT_GIVEN]: text("重新给予用证授权", "Consent to use evidence given again"),
+	[EVIDENCE_CHANGED]: text("依据有变化，待复核", "What it rests on has changed, to be looked at again"),
+	[EVIDENCE_REVIEWED]: text("依据变化已复核", "The change was looked at"),
 };
 
 /** The same where nobody took them: it was filed by coming in (备案). */
@@ -106,7 +116,7 @@ export function basisText(basis: readonly Citation[], laws: Words["laws"]): Text
 function says(data: Told, { applications, pauses, laws }: Words): readonly Text[] {
 	const { points, reason, note, opinion, grant, kind, expected, n, staff, gap, waybill, attempts, delivery, toName } =
 		data;
-	const { receivedVia, presenter, lacking, said, counted, check, checkWithin, road, limit } = data;
+	const { receivedVia, presenter, lacking, said, counted, check, checkWithin, road, limit, outcome } = data;
 	const known = groundsOf(applications).find(({ id }) => id === reason);
 	const term = expected as { readonly n: number; readonly unit: string } | undefined;
 	return [
@@ -142,6 +152,8 @@ function says(data: Told, { applications, pauses, laws }: Words): readonly Text[
 		...(typeof attempts === "number" ? [text(`投递 ${attempts} 次`, `tried ${attempts} times`)] : []),
 		...(delivery === "window" || delivery === "courier" ? [DELIVERY_NAMES[delivery]] : []),
 		...(toName ? [assignedText(toName as Text)] : []),
+		...(outcome === "stands" ? [text("不影响本件", "it stands all the same")] : []),
+		...(outcome === "change" ? [text("请持证人申请变更", "its holder has to apply for a change")] : []),
 		...words(opinion),
 		...words(note),
 	];

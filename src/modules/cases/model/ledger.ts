@@ -1,11 +1,15 @@
 import { type Text, text } from "#kernel/text.ts";
 
 /** Why a paper was asked of the applicant although the zone held what it says, or could have had it. */
-export const ASKED_THOUGH_HELD = ["notAgreed", "registerAway", "askedAgain"] as const;
+export const ASKED_THOUGH_HELD = ["notAgreed", "disputed", "registerAway", "askedAgain"] as const;
 export type AskedThoughHeld = (typeof ASKED_THOUGH_HELD)[number];
 
 export const ASKED_THOUGH_HELD_NAMES: Readonly<Record<AskedThoughHeld, Text>> = {
 	notAgreed: text("已有记录，持有人未授权使用", "on record, but its holder had not agreed to the use"),
+	disputed: text(
+		"已有记录，持有人提出更正、尚未答复",
+		"on record, but its holder disputes it and was not answered yet",
+	),
 	registerAway: text("登记系统没有应答", "the register did not answer"),
 	askedAgain: text("已免提交，补正时又要求提供", "not asked at first, then asked by the notice"),
 };

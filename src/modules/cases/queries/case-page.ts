@@ -1,6 +1,6 @@
 import { formatDay } from "#kernel/calendar.ts";
 import { type Caller, holds } from "#kernel/caller.ts";
-import { isRefusal, refuse } from "#kernel/outcome.ts";
+import { isRefusal, type Refusal, refuse } from "#kernel/outcome.ts";
 import { type Text, text } from "#kernel/text.ts";
 import { localDay } from "#kernel/zone-time.ts";
 import { deriveCase } from "#modules/cases/decide/answer.ts";
@@ -9,7 +9,7 @@ import { endingOf, standingOf } from "#modules/cases/decide/beside.ts";
 import { correctionsView } from "#modules/cases/decide/correction-view.ts";
 import { correctableBy } from "#modules/cases/decide/corrections.ts";
 import { deliveryOf } from "#modules/cases/decide/delivery.ts";
-import { fieldsOf } from "#modules/cases/decide/draft.ts";
+import { answerOf, fieldsOf } from "#modules/cases/decide/draft.ts";
 import { correctionsOf, effective } from "#modules/cases/decide/effective.ts";
 import { filingOf } from "#modules/cases/decide/filing.ts";
 import { longestGap, openGaps, openLacking } from "#modules/cases/decide/gap.ts";
@@ -18,6 +18,7 @@ import { SIGNATURE } from "#modules/cases/decide/letter-facts.ts";
 import { lettersOf } from "#modules/cases/decide/letters.ts";
 import { barOn, barRefusal } from "#modules/cases/decide/revocation.ts";
 import { roadOf } from "#modules/cases/decide/road.ts";
+import { consentsNow, isUndecided } from "#modules/cases/decide/standing.ts";
 import { type CaseFile, historyOf, sideOf, stepRefusal, stepsOf, trialOf } from "#modules/cases/decide/steps.ts";
 import { openUrge } from "#modules/cases/decide/urge.ts";
 import { basisText, lawsText, signerText, standsFor, storyOf } from "#modules/cases/decide/view.ts";
@@ -32,14 +33,15 @@ import {
 } from "#modules/cases/model/application.ts";
 import type { CommitmentRoad } from "#modules/cases/model/commitment.ts";
 import { RECEIVED_VIA_NAMES, type ReceivedVia } from "#modules/cases/model/counter.ts";
-import type { CaseAnswer, CaseState } from "#modules/cases/model.ts";
+import type { CaseAnswer } from "#modules/cases/model.ts";
+import { disputesOfForm, factsDisputed, shownDispute } from "#modules/cases/queries/disputed.ts";
 import { headOf } from "#modules/cases/queries/head.ts";
 import { hearingShown } from "#modules/cases/queries/hearing.ts";
 import { certificateHead, letterSource, roadToldOf } from "#modules/cases/queries/letters.ts";
 import { lostEvidence } from "#modules/cases/queries/lost-evidence.ts";
 import { evidenceLost, toldRefusal, withPeople } from "#modules/cases/queries/refusals.ts";
 import { applicationOf, findCase } from "#modules/cases/queries/rows.ts";
-import type { ApplicationBar } from "#modules/evidence/model.ts";
+import type { ApplicationBar, HolderRecord } from "#modules/evidence/model.ts";
 import { findCertificateStream, recordOf } from "#modules/evidence/queries.ts";
 import { holdersOf, type Named, namesOf } from "#modules/identity/queries.ts";
 import { type Context, iso } from "#platform/context.ts";
@@ -55,16 +57,21 @@ export async function casePage(source: ZoneDatabase, context: Context, caller: C
 	const pack = await packs.of(row.packVersion);
 	const answer = deriveCase(historyOf(file, pack.settings), nowIn(context, file), pack.settings, pack.calendar);
 	if (isRefusal(answer)) return answer;
-	const [application, certificate, record, name] = await Promise.all([
+	const [application, certificate, record, disputes, name] = await Promise.all([
 		applicationOf(source, id),
 		findCertificateStream(source, id),
 		recordOf(source, row.holder),
+		disputesOfForm(source, pack, row.item, row.holder),
 		namesOf(source, [row.holder, ...peopleOf(file), ...(row.examiner ? [row.examiner] : [])]),
 	]);
 	const state = standingOf(answer.status, file.events);
 	const day = formatDay(localDay(nowIn(context, file), pack.settings.timeZone));
+	const fields = fieldsOf(pack, row.item);
+	const consents = application ? consentsNow(application.consents, file.events) : [];
 	const lost =
-		application && UNDECIDED.includes(answer.status) ? await lostEvidence(source, pack, row, application, day) : [];
+		application && isUndecided(answer.status)
+			? await lostEvidence(source, pack, row, { ...application, consents }, day)
+			: [];
 	const urge = openUrge(file.events);
 	const bar = barOn(record, row.item, day);
 	const people = (person: string) => name(person).titled;
@@ -85,7 +92,17 @@ export async function casePage(source: ZoneDatabase, context: Context, caller: C
 		asOf: iso(nowIn(context, file)),
 		answer,
 		calendar: yearsOf(answer.yearsTouched, pack),
-		form: fieldsOf(pack, row.item).map((field) => filled(field, form[field.id] ?? "")),
+		form: fields.map((field) => ({
+			...filled(field, form[field.id] ?? ""),
+			recorded: otherOnRecord(field, form[field.id] ?? "", record),
+			dispute: shownDispute(disputes.get(field.id), pack),
+		})),
+		consents: (application?.consents ?? []).map((type) => ({
+			type,
+			name: pack.evidenceTypes.get(type)?.name ?? text(type, type),
+			given: consents.includes(type),
+		})),
+		consentOpen: caller.principal === row.holder && isUndecided(state),
 		materials: (application?.materials ?? []).map((material) => ({
 			...material,
 			files: (application?.files ?? []).filter((handedIn) => handedIn.material === material.id),
@@ -115,7 +132,10 @@ export async function casePage(source: ZoneDatabase, context: Context, caller: C
 		hearing: await hearingShown(source, file, nowIn(context, file), pack, announces(caller, file, state)),
 		gaps: gapsOf(file, application?.materials ?? [], pack),
 		lost: lost.map(({ id: material, name: paper, because }) => ({ id: material, name: paper, because })),
-		steps: await nextSteps(source, context, caller, file, pack, { lost, bar }),
+		steps: await nextSteps(source, context, caller, file, pack, {
+			bar,
+			unfit: evidenceLost(lost) ?? factsDisputed(fields, disputes, pack),
+		}),
 		reasons: reasonsOf(pack),
 		certificate:
 			certificate?.code === undefined
@@ -163,9 +183,6 @@ export function nowIn(context: Context, { events }: CaseFile): number {
 
 export const yearsOf = (years: readonly number[], { calendar }: CasesPack) =>
 	calendar.years.filter(({ year }) => years.includes(year)).map(({ year, hash }) => ({ year, hash }));
-
-/** As long as it stands there, what it rests on may still be renewed. */
-const UNDECIDED: readonly CaseState[] = ["received", "correcting", "examining", "special", "decisionDraft"];
 
 /** What may still come, and for how many working days it may be waited. */
 const gapsOf = (file: CaseFile, materials: readonly CaseMaterial[], pack: CasesPack) => ({
@@ -226,14 +243,14 @@ const nextSteps = (
 	caller: Caller,
 	file: CaseFile,
 	pack: CasesPack,
-	{ lost, bar }: { readonly lost: readonly CaseMaterial[]; readonly bar: ApplicationBar | undefined },
+	{ bar, unfit }: { readonly bar: ApplicationBar | undefined; readonly unfit: Refusal | undefined },
 ) =>
 	Promise.all(
 		stepsOf(caller, file).map(async (type) => {
 			const refusal =
 				stepRefusal(trialOf(type, file, pack), caller, file, nowIn(context, file), pack) ??
 				barRefusal(type, bar) ??
-				(GRANTS.includes(type) ? evidenceLost(lost) : undefined);
+				(GRANTS.includes(type) ? unfit : undefined);
 			const told = refusal && (await withPeople(source, refusal, file));
 			return {
 				type,
@@ -271,3 +288,11 @@ const filled = ({ id, name, choices }: FormField, value: string) => ({
 	value,
 	shown: choices?.find((choice) => choice.value === value)?.name ?? text(value, value),
 });
+
+/** What is on record of a field now, where it is not what was handed in: the examiner sees both. */
+function otherOnRecord(field: FormField, value: string, { facts }: HolderRecord) {
+	const fact = field.from === undefined ? undefined : facts[field.from];
+	if (!fact || answerOf(fact) === value) return null;
+	const { shown } = filled(field, answerOf(fact));
+	return { value: answerOf(fact), shown, source: fact.source, on: fact.on };
+}

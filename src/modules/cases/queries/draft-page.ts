@@ -16,11 +16,14 @@ import {
 } from "#modules/cases/decide/draft.ts";
 import type { CasesPack } from "#modules/cases/decide/ground.ts";
 import { checkTermOf, commitmentFor, roadRefusal } from "#modules/cases/decide/road.ts";
+import { type PaperShare, pendingRefusal, sharesByPaper } from "#modules/cases/decide/shares.ts";
 import { DRAFT_DAYS } from "#modules/cases/model/application.ts";
 import { FILE_TYPES } from "#modules/cases/model/files.ts";
+import { disputesOfForm, shownDispute } from "#modules/cases/queries/disputed.ts";
 import { filesOf } from "#modules/cases/queries/files.ts";
 import { toldRefusal } from "#modules/cases/queries/refusals.ts";
 import { findDraft } from "#modules/cases/queries/rows.ts";
+import { SHARE_NAMES } from "#modules/evidence/model/shares.ts";
 import { holdingsOf, recordOf } from "#modules/evidence/queries.ts";
 import { namesOf } from "#modules/identity/queries.ts";
 import type { Source } from "#platform/append.ts";
@@ -54,16 +57,18 @@ async function shown(
 	found: NonNullable<ReturnType<typeof variantOf>>,
 ) {
 	const { content, holder } = draft;
-	const [known, name, files] = await Promise.all([
+	const [known, name, files, disputes] = await Promise.all([
 		onRecord(source, holder, formatDay(localDay(context.now, pack.settings.timeZone))),
 		namesOf(source, [holder]),
 		filesOf(source, draft.id),
+		disputesOfForm(source, pack, draft.item, holder),
 	]);
 	const fields = fieldsOf(pack, draft.item);
 	const facts = prefilled(fields, known.record);
 	const papers = { code: draft.item, materials: found.variant.materials };
 	const materials = papersOf(pack, found, content, known, files);
 	const open = missing(fields, materials, content, files);
+	const shares = sharesByPaper(pack, materials, draft.shares, content.consents);
 	const typeName = (type: string) => pack.evidenceTypes.get(type)?.name ?? { zh: type, en: type };
 	return {
 		id: draft.id,
@@ -85,7 +90,8 @@ async function shown(
 				max: field.max,
 				choices: field.choices ?? [],
 				value,
-				prefilled: fact ? { value: answerOf(fact), source: fact.source, on: fact.on } : null,
+				prefilled: fact ? { value: answerOf(fact), source: fact.source, on: fact.on, fact: field.from ?? "" } : null,
+				dispute: shownDispute(disputes.get(field.id), pack),
 				problem: problemOf(field, value) ?? null,
 			};
 		}),
@@ -99,6 +105,8 @@ async function shown(
 		materials: materials.map((material) => ({
 			...material,
 			files: files.filter((file) => material.asked && file.material === material.id),
+			share: shownShare(shares.get(material.id)),
+			supply: material.asked ? (draft.supplies[material.id] ?? null) : null,
 			commitment:
 				(material.step === "E6" && !material.promised) || material.gap
 					? { given: content.commitments.includes(material.id) }
@@ -110,6 +118,7 @@ async function shown(
 		road: content.road ?? "normal",
 		commitment: commitmentOf(pack, found, content, known),
 		missing: [...open.fields, ...open.materials],
+		pending: pendingRefusal(open.materials, shares) !== undefined,
 	};
 }
 
@@ -134,3 +143,5 @@ function commitmentOf(
 		papers: papers.filter(({ promised }) => promised).map(({ name }) => name),
 	};
 }
+const shownShare = (share: PaperShare | undefined) =>
+	share ? { ...share, stateName: SHARE_NAMES[share.state] } : null;

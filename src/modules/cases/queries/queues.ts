@@ -20,7 +20,15 @@ const REVIEW: readonly CaseState[] = [
 	"grantedWithGap",
 ];
 /** What was decided: to be looked up, revoked, cancelled. */
-const DECIDED: readonly CaseState[] = ["granted", "ready", "inTransit", "delivered", "denied", "revoked", "cancelled"];
+export const DECIDED: readonly CaseState[] = [
+	"granted",
+	"ready",
+	"inTransit",
+	"delivered",
+	"denied",
+	"revoked",
+	"cancelled",
+];
 
 const inStates = (states: readonly CaseState[]): Condition =>
 	sql<SqlBool>`state IN (${sql.join(states.map((state) => sql.lit(state)))})`;

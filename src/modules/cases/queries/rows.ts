@@ -1,4 +1,3 @@
-import { type SqlBool, sql } from "kysely";
 import { formatDay } from "#kernel/calendar.ts";
 import type { Instant } from "#kernel/zone-time.ts";
 import type { DraftContent } from "#modules/cases/decide/draft.ts";
@@ -6,10 +5,12 @@ import { type CaseFile, type CaseRecord, cardOn } from "#modules/cases/decide/st
 import type { CaseMaterial } from "#modules/cases/model/application.ts";
 import type { Intake } from "#modules/cases/model/counter.ts";
 import type { HandedIn } from "#modules/cases/model/files.ts";
+import { type DisputedField, type Supply } from "#modules/cases/model/standing.ts";
 import type { CaseAnswer, CaseItem, CaseState, CheckState } from "#modules/cases/model.ts";
+import { answersOf, sharesOf } from "#modules/evidence/queries/shares.ts";
 import { history, read, type Source, streamTable, zoneOf } from "#platform/append.ts";
 import { iso } from "#platform/context.ts";
-import type { DayColumn, InstantColumn, ZoneDatabase } from "#platform/database.ts";
+import type { DayColumn, InstantColumn } from "#platform/database.ts";
 
 interface Tables {
 	"cases.case": {
@@ -35,6 +36,7 @@ interface Tables {
 		checking: Exclude<CheckState, "passed"> | null;
 		examiner: string | null;
 		proposed_by: string | null;
+		recheck_since: InstantColumn | null;
 	};
 	"cases.draft": {
 		zone_id: string;
@@ -44,6 +46,7 @@ interface Tables {
 		item: string;
 		variant: string;
 		content: DraftContent;
+		supplies: Readonly<Record<string, Supply>>;
 		roadmap: string | null;
 		saved_at: InstantColumn;
 		intake: Intake | null;
@@ -55,6 +58,8 @@ interface Tables {
 /** What was handed in, as it is kept beside its event. */
 export interface ApplicationContent extends DraftContent {
 	readonly materials: readonly CaseMaterial[];
+	/** What its holder disputed of the record, and was not answered yet; absent where nothing was. */
+	readonly disputed?: readonly DisputedField[];
 	/** For the papers that no other source answered; by the hashes of their bytes. */
 	readonly files: readonly HandedIn[];
 	/** So that nobody can guess what is in it from the hash in the event. */
@@ -184,46 +189,20 @@ export async function applicationOf(source: Source, id: string): Promise<Applica
 	return row?.content;
 }
 
-/** A draft of that holder, and whether it has become a case. */
+/** A draft of that holder, with what registers have said for it by now, and whether it has become a case. */
 export async function findDraft(source: Source, id: string, holder: string) {
 	const row = await read<Tables>(source)
 		.selectFrom("cases.draft as d")
 		.leftJoin("cases.case as c", (join) => join.onRef("c.zone_id", "=", "d.zone_id").onRef("c.stream_id", "=", "d.id"))
 		.select(["d.id", "d.holder", "d.revision", "d.item", "d.variant", "d.content", "d.roadmap", "d.saved_at", "c.seq"])
-		.select("d.intake")
+		.select(["d.intake", "d.supplies"])
 		.where("d.zone_id", "=", zoneOf(source))
 		.where("d.id", "=", id)
 		.where("d.holder", "=", holder)
 		.executeTakeFirst();
-	return row && { ...row, savedAt: iso(row.saved_at), submitted: row.seq !== null };
-}
-
-const MINE = 30;
-
-/** A holder's cases, newest first, and what they are still filling in. */
-export async function casesOf(
-	source: ZoneDatabase,
-	holder: string,
-	today: string,
-	after: readonly [string, string] | undefined,
-) {
-	let page = cases(source)
-		.where("holder", "=", holder)
-		.orderBy("received_on", "desc")
-		.orderBy("stream_id", "desc")
-		.limit(MINE + 1);
-	if (after) page = page.where(sql<SqlBool>`(received_on, stream_id) < (${after[0]}::date, ${after[1]})`);
-	const drafts = read<Tables>(source)
-		.selectFrom("cases.draft as d")
-		.select(["d.id", "d.item", "d.saved_at"])
-		.where("d.zone_id", "=", source.zone)
-		.where("d.holder", "=", holder)
-		.where(sql<SqlBool>`NOT EXISTS (SELECT FROM cases."case" c WHERE (c.zone_id, c.stream_id) = (d.zone_id, d.id))`)
-		.orderBy("d.saved_at", "desc")
-		.limit(MINE);
-	const [found, open] = await Promise.all([page.execute(), after ? [] : drafts.execute()]);
-	const rows = found.slice(0, MINE).map((row) => rowOf(row, today));
-	const last = rows.at(-1);
-	const next: readonly [string, string] | null = found.length > MINE && last ? [last.receivedOn, last.id] : null;
-	return { rows, next, drafts: open.map(({ id, item, saved_at }) => ({ id, item, savedAt: iso(saved_at) })) };
+	if (!row) return undefined;
+	const shares = await sharesOf(source, id);
+	const kept = row.content.registers.filter(({ type }) => shares.every((share) => share.type !== type));
+	const content = { ...row.content, registers: [...kept, ...answersOf(shares)] };
+	return { ...row, content, shares, savedAt: iso(row.saved_at), submitted: row.seq !== null };
 }

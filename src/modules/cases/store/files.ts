@@ -31,18 +31,27 @@ async function touchDraft(tx: Tx, id: string): Promise<void> {
 	);
 }
 
-/** Names a file that is on disk. */
-export async function insertFile(
+/** Names a file of a draft that is on disk. */
+export async function insertFile(tx: Tx, owner: string, file: HandedIn): Promise<void> {
+	await nameFile(tx, owner, file, false);
+	await touchDraft(tx, owner);
+}
+
+/** Names a file behind a dispute: handed in with it, it stays. */
+export const insertProof = (tx: Tx, dispute: string, file: HandedIn): Promise<void> =>
+	nameFile(tx, dispute, file, true);
+
+async function nameFile(
 	tx: Tx,
 	owner: string,
 	{ id, material, name, type, size, hash }: HandedIn,
+	isHandedIn: boolean,
 ): Promise<void> {
 	await (await tx.begin()).query(
-		`INSERT INTO cases.file (zone_id, case_id, id, material, name, type, size, hash, added_at)
-		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
-		[tx.context.zone, owner, id, material, name, type, size, hash, iso(tx.context.realNow)],
+		`INSERT INTO cases.file (zone_id, case_id, id, material, name, type, size, hash, added_at, handed_in)
+		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
+		[tx.context.zone, owner, id, material, name, type, size, hash, iso(tx.context.realNow), isHandedIn],
 	);
-	await touchDraft(tx, owner);
 }
 
 /** Whether there was one that no application names. Its bytes are removed later, when nothing else names them. */

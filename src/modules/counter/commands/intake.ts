@@ -1,14 +1,15 @@
 import { type Refusal, refuse } from "#kernel/outcome.ts";
 import { showDraft, signDraft } from "#modules/cases/commands/counter.ts";
-import { type Submitted, saveDraft, startDraft, submitCase } from "#modules/cases/commands/drafts.ts";
+import { saveDraft, startDraft } from "#modules/cases/commands/drafts.ts";
 import { addFile, openDraftFile, removeFile } from "#modules/cases/commands/files.ts";
+import { type Submitted, submitCase } from "#modules/cases/commands/submit.ts";
 import type { Delivery, FormValues } from "#modules/cases/model/application.ts";
 import type { Intake, PresenterAs } from "#modules/cases/model/counter.ts";
 import { applicantOf } from "#modules/cases/queries/counter.ts";
 import type { CounterGround } from "#modules/counter/decide.ts";
 import { findParcel } from "#modules/counter/queries/parcels.ts";
 import { findTicket } from "#modules/counter/queries/tickets.ts";
-import type { Register } from "#modules/evidence/commands.ts";
+import type { Register } from "#modules/evidence/commands/shares.ts";
 import { findHolder } from "#modules/identity/queries/holders.ts";
 import type { Context } from "#platform/context.ts";
 import type { Database } from "#platform/database.ts";

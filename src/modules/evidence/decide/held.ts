@@ -8,13 +8,15 @@ export interface Records {
 	readonly on: string;
 	readonly byType: ReadonlyMap<string, readonly Holding[]>;
 	readonly consents: ReadonlySet<string>;
+	readonly unanswered: ReadonlySet<string>;
 }
 
-export const recordsOf = ({ subject, on, evidence, consents }: Holdings): Records => ({
+export const recordsOf = ({ subject, on, evidence, consents, unanswered = [] }: Holdings): Records => ({
 	subject,
 	on,
 	byType: Map.groupBy(evidence, (holding) => holding.type),
 	consents: new Set(consents),
+	unanswered: new Set(unanswered),
 });
 
 /** What is looked for: every name under which it may be recorded, and what the pack asks of it. */
@@ -34,7 +36,9 @@ export interface Found {
 /** Looks for one usable record; of several that fail, the one that came nearest gives the reason. */
 export function lookUp(wanted: Wanted, records: Records): Found {
 	let nearest = -1;
-	let because = text("没有记录", "is not on record");
+	let because = wanted.names.some((name) => records.unanswered.has(name))
+		? text("所在的登记系统还没有答复", "is with a register that has not answered")
+		: text("没有记录", "is not on record");
 	for (const holding of wanted.names.flatMap((name) => records.byType.get(name) ?? [])) {
 		const faults = CHECKS.map((check) => check(holding, wanted, records));
 		const first = faults.findIndex((fault) => fault !== undefined);
@@ -57,6 +61,10 @@ const CHECKS: readonly ((holding: Holding, wanted: Wanted, records: Records) => 
 	(holding, _, { subject }) =>
 		holding.holder === subject ? undefined : text("持有人不是申请人", "is held by another than the applicant"),
 	({ revoked }) => (revoked === true ? text("已被撤销", "has been revoked") : undefined),
+	({ disputed }) =>
+		disputed === true
+			? text("持有人已提出更正，尚未答复", "is disputed by its holder and not answered yet")
+			: undefined,
 	({ issuedOn }, _, { on }) =>
 		issuedOn !== undefined && issuedOn > on ? text(`${issuedOn}才签发`, `is only issued on ${issuedOn}`) : undefined,
 	({ validUntil }, _, { on }) =>

@@ -1,16 +1,22 @@
 import type { Json } from "#kernel/event.ts";
 import { isRefusal } from "#kernel/outcome.ts";
+import { type Text, text } from "#kernel/text.ts";
 import type { Instant } from "#kernel/zone-time.ts";
 import { findCaseMoment } from "#modules/cases/queries/moment.ts";
+import { changeAt } from "#modules/evidence/queries/changes.ts";
+import { answerDue } from "#modules/evidence/queries/dispute-page.ts";
+import { type DisputeOnRecord, findDispute } from "#modules/evidence/queries/disputes.ts";
 import { namesOf } from "#modules/identity/queries.ts";
 import { caseMessages } from "#modules/messages/decide/case-messages.ts";
+import { disputeMessages, mapsMessage } from "#modules/messages/decide/evidence-messages.ts";
 import type { MessagesGround } from "#modules/messages/decide/ground.ts";
 import type { Message } from "#modules/messages/model.ts";
 import { putMessage } from "#modules/messages/store/inbox.ts";
 import { queueMail } from "#modules/messages/store/mail.ts";
+import { projectsOf } from "#modules/roadmap/queries.ts";
 import { announce } from "#platform/append.ts";
 import type { Context } from "#platform/context.ts";
-import type { Database } from "#platform/database.ts";
+import type { Database, ZoneDatabase } from "#platform/database.ts";
 import type { EventReference } from "#platform/jobs.ts";
 import { type Tx, transaction } from "#platform/transaction.ts";
 
@@ -53,4 +59,52 @@ export async function putMessages(tx: Tx, id: string, at: Instant, messages: rea
 		await queueMail(tx, id, message);
 		await announce(tx, "messages.Told", message.recipient);
 	}
+}
+
+/** Tells of what is disputed, answered or changed on record. Harmless to repeat: a message is known by its event. */
+export async function tellOfEvidence(
+	database: Database,
+	context: Context,
+	{ packs }: Pick<MessagesGround, "packs">,
+	{ topic, stream, seq }: EventReference,
+): Promise<void> {
+	const source = database.of(context.zone);
+	const pack = packs.current;
+	const id = `evidence:${stream}:${seq}`;
+	const tell = (at: Instant, messages: readonly Message[]) =>
+		transaction(database, context, (tx) => putMessages(tx, id, at, messages));
+	if (!stream.startsWith("dispute:")) return tell(context.now, await ofChange(source, pack, stream, seq));
+	const found = await findDispute(source, stream.slice("dispute:".length));
+	if (!found) throw new Error(`there is no dispute ${stream}`);
+	const at = Date.parse(topic === "evidence.DisputeRaised" ? found.raisedAt : found.lastAt);
+	return tell(at, ofDispute(pack, topic, found));
+}
+
+type Pack = MessagesGround["packs"]["current"];
+
+const nameOf = (pack: Pack, kind: "fact" | "certificate", id: string): Text =>
+	(kind === "fact"
+		? pack.applications.forms.flatMap(({ fields }) => fields).find(({ from }) => from === id)?.name
+		: pack.evidenceTypes.get(id)?.name) ?? text(id, id);
+
+function ofDispute(pack: Pack, topic: string, found: DisputeOnRecord): readonly Message[] {
+	const { about, type, department } = found;
+	return disputeMessages(topic.slice("evidence.".length), {
+		...found,
+		name: nameOf(pack, about.kind, about.kind === "fact" ? about.id : type),
+		departmentName: pack.department(department),
+		dueOn: answerDue(found, { ...pack, timeZone: pack.settings.timeZone }).dueOn,
+	});
+}
+
+async function ofChange(source: ZoneDatabase, pack: Pack, stream: string, seq: number): Promise<readonly Message[]> {
+	const change = await changeAt(source, stream, seq);
+	if (!change) return [];
+	const id = change.kind === "fact" ? change.id : change.type;
+	const maps = (await projectsOf(source, change.holder)).filter(({ answers, held }) =>
+		change.kind === "fact"
+			? Object.hasOwn(answers, id)
+			: [id, ...(pack.makers.get(id) ?? [])].some((item) => held.includes(item)),
+	);
+	return mapsMessage(change.holder, nameOf(pack, change.kind, id), maps.length);
 }

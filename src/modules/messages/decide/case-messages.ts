@@ -134,6 +134,23 @@ const TO_HOLDER: Readonly<Record<string, Wording>> = {
 					)
 				: text("结果已交到您手里。", "The result was handed out."),
 	},
+	EvidenceChanged: {
+		kind: "record",
+		what: text("依据有变化", "What it rests on has changed"),
+		todo: ({ departmentName }) =>
+			text(
+				`您现在不用做什么，${departmentName.zh}会复核，结果会告诉您。`,
+				`Nothing for you to do: ${departmentName.en} looks at it again and tells you what comes of it.`,
+			),
+	},
+	EvidenceReviewed: {
+		kind: "record",
+		what: text("依据变化已复核", "The change was looked at"),
+		todo: ({ data }) =>
+			data.outcome === "change"
+				? text("请申请该事项的变更，以更正内容。", "Please apply for the item's change, so that it is corrected.")
+				: text("不影响本件，照旧有效。", "Your case stands as it is."),
+	},
 	CaseWithdrawn: {
 		kind: "ended",
 		what: text("已撤回", "Withdrawn"),
@@ -185,6 +202,21 @@ const TO_STAFF: Readonly<Record<string, Duty>> = {
 	DecisionReturned: { ...EXAMINE, what: text("退回重审", "Sent back") },
 	...CHECK_TO_STAFF,
 	...HEARING_TO_STAFF,
+	ConsentWithdrawn: {
+		role: "examiner",
+		what: text("申请人撤回用证授权", "Consent withdrawn"),
+		todo: text(
+			"该证照不得再用于本件，请看缺了哪份材料。",
+			"The evidence may no longer be used: see which paper is missing.",
+		),
+		due: DECISION,
+	},
+	EvidenceChanged: {
+		role: "examiner",
+		what: text("依据有变化，待复核", "Evidence changed, to look at again"),
+		todo: text("对照新的记录复核，写明结果。", "Compare it with the new record and note what comes of it."),
+		due: DECISION,
+	},
 };
 
 /** Who is told what by one event of a case; an event of no consequence for anybody says nothing. */

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from "react";
+import { type ReactNode, useEffect, useRef, useState } from "react";
 import { ApplyFrame, ToTasks } from "#web/features/cases/apply-frame.tsx";
 import { type Draft, type DraftField, useSaveDraft } from "#web/features/cases/cases.ts";
 import { SaveProblem, saveNote } from "#web/features/cases/save-problem.tsx";
@@ -20,8 +20,14 @@ const tidy = (value: string): string =>
 type Values = Readonly<Record<string, string>>;
 const valuesOf = (draft: Draft): Values => Object.fromEntries(draft.form.map(({ id, value }) => [id, value]));
 
+/** How a record behind a field is disputed, and what has become of it (有误？提出更正). */
+export interface DisputeParts {
+	readonly form: (field: DraftField, value: string, close: (claimed?: string) => void) => ReactNode;
+	readonly state: (field: DraftField) => ReactNode;
+}
+
 /** The form: carried-over answers with source and date, saved by itself, checked when the person goes on. */
-export function ApplyBasics({ draft }: { readonly draft: Draft }) {
+export function ApplyBasics({ draft, disputes }: { readonly draft: Draft; readonly disputes: DisputeParts }) {
 	const speech = useSpeech();
 	const { say } = speech;
 	const go = useGo();
@@ -109,7 +115,8 @@ export function ApplyBasics({ draft }: { readonly draft: Draft }) {
 							field={field}
 							value={values[field.id] ?? ""}
 							error={tried ? problemOf(field, speech) : undefined}
-							onChange={(value) => setValues({ ...values, [field.id]: value })}
+							onChange={(value) => setValues((all) => ({ ...all, [field.id]: value }))}
+							disputes={disputes}
 						/>
 					</div>
 				))}
@@ -127,24 +134,20 @@ export function ApplyBasics({ draft }: { readonly draft: Draft }) {
 const problemOf = ({ problem, required, value }: DraftField, { say }: Speech): string | undefined =>
 	problem ? say(problem) : required && value.trim() === "" ? say(APPLY.enter) : undefined;
 
-/** Goes to the answer that is said to be wrong, ready to be written over. */
-function editAbove(from: HTMLElement): void {
-	const control = from.closest("[id^=f-]")?.querySelector<HTMLInputElement | HTMLTextAreaElement>("input, textarea");
-	control?.focus();
-	if (control?.type !== "radio") control?.select();
-}
-
 function OneField({
 	field,
 	value,
 	error,
 	onChange,
+	disputes,
 }: {
 	readonly field: DraftField;
 	readonly value: string;
 	readonly error: string | undefined;
 	readonly onChange: (value: string) => void;
+	readonly disputes: DisputeParts;
 }) {
+	const [disputing, setDisputing] = useState(false);
 	const { say, language } = useSpeech();
 	const { name, help, kind, required, max, choices, prefilled } = field;
 	const label = (
@@ -159,24 +162,36 @@ function OneField({
 			)}
 		</>
 	);
+	const { dispute } = field;
+	const close = (claimed?: string) => {
+		setDisputing(false);
+		if (claimed !== undefined) onChange(claimed);
+	};
+	const shownRecord = choices.find((choice) => choice.value === prefilled?.value)?.name;
 	const source = prefilled && (
-		<p className="source">
-			{value === prefilled.value ? (
-				<>
-					{say(APPLY.prefilled, { source: say(prefilled.source), date: fullDate(prefilled.on, language) })}{" "}
-					<button type="button" className="linklike" onClick={({ currentTarget }) => editAbove(currentTarget)}>
+		<>
+			<p className="source">
+				{value === prefilled.value ? (
+					say(APPLY.prefilled, { source: say(prefilled.source), date: fullDate(prefilled.on, language) })
+				) : (
+					<>
+						<span className="cu">
+							{say(APPLY.changed, { value: shownRecord ? say(shownRecord) : prefilled.value })}
+						</span>{" "}
+						<button type="button" className="linklike" onClick={() => onChange(prefilled.value)}>
+							{say(APPLY.restore)}
+						</button>
+					</>
+				)}{" "}
+				{dispute?.state !== "open" && !disputing && (
+					<button type="button" className="linklike" aria-expanded={false} onClick={() => setDisputing(true)}>
 						{say(APPLY.wrong)}
 					</button>
-				</>
-			) : (
-				<>
-					<span className="cu">{say(APPLY.changed, { value: prefilled.value })}</span>{" "}
-					<button type="button" className="linklike" onClick={() => onChange(prefilled.value)}>
-						{say(APPLY.restore)}
-					</button>
-				</>
-			)}
-		</p>
+				)}
+			</p>
+			{disputing && disputes.form(field, value, close)}
+			{dispute && !disputing && disputes.state(field)}
+		</>
 	);
 	if (kind === "choice") {
 		return (

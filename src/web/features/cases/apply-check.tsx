@@ -9,6 +9,7 @@ import { fullDate } from "#web/lib/format.ts";
 import { useSpeech } from "#web/lib/i18n.tsx";
 import { To, useGo } from "#web/lib/link.tsx";
 import { APPLY } from "#web/lib/words/apply.ts";
+import { EVIDENCE } from "#web/lib/words/evidence.ts";
 import { Button } from "#web/ui/button.tsx";
 import { Table } from "#web/ui/evidence-row.tsx";
 import { Choices } from "#web/ui/field.tsx";
@@ -45,7 +46,7 @@ export function ApplyCheck({ draft }: { readonly draft: Draft }) {
 				<section className="check">
 					<h2>{say(APPLY.basics)}</h2>
 					<dl className="summary">
-						{draft.form.map(({ id, name, value, prefilled, choices }) => (
+						{draft.form.map(({ id, name, value, prefilled, dispute, choices }) => (
 							<Line key={id} name={say(name)} to={`/apply/${draft.id}/basics?from=check#f-${id}`}>
 								{choices.find((choice) => choice.value === value)?.name[language] ??
 									(value || <span className="t3">{say(APPLY.notGiven)}</span>)}
@@ -54,6 +55,7 @@ export function ApplyCheck({ draft }: { readonly draft: Draft }) {
 										{say(APPLY.prefilled, { source: say(prefilled.source), date: fullDate(prefilled.on, language) })}
 									</small>
 								)}
+								{dispute?.state === "open" && <small className="cu">{say(EVIDENCE.markedDisputed)}</small>}
 							</Line>
 						))}
 					</dl>
@@ -105,6 +107,7 @@ export function ApplyCheck({ draft }: { readonly draft: Draft }) {
 					<span>{say(APPLY.sign)}</span>
 				</label>
 				{submit.error && <Failure error={submit.error} onRetry={send} />}
+				{draft.pending && <p className="share-pending">{say(EVIDENCE.pending)}</p>}
 				<div className="acts">
 					<Button
 						kind="primary"

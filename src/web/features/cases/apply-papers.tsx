@@ -7,6 +7,7 @@ import { DraftPaper, isYours } from "#web/features/cases/paper-row.tsx";
 import { SaveProblem, saveNote } from "#web/features/cases/save-problem.tsx";
 import { useSpeech } from "#web/lib/i18n.tsx";
 import { APPLY } from "#web/lib/words/apply.ts";
+import { EVIDENCE } from "#web/lib/words/evidence.ts";
 import { ButtonLink } from "#web/ui/button.tsx";
 import { Table } from "#web/ui/evidence-row.tsx";
 import { PageSentence } from "#web/ui/words.tsx";
@@ -18,6 +19,7 @@ export function ApplyPapers({ draft }: { readonly draft: Draft }) {
 	const save = useSaveDraft(draft.id);
 	const [pending, setPending] = useState<readonly string[]>([]);
 	const yours = draft.materials.filter((material) => isYours(draft, material)).length;
+	const fetched = draft.materials.filter(({ asked, share }) => asked && share?.state === "asked").length;
 	const open = openOf(draft);
 	const commit = (id: string, given: boolean) => {
 		const { commitments } = inputOf(draft);
@@ -26,6 +28,10 @@ export function ApplyPapers({ draft }: { readonly draft: Draft }) {
 			{ commitments: given ? [...commitments, id] : commitments.filter((one) => one !== id) },
 			{ onSettled: () => setPending([]) },
 		);
+	};
+	const supply = (id: string, by: "mail" | "window" | null) => {
+		const { [id]: _before, ...others } = inputOf(draft).supplies;
+		save.mutate({ supplies: by === null ? others : { ...others, [id]: by } });
 	};
 	const shown: Draft =
 		pending.length === 0
@@ -40,17 +46,12 @@ export function ApplyPapers({ draft }: { readonly draft: Draft }) {
 		<ApplyFrame draft={draft} note={saveNote(save, speech)} wide>
 			<ToTasks id={draft.id} />
 			<PageSentence>
-				{yours === 0
-					? say(APPLY.sentenceNone, { n: draft.materials.length })
-					: say(APPLY.sentenceSome, { m: yours, n: draft.materials.length - yours })}
+				{yours === 0 && fetched > 0
+					? say(EVIDENCE.fetching, { n: fetched })
+					: yours === 0
+						? say(APPLY.sentenceNone, { n: draft.materials.length })
+						: say(APPLY.sentenceSome, { m: yours, n: draft.materials.length - yours })}
 			</PageSentence>
-			{draft.registers
-				.filter(({ answered }) => !answered)
-				.map(({ name, why }) => (
-					<p key={name.zh} className="stale" role="status">
-						{say(APPLY.registerSilent, { name: say(name), why: say(why) })}
-					</p>
-				))}
 			{draft.consents.length > 0 && (
 				<Consent
 					draft={draft}
@@ -69,10 +70,12 @@ export function ApplyPapers({ draft }: { readonly draft: Draft }) {
 						draft={shown}
 						material={material}
 						onCommit={(given) => commit(material.id, given)}
+						onSupply={(by) => supply(material.id, by)}
 					/>
 				))}
 			</Table>
 			<SaveProblem save={save} id={draft.id} />
+			{draft.pending && <p className="share-pending">{say(EVIDENCE.pending)}</p>}
 			<div className="acts">
 				<ButtonLink
 					kind="primary"

@@ -1,6 +1,7 @@
 import {
 	keepPreviousData,
 	type QueryClient,
+	replaceEqualDeep,
 	useInfiniteQuery,
 	useMutation,
 	useQuery,
@@ -10,6 +11,7 @@ import { useEffect } from "react";
 import type { z } from "zod";
 import type { Answer } from "#kernel/endpoint.ts";
 import type { stepShape } from "#modules/cases/contract/steps.ts";
+import type { readAlike } from "#modules/cases/contract/supervision.ts";
 import type {
 	listMine,
 	readCase,
@@ -74,6 +76,13 @@ export const useDesk = () =>
 		...useLiveQuery("cases"),
 	});
 
+/** What a case is compared with; asked for when it is looked at. */
+export const useAlike = (id: string) =>
+	useQuery({
+		queryKey: ["alike", id],
+		queryFn: ({ signal }) => call<typeof readAlike>("GET", "/cases/{id}/alike", { params: { id }, signal }),
+	});
+
 /** One view of the review, a page at a time. */
 export const useReview = (view: ReviewView) =>
 	useInfiniteQuery({
@@ -120,6 +129,8 @@ export const useDraft = (id: string | undefined) =>
 		queryFn: ({ signal }) => call<typeof readDraft>("GET", "/drafts/{id}", { params: { id: id ?? "" }, signal }),
 		enabled: id !== undefined,
 		staleTime: 5 * 60_000,
+		refetchInterval: ({ state }) => waitOf(state.data),
+		structuralSharing: (before, now) => (isOlder(now, before) ? before : replaceEqualDeep(before, now)),
 	});
 
 /** The words of what is signed with a draft; they follow what it says. */
@@ -129,6 +140,16 @@ export const useDraftLetters = ({ id, revision }: Pick<Draft, "id" | "revision">
 		queryFn: ({ signal }) => call<typeof readDraftLetters>("GET", "/drafts/{id}/letters", { params: { id }, signal }),
 		staleTime: 5 * 60_000,
 	});
+/** A page looks again while a register is asked, ms; slowly where it is asked again by itself. */
+function waitOf(draft: Draft | undefined): number | false {
+	const shares = draft?.materials.flatMap(({ share }) => (share ? [share] : [])) ?? [];
+	if (shares.some(({ state }) => state === "asked")) return 2_000;
+	return shares.some(({ state, again }) => state === "timedOut" && again) ? 15_000 : false;
+}
+
+/** What was read before a save and comes after it does not take its place. */
+const isOlder = (now: unknown, before: unknown): boolean =>
+	before !== undefined && (now as Draft).revision < (before as Draft).revision;
 
 export const useStartDraft = () => {
 	const key = useActKey();
@@ -144,6 +165,8 @@ export interface DraftInput {
 	readonly consents: readonly string[];
 	readonly commitments: readonly string[];
 	readonly road: Draft["road"];
+	/** Papers that are brought otherwise than as a file. */
+	readonly supplies: Readonly<Record<string, "mail" | "window">>;
 }
 
 export const inputOf = (draft: Draft): DraftInput => ({
@@ -151,6 +174,7 @@ export const inputOf = (draft: Draft): DraftInput => ({
 	consents: draft.consents.filter(({ given }) => given).map(({ type }) => type),
 	commitments: draft.materials.filter(({ commitment }) => commitment?.given).map(({ id }) => id),
 	road: draft.road,
+	supplies: Object.fromEntries(draft.materials.flatMap(({ id, supply }) => (supply ? [[id, supply]] : []))),
 });
 
 const draftOf = (client: QueryClient, id: string): Draft | undefined => client.getQueryData(["draft", id]);
@@ -163,7 +187,7 @@ export function useSaveDraft(id: string) {
 		mutationFn: (change: Partial<DraftInput>) => {
 			const draft = draftOf(client, id);
 			if (!draft) throw new Error("the draft was not read");
-			const { form, consents, commitments, road } = { ...inputOf(draft), ...change };
+			const { form, consents, commitments, road, supplies } = { ...inputOf(draft), ...change };
 			return call<typeof saveDraft>("PUT", "/drafts/{id}", {
 				params: { id },
 				body: {
@@ -172,6 +196,7 @@ export function useSaveDraft(id: string) {
 					consents: [...consents],
 					commitments: [...commitments],
 					road,
+					supplies: { ...supplies },
 				},
 			});
 		},

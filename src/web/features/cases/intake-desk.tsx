@@ -1,4 +1,4 @@
-import { useEffect, useState } from "react";
+import { useLayoutEffect, useState } from "react";
 import type { Delivery } from "#modules/cases/model/application.ts";
 import { DELIVERIES } from "#modules/cases/model/application.ts";
 import type { Submitted } from "#web/features/cases/cases.ts";
@@ -76,8 +76,8 @@ export function IntakeDesk({
 			return [String(i + 1), act];
 		}),
 	);
-	// biome-ignore lint/correctness/useExhaustiveDependencies: the keys follow what is on the screen
-	useEffect(() => {
+	// biome-ignore lint/correctness/useExhaustiveDependencies: the keys follow what is on the screen, before it is painted
+	useLayoutEffect(() => {
 		onKeys({ F2: receive, F3: turn, Escape: () => setRefused(undefined), ...digits });
 	}, [intake, delivery, take.isPending]);
 	if (error instanceof Problem && (error.status === 404 || error.status === 409))

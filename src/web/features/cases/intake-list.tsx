@@ -1,4 +1,4 @@
-import { Building2 } from "lucide-react";
+import { Building2, UserRound } from "lucide-react";
 import { useState } from "react";
 import type { Intake, IntakeInput } from "#web/features/cases/intake.ts";
 import { gapsOf, rowState } from "#web/features/cases/intake-rows.ts";
@@ -29,10 +29,11 @@ export function IntakeList({
 	const gaps = gapsOf(intake);
 	const held = intake.materials.filter(({ asked }) => !asked).length;
 	const { parcel, presenter } = intake.intake;
+	const Icon = intake.holder.startsWith("firm:") ? Building2 : UserRound;
 	return (
 		<>
 			<div className="desk-who">
-				<Building2 className="ic" size={20} strokeWidth={1.6} aria-hidden="true" />
+				<Icon className="ic" size={20} strokeWidth={1.6} aria-hidden="true" />
 				<b>{say(intake.holderName)}</b>
 				<span className="t2">
 					{parcel

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from "react";
+import { type ReactNode, useEffect, useRef } from "react";
 import { CHECK_NAMES } from "#modules/cases/model/commitment.ts";
 import type { CaseRow } from "#web/features/cases/cases.ts";
 import { isYours, rowLight } from "#web/features/cases/standing.ts";
@@ -33,6 +33,7 @@ export function Queue({
 	filtered,
 	more,
 	onFocus,
+	children,
 }: {
 	readonly rows: readonly CaseRow[];
 	readonly open: string | undefined;
@@ -44,6 +45,8 @@ export function Queue({
 	/** Reads on, where not all rows are there. */
 	readonly more?: (() => void) | undefined;
 	readonly onFocus?: () => void;
+	/** Below the queue. */
+	readonly children?: ReactNode;
 }) {
 	const speech = useSpeech();
 	const { say } = speech;
@@ -99,6 +102,7 @@ export function Queue({
 					)}
 				</ol>
 			)}
+			{children}
 			<p className="queue-foot">
 				<kbd>j</kbd>
 				<kbd>k</kbd> {say(DESK.step)}

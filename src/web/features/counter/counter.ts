@@ -1,5 +1,4 @@
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { useRef } from "react";
 import type { Answer } from "#kernel/endpoint.ts";
 import type {
 	callNext,
@@ -14,6 +13,7 @@ import type {
 	takeTicket,
 } from "#modules/counter/contract.ts";
 import type { listItems } from "#modules/exhibition/contract.ts";
+import { isAnswered, useActKey } from "#web/lib/act.ts";
 import { call, type Given, Problem } from "#web/lib/call.ts";
 import { useLiveQuery } from "#web/lib/live.ts";
 
@@ -70,12 +70,11 @@ export const useParcels = () =>
 /** An act that happens once however often it is sent; then the lists that show it are read again. */
 function useAct<In, Out>(act: (input: In, key: string) => Promise<Out>, shows: readonly string[]) {
 	const client = useQueryClient();
-	const key = useRef<string>(undefined);
+	const key = useActKey();
 	return useMutation({
-		mutationFn: (input: In) => act(input, (key.current ??= crypto.randomUUID())),
+		mutationFn: (input: In) => act(input, key.current()),
 		onSettled: (_, error) => {
-			if (error === null || (error instanceof Problem && error.status >= 400 && error.status < 500))
-				key.current = undefined;
+			if (error === null || isAnswered(error)) key.done();
 			for (const name of shows) void client.invalidateQueries({ queryKey: [name] });
 		},
 	});

@@ -1,6 +1,4 @@
-import { useQuery } from "@tanstack/react-query";
-import type { listEvidence } from "#modules/evidence/contract.ts";
-import { call } from "#web/lib/call.ts";
+import { useEvidence } from "#web/features/evidence/evidence.ts";
 import { fullDate } from "#web/lib/format.ts";
 import { useSpeech } from "#web/lib/i18n.tsx";
 import { To } from "#web/lib/link.tsx";
@@ -11,12 +9,15 @@ import { Failure } from "#web/ui/states.tsx";
 /** Every certificate on record of the one for whom is acted: number, issuer, dates, and the way to have it verified (我的证照). */
 export function Certificates() {
 	const { say, language } = useSpeech();
-	const { data, error, refetch } = useQuery({
-		queryKey: ["mine", "evidence"],
-		queryFn: ({ signal }) => call<typeof listEvidence>("GET", "/evidence", { signal }),
-	});
+	const { data, error, refetch } = useEvidence();
 	if (error && !data) return <Failure error={error} onRetry={() => void refetch()} />;
-	if (!data || data.certificates.length === 0) return null;
+	if (!data) return null;
+	const more = (
+		<p className="my-more">
+			<To to="/my/evidence">{say(MY.evidenceAll)}</To>
+		</p>
+	);
+	if (data.certificates.length === 0) return more;
 	return (
 		<section className="my-group" id="evidence">
 			<h2>
@@ -50,6 +51,7 @@ export function Certificates() {
 					</li>
 				))}
 			</ul>
+			{more}
 		</section>
 	);
 }

@@ -1,9 +1,8 @@
-import { useQuery } from "@tanstack/react-query";
-import type { listUses } from "#modules/evidence/contract.ts";
-import { call } from "#web/lib/call.ts";
+import { useUses } from "#web/features/evidence/evidence.ts";
 import { useSpeech } from "#web/lib/i18n.tsx";
 import { shortMoment } from "#web/lib/moment.ts";
 import { usePortal } from "#web/lib/portal.ts";
+import { EVIDENCE } from "#web/lib/words/evidence.ts";
 import { MY } from "#web/lib/words/my.ts";
 import { Failure, Skeleton } from "#web/ui/states.tsx";
 
@@ -11,20 +10,18 @@ import { Failure, Skeleton } from "#web/ui/states.tsx";
 export function EvidenceUses({ caseId }: { readonly caseId: string }) {
 	const { say, language } = useSpeech();
 	const { timeZone } = usePortal().zone;
-	const { data, error, refetch } = useQuery({
-		queryKey: ["uses"],
-		queryFn: ({ signal }) => call<typeof listUses>("GET", "/evidence/uses", { signal }),
-	});
+	const { data, error, refetch } = useUses();
 	if (!data) return error ? <Failure error={error} onRetry={() => void refetch()} /> : <Skeleton lines={2} />;
 	const uses = data.uses.filter((use) => use.case === caseId);
 	if (uses.length === 0) return <p className="second t2">{say(MY.usesNone)}</p>;
 	return (
 		<ul className="side-list">
-			{uses.map(({ at, type, name, material, by, consent }) => (
-				<li key={`${type} ${material.zh} ${at}`}>
+			{uses.map(({ at, type, name, material, by, consent, withdrawn }) => (
+				<li key={`${type} ${material.zh} ${at} ${withdrawn}`}>
 					{say(name)}
 					<small>
 						{say(MY.usedFor, { material: say(material), by: say(by) })}
+						{withdrawn && ` · ${say(EVIDENCE.takenBack)}`}
 						{consent && ` · ${say(MY.withConsent)}`} · <span className="nw">{shortMoment(at, timeZone, language)}</span>
 					</small>
 				</li>

@@ -63,7 +63,7 @@ export const APPLY = {
 	},
 	basicsFree: { zh: "这个事项不用填表。", en: "This service has no form." },
 	prefilled: { zh: "来自{source}，{date}", en: "From {source}, {date}" },
-	wrong: { zh: "有误？", en: "Wrong?" },
+	wrong: { zh: "有误？提出更正", en: "Wrong? Have it corrected" },
 	changed: { zh: "您改过，登记的是“{value}”", en: 'Changed by you; on record: "{value}"' },
 	restore: { zh: "恢复", en: "Restore" },
 
@@ -99,10 +99,6 @@ export const APPLY = {
 	},
 	committed: { zh: "您已承诺", en: "You committed" },
 	toCommit: { zh: "等您承诺", en: "Waits for your commitment" },
-	registerSilent: {
-		zh: "{name}没有回应：{why}。这些材料先按下一个来源准备，不耽误您。",
-		en: "{name} did not answer: {why}. The next source is used meanwhile; you lose no time.",
-	},
 
 	checkSentence: { zh: "最后核对一遍，然后提交。", en: "Check it once more, then submit." },
 	change: { zh: "更改", en: "Change" },

@@ -194,6 +194,12 @@ export const REVIEW = {
 	documents: { zh: "文书", en: "Papers" },
 	story: { zh: "经过", en: "Story" },
 	applicant: { zh: "申请人", en: "Applicant" },
+	alike: { zh: "同类件", en: "Like it" },
+	alikeOf: {
+		item: { zh: "本部门办过的同一事项", en: "The same item, decided by this department" },
+		applicant: { zh: "同一申请人的其他办件", en: "Other cases of the applicant" },
+	},
+	alikeNone: { zh: "还没有。", en: "None so far." },
 	points: { zh: "审查要点", en: "Points to check" },
 	auto: { zh: "{n} 份材料有依据，来源都附在左边", en: "{n} {n|paper has|papers have} evidence, shown on the left" },
 	byApplicant: { zh: "{name}：由申请人提供", en: "{name}: from the applicant" },

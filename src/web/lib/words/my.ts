@@ -120,6 +120,10 @@ export const MY = {
 	materials: { zh: "材料从哪里来", en: "Where the papers came from" },
 	form: { zh: "您填的内容", en: "What you entered" },
 	evidence: { zh: "我的电子证照", en: "My e-certificates" },
+	evidenceAll: {
+		zh: "证照与数据：谁用过、谁看过、有误更正",
+		en: "Evidence and data: who used it, who saw it, what is wrong",
+	},
 	evidenceOf: { zh: "{issuer}，{date}发", en: "{issuer}, issued {date}" },
 	evidenceUntil: { zh: "有效期至{date}", en: "valid until {date}" },
 	evidenceOver: { zh: "现在不能用", en: "not valid now" },

@@ -57,7 +57,6 @@ export const SUPERVISION = {
 	assignNote: { zh: "转办原因", en: "Why it is passed on" },
 	assignNoteHint: { zh: "已有承办人的，要写明为什么换人", en: "Needed where it has an examiner" },
 	keyAssign: { zh: "指派，或接到自己名下", en: "assign, or take it" },
-	mineMark: { zh: "我承办", en: "mine" },
 
 	explain: { zh: "写原因", en: "publish why" },
 	overdue: {
@@ -85,6 +84,4 @@ export const SUPERVISION = {
 	},
 	publicReceived: { zh: "{date}收件", en: "received {date}" },
 	mineLate: { zh: "部门说明的超期原因", en: "Why it is late, says the department" },
-
-	alike: { zh: "同类办件", en: "Cases like it" },
 } satisfies Record<string, Text | Record<string, Text>>;

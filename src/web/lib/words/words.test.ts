@@ -7,6 +7,7 @@ import { COMMON, STEP_WORDS } from "#web/lib/words/common.ts";
 import { CORRECTIONS } from "#web/lib/words/corrections.ts";
 import { DEPUTIES } from "#web/lib/words/deputies.ts";
 import { DESK, REVIEW } from "#web/lib/words/desk.ts";
+import { EVIDENCE } from "#web/lib/words/evidence.ts";
 import { FILES } from "#web/lib/words/files.ts";
 import { HOME, SEARCH } from "#web/lib/words/home.ts";
 import { IDENTITY } from "#web/lib/words/identity.ts";
@@ -26,6 +27,7 @@ import { VERIFY } from "#web/lib/words/verify.ts";
 const tables: Readonly<Record<string, object>> = {
 	COMMON,
 	STEP_WORDS,
+	EVIDENCE,
 	FILES,
 	HOME,
 	SEARCH,

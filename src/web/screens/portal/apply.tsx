@@ -1,14 +1,16 @@
 import { useEffect, useRef } from "react";
 import { useParams } from "react-router";
 import { VARIANT_KINDS, type VariantKind } from "#modules/catalogue/model.ts";
-import { ApplyBasics } from "#web/features/cases/apply-basics.tsx";
+import { ApplyBasics, type DisputeParts } from "#web/features/cases/apply-basics.tsx";
 import { ApplyCheck } from "#web/features/cases/apply-check.tsx";
 import { ApplyPapers } from "#web/features/cases/apply-papers.tsx";
 import { ApplyTasks } from "#web/features/cases/apply-tasks.tsx";
-import { useDraft, useStartDraft } from "#web/features/cases/cases.ts";
+import { type DraftField, useDraft, useStartDraft } from "#web/features/cases/cases.ts";
+import { DisputeForm } from "#web/features/evidence/dispute-form.tsx";
+import { DisputeState } from "#web/features/evidence/dispute-state.tsx";
 import { Guard } from "#web/features/identity/guard.tsx";
 import { Problem } from "#web/lib/call.ts";
-import { useSpeech } from "#web/lib/i18n.tsx";
+import { type Speech, useSpeech } from "#web/lib/i18n.tsx";
 import { useAddress, useGo } from "#web/lib/link.tsx";
 import { useTitle } from "#web/lib/title.ts";
 import { APPLY } from "#web/lib/words/apply.ts";
@@ -86,8 +88,50 @@ function DraftPages({ id, page }: { readonly id: string; readonly page: string |
 				{error ? <Failure error={error} onRetry={() => void refetch()} /> : <Skeleton lines={10} />}
 			</div>
 		);
-	if (page === "basics") return <ApplyBasics draft={draft} />;
+	if (page === "basics") return <ApplyBasics draft={draft} disputes={DISPUTES} />;
 	if (page === "papers") return <ApplyPapers draft={draft} />;
 	if (page === "check") return <ApplyCheck draft={draft} />;
 	return <ApplyTasks draft={draft} />;
+}
+
+/** A record that is said to be wrong is disputed where it stands, and the application goes on. */
+const DISPUTES: DisputeParts = {
+	form: (field, value, close) => <FieldDispute field={field} value={value} close={close} />,
+	state: (field) => <FieldDisputeState field={field} />,
+};
+
+const shownAs = ({ choices }: DraftField, value: string, say: Speech["say"]): string => {
+	const choice = choices.find((one) => one.value === value);
+	return choice ? say(choice.name) : value;
+};
+
+function FieldDispute({
+	field,
+	value,
+	close,
+}: {
+	readonly field: DraftField;
+	readonly value: string;
+	readonly close: (claimed?: string) => void;
+}) {
+	const { say } = useSpeech();
+	const { prefilled, name, choices } = field;
+	if (!prefilled) return null;
+	return (
+		<DisputeForm
+			about={{ kind: "fact", id: prefilled.fact }}
+			name={say(name)}
+			recorded={shownAs(field, prefilled.value, say)}
+			choices={choices.map((choice) => ({ value: choice.value, name: say(choice.name) }))}
+			{...(value !== prefilled.value && { claimed: value })}
+			onDone={close}
+			onCancel={() => close()}
+		/>
+	);
+}
+
+function FieldDisputeState({ field }: { readonly field: DraftField }) {
+	const { say } = useSpeech();
+	const { dispute } = field;
+	return dispute && <DisputeState dispute={{ ...dispute, claimed: shownAs(field, dispute.claimed, say) }} />;
 }

@@ -4,8 +4,10 @@ import { CaseFiles } from "#web/features/cases/case-files.tsx";
 import { type CaseView, useCase } from "#web/features/cases/cases.ts";
 import { CheckPart } from "#web/features/cases/check-part.tsx";
 import { CaseClock, pressing } from "#web/features/cases/clock-view.tsx";
+import { Consents } from "#web/features/cases/consents.tsx";
 import { CorrectionForm, Withdraw } from "#web/features/cases/correction.tsx";
 import { Documents } from "#web/features/cases/documents.tsx";
+import { FieldMarks } from "#web/features/cases/field-marks.tsx";
 import { HearingPart } from "#web/features/cases/hearing-part.tsx";
 import { CasePaper } from "#web/features/cases/paper-row.tsx";
 import { Receipt } from "#web/features/cases/receipt.tsx";
@@ -186,6 +188,7 @@ function Side({ view }: { readonly view: CaseView }) {
 				<h2 className="side-head">{say(MY.papers)}</h2>
 				<Documents caseId={view.id} documents={view.documents} />
 			</section>
+			<Consents view={view} />
 			<section>
 				<h2 className="side-head">{say(MY.uses)}</h2>
 				<EvidenceUses caseId={view.id} />
@@ -220,10 +223,11 @@ function Side({ view }: { readonly view: CaseView }) {
 				<section>
 					<h2 className="side-head">{say(MY.form)}</h2>
 					<ul className="side-list">
-						{view.form.map(({ id, name, value, shown }) => (
-							<li key={id}>
-								<small>{say(name)}</small>
-								{value === "" ? say(APPLY.notGiven) : say(shown)}
+						{view.form.map((field) => (
+							<li key={field.id}>
+								<small>{say(field.name)}</small>
+								{field.value === "" ? say(APPLY.notGiven) : say(field.shown)}
+								<FieldMarks field={field} />
 							</li>
 						))}
 					</ul>

@@ -4,6 +4,7 @@ import { DeskFrame } from "#web/app/desk-frame.tsx";
 import { FindBox } from "#web/app/find-box.tsx";
 import { PublicShell } from "#web/app/public-shell.tsx";
 import { type CaseRow, useDesk } from "#web/features/cases/cases.ts";
+import { Coming } from "#web/features/cases/coming.tsx";
 import { DeskCase } from "#web/features/cases/desk-case.tsx";
 import { beside, matches, Queue } from "#web/features/cases/queue.tsx";
 import { Guard } from "#web/features/identity/guard.tsx";
@@ -52,6 +53,7 @@ function Desk({ me }: { readonly me: Me }) {
 			me={me}
 			keys={{ j: () => move(1), k: () => move(-1), "/": () => find.current?.focus(), ...keys }}
 			words={[
+				{ key: "F2", does: say(DESK.takeCorrections) },
 				{ key: "F8", does: say(DESK.keyAccept) },
 				{ key: "F4", does: say(DESK.keyNotice) },
 				{ key: "F6", does: say(DESK.keyDispatch) },
@@ -81,7 +83,9 @@ function Desk({ me }: { readonly me: Me }) {
 		>
 			<div className="desk">
 				{data ? (
-					<Queue rows={rows} open={open} base="/desk" filtered={words !== ""} />
+					<Queue rows={rows} open={open} base="/desk" filtered={words !== ""}>
+						<Coming />
+					</Queue>
 				) : (
 					<nav className="queue" aria-label={say(DESK.queue)} />
 				)}
