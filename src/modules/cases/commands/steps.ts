@@ -1,8 +1,9 @@
-import { formatDay, parseDay, workdaysBetween } from "#kernel/calendar.ts";
+import { formatDay } from "#kernel/calendar.ts";
 import { type Caller, holds } from "#kernel/caller.ts";
 import { canonicalJson } from "#kernel/canonical.ts";
 import { isRefusal, type Refusal, refuse } from "#kernel/outcome.ts";
 import { localDay, parseInstant } from "#kernel/zone-time.ts";
+import { noticed } from "#modules/cases/commands/hearing.ts";
 import { factShapes } from "#modules/cases/contract/steps.ts";
 import { aftermathOf } from "#modules/cases/decide/aftermath.ts";
 import { isFalse } from "#modules/cases/decide/check.ts";
@@ -10,7 +11,6 @@ import { correctionData } from "#modules/cases/decide/corrections.ts";
 import { fieldsOf, submitRefusal, typesToAsk, variantOf } from "#modules/cases/decide/draft.ts";
 import { effective } from "#modules/cases/decide/effective.ts";
 import type { CasesPack, CasesPacks } from "#modules/cases/decide/ground.ts";
-import type { HearingNotice } from "#modules/cases/decide/hearing.ts";
 import { barOn, barRefusal } from "#modules/cases/decide/revocation.ts";
 import { checkTermOf, roadOf, roadRefusal } from "#modules/cases/decide/road.ts";
 import { consentsNow } from "#modules/cases/decide/standing.ts";
@@ -214,7 +214,7 @@ async function furtherChecks(
 	const atWindow = tx.context.actor.startsWith("staff:");
 	if (GRANTS.includes(input.type)) return mayBeGranted(tx, pack, standing, asked);
 	if (input.type === "SpecialProcedureStarted" && input.hearing)
-		return noticed(tx, pack, standing.file.department, input);
+		return noticed(tx, pack, standing.file.department, input.hearing);
 	if (input.type === "HearingRequested") return { from: atWindow ? input.from : "applicant" };
 	if (input.type === "CaseRevoked") return isFalse(standing.file) ? { falseCommitment: true } : {};
 	if (input.type === "CaseWithdrawn") return { receivedVia: atWindow ? "window" : "online" };
@@ -227,16 +227,6 @@ async function furtherChecks(
 		return isRefusal(more) ? more : { ...more, receivedVia: via };
 	}
 	return {};
-}
-
-/** The announced length of a hearing ends with its day, and its letter names who chairs. */
-async function noticed(tx: Tx, { settings, calendar }: CasesPack, department: string, { hearing }: StepInput) {
-	const { on, chair } = hearing as HearingNotice;
-	const posts = await Promise.all((["head", "examiner"] as const).map((role) => holdersOf(tx, role, department)));
-	const found = posts.flat().find(({ id }) => id === chair);
-	if (!found) return refuse("case/hearing-not-described", { chair });
-	const n = workdaysBetween(calendar, localDay(tx.context.now, settings.timeZone), parseDay(on) ?? 0);
-	return { expected: { n, unit: "workday" }, chairName: found.titled.zh };
 }
 
 /** What it rests on holds today; on a commitment its holder may commit today, and K8 begins. */

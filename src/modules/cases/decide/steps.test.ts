@@ -2,10 +2,10 @@ import { describe, expect, test } from "vitest";
 import type { Caller } from "#kernel/caller.ts";
 import { isRefusal } from "#kernel/outcome.ts";
 import { deriveCase } from "#modules/cases/decide/answer.ts";
+import { cardOn } from "#modules/cases/decide/card-on.ts";
 import {
 	type CaseFile,
 	type CaseRecord,
-	cardOn,
 	historyOf,
 	projectionOf,
 	sideOf,

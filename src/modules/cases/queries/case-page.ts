@@ -33,7 +33,7 @@ import {
 } from "#modules/cases/model/application.ts";
 import type { CommitmentRoad } from "#modules/cases/model/commitment.ts";
 import { RECEIVED_VIA_NAMES, type ReceivedVia } from "#modules/cases/model/counter.ts";
-import type { CaseAnswer } from "#modules/cases/model.ts";
+import type { CaseAnswer, CaseState } from "#modules/cases/model.ts";
 import { disputesOfForm, factsDisputed, shownDispute } from "#modules/cases/queries/disputed.ts";
 import { headOf } from "#modules/cases/queries/head.ts";
 import { hearingShown } from "#modules/cases/queries/hearing.ts";
