@@ -1,11 +1,13 @@
-import { formatDay } from "#kernel/calendar.ts";
+import { formatDay, parseDay, workdaysBetween } from "#kernel/calendar.ts";
+import { refuse } from "#kernel/outcome.ts";
 import { type Instant, localDay } from "#kernel/zone-time.ts";
 import { effective } from "#modules/cases/decide/effective.ts";
 import type { CasesPack } from "#modules/cases/decide/ground.ts";
-import { examinersOf, hearingDays, hearingOf, NO_HEARING } from "#modules/cases/decide/hearing.ts";
+import { examinersOf, type HearingNotice, hearingDays, hearingOf, NO_HEARING } from "#modules/cases/decide/hearing.ts";
 import type { CaseFile } from "#modules/cases/decide/steps.ts";
 import { holdersOf, namesOf } from "#modules/identity/queries.ts";
 import type { Source } from "#platform/append.ts";
+import type { Tx } from "#platform/transaction.ts";
 
 /** The right to be heard as the page of a case shows it: who, until when, and who may chair (听证). */
 export async function hearingShown(
@@ -39,4 +41,14 @@ export async function hearingShown(
 		last: last === null ? null : formatDay(last),
 		chairs: [...staff].flatMap(([id, titled]) => (examiners.has(id) ? [] : [{ id, name: titled }])),
 	};
+}
+
+/** The announced length of a hearing ends with its day, and its letter names who chairs. */
+export async function noticed(tx: Tx, { settings, calendar }: CasesPack, department: string, hearing: unknown) {
+	const { on, chair } = hearing as HearingNotice;
+	const posts = await Promise.all((["head", "examiner"] as const).map((role) => holdersOf(tx, role, department)));
+	const found = posts.flat().find(({ id }) => id === chair);
+	if (!found) return refuse("case/hearing-not-described", { chair });
+	const n = workdaysBetween(calendar, localDay(tx.context.now, settings.timeZone), parseDay(on) ?? 0);
+	return { expected: { n, unit: "workday" }, chairName: found.titled.zh };
 }
