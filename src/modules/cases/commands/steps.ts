@@ -20,6 +20,7 @@ import type { HandOutCheck } from "#modules/cases/model/counter.ts";
 import type { CaseAnswer, CaseState } from "#modules/cases/model.ts";
 import { holderOf, pickupOf } from "#modules/cases/queries/counter.ts";
 import { disputesOfForm, factsDisputed } from "#modules/cases/queries/disputed.ts";
+import { noticed } from "#modules/cases/queries/hearing.ts";
 import { lostEvidence } from "#modules/cases/queries/lost-evidence.ts";
 import { pinned } from "#modules/cases/queries/pinned.ts";
 import { evidenceLost, withPeople } from "#modules/cases/queries/refusals.ts";
@@ -210,9 +211,12 @@ async function furtherChecks(
 		const record = await recordOf(tx, standing.file.holder);
 		return barRefusal(input.type, barOn(record, standing.item, today(tx, pack))) ?? {};
 	}
-	if (GRANTS.includes(input.type)) return mayBeGranted(tx, pack, standing, asked);
-	if (input.type === "CaseRevoked") return isFalse(standing.file) ? { falseCommitment: true } : {};
 	const atWindow = tx.context.actor.startsWith("staff:");
+	if (GRANTS.includes(input.type)) return mayBeGranted(tx, pack, standing, asked);
+	if (input.type === "SpecialProcedureStarted" && input.hearing)
+		return noticed(tx, pack, standing.file.department, input.hearing);
+	if (input.type === "HearingRequested") return { from: atWindow ? input.from : "applicant" };
+	if (input.type === "CaseRevoked") return isFalse(standing.file) ? { falseCommitment: true } : {};
 	if (input.type === "CaseWithdrawn") return { receivedVia: atWindow ? "window" : "online" };
 	if (input.type === "ResultDelivered") return handedOut(tx, standing, input);
 	if (input.type === "CaseDenied" && standing.state === "grantedWithGap") return { gapLapsed: true };

@@ -33,9 +33,10 @@ import {
 } from "#modules/cases/model/application.ts";
 import type { CommitmentRoad } from "#modules/cases/model/commitment.ts";
 import { RECEIVED_VIA_NAMES, type ReceivedVia } from "#modules/cases/model/counter.ts";
-import type { CaseAnswer } from "#modules/cases/model.ts";
+import type { CaseAnswer, CaseState } from "#modules/cases/model.ts";
 import { disputesOfForm, factsDisputed, shownDispute } from "#modules/cases/queries/disputed.ts";
 import { headOf } from "#modules/cases/queries/head.ts";
+import { hearingShown } from "#modules/cases/queries/hearing.ts";
 import { certificateHead, letterSource, roadToldOf } from "#modules/cases/queries/letters.ts";
 import { lostEvidence } from "#modules/cases/queries/lost-evidence.ts";
 import { evidenceLost, toldRefusal, withPeople } from "#modules/cases/queries/refusals.ts";
@@ -128,6 +129,7 @@ export async function casePage(source: ZoneDatabase, context: Context, caller: C
 		check: checkOf(file, answer, roadToldOf(file, row, pack), pack),
 		received: receivedOf(file),
 		lacking: lackingOf(file, row.item, application?.materials ?? [], pack),
+		hearing: await hearingShown(source, file, nowIn(context, file), pack, announces(caller, file, state)),
 		gaps: gapsOf(file, application?.materials ?? [], pack),
 		lost: lost.map(({ id: material, name: paper, because }) => ({ id: material, name: paper, because })),
 		steps: await nextSteps(source, context, caller, file, pack, {
@@ -230,6 +232,9 @@ function lackingOf(file: CaseFile, item: string, materials: readonly CaseMateria
 		...(open.signature ? [{ id: "signature", name: SIGNATURE, kind: "signature" as const }] : []),
 	];
 }
+
+const announces = (caller: Caller, file: CaseFile, state: CaseState): boolean =>
+	state === "examining" && stepsOf(caller, file).includes("SpecialProcedureStarted");
 
 /** The steps of the caller's side with the reason where one cannot be taken now. */
 const nextSteps = (
