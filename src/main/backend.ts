@@ -16,6 +16,7 @@ import { CORRECTION_REFUSALS } from "#modules/cases/model/corrections.ts";
 import { COUNTER_INTAKE_REFUSALS } from "#modules/cases/model/counter.ts";
 import { DECISION_REFUSALS } from "#modules/cases/model/decision.ts";
 import { FILE_REFUSALS } from "#modules/cases/model/files.ts";
+import { HEARING_REFUSALS } from "#modules/cases/model/hearing.ts";
 import { LETTER_REFUSALS } from "#modules/cases/model/letters.ts";
 import { STANDING_REFUSALS } from "#modules/cases/model/standing.ts";
 import { SUPERVISION_REFUSALS } from "#modules/cases/model/supervision.ts";
@@ -84,6 +85,7 @@ export const BACKEND_REFUSALS = {
 	...MESSAGES_REFUSALS,
 	...COMMITMENT_REFUSALS,
 	...DECISION_REFUSALS,
+	...HEARING_REFUSALS,
 	...SUPERVISION_REFUSALS,
 	...AUDIT_REFUSALS,
 	...CORRECTION_REFUSALS,

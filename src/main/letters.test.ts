@@ -141,6 +141,8 @@ describe.each(packs)("the letters of %s", (_zone, pack) => {
 			"CheckPassed",
 			"CheckFixOrdered",
 			"CheckFailed",
+			"HearingOffered",
+			"HearingHeld",
 		];
 		const kinds = new Set(pack.letters.flatMap(({ on }) => on as readonly string[]));
 		expect(due.filter((type) => !kinds.has(type))).toEqual([]);

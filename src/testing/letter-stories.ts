@@ -127,6 +127,25 @@ export const storiesOf = ({ applications, settings }: CasesPack, all: boolean): 
 			["ResultDelivered", 0, { by: "electronic" }],
 		]),
 		[submitted, ["ParcelDiffered", 0, { waybill: "EMS0000001", said: 4, counted: 3 }]],
+		[
+			submitted,
+			accepted,
+			["InterestFlagged", 1, { party: "相邻企业", note }],
+			["HearingOffered", 1, {}],
+			["HearingRequested", 2, { from: "party" }],
+			[
+				"SpecialProcedureStarted",
+				3,
+				{
+					kind: Object.keys(settings.pauses)[0],
+					expected: { n: 8, unit: "workday" },
+					hearing: { on: "2023-03-20", place: "三楼听证室", chair: "staff:y" },
+					chairName: "吴涛",
+				},
+			],
+			["HearingHeld", 15, { favours: "grant", record: note }],
+			["SpecialProcedureEnded", 15, { note }],
+		],
 		[submitted, ["CaseWithdrawn", 1, {}]],
 		[submitted, ["CaseWithdrawn", 1, { note }]],
 	];

@@ -30,6 +30,7 @@ import { memberRefusal } from "#modules/cases/queries/bundles.ts";
 import { holderOf, pickupOf } from "#modules/cases/queries/counter.ts";
 import { decisionRecord } from "#modules/cases/queries/decision-record.ts";
 import { disputesOfForm, factsDisputed } from "#modules/cases/queries/disputed.ts";
+import { noticed } from "#modules/cases/queries/hearing.ts";
 import { lostEvidence } from "#modules/cases/queries/lost-evidence.ts";
 import { pinned } from "#modules/cases/queries/pinned.ts";
 import { evidenceLost, withPeople } from "#modules/cases/queries/refusals.ts";
@@ -196,9 +197,12 @@ async function furtherChecks(
 		const record = await recordOf(tx, standing.file.holder);
 		return barRefusal(input.type, barOn(record, standing.item, today(tx, pack))) ?? {};
 	}
-	if (GRANTS.includes(input.type)) return mayBeGranted(tx, pack, standing, asked);
-	if (input.type === "CaseRevoked") return isFalse(standing.file) ? { falseCommitment: true } : {};
 	const atWindow = tx.context.actor.startsWith("staff:");
+	if (GRANTS.includes(input.type)) return mayBeGranted(tx, pack, standing, asked);
+	if (input.type === "SpecialProcedureStarted" && input.hearing)
+		return noticed(tx, pack, standing.file.department, input.hearing);
+	if (input.type === "HearingRequested") return { from: atWindow ? input.from : "applicant" };
+	if (input.type === "CaseRevoked") return isFalse(standing.file) ? { falseCommitment: true } : {};
 	if (input.type === "CaseWithdrawn") return { receivedVia: atWindow ? "window" : "online" };
 	if (input.type === "ResultDelivered") return handedOut(tx, standing, input);
 	if (input.type === "CaseDenied" && standing.state === "grantedWithGap") return { gapLapsed: true };

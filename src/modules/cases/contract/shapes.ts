@@ -1,11 +1,12 @@
 import { z } from "zod";
 import { termShape, toldShape } from "#kernel/shape.ts";
 import { correctionsShape } from "#modules/cases/contract/corrections.ts";
+import { checkShape, hearingShape } from "#modules/cases/contract/duties.ts";
 import { DELIVERIES, STEP_TYPES } from "#modules/cases/model/application.ts";
 import { ROADS } from "#modules/cases/model/commitment.ts";
 import { RECEIVED_VIA } from "#modules/cases/model/counter.ts";
 import { FILE_TYPES } from "#modules/cases/model/files.ts";
-import { type CaseAnswer, CHECK_STATES } from "#modules/cases/model.ts";
+import type { CaseAnswer } from "#modules/cases/model.ts";
 import { HANDLINGS, LADDER, VARIANT_KINDS } from "#modules/catalogue/model.ts";
 import { DISPUTE_STATES } from "#modules/evidence/model/disputes.ts";
 import type { Outcome } from "#modules/roadmap/model.ts";
@@ -207,19 +208,7 @@ export const caseShape = z.object({
 		.meta({ description: "it is filed by coming in complete, under these articles; nobody decides" }),
 	delivery: z.object({ by: z.enum(DELIVERIES), name: toldShape }),
 	road: z.enum(ROADS),
-	check: z
-		.object({
-			state: z.enum(CHECK_STATES),
-			dueOn: z.string().nullable(),
-			conditions: z.array(toldShape),
-			checkedBy: toldShape,
-			fixDays: z
-				.int()
-				.meta({ description: "working days that an order to put it right gives unless it says otherwise" }),
-			found: z.string().nullable().meta({ description: "what the last step of the check says" }),
-		})
-		.nullable()
-		.meta({ description: "of a permit that was granted on a commitment" }),
+	check: checkShape,
 	received: z.object({ via: z.enum(RECEIVED_VIA), name: toldShape }),
 	lacking: z
 		.array(z.object({ id: z.string(), name: toldShape, kind: z.enum(["field", "paper", "signature"]) }))
@@ -228,6 +217,7 @@ export const caseShape = z.object({
 		.string()
 		.nullable()
 		.meta({ description: "the code by which its applicant collects the result at the window; for nobody else" }),
+	hearing: hearingShape,
 	gaps: z
 		.object({ most: z.int(), open: z.array(z.object({ id: z.string(), name: toldShape })) })
 		.meta({ description: "papers that may still come, and the most working days that they may be waited for" }),

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { termShape } from "#kernel/shape.ts";
 import type { STEP_TYPES } from "#modules/cases/model/application.ts";
 import { CORRECTABLE_TYPES, type CorrectableType } from "#modules/cases/model/corrections.ts";
+import { HEARD, HEARING_ENDS } from "#modules/cases/model/hearing.ts";
 import { NOTICE_GAPS } from "#modules/cases/model/ledger.ts";
 
 const idShape = z.string().min(1).max(64);
@@ -66,7 +67,14 @@ export const stepShape = z.discriminatedUnion("type", [
 	step("PermitNotRequired", { note }),
 	step("IntakeRefused", { reason: idShape, note }),
 	step("CaseAccepted", {}),
-	step("SpecialProcedureStarted", { kind: idShape, expected: termShape }),
+	step("SpecialProcedureStarted", {
+		kind: idShape,
+		expected: termShape,
+		hearing: z
+			.strictObject({ on: z.iso.date(), place: note, chair: idShape })
+			.optional()
+			.meta({ description: "of a hearing: its notice; `chair` is the login of who chairs" }),
+	}),
 	late("SpecialProcedureEnded", factShapes.SpecialProcedureEnded),
 	late("SiteCheckRecorded", factShapes.SiteCheckRecorded),
 	step("TermExtended", { n: z.int().min(1).max(60), note }),
@@ -121,6 +129,13 @@ export const stepShape = z.discriminatedUnion("type", [
 	}),
 	step("FixReported", { note }),
 	step("CheckFailed", { note }),
+	step("InterestFlagged", { party: note, note }),
+	step("HearingOffered", { note: note.optional() }),
+	step("HearingRequested", { from: z.enum(HEARD).default("applicant"), note: note.optional() }),
+	step("HearingHeld", {
+		favours: z.enum(HEARING_ENDS).meta({ description: "what the record comes to: the decision follows it" }),
+		record: z.string().trim().min(1).max(4_000),
+	}),
 	step("CaseAssigned", {
 		to: idShape.meta({ description: "an examiner of the department, by staff id" }),
 		note: note.optional().meta({ description: "why, where it goes from one examiner to another" }),

@@ -1,9 +1,10 @@
-import { parseDay } from "#kernel/calendar.ts";
+import { formatDay, parseDay } from "#kernel/calendar.ts";
 import type { Term } from "#kernel/term.ts";
 import { type Language, type Text, text } from "#kernel/text.ts";
 import { localDay } from "#kernel/zone-time.ts";
 import { fieldsOf } from "#modules/cases/decide/draft.ts";
 import { effective } from "#modules/cases/decide/effective.ts";
+import type { Hearing, HearingNotice } from "#modules/cases/decide/hearing.ts";
 import { dateText, momentText } from "#modules/cases/decide/letter-dates.ts";
 import type { CaseFile, CaseGround, CaseRecord } from "#modules/cases/decide/steps.ts";
 import { eventName, lawsText, remediesText, termText, type Words } from "#modules/cases/decide/view.ts";
@@ -33,6 +34,8 @@ export interface LetterGround extends CaseGround {
 	readonly materials: readonly CaseMaterial[];
 	/** Of a permit on a commitment: what is committed to, and how and in what time it is checked. */
 	readonly road?: CommitmentRoad | undefined;
+	/** As it stood with the event. */
+	readonly hearing?: Hearing | undefined;
 	/** By which articles it is filed by coming in (收到即备案); undefined where somebody decides. */
 	readonly filing: readonly Citation[] | undefined;
 }
@@ -100,6 +103,7 @@ export function letterFacts(
 		"commitment.conditions": road?.conditions.map((condition) => condition[language]),
 		"commitment.checkedBy": say(road?.checkedBy),
 		"check.term": road?.check && termText(road.check)[language],
+		...hearingFacts(event, answer && given, on),
 		...clockFacts(answer, on, language),
 		...stepFacts(event, ground, given, language),
 		...correctionFacts(event, given, language),
@@ -137,6 +141,33 @@ const lackingNames = (
 	...given.materials.flatMap(({ id, name }) => (materials.includes(id) ? [name] : [])),
 	...(signature ? [SIGNATURE] : []),
 ];
+
+/** What a letter says of a hearing; the day until which it is asked for is counted, so it is absent without an answer. */
+function hearingFacts(
+	{ type, data }: CaseRecord,
+	given: LetterGround | undefined,
+	on: (iso: string | null | undefined) => string | undefined,
+) {
+	const {
+		hearing: notice,
+		chairName,
+		record,
+	} = data as {
+		readonly hearing?: HearingNotice;
+		readonly chairName?: string;
+		readonly record?: string;
+	};
+	const hearing = given?.hearing;
+	return {
+		"step.isHearing": type === "SpecialProcedureStarted" && notice !== undefined,
+		"hearing.party": hearing?.party === "" ? undefined : hearing?.party,
+		"hearing.askUntil": hearing?.askUntil == null ? undefined : on(formatDay(hearing.askUntil)),
+		"hearing.on": on(notice?.on),
+		"hearing.place": notice?.place,
+		"hearing.chair": chairName,
+		"hearing.record": record,
+	};
+}
 
 const CLOCKS: readonly (readonly [string, ClockId])[] = [
 	["intake", "K1"],

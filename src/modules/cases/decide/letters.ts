@@ -2,6 +2,8 @@ import { isInvalid, isRefusal, type Refusal, refuse } from "#kernel/outcome.ts";
 import type { Language, Text } from "#kernel/text.ts";
 import { localDay } from "#kernel/zone-time.ts";
 import { deriveCase } from "#modules/cases/decide/answer.ts";
+import { effective } from "#modules/cases/decide/effective.ts";
+import { hearingOf } from "#modules/cases/decide/hearing.ts";
 import { dateText } from "#modules/cases/decide/letter-dates.ts";
 import { type LetterGround, letterFacts } from "#modules/cases/decide/letter-facts.ts";
 import { type CaseRecord, historyOf } from "#modules/cases/decide/steps.ts";
@@ -74,9 +76,10 @@ export function letterOf(id: string, source: LetterSource, also: readonly number
 	const then = { ...file, events: file.events.filter(({ seq }) => seq <= event.seq || also.includes(seq)) };
 	const answer = deriveCase(historyOf(then, settings), at, settings, calendar);
 	if (isRefusal(answer)) return answer;
+	const known = { ...source, hearing: hearingOf(effective(then.events), source) };
 	const body: Record<Language, readonly string[]> = { zh: [], en: [] };
 	for (const language of ["zh", "en"] as const) {
-		const facts = letterFacts(event, answer, form, source, language);
+		const facts = letterFacts(event, answer, form, known, language);
 		const words = paragraphs(form.body[language], { ...facts, "letter.number": head.number[language] });
 		if (!Array.isArray(words)) return missingFact(form, event, words as MissingFact);
 		const signed = standsFor(event) && signerText(event, source.people);

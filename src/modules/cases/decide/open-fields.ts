@@ -2,6 +2,10 @@ type Told = Readonly<Record<string, unknown>>;
 
 /** Whose case it is, and free words about people: never for strangers. */
 const PERSONAL: ReadonlySet<string> = new Set([
+	"party",
+	"hearing",
+	"chairName",
+	"record",
 	"holder",
 	"points",
 	"note",

@@ -2,10 +2,10 @@ import { describe, expect, test } from "vitest";
 import type { Caller } from "#kernel/caller.ts";
 import { isRefusal } from "#kernel/outcome.ts";
 import { deriveCase } from "#modules/cases/decide/answer.ts";
+import { cardOn } from "#modules/cases/decide/card-on.ts";
 import {
 	type CaseFile,
 	type CaseRecord,
-	cardOn,
 	historyOf,
 	projectionOf,
 	sideOf,
@@ -76,7 +76,12 @@ describe("who may take which step", () => {
 	});
 
 	test("an applicant corrects and withdraws, by themselves or at the window; nobody else of the office does it for them", () => {
-		expect(stepsOf(applicant, file(SUBMITTED))).toEqual(["CorrectionReceived", "CaseWithdrawn", "FixReported"]);
+		expect(stepsOf(applicant, file(SUBMITTED))).toEqual([
+			"CorrectionReceived",
+			"CaseWithdrawn",
+			"FixReported",
+			"HearingRequested",
+		]);
 		for (const taken of ["CorrectionReceived", "CaseWithdrawn"]) {
 			expect(stepsOf(clerk, file(SUBMITTED))).toContain(taken);
 			for (const caller of [examiner, head, both]) expect(stepsOf(caller, file(SUBMITTED))).not.toContain(taken);

@@ -13,6 +13,7 @@ import { correctionRefusal } from "#modules/cases/decide/corrections.ts";
 import { deliveryRefusal } from "#modules/cases/decide/delivery.ts";
 import { effective } from "#modules/cases/decide/effective.ts";
 import { gapRefusal, longestGap, openGaps } from "#modules/cases/decide/gap.ts";
+import { hearingRefusal } from "#modules/cases/decide/hearing.ts";
 import { type LedgerCount, ledgerCount, ledgerOf } from "#modules/cases/decide/ledger.ts";
 import { lifeUntil } from "#modules/cases/decide/life.ts";
 import { readCase } from "#modules/cases/decide/read.ts";
@@ -20,6 +21,7 @@ import { revocationRefusal } from "#modules/cases/decide/revocation.ts";
 import { openChanges } from "#modules/cases/decide/standing.ts";
 import { overrunRefusal, urgeRefusal } from "#modules/cases/decide/urge.ts";
 import { STEP_RULES, STEP_TYPES, type StepType } from "#modules/cases/model/application.ts";
+import { HEARING } from "#modules/cases/model/hearing.ts";
 import type {
 	CaseAnswer,
 	CaseEvent,
@@ -93,7 +95,8 @@ export const stepsOf = (caller: Caller, file: CaseFile): readonly StepType[] =>
 	STEP_TYPES.filter((type) => mayTake(type, caller, file));
 
 function mayTake(type: StepType, caller: Caller, { department, holder }: CaseFile): boolean {
-	const { by, atCounter } = STEP_RULES[type];
+	const { by, atCounter, alsoBy = [] } = STEP_RULES[type];
+	if (caller.principal !== holder && alsoBy.some((role) => holds(caller, role, department))) return true;
 	if (by === "applicant") return caller.principal === holder || (atCounter === true && holds(caller, "window"));
 	return (
 		caller.principal !== holder && by.some((role) => holds(caller, role, role === "window" ? undefined : department))
@@ -147,6 +150,7 @@ export function stepRefusal(
 		correctionRefusal({ type, data, caller, signers, now: at, derive: deriveAt(file, at, ground), ...file }) ??
 		revocationRefusal({ type, data }) ??
 		faithRefusal({ type, data }) ??
+		hearingRefusal({ type, data }, effective(file.events), signers, today, ground) ??
 		deliveryRefusal({ type, data }) ??
 		gapRefusal({ type, data }, { ...file, events: effective(file.events) }, life, today, ground)
 	);
@@ -181,13 +185,18 @@ export function trialOf(type: StepType, file: CaseFile, { settings }: CaseGround
 	const trials: Partial<Record<StepType, NewStep["data"]>> = {
 		CorrectionRequested: { points: ["…"] },
 		IntakeRefused: { reason: "…" },
-		SpecialProcedureStarted: { kind: Object.keys(settings.pauses)[0] ?? "", expected: { n: 1, unit: "workday" } },
+		SpecialProcedureStarted: {
+			kind: Object.keys(settings.pauses).find((kind) => kind !== HEARING) ?? "",
+			expected: { n: 1, unit: "workday" },
+		},
 		TermExtended: { n: 1, approvedBy: "departmentHead" },
 		CaseGrantedWithGap: { gap: { n: Math.min(1, longestGap(file, { settings })), unit: "workday" } },
 		GapExtended: { n: 1 },
 		DeliveryFailed: { attempts: 2 },
 		GapFilled: { materials: openGaps({ events: effective(file.events) }) },
 		PapersReceived: { materials: openGaps({ events: effective(file.events) }) },
+		InterestFlagged: { party: "…" },
+		HearingHeld: { favours: "grant" },
 		CheckFixOrdered: { limit: { n: 1, unit: "workday" }, goodFaith: true },
 	};
 	return { type, data: trials[type] ?? {} };
@@ -277,16 +286,4 @@ function yellowFrom(
 		else green = middle;
 	}
 	return formatDay(yellow);
-}
-
-/** When a row turns which colour. */
-export type CardDays = Pick<Projection, "state" | "yellow_on" | "red_on" | "black_on">;
-
-/** The card of a row on a day (红黄牌). */
-export function cardOn(row: CardDays, today: string): CaseAnswer["card"] {
-	if (!UNDECIDED.includes(row.state)) return null;
-	if (row.black_on !== null && today >= row.black_on) return "black";
-	if (row.red_on !== null && today >= row.red_on) return "red";
-	if (row.state === "special") return "paused";
-	return row.yellow_on !== null && today >= row.yellow_on ? "yellow" : "green";
 }

@@ -1,5 +1,6 @@
 import type { Term } from "#kernel/term.ts";
 import { type Text, text } from "#kernel/text.ts";
+import type { HearingNotice } from "#modules/cases/decide/hearing.ts";
 import type { CaseRecord } from "#modules/cases/decide/steps.ts";
 import { type ApplicationSettings, DELIVERY_NAMES, groundsOf, type Reason } from "#modules/cases/model/application.ts";
 import {
@@ -73,6 +74,10 @@ const NAMES: Readonly<Record<string, Text>> = {
 	CheckFixOrdered: text("责令限期整改", "Ordered to be put right"),
 	FixReported: text("报告已整改", "Reported to be put right"),
 	CheckFailed: text("认定承诺不实", "The commitment is false"),
+	InterestFlagged: text("登记利害关系人", "Interested party recorded"),
+	HearingOffered: text("告知听证权利", "Told of the right to be heard"),
+	HearingRequested: text("申请听证", "Hearing asked for"),
+	HearingHeld: text("听证笔录", "Record of the hearing"),
 	CaseAssigned: text("指派承办人", "Assigned"),
 	OverrunExplained: text("公开超期原因", "Reason for being late published"),
 	RecordCorrectionProposed: text("提请更正记录", "Correction proposed"),
@@ -139,6 +144,7 @@ function says(data: Told, { applications, pauses, laws }: Words): readonly Text[
 		...(limit
 			? [text(`${termText(limit as Term).zh}内整改`, `to be put right within ${termText(limit as Term).en}`)]
 			: []),
+		...hearingWords(data),
 		...(gap ? [text(`${termText(gap as Term).zh}内补齐`, `to be filled within ${termText(gap as Term).en}`)] : []),
 		...(typeof n === "number" ? [text(`延长 ${n} 个工作日`, `by ${n} working days`)] : []),
 		...(Array.isArray(staff) ? [text(`核查人员：${staff.join("、")}`, `checked by ${staff.join(", ")}`)] : []),
@@ -183,6 +189,23 @@ const checkWords = ({ way, tail, name }: HandOutCheck): Text => {
 	if (way === "code") return text("凭取件码", "by the pick-up code");
 	const who = name === undefined ? "" : ` ${name}`;
 	return text(`核验证件尾号 ${tail}${who}`, `by the document ending in ${tail}${who}`);
+};
+
+/** A hearing: whose interest, who asked, day and place, and what its record comes to. */
+const hearingWords = ({ party, from, hearing, favours }: Told): readonly Text[] => {
+	const notice = hearing as HearingNotice | undefined;
+	return [
+		...(typeof party === "string" ? [text(`利害关系人：${party}`, `interested party: ${party}`)] : []),
+		...(from === "party" ? [text("由利害关系人提出", "by the interested party")] : []),
+		...(notice ? [text(`${notice.on}，${notice.place}`, `${notice.on}, ${notice.place}`)] : []),
+		...(favours === undefined
+			? []
+			: [
+					favours === "grant"
+						? text("笔录支持准予", "the record supports a grant")
+						: text("笔录不支持准予", "the record does not support a grant"),
+				]),
+	];
 };
 
 /** What happened to a case, line by line (办件经过). */

@@ -147,6 +147,10 @@ export const BESIDE_TYPES = [
 	"ParcelDiffered", // 交接不符
 	"CaseRevoked", // 撤销
 	"CaseCancelled", // 注销
+	"InterestFlagged", // 登记利害关系人
+	"HearingOffered", // 告知听证权利
+	"HearingRequested", // 申请听证
+	"HearingHeld", // 听证笔录
 	...UPKEEP_TYPES,
 ] as const;
 export type BesideType = (typeof BESIDE_TYPES)[number];
@@ -182,6 +186,10 @@ export const STEP_TYPES = [
 	"CheckFixOrdered",
 	"FixReported",
 	"CheckFailed",
+	"InterestFlagged",
+	"HearingOffered",
+	"HearingRequested",
+	"HearingHeld",
 	...UPKEEP_TYPES,
 ] as const satisfies readonly (EventType | BesideType)[];
 export type StepType = (typeof STEP_TYPES)[number];
@@ -195,6 +203,8 @@ export interface StepRule {
 	readonly by: "applicant" | readonly Role[];
 	/** The applicant's, and a window takes it in for them: then the clerk acts, for the applicant. */
 	readonly atCounter?: true;
+	/** Posts of the department that record it for who is not at the screen. */
+	readonly alsoBy?: readonly Role[];
 	/** What was taken by somebody else before: the four eyes (四眼). */
 	readonly otherThan?: StepType;
 }
@@ -230,5 +240,14 @@ export const STEP_RULES: Readonly<Record<StepType, StepRule>> = {
 	CheckFixOrdered: { name: text("责令限期整改", "Order it to be put right"), by: ["examiner"] },
 	FixReported: { name: text("报告已整改", "Report that it is put right"), by: "applicant" },
 	CheckFailed: { name: text("认定承诺不实", "The commitment is false"), by: ["examiner"] },
+	InterestFlagged: { name: text("登记利害关系人", "Record an interested party"), by: ["examiner"] },
+	HearingOffered: { name: text("告知听证权利", "Tell of the right to be heard"), by: ["examiner"] },
+	HearingRequested: {
+		name: text("申请听证", "Ask for a hearing"),
+		by: "applicant",
+		atCounter: true,
+		alsoBy: ["examiner"],
+	},
+	HearingHeld: { name: text("登记听证笔录", "Record the hearing"), by: ["examiner", "head"] },
 	...UPKEEP_RULES,
 };

@@ -86,6 +86,13 @@ const FACTS: readonly (readonly [FactType, string, Text])[] = [
 	["string", "fix.term", text("整改期限", "term to put it right")],
 	["string", "fix.due", text("整改期限届满日", "it is to be put right by")],
 	["list", "lacking", text("收件时尚缺", "what was lacking when it came in")],
+	["string", "hearing.party", text("利害关系人", "the interested party")],
+	["string", "hearing.askUntil", text("申请听证的期限届满日", "a hearing is asked for by")],
+	["string", "hearing.on", text("听证日期", "day of the hearing")],
+	["string", "hearing.place", text("听证地点", "place of the hearing")],
+	["string", "hearing.chair", text("听证主持人", "chair of the hearing")],
+	["string", "hearing.record", text("听证笔录", "record of the hearing")],
+	["boolean", "step.isHearing", text("听证", "it is a hearing with its notice")],
 	["list", "remedies", text("救济途径", "ways to contest")],
 	["boolean", "tacit", text("默示受理", "accepted by silence")],
 	["boolean", "case.filedByReceipt", text("收到即备案", "filed by coming in complete")],
@@ -128,7 +135,7 @@ export const LETTER_FACTS = dictionaryOf(FACTS);
 
 /** What is known of a letter without deriving a date: its number and the condition under which it exists are made of these. */
 const IMMEDIATE =
-	/^(zone|department|applicant|case|item)\.|^letter\.(date|year|seq)$|^has\.(materials|commitments|gaps|reason|note)$|^delivered\.|^gap\.lapsed$/;
+	/^(zone|department|applicant|case|item)\.|^letter\.(date|year|seq)$|^has\.(materials|commitments|gaps|reason|note)$|^delivered\.|^gap\.lapsed$|^step\.isHearing$/;
 export const HEAD_FACTS = dictionaryOf(FACTS.filter(([, name]) => IMMEDIATE.test(name)));
 
 export const LETTER_REFUSALS = {

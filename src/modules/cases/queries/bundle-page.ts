@@ -4,6 +4,7 @@ import { isRefusal, type Refusal, refuse } from "#kernel/outcome.ts";
 import { localDay } from "#kernel/zone-time.ts";
 import { type BundleAnswer, extensionRefusal } from "#modules/cases/decide/bundle.ts";
 import { OPEN } from "#modules/cases/decide/chart.ts";
+import { departmentsOf } from "#modules/cases/decide/departments.ts";
 import { variantOf } from "#modules/cases/decide/draft.ts";
 import type { CasesPack, CasesPacks } from "#modules/cases/decide/ground.ts";
 import { sideOf } from "#modules/cases/decide/steps.ts";
@@ -23,7 +24,7 @@ import {
 	openBundles,
 	seesBundle,
 } from "#modules/cases/queries/bundles.ts";
-import { departmentsOf, yearsOf } from "#modules/cases/queries/case-page.ts";
+import { yearsOf } from "#modules/cases/queries/case-page.ts";
 import { toldRefusal } from "#modules/cases/queries/refusals.ts";
 import { namesOf } from "#modules/identity/queries.ts";
 import { type Context, iso } from "#platform/context.ts";

@@ -33,10 +33,11 @@ import {
 } from "#modules/cases/model/application.ts";
 import type { CommitmentRoad } from "#modules/cases/model/commitment.ts";
 import { RECEIVED_VIA_NAMES, type ReceivedVia } from "#modules/cases/model/counter.ts";
-import type { CaseAnswer } from "#modules/cases/model.ts";
+import type { CaseAnswer, CaseState } from "#modules/cases/model.ts";
 import { bundleKinds, bundleName, memberRefusal } from "#modules/cases/queries/bundles.ts";
 import { disputesOfForm, factsDisputed, shownDispute } from "#modules/cases/queries/disputed.ts";
 import { headOf } from "#modules/cases/queries/head.ts";
+import { hearingShown } from "#modules/cases/queries/hearing.ts";
 import { certificateHead, letterSource } from "#modules/cases/queries/letters.ts";
 import { lostEvidence } from "#modules/cases/queries/lost-evidence.ts";
 import { evidenceLost, toldRefusal, withPeople } from "#modules/cases/queries/refusals.ts";
@@ -133,6 +134,7 @@ export async function casePage(source: ZoneDatabase, context: Context, caller: C
 		check: checkOf(file, answer, roadToldOf(file, row, pack), pack),
 		received: receivedOf(file),
 		lacking: lackingOf(file, row.item, application?.materials ?? [], pack),
+		hearing: await hearingShown(source, file, nowIn(context, file), pack, announces(caller, file, state)),
 		gaps: gapsOf(file, application?.materials ?? [], pack),
 		lost: lost.map(({ id: material, name: paper, because }) => ({ id: material, name: paper, because })),
 		steps: await nextSteps(source, context, caller, file, pack, {
@@ -236,6 +238,9 @@ function lackingOf(file: CaseFile, item: string, materials: readonly CaseMateria
 	];
 }
 
+const announces = (caller: Caller, file: CaseFile, state: CaseState): boolean =>
+	state === "examining" && stepsOf(caller, file).includes("SpecialProcedureStarted");
+
 /** The steps of the caller's side with the reason where one cannot be taken now. */
 const nextSteps = (
 	source: ZoneDatabase,
@@ -272,14 +277,6 @@ function reasonsOf({ applications, words, settings }: CasesPack) {
 		pauses: Object.entries(settings.pauses).map(([kind, pause]) => ({ kind, ...pause })),
 	};
 }
-
-/** The departments whose cases a login may see in the review; undefined: all of them. */
-export const departmentsOf = (caller: Caller): readonly string[] | undefined =>
-	["leader", "auditor"].some((role) => holds(caller, role))
-		? undefined
-		: caller.appointments.flatMap(({ role, of }) =>
-				(role === "examiner" || role === "head") && of !== undefined ? [of] : [],
-			);
 
 /** An answer as people read it: a choice by its name, anything else as it was written. */
 const filled = ({ id, name, choices }: FormField, value: string) => ({

@@ -1,7 +1,8 @@
 import { formatDay } from "#kernel/calendar.ts";
 import type { Instant } from "#kernel/zone-time.ts";
+import { cardOn } from "#modules/cases/decide/card-on.ts";
 import type { DraftContent } from "#modules/cases/decide/draft.ts";
-import { type CaseFile, type CaseRecord, cardOn } from "#modules/cases/decide/steps.ts";
+import { type CaseFile, type CaseRecord } from "#modules/cases/decide/steps.ts";
 import type { CaseMaterial } from "#modules/cases/model/application.ts";
 import type { HandedIn } from "#modules/cases/model/files.ts";
 import { type DisputedField } from "#modules/cases/model/standing.ts";

@@ -1,6 +1,7 @@
 import { text } from "#kernel/text.ts";
 import type { ClockId } from "#modules/cases/model.ts";
 import { CHECK_TO_HOLDER, CHECK_TO_STAFF } from "#modules/messages/decide/check-messages.ts";
+import { HEARING_TO_HOLDER, HEARING_TO_STAFF } from "#modules/messages/decide/hearing-messages.ts";
 import { always, type Duty, type ToldCase, type Wording } from "#modules/messages/decide/told.ts";
 import { type Message, postOf } from "#modules/messages/model.ts";
 
@@ -118,6 +119,7 @@ const TO_HOLDER: Readonly<Record<string, Wording>> = {
 		due: ["K7"],
 	},
 	...CHECK_TO_HOLDER,
+	...HEARING_TO_HOLDER,
 	CaseDenied: { kind: "decision", what: text("不予许可", "Denied"), todo: DECIDED },
 	CaseRevoked: { kind: "decision", what: text("许可已撤销", "The permit was revoked"), todo: DECIDED },
 	CaseCancelled: { kind: "decision", what: text("许可已注销", "The permit was cancelled"), todo: DECIDED },
@@ -199,6 +201,7 @@ const TO_STAFF: Readonly<Record<string, Duty>> = {
 	},
 	DecisionReturned: { ...EXAMINE, what: text("退回重审", "Sent back") },
 	...CHECK_TO_STAFF,
+	...HEARING_TO_STAFF,
 	ConsentWithdrawn: {
 		role: "examiner",
 		what: text("申请人撤回用证授权", "Consent withdrawn"),

@@ -1,6 +1,6 @@
 import { type Audit, useVerify, type Verification } from "#web/features/audit/audit.ts";
 import { type Speech, useSpeech } from "#web/lib/i18n.tsx";
-import { moment, shortMoment } from "#web/lib/moment.ts";
+import { moment } from "#web/lib/moment.ts";
 import { usePortal } from "#web/lib/portal.ts";
 import { AUDIT } from "#web/lib/words/audit.ts";
 import { Button } from "#web/ui/button.tsx";
@@ -21,7 +21,7 @@ export function AuditSentence({ audit: { last } }: { readonly audit: Audit }) {
 		const clause = <Clause>{say(AUDIT.first)}</Clause>;
 		return <PageSentence>{tell(AUDIT.broken, { clause }, { n: faults.length })}</PageSentence>;
 	}
-	const clause = <Clause>{say(AUDIT.checked, { at: shortMoment(last.doneAt, timeZone, language) })}</Clause>;
+	const clause = <Clause>{say(AUDIT.checked, { at: moment(last.doneAt, timeZone, language) })}</Clause>;
 	return <PageSentence>{tell(AUDIT.whole, { clause })}</PageSentence>;
 }
 

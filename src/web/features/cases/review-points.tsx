@@ -1,5 +1,6 @@
 import { useState } from "react";
 import type { CaseView } from "#web/features/cases/cases.ts";
+import { hearingWords, isAboutHearing } from "#web/features/cases/hearing-words.ts";
 import { fullDate } from "#web/lib/format.ts";
 import { useSpeech } from "#web/lib/i18n.tsx";
 import { REVIEW } from "#web/lib/words/desk.ts";
@@ -106,6 +107,15 @@ export function Points({
 						<span>{say(REVIEW.condition, { condition: say(condition) })}</span>
 					</li>
 				))}
+				{view.hearing && isAboutHearing(view.hearing) && (
+					<li>
+						<Glyph state={view.hearing.record ? "green" : "yours"} size={15} />
+						<span>
+							<b>{say(REVIEW.hearing)}</b>
+							<small>{hearingWords(view.hearing, { say, language })}</small>
+						</span>
+					</li>
+				)}
 				{auto > 0 && (
 					<li>
 						<Glyph state="green" size={15} />

@@ -1,3 +1,4 @@
+import { HEARING } from "#modules/cases/model/hearing.ts";
 import type { StepInput, StepType } from "#web/features/cases/cases.ts";
 import { fromTheWall } from "#web/lib/moment.ts";
 
@@ -14,6 +15,14 @@ export interface Told {
 	readonly harms: string | undefined;
 	/** Whether the commitment was made in good faith. */
 	readonly faith: string | undefined;
+	/** Of a hearing: whose interest, its notice, who asks, and what its record comes to. */
+	readonly party: string;
+	readonly on: string;
+	readonly place: string;
+	readonly chair: string;
+	readonly from: string | undefined;
+	readonly favours: string | undefined;
+	readonly record: string;
 	/** On the wall, `2022-07-25T10:31`; empty: now. */
 	readonly at: string;
 	/** A staff id. */
@@ -49,23 +58,44 @@ export const ASKS: Readonly<Partial<Record<StepType, readonly Asked[]>>> = {
 	CheckPassed: NOTE,
 	CheckFixOrdered: ["faith", "days", "note"],
 	CheckFailed: NOTE,
+	InterestFlagged: ["party", "note"],
+	HearingOffered: NOTE,
+	HearingRequested: ["from", "note"],
+	HearingHeld: ["favours", "record"],
 	CaseAssigned: ["to", "note"],
 	OverrunExplained: NOTE,
 };
 
 /** Steps whose note may stay empty. */
-const FREE: ReadonlySet<StepType> = new Set(["CaseGrantedWithGap", "GapFilled", "PapersReceived", "CaseAssigned"]);
+const FREE: ReadonlySet<StepType> = new Set([
+	"HearingOffered",
+	"HearingRequested",
+	"CaseGrantedWithGap",
+	"GapFilled",
+	"PapersReceived",
+	"CaseAssigned",
+]);
 
 export const peopleIn = (staff: string): readonly string[] => staff.split(/[、,，;；\s]+/).filter(Boolean);
 
-/** What a proposal asks depends on its way: a no names its ground. */
-export const asksOf = (type: StepType, grant: boolean | undefined): readonly Asked[] =>
-	type === "DecisionProposed" && grant === false ? ["reason", "note"] : (ASKS[type] ?? []);
+/** What a proposal asks depends on its way: a no names its ground; a hearing is announced with its day, place and chair. */
+export function asksOf(type: StepType, grant: boolean | undefined, kind?: string): readonly Asked[] {
+	if (type === "DecisionProposed" && grant === false) return ["reason", "note"];
+	if (type === "SpecialProcedureStarted" && kind === HEARING) return ["kind", "on", "place", "chair"];
+	return ASKS[type] ?? [];
+}
 
 const LACKS: Readonly<Partial<Record<Asked, (told: Told) => boolean>>> = {
 	reason: ({ reason }) => reason === undefined,
 	harms: ({ harms }) => harms === undefined,
 	faith: ({ faith }) => faith === undefined,
+	party: ({ party }) => party.trim() === "",
+	on: ({ on }) => !/^\d{4}-\d\d-\d\d$/.test(on),
+	place: ({ place }) => place.trim() === "",
+	chair: ({ chair }) => chair === "",
+	from: ({ from }) => from === undefined,
+	favours: ({ favours }) => favours === undefined,
+	record: ({ record }) => record.trim() === "",
 	days: ({ days }) => !/^[1-9]\d?$/.test(days.trim()),
 	staff: ({ staff }) => peopleIn(staff).length < 2,
 	waybill: ({ waybill }) => !/^[A-Za-z0-9-]{6,40}$/.test(waybill.trim()),
@@ -77,7 +107,7 @@ const LACKS: Readonly<Partial<Record<Asked, (told: Told) => boolean>>> = {
 
 /** The fields that still have to be filled in. */
 export const lacksOf = (type: StepType, grant: boolean | undefined, told: Told): readonly Asked[] =>
-	asksOf(type, grant).filter((asked) => !(asked === "note" && FREE.has(type)) && LACKS[asked]?.(told));
+	asksOf(type, grant, told.kind).filter((asked) => !(asked === "note" && FREE.has(type)) && LACKS[asked]?.(told));
 
 /** The step as it is sent. */
 export function stepOf(
@@ -110,7 +140,20 @@ export function stepOf(
 		case "CaseAssigned":
 			return { type, to: told.to ?? "", ...noted };
 		case "SpecialProcedureStarted":
-			return { type, kind: told.kind, expected: { n: days, unit: "workday" } };
+			return {
+				type,
+				kind: told.kind,
+				expected: { n: told.kind === HEARING ? 1 : days, unit: "workday" },
+				...(told.kind === HEARING && { hearing: { on: told.on, place: told.place.trim(), chair: told.chair } }),
+			};
+		case "InterestFlagged":
+			return { type, party: told.party.trim(), note };
+		case "HearingOffered":
+			return { type, ...noted };
+		case "HearingRequested":
+			return { type, from: told.from === "party" ? "party" : "applicant", ...noted };
+		case "HearingHeld":
+			return { type, favours: told.favours === "grant" ? "grant" : "deny", record: told.record.trim() };
 		case "TermExtended":
 		case "GapExtended":
 			return { type, n: days, note };

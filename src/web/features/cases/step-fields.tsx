@@ -1,6 +1,13 @@
 import type { ReactNode } from "react";
 import type { Text } from "#kernel/text.ts";
 import type { CaseView, StepType } from "#web/features/cases/cases.ts";
+import {
+	HearingChair,
+	HearingDay,
+	HearingEndField,
+	HearingFrom,
+	HearingRecord,
+} from "#web/features/cases/hearing-fields.tsx";
 import { type Asked, asksOf, type Told } from "#web/features/cases/step-asks.ts";
 import { useSpeech } from "#web/lib/i18n.tsx";
 import { CORRECTIONS } from "#web/lib/words/corrections.ts";
@@ -35,6 +42,13 @@ const CONTROLS: Readonly<Record<Asked, (field: StepFieldProps) => ReactNode>> = 
 	materials: Papers,
 	harms: PublicInterest,
 	faith: GoodFaith,
+	party: (field) => <Line {...field} name="party" label={useSpeech().say(REVIEW.party)} />,
+	on: HearingDay,
+	place: (field) => <Line {...field} name="place" label={useSpeech().say(REVIEW.hearingPlace)} />,
+	chair: HearingChair,
+	from: HearingFrom,
+	favours: HearingEndField,
+	record: HearingRecord,
 	to: Examiner,
 	at: Happened,
 	note: Note,
@@ -230,7 +244,7 @@ function Line({
 	error,
 	onTell,
 }: StepFieldProps & {
-	readonly name: "days" | "staff" | "waybill" | "attempts";
+	readonly name: "days" | "staff" | "waybill" | "attempts" | "party" | "place";
 	readonly label: string;
 	readonly hint?: string;
 	readonly numeric?: boolean;

@@ -1,4 +1,5 @@
 import { type FormEvent, useEffect, useRef, useState } from "react";
+import { HEARING } from "#modules/cases/model/hearing.ts";
 import type { CaseView, StepInput, StepType } from "#web/features/cases/cases.ts";
 import { asksOf, lacksOf, stepOf, type Told } from "#web/features/cases/step-asks.ts";
 import { NOT_LISTED, StepField } from "#web/features/cases/step-fields.tsx";
@@ -7,12 +8,17 @@ import { usePortal } from "#web/lib/portal.ts";
 import { REVIEW } from "#web/lib/words/desk.ts";
 import { Button } from "#web/ui/button.tsx";
 
+/** A hearing where one is to be held; else the first procedure that is none. */
+const firstKind = ({ hearing, reasons: { pauses } }: CaseView): string =>
+	(pauses.find(({ kind }) => (kind === HEARING) === (hearing !== null && hearing.party !== "")) ?? pauses[0])?.kind ??
+	NOT_LISTED;
+
 /** What stands in the form when it opens. */
 function startOf(view: CaseView, type: StepType, grant: boolean | undefined): Told {
 	const gap = type === "CaseGrantedWithGap" || type === "GapExtended";
 	return {
 		reason: undefined,
-		kind: view.reasons.pauses[0]?.kind ?? NOT_LISTED,
+		kind: firstKind(view),
 		days:
 			type === "CheckFixOrdered"
 				? String(view.check?.fixDays ?? 15)
@@ -27,6 +33,13 @@ function startOf(view: CaseView, type: StepType, grant: boolean | undefined): To
 		attempts: "2",
 		harms: undefined,
 		faith: undefined,
+		party: "",
+		on: view.hearing?.first ?? "",
+		place: "",
+		chair: "",
+		from: undefined,
+		favours: undefined,
+		record: "",
 		at: "",
 		to: view.examiners.length === 1 ? view.examiners[0]?.id : undefined,
 		note: type === "DecisionProposed" && grant ? REVIEW.opinionDefault.zh : "",
@@ -82,7 +95,7 @@ export function StepForm({
 			}}
 		>
 			<h2>{type === "DecisionProposed" ? say(grant ? REVIEW.propose : REVIEW.proposeDeny) : title && say(title)}</h2>
-			{asksOf(type, grant).map((asked) => (
+			{asksOf(type, grant, told.kind).map((asked) => (
 				<StepField
 					key={asked}
 					asked={asked}

@@ -8,6 +8,7 @@ import { Consents } from "#web/features/cases/consents.tsx";
 import { CorrectionForm, Withdraw } from "#web/features/cases/correction.tsx";
 import { Documents } from "#web/features/cases/documents.tsx";
 import { FieldMarks } from "#web/features/cases/field-marks.tsx";
+import { HearingPart } from "#web/features/cases/hearing-part.tsx";
 import { CasePaper } from "#web/features/cases/paper-row.tsx";
 import { Receipt } from "#web/features/cases/receipt.tsx";
 import { isEnded, phaseOf } from "#web/features/cases/standing.ts";
@@ -80,6 +81,7 @@ function One({ id, page }: { readonly id: string; readonly page: string | undefi
 						</section>
 					)}
 					{view.status === "correcting" && <CorrectionForm view={view} />}
+					{view.hearing && view.hearing.askUntil !== null && <HearingPart view={view} hearing={view.hearing} />}
 					{view.check && <CheckPart view={view} check={view.check} />}
 					{view.status === "grantedWithGap" && <Missing gaps={view.gaps.open} />}
 					{view.pickup !== null && (

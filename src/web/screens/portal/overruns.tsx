@@ -9,6 +9,7 @@ import { Button } from "#web/ui/button.tsx";
 import { Table } from "#web/ui/evidence-row.tsx";
 import { EmptyState, Failure, Skeleton } from "#web/ui/states.tsx";
 import { Clause, PageSentence } from "#web/ui/words.tsx";
+import "#web/screens/portal/overruns.css";
 
 /** Why cases are late, for everybody to read (超期公开，优化营商环境条例 Art 36). */
 export default function OverrunsScreen() {
@@ -23,7 +24,7 @@ export default function OverrunsScreen() {
 			<PageSentence>
 				{tell(SUPERVISION.publicSentence, { clause: <Clause>{say(SUPERVISION.publicClause)}</Clause> })}
 			</PageSentence>
-			<p className="t2">{say(SUPERVISION.publicBasis)}</p>
+			<p className="t2 overruns-basis">{say(SUPERVISION.publicBasis)}</p>
 			{!data ? (
 				error ? (
 					<Failure error={error} onRetry={() => void refetch()} />
