@@ -42,7 +42,7 @@ describe("a permit that was granted", () => {
 		const receipt = (await server.nobody.get(`/verify/${before.certificate.verify}`)).body;
 		expect(receipt).toMatchObject({ revoked: true, ended: { as: "revoked", on: "2022-07-25" } });
 		expect(JSON.stringify(receipt)).not.toContain("注册地址系伪造");
-		const { rows } = (await (await server.as("wu-tao")).get("/review?decided=true&size=100")).body;
+		const { rows } = (await (await server.as("wu-tao")).get("/review?view=decided&size=100")).body;
 		expect(rows).toContainEqual(expect.objectContaining({ id, status: "revoked", dueOn: null }));
 	});
 

@@ -230,12 +230,16 @@ describe("a visit", () => {
 			rated: false,
 			tags: expect.arrayContaining([{ id: "attitude", name: { zh: "服务态度", en: "Attitude" } }]),
 		});
-		const say = (level: number) => server.nobody.post(`/visits/${code}/rating`, { level, channel: "tablet" });
+		const say = (level: number) => wang.post(`/visits/${code}/rating`, { level, channel: "tablet" }); // the second screen is hers
 		const counted = async () => (await wang.get("/ratings/sums?by=window")).body.total.rated;
 		const before = await counted();
 		const both = await Promise.all([say(1), say(1)]);
 		expect(statuses(both)).toEqual([200, 409]);
 		expect((await page()).body).toMatchObject({ rated: true });
+		const { rows } = await server.database
+			.of("alpha")
+			.pool.query("SELECT actor, principal FROM ratings.event WHERE stream_id LIKE 'visit-%'");
+		expect(rows).toEqual([{ actor: "anyone", principal: "anyone" }]);
 		const seen = async () =>
 			(await wang.get("/ratings?show=good")).body.rows.filter((row: { subject: string }) => row.subject === "visit");
 		expect(await seen()).toEqual([]);

@@ -155,7 +155,7 @@ test("a corrected record brings the permit that stood on it back to its departme
 	await expect.poll(() => row.innerText()).toContain("→ “放射性药物的研发”");
 	await clean(tang, "what rests on changed evidence");
 	await row.getByRole("button", { name: "不影响" }).click();
-	await row.getByLabel("复核意见").fill("与本件无关");
+	await row.getByRole("textbox", { name: "复核意见" }).fill("与本件无关");
 	const before = await tang.locator(".recheck").count();
 	await row.getByRole("button", { name: "写入复核" }).click();
 	await expect.poll(() => tang.locator(".recheck").count(), { timeout: 30_000 }).toBe(before - 1);

@@ -1,4 +1,4 @@
-import type { Caller } from "#kernel/caller.ts";
+import { type Caller, NOBODY } from "#kernel/caller.ts";
 import { canonicalJson } from "#kernel/canonical.ts";
 import { isRefusal, type Refusal, refuse } from "#kernel/outcome.ts";
 import { findCase } from "#modules/cases/queries/rows.ts";
@@ -52,15 +52,19 @@ export async function rateCase(
 	});
 }
 
-/** A visitor says how they were served, once (一次一评); who holds the page's code is the visitor. */
+/**
+ * A visitor says how they were served, once (一次一评). Who holds the page's code is the visitor, whoever is logged in on that screen: the
+ * second screen of a window is the clerk's.
+ */
 export async function rateVisit(
 	database: Database,
-	context: Context,
+	asking: Context,
 	key: string,
 	{ packs }: RatingsGround,
 	code: string,
 	input: OpinionInput,
 ): Promise<RatedAnswer | Refusal> {
+	const context = { ...asking, actor: NOBODY.actor, principal: NOBODY.principal };
 	const visit = await findOpenVisit(database.of(context.zone), context.realNow, code);
 	if (!visit) return refuse("rating/visit-over");
 	return once(database, context, { route: `POST /visits/${visit.id}/rating`, key, body: input }, (tx) => {
