@@ -108,6 +108,7 @@ describe("a saved road map", () => {
 			});
 		} finally {
 			server.now = MONDAY;
+			await pool.query(`UPDATE cases."case" SET variant = 'new' WHERE variant = 'old'`);
 		}
 	});
 

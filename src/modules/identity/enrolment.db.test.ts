@@ -45,7 +45,7 @@ describe("an enrolment link", () => {
 		expect((await ask("POST", "/enrolment", { token })).status).toBe(404);
 		if (isRefusal(renewed)) throw new Error(renewed.refused);
 		expect((await ask("POST", "/enrolment", { token: renewed.token })).status).toBe(200);
-		await sql(`UPDATE identity.account SET enrol_ends_at = now() WHERE login = '${login}'`);
+		await sql(`UPDATE identity.account SET enrol_ends_at = now() - interval '1 second' WHERE login = '${login}'`);
 		expect((await ask("POST", "/enrolment", { token: renewed.token })).body.code).toBe("identity/enrolment-gone");
 	});
 
