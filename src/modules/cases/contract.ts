@@ -31,6 +31,9 @@ export const startDraft = {
 		item: idShape,
 		variant: z.enum(VARIANT_KINDS).default("new"),
 		roadmap: idShape.optional().meta({ description: "one's own saved road map, from which it is started" }),
+		renews: idShape
+			.optional()
+			.meta({ description: "of a renewal: the certificate; absent: the one that is valid longest" }),
 	}),
 	answer: z.object({ id: z.string() }),
 } satisfies Endpoint;

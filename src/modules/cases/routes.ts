@@ -10,6 +10,7 @@ import { openCase } from "#modules/cases/commands/read.ts";
 import { takeStep } from "#modules/cases/commands/steps.ts";
 import { submitCase } from "#modules/cases/commands/submit.ts";
 import { readLedger, readLedgerCases } from "#modules/cases/contract/ledger.ts";
+import { readRenewals } from "#modules/cases/contract/renewal.ts";
 import {
 	exportCards as exportCardsFile,
 	readAlike,
@@ -25,6 +26,7 @@ import { ledgerCases, ledgerPage } from "#modules/cases/queries/ledger.ts";
 import { deskPage, minePage, reviewPage } from "#modules/cases/queries/lists.ts";
 import { outcomesPage } from "#modules/cases/queries/outcomes.ts";
 import { receiptOf } from "#modules/cases/queries/receipt.ts";
+import { renewalsPage } from "#modules/cases/queries/renewals.ts";
 import { decodeCursor, encodeCursor } from "#platform/cursor.ts";
 import type { Database } from "#platform/database.ts";
 import { type Route, route } from "#platform/http.ts";
@@ -59,6 +61,7 @@ export const casesRoutes = (database: Database, given: CasesGiven): readonly Rou
 		route(contract.readCaseFile, ({ params, query }, { caller, context }) =>
 			openCaseFile(database, context, given.files, { caller, ...params, saved: query.save !== undefined }),
 		),
+		route(readRenewals, (_, { context }) => renewalsPage(database.of(context.zone), context, packs.current)),
 		route(contract.readDraftLetters, ({ params }, { context }) =>
 			lettersToSign(database.of(context.zone), context, packs.current, params.id),
 		),

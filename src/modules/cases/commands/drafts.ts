@@ -1,5 +1,6 @@
-import { MS_A_DAY } from "#kernel/calendar.ts";
+import { formatDay, MS_A_DAY } from "#kernel/calendar.ts";
 import { isRefusal, type Refusal, refuse } from "#kernel/outcome.ts";
+import { localDay } from "#kernel/zone-time.ts";
 import {
 	answerOf,
 	type DraftContent,
@@ -9,11 +10,13 @@ import {
 	variantOf,
 } from "#modules/cases/decide/draft.ts";
 import type { CasesPacks } from "#modules/cases/decide/ground.ts";
+import { ruleOf } from "#modules/cases/decide/renewal.ts";
 import { roadRefusal } from "#modules/cases/decide/road.ts";
 import { DRAFT_DAYS } from "#modules/cases/model/application.ts";
 import type { Road } from "#modules/cases/model/commitment.ts";
 import type { Intake } from "#modules/cases/model/counter.ts";
 import { type Supply } from "#modules/cases/model/standing.ts";
+import { renewalFor } from "#modules/cases/queries/renewals.ts";
 import { findDraft } from "#modules/cases/queries/rows.ts";
 import { askShares, beginShares, forgetShares, type Register } from "#modules/evidence/commands/shares.ts";
 import { recordOf } from "#modules/evidence/queries.ts";
@@ -37,6 +40,7 @@ interface Tables {
 		supplies: string;
 		saved_at: string;
 		roadmap: string | null;
+		renews: string | null;
 		intake: string | null;
 	};
 }
@@ -47,7 +51,12 @@ export async function startDraft(
 	context: Context,
 	key: string,
 	{ packs, register }: { readonly packs: CasesPacks; readonly register?: Register | undefined },
-	input: { readonly item: string; readonly variant: string; readonly roadmap?: string | undefined },
+	input: {
+		readonly item: string;
+		readonly variant: string;
+		readonly roadmap?: string | undefined;
+		readonly renews?: string | undefined;
+	},
 	intake: Intake | null = null,
 ): Promise<{ readonly id: string } | Refusal> {
 	const pack = packs.current;
@@ -57,6 +66,11 @@ export async function startDraft(
 	const { roadmap = null } = input;
 	if (roadmap !== null && !(await ownsMap(database.of(context.zone), holder, roadmap)))
 		return refuse("roadmap/unknown");
+	const rule = input.variant === "renewal" ? ruleOf(pack.applications, input.item) : undefined;
+	const today = formatDay(localDay(context.now, pack.settings.timeZone));
+	const renews =
+		rule && (await renewalFor(database.of(context.zone), { item: found.item, holder, rule, today }, input.renews));
+	if (renews && isRefusal(renews)) return renews;
 	const types = register ? typesToAsk(pack, found.variant.materials) : [];
 	const known = prefilled(fieldsOf(pack, input.item), await recordOf(database.of(context.zone), holder));
 	const form = Object.fromEntries([...known].map(([id, fact]) => [id, answerOf(fact)]));
@@ -77,6 +91,7 @@ export async function startDraft(
 				supplies: "{}",
 				saved_at: iso(context.now),
 				roadmap,
+				renews: renews?.certificate ?? null,
 				intake: intake && storableJson(intake),
 			})
 			.execute();

@@ -17,6 +17,7 @@ import { RECORD_FILING } from "#modules/cases/decide/filing.ts";
 import type { CasesPack, CasesPacks } from "#modules/cases/decide/ground.ts";
 import { receiptFacts, receivedEvents } from "#modules/cases/decide/intake.ts";
 import { askedThoughHeld } from "#modules/cases/decide/ledger.ts";
+import { ruleOf } from "#modules/cases/decide/renewal.ts";
 import { roadRefusal } from "#modules/cases/decide/road.ts";
 import { pendingRefusal, sharesByPaper } from "#modules/cases/decide/shares.ts";
 import { disputedFields, usesOf } from "#modules/cases/decide/standing.ts";
@@ -24,16 +25,19 @@ import { type CaseMaterial, type Delivery } from "#modules/cases/model/applicati
 import type { Intake, Lacking } from "#modules/cases/model/counter.ts";
 import type { HandedIn } from "#modules/cases/model/files.ts";
 import type { AskedThoughHeld } from "#modules/cases/model/ledger.ts";
+import type { Renewed } from "#modules/cases/model/renewal.ts";
 import { type DisputedField } from "#modules/cases/model/standing.ts";
 import type { CaseAnswer } from "#modules/cases/model.ts";
 import { disputesOfForm } from "#modules/cases/queries/disputed.ts";
 import { onRecord } from "#modules/cases/queries/draft-page.ts";
 import { filesOf } from "#modules/cases/queries/files.ts";
 import { under } from "#modules/cases/queries/pinned.ts";
+import { renewalFor } from "#modules/cases/queries/renewals.ts";
 import { type ApplicationContent, findDraft } from "#modules/cases/queries/rows.ts";
 import { handIn, lockDraft } from "#modules/cases/store/files.ts";
 import { appendCase, appendContent } from "#modules/cases/store.ts";
-import { recordUses } from "#modules/evidence/commands.ts";
+import type { Item } from "#modules/catalogue/model.ts";
+import { holdCertificate, recordUses } from "#modules/evidence/commands.ts";
 import { appendJobs } from "#platform/append.ts";
 import { type Context, iso } from "#platform/context.ts";
 import type { Database } from "#platform/database.ts";
@@ -95,13 +99,40 @@ export const submitCase = (
 		if (refusal) return refusal;
 		if (road === "commitment" && !input.committed) return refuse("case/commitment-not-signed");
 		const lacking = intake ? lackingOf(fields, materials, draft.content, files, draft.revision) : undefined;
+		const renews = await renewedAgain(tx, pack, draft, found.item);
+		if (renews && isRefusal(renews)) return renews;
 		await handIn(tx, draft.id, files);
 		const though = askedThoughHeld(pack, papers, materials, draft.content, known);
 		const disputed = disputedFields(draft.content.form, await disputesOfForm(tx, pack, draft.item, draft.holder));
 		const { delivery } = input;
-		return submitted(tx, pack, { ...draft, found, materials, files, disputed, though, delivery, intake, lacking });
+		return submitted(tx, pack, {
+			...draft,
+			found,
+			materials,
+			files,
+			disputed,
+			though,
+			delivery,
+			intake,
+			lacking,
+			renewed: renews,
+		});
 	});
 };
+
+/** The certificate is looked at again, and is ours until the case is there: it is renewed once. */
+async function renewedAgain(
+	tx: Tx,
+	pack: CasesPack,
+	{ holder, renews }: { readonly holder: string; readonly renews: string | null },
+	item: Item,
+): Promise<Renewed | Refusal | undefined> {
+	const rule = renews === null ? undefined : ruleOf(pack.applications, item.code);
+	if (renews === null || !rule) return undefined;
+	await holdCertificate(tx, renews);
+	const today = formatDay(localDay(tx.context.now, pack.settings.timeZone));
+	return renewalFor(tx, { item, holder, rule, today }, renews);
+}
 
 /** The files of the papers that are asked. From then on the draft is ours: none is taken out under an application that names it. */
 async function filesFor(
@@ -136,6 +167,7 @@ function submitted(
 		readonly delivery: Delivery;
 		readonly intake: Intake | null;
 		readonly lacking: Lacking | undefined;
+		readonly renewed: Renewed | undefined;
 	},
 ): Submitted | Refusal {
 	const { id, holder, found, materials, files, disputed, though, delivery, intake, lacking } = draft;
@@ -169,7 +201,9 @@ function submitted(
 	});
 	const { road } = content;
 	const filing = lacking ? undefined : pack.applications.filings.find((one) => one.item === item.code)?.basis;
-	const facts = { ...receiptFacts(intake, lacking), ...(road && { road }), ...(filing && { filing }) };
+	const { renewed } = draft;
+	const roads = { ...(road && { road }), ...(renewed && { renews: renewed }) };
+	const facts = { ...receiptFacts(intake, lacking), ...roads, ...(filing && { filing }) };
 	const data = { ...told, terms, delivery, ...facts, materials: sources, application: hash };
 	const events = receivedEvents(data, intake);
 	const written = appendCase(tx, id, undefined, head, { item: terms, events: [] }, events, pack);

@@ -54,6 +54,8 @@ export const receiptShape = provenShape.extend({
 		item: z.string(),
 		decision: z.string().meta({ description: "leaf of the event that granted it" }),
 		pack: z.string(),
+		renews: z.string().optional().meta({ description: "number of the certificate that it renews" }),
+		tacit: z.literal(true).optional().meta({ description: "not decided in time, it counts as renewed" }),
 	}),
 	signature: z.string().meta({
 		description: "over the canonical JSON (RFC 8785) of `certificate`: Ed25519, or SM2 if the key is; base64",

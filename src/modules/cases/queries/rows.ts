@@ -33,6 +33,7 @@ interface Tables {
 		red_on: DayColumn | null;
 		black_on: DayColumn | null;
 		silent_on: DayColumn | null;
+		renews: string | null;
 		check_on: DayColumn | null;
 		checking: Exclude<CheckState, "passed"> | null;
 		examiner: string | null;
@@ -49,6 +50,7 @@ interface Tables {
 		content: DraftContent;
 		supplies: Readonly<Record<string, Supply>>;
 		roadmap: string | null;
+		renews: string | null;
 		saved_at: InstantColumn;
 		intake: Intake | null;
 		shown_at: InstantColumn | null;
@@ -195,7 +197,18 @@ export async function findDraft(source: Source, id: string, holder: string) {
 	const row = await read<Tables>(source)
 		.selectFrom("cases.draft as d")
 		.leftJoin("cases.case as c", (join) => join.onRef("c.zone_id", "=", "d.zone_id").onRef("c.stream_id", "=", "d.id"))
-		.select(["d.id", "d.holder", "d.revision", "d.item", "d.variant", "d.content", "d.roadmap", "d.saved_at", "c.seq"])
+		.select([
+			"d.id",
+			"d.holder",
+			"d.revision",
+			"d.item",
+			"d.variant",
+			"d.content",
+			"d.roadmap",
+			"d.renews",
+			"d.saved_at",
+			"c.seq",
+		])
 		.select(["d.intake", "d.supplies"])
 		.where("d.zone_id", "=", zoneOf(source))
 		.where("d.id", "=", id)

@@ -154,8 +154,12 @@ const isOlder = (now: unknown, before: unknown): boolean =>
 export const useStartDraft = () => {
 	const key = useActKey();
 	return useMutation({
-		mutationFn: (body: { readonly item: string; readonly variant: VariantKind; readonly roadmap?: string }) =>
-			call<typeof startDraft>("POST", "/drafts", { body, key: key.current() }),
+		mutationFn: (body: {
+			readonly item: string;
+			readonly variant: VariantKind;
+			readonly roadmap?: string;
+			readonly renews?: string;
+		}) => call<typeof startDraft>("POST", "/drafts", { body, key: key.current() }),
 		onSuccess: key.done,
 	});
 };

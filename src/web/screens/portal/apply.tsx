@@ -34,12 +34,13 @@ function Start() {
 	const item = address.get("item");
 	const asked = address.get("variant");
 	const roadmap = address.get("roadmap");
+	const renews = address.get("renews");
 	const variant: VariantKind = VARIANT_KINDS.find((kind) => kind === asked) ?? "new";
 	const begun = useRef(false);
 	const begin = () => {
 		if (item !== null)
 			start.mutate(
-				{ item, variant, ...(roadmap !== null && { roadmap }) },
+				{ item, variant, ...(roadmap !== null && { roadmap }), ...(renews !== null && { renews }) },
 				{ onSuccess: ({ id }) => go(`/apply/${id}`, { replace: true }) },
 			);
 	};

@@ -1,4 +1,5 @@
 import { useParams } from "react-router";
+import { UNDECIDED } from "#modules/cases/decide/chart.ts";
 import { CaseCode } from "#web/features/cases/case-code.tsx";
 import { CaseFiles } from "#web/features/cases/case-files.tsx";
 import { type CaseView, useCase } from "#web/features/cases/cases.ts";
@@ -11,6 +12,7 @@ import { FieldMarks } from "#web/features/cases/field-marks.tsx";
 import { HearingPart } from "#web/features/cases/hearing-part.tsx";
 import { CasePaper } from "#web/features/cases/paper-row.tsx";
 import { Receipt } from "#web/features/cases/receipt.tsx";
+import { RenewalPart } from "#web/features/cases/renewals.tsx";
 import { isEnded, phaseOf } from "#web/features/cases/standing.ts";
 import { Story } from "#web/features/cases/story.tsx";
 import { EvidenceUses } from "#web/features/evidence/uses.tsx";
@@ -80,6 +82,7 @@ function One({ id, page }: { readonly id: string; readonly page: string | undefi
 						</section>
 					)}
 					{view.status === "correcting" && <CorrectionForm view={view} />}
+					{view.renewal && <RenewalPart renewal={view.renewal} open={UNDECIDED.includes(view.answer.status)} />}
 					{view.hearing && view.hearing.askUntil !== null && <HearingPart view={view} hearing={view.hearing} />}
 					{view.check && <CheckPart view={view} check={view.check} />}
 					{view.status === "grantedWithGap" && <Missing gaps={view.gaps.open} />}

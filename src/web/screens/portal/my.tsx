@@ -1,6 +1,7 @@
 import { ArrowRight } from "lucide-react";
 import type { Text } from "#kernel/text.ts";
 import { type CaseRow, useMine } from "#web/features/cases/cases.ts";
+import { Renewals } from "#web/features/cases/renewals.tsx";
 import { isClosed, isYours, rowLight, sorted } from "#web/features/cases/standing.ts";
 import { Certificates } from "#web/features/evidence/certificates.tsx";
 import { ActingFor } from "#web/features/identity/acting-for.tsx";
@@ -30,6 +31,7 @@ export default function MyScreen() {
 			{(me) => (
 				<div className="wrap page-pad my">
 					<ActingFor me={me} />
+					<Renewals />
 					<Cases />
 					<MyComplaints />
 					<MyMaps />
