@@ -16,7 +16,6 @@ import { longestGap, openGaps, openLacking } from "#modules/cases/decide/gap.ts"
 import type { CasesPack, CasesPacks } from "#modules/cases/decide/ground.ts";
 import { SIGNATURE } from "#modules/cases/decide/letter-facts.ts";
 import { lettersOf } from "#modules/cases/decide/letters.ts";
-import { renewedBy } from "#modules/cases/decide/renewal.ts";
 import { barOn, barRefusal } from "#modules/cases/decide/revocation.ts";
 import { roadOf } from "#modules/cases/decide/road.ts";
 import { consentsNow, isUndecided } from "#modules/cases/decide/standing.ts";
@@ -41,7 +40,7 @@ import { hearingShown } from "#modules/cases/queries/hearing.ts";
 import { certificateHead, letterSource, roadToldOf } from "#modules/cases/queries/letters.ts";
 import { lostEvidence } from "#modules/cases/queries/lost-evidence.ts";
 import { evidenceLost, toldRefusal, withPeople } from "#modules/cases/queries/refusals.ts";
-import { renewalShown } from "#modules/cases/queries/renewals.ts";
+import { renewalOf } from "#modules/cases/queries/renewals.ts";
 import { applicationOf, findCase } from "#modules/cases/queries/rows.ts";
 import type { ApplicationBar, HolderRecord } from "#modules/evidence/model.ts";
 import { findCertificateStream, recordOf } from "#modules/evidence/queries.ts";
@@ -127,7 +126,7 @@ export async function casePage(source: ZoneDatabase, context: Context, caller: C
 		],
 		filing: filing ? { basis: lawsText(filing, pack.words.laws) } : null,
 		delivery: { by: deliveryOf(file), name: DELIVERY_NAMES[deliveryOf(file)] },
-		renewal: renewalOf(file, row.item, pack),
+		renewal: renewalOf(file.events, row.item, pack),
 		road: roadOf(file),
 		check: checkOf(file, answer, roadToldOf(file, row, pack), pack),
 		received: receivedOf(file),
@@ -195,11 +194,6 @@ const gapsOf = (file: CaseFile, materials: readonly CaseMaterial[], pack: CasesP
 		name: materials.find((one) => one.id === id)?.name ?? text(id, id),
 	})),
 });
-
-function renewalOf(file: CaseFile, item: string, pack: CasesPack) {
-	const shown = renewalShown(renewedBy(file), item, pack);
-	return shown && { ...shown, tacit: file.events.some(({ type }) => type === "RenewalDeemed") };
-}
 
 /** How the check of a commitment stands, and what it is about. */
 function checkOf(

@@ -2,7 +2,7 @@ import { formatDay } from "#kernel/calendar.ts";
 import { isRefusal, type Refusal } from "#kernel/outcome.ts";
 import { localDay } from "#kernel/zone-time.ts";
 import type { CasesPack } from "#modules/cases/decide/ground.ts";
-import { applyBy, type RenewalCase, renewal, ruleOf, validUntil } from "#modules/cases/decide/renewal.ts";
+import { applyBy, type RenewalCase, renewal, renewedBy, ruleOf, validUntil } from "#modules/cases/decide/renewal.ts";
 import type { RenewalRule, Renewed } from "#modules/cases/model/renewal.ts";
 import { toldRefusal } from "#modules/cases/queries/refusals.ts";
 import { cases } from "#modules/cases/queries/rows.ts";
@@ -88,4 +88,14 @@ export function renewalShown(
 		applyBy: applyBy(rule, renews.until),
 		newUntil: validUntil(rule, renews.until, renews) ?? renews.until,
 	};
+}
+
+/** The same of a case, and whether the law has renewed it. */
+export function renewalOf(
+	events: Parameters<typeof renewedBy>[0]["events"],
+	item: string,
+	pack: Pick<CasesPack, "applications">,
+) {
+	const shown = renewalShown(renewedBy({ events }), item, pack);
+	return shown && { ...shown, tacit: events.some(({ type }) => type === "RenewalDeemed") };
 }
