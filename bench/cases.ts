@@ -35,11 +35,11 @@ const now = Date.parse("2022-07-25T10:00:00+08:00");
 
 /** What PostgreSQL is asked, for the count of one page. */
 let queries = 0;
-const ask = pg.Client.prototype.query;
+const ask = Reflect.get(pg.Client.prototype, "query") as (...asked: never[]) => never;
 pg.Client.prototype.query = function counted(this: pg.Client, ...asked: never[]) {
 	queries++;
-	return ask.apply(this, asked as never) as never;
-} as typeof ask;
+	return ask.apply(this, asked);
+};
 
 const folder = mkdtempSync(path.join(os.tmpdir(), "landfall-cases-"));
 const installation = await openInstallation({ data: folder });
