@@ -58,6 +58,21 @@ const INDICATORS = `indicators:
   - {id: four, name: {zh: 四, en: Four}, definition: {zh: 四, en: Four}, owner: market-regulation, of: projects, among: "true", unit: {zh: 个, en: x}}
 `;
 
+/** Bundles with each mistake that they can have, but for a circle. */
+const BUNDLES = `joint: {term: {n: 45, unit: workday}, extension: 15, basis: [{law: licensing-law, articles: ["26"]}]}
+bundles:
+  - id: A01
+    name: {zh: 一件事, en: A start}
+    about: {zh: 一次办, en: All at once}
+    lead: market
+    basis: [{law: licensing-law, articles: ["26"]}]
+    members: [MEMBERS]
+`;
+const TWO_KINDS = `forms:
+  - {items: [A01], fields: [{id: firm.kind, name: {zh: 类型, en: Kind}, kind: number}]}
+  - {items: [A02], fields: [{id: firm.kind, name: {zh: 类型, en: Kind}, kind: text}]}
+`;
+
 /** A letter with each mistake that letters can have. */
 const LETTER = `---
 id: one
@@ -95,6 +110,11 @@ const ALONE: readonly Edits[] = [
 	{ "stages.yaml": STAGES },
 	{ "ratings.yaml": "tags: [{id: one, name: {zh: 一, en: One}}]\ncomplaintsTo: nothing\n" },
 	{ "indicators.yaml": INDICATORS },
+	{ "bundles.yaml": BUNDLES.replace("MEMBERS", "{item: A01}, {item: A01}, {item: A02, after: [A03]}") },
+	{
+		"bundles.yaml": BUNDLES.replace("MEMBERS", "{item: A01, after: [A02]}, {item: A02, after: [A01]}"),
+		"forms.yaml": TWO_KINDS,
+	},
 	{ "documents/one.md": LETTER },
 	{ "materials.csv": `id,name_zh,name_en,sources\n${"M,,,\n".repeat(1_100)}` },
 ];
@@ -113,6 +133,7 @@ it("every file of a pack has a JSON Schema for editors", () => {
 	const schemas = packSchemas();
 	expect(Object.keys(schemas).sort()).toEqual(
 		[
+			"bundles",
 			"calendar",
 			"clocks",
 			"departments",

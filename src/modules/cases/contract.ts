@@ -28,7 +28,7 @@ export const startDraft = {
 	policy: { who: "applicant" },
 	summary: text("开始办理一个事项：预填表单、材料来源", "Start an application: form prefilled, papers resolved"),
 	body: z.object({
-		item: idShape.meta({ description: "a service item, or a bundle (一件事)" }),
+		item: idShape.meta({ description: "a service item, or a bundle" }),
 		variant: z.enum(VARIANT_KINDS).default("new"),
 		members: z.array(idShape).min(1).max(50).optional().meta({ description: "of a bundle: its items that are wanted" }),
 		roadmap: idShape.optional().meta({ description: "one's own saved road map, from which it is started" }),

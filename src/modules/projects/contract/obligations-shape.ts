@@ -5,7 +5,7 @@ import { DESKS, MEASURES, PROMISERS } from "#modules/projects/model/obligations.
 export const named = z.object({ id: z.string(), name: toldShape });
 export const amount = z.object({
 	amount: z.string().meta({ description: "exact decimal" }),
-	unit: z.string().meta({ description: "yi: 亿元, wan: 万元, million, billion, one" }),
+	unit: z.string().meta({ description: "yi (a hundred million), wan (ten thousand), million, billion or one" }),
 	currency: z.string(),
 });
 

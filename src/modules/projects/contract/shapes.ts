@@ -129,7 +129,7 @@ export const pageShape = cardShape.extend({
 				days: z.int().nullable().meta({ description: "after the plan; negative: early" }),
 			}),
 		)
-		.meta({ description: "四早: planned and real days" }),
+		.meta({ description: "planned and real days of start, completion, production and effect" }),
 	agreements: z.array(
 		z.object({
 			id: z.string(),

@@ -104,7 +104,7 @@ export const PROJECT_REFUSALS = {
 	"project/wrong-unit": {
 		kind: "denied",
 		title: text("金额不合常理，可能单位有误", "The amount is out of range: the unit may be wrong"),
-		remedy: text("请核对是亿元、万元还是元。", "Check whether it is 亿元, 万元 or single units."),
+		remedy: text("请核对是亿元、万元还是元。", "Check whether it is hundred millions, ten thousands or single units."),
 	},
 	"project/wrong-currency": {
 		kind: "denied",
