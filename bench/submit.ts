@@ -97,27 +97,25 @@ function theStatement(): Statement {
 	return writeStatement(now, { streams: [written], rows: [], jobs: [] }, "insert", request, { total: 1 });
 }
 
-/** Undefined where pgbench is not installed. */
+/**
+ * The statement with the same parameters, sent as they are in each turn: were they written into it as literals, the server would parse them
+ * once and for all. Undefined where pgbench is not installed.
+ */
 function withPgbench(address: ServerAddress, { text, values }: Statement): number | undefined {
 	if (spawnSync("pgbench", ["--version"]).status !== 0) return undefined;
-	const sql = text.replaceAll(/\s+/g, " ").replace(/\$(\d+)/g, (_all, n: string) => {
-		const value = values[Number(n) - 1];
-		return value === "STREAM" || value === "KEY" ? "('p-' || :id)" : literal(value);
-	});
+	const isMadeUp = (value: unknown) => value === "STREAM" || value === "KEY";
+	const sql = text
+		.replaceAll(/\s+/g, " ")
+		.replaceAll(/\$(\d+)/g, (_all, n: string) => (isMadeUp(values[Number(n) - 1]) ? "('p-' || :id)" : `:v${n}`));
 	const script = path.join(folder, "submit.sql");
 	writeFileSync(script, `\\set id random(1, 1000000000000)\n${sql};\n`);
 	const load = ["-n", "-M", "prepared", "-c", String(IN_FLIGHT), "-j", "2", "-T", String(SECONDS), "-f", script];
+	const given = values.flatMap((value, i) => (isMadeUp(value) ? [] : ["-D", `v${i + 1}=${String(value)}`]));
 	const where = ["-h", address.host, "-p", String(address.port), "-U", address.user, address.database];
-	const said = execFileSync("pgbench", [...load, ...where], {
+	const said = execFileSync("pgbench", [...load, ...given, ...where], {
 		env: { ...process.env, PGPASSWORD: address.password },
 		encoding: "utf8",
 		stdio: ["ignore", "pipe", "pipe"],
 	});
 	return Number(/tps = ([\d.]+)/.exec(said)?.[1]);
-}
-
-/** A literal in which no colon stands, since pgbench takes that for a variable. */
-function literal(value: unknown): string {
-	if (typeof value === "number") return String(value);
-	return `E'${String(value).replaceAll("\\", "\\\\").replaceAll("'", "''").replaceAll(":", "\\x3a")}'`;
 }

@@ -76,5 +76,11 @@ export function setClock(folder: DataFolder, start: Instant): Clock {
 	return makeClock(offset);
 }
 
+/** What was written last: a statement writes its own moment some six times. */
+let latest = { instant: 0, text: "1970-01-01T00:00:00.000Z" };
+
 /** An instant as PostgreSQL, JSON and seals write it: UTC, milliseconds. */
-export const iso = (instant: Instant): string => new Date(instant).toISOString();
+export function iso(instant: Instant): string {
+	if (instant !== latest.instant) latest = { instant, text: new Date(instant).toISOString() };
+	return latest.text;
+}

@@ -8,6 +8,7 @@ import type { ClockAnswer } from "#modules/cases/model.ts";
 import { answer, calendar, clock, inHand, MONDAY, settings } from "#testing/asked-cases.ts";
 import {
 	accepted,
+	calendarDays,
 	caseOf,
 	corrected,
 	corrections,
@@ -98,6 +99,15 @@ describe("the explanation", () => {
 	});
 });
 
+const unannounced = { refused: "calendar/year-not-announced", facts: { year: 2027 } };
+
+/** What a list shows of a case. */
+function inList(asked: object) {
+	const [history, asOf] = [readCase(asked, settings), readAsOf((asked as { asOf: string }).asOf)];
+	if (isInvalid(history) || isInvalid(asOf)) throw new TypeError("the case is not understood");
+	return dueAndCard(history, asOf, settings, calendar);
+}
+
 describe("the calendar", () => {
 	it("is named by the years that a date depends on", () => {
 		expect(answer(inHand, "2022-08-01").yearsTouched).toEqual([2022]);
@@ -150,17 +160,23 @@ describe("the calendar", () => {
 	});
 
 	it("does not guess the date of a clock that runs, in a list neither", () => {
-		const refusal = { refused: "calendar/year-not-announced", facts: { year: 2027 } };
 		const inReview = [submitted("2026-12-01"), accepted("2026-12-01 11:00"), review("2026-12-22")];
 		for (const events of [yearEnd, decided, inReview]) {
 			const asked = caseOf(events, "2026-12-31");
-			expect(answerCase(asked, settings, calendar)).toEqual(refusal);
-			const [history, asOf] = [readCase(asked, settings), readAsOf((asked as { asOf: string }).asOf)];
-			if (isInvalid(history) || isInvalid(asOf)) throw new TypeError("the case is not understood");
-			expect(dueAndCard(history, asOf, settings, calendar)).toEqual(refusal);
+			expect(answerCase(asked, settings, calendar)).toEqual(unannounced);
+			expect(inList(asked)).toEqual(unannounced);
 		}
 		const running = { from: dayOf(2026, 12, 30), term: workdays(5), stoppedOn: null };
 		expect(() => standingOf(calendar, running, [], dayOf(2026, 12, 31))).toThrow(YearNotAnnounced);
+	});
+
+	it("is needed for the day on which a check of a commitment passed, in a list too", () => {
+		const committed = happened("CaseGranted", "2026-12-10", { checkWithin: calendarDays(20) });
+		const events = [submitted("2026-12-01"), accepted("2026-12-01 11:00"), proposed("2026-12-08"), committed];
+		const ended = [happened("ResultReady", "2026-12-11"), happened("ResultDelivered", "2026-12-14")];
+		const asked = caseOf([...events, ...ended, happened("CheckPassed", "2027-01-01")], "2027-01-01");
+		expect(answerCase(asked, settings, calendar)).toEqual(unannounced);
+		expect(inList(asked)).toEqual(unannounced);
 	});
 
 	it("is not needed for an intake that was answered, or an extension asked for, inside the announced years", () => {

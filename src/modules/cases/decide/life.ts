@@ -194,6 +194,12 @@ function take(life: Life, event: CaseEvent, given: Given): Refusal | undefined {
 	return undefined;
 }
 
+/** The last day that counts: of the end, or of the check of a commitment where that comes later; today while one of them is open. */
+function countedTo({ endedOn, runs: { K8 } }: Life, today: Day): Day {
+	const checkedOn = K8 ? (K8.stoppedOn ?? today) : 0;
+	return Math.max(endedOn ?? today, checkedOn);
+}
+
 /**
  * The life of a case up to a moment; later events are not known yet. Throws `YearNotAnnounced`
  * where a day is needed that the calendar does not have.
@@ -213,7 +219,7 @@ export function lifeUntil(
 	}
 	if (life.state === "none") return refuse("case/not-submitted");
 	const today = localDay(asOf, settings.timeZone);
-	const counted = life.runs.K8?.stoppedOn === null ? today : (life.endedOn ?? today);
+	const counted = countedTo(life, today);
 	if (!isAnnounced(calendar, counted)) return yearNotAnnounced(counted);
 	acceptTacitly(life, today, given);
 	return life;
