@@ -1,7 +1,7 @@
 import { type Kysely, type Selectable, type SqlBool, sql } from "kysely";
 import type { Json } from "#kernel/event.ts";
 import type { Instant } from "#kernel/zone-time.ts";
-import { kyselyOver, type Reader, type ZoneDatabase } from "#platform/database.ts";
+import { kyselyOver, nestedRows, type Reader, type ZoneDatabase } from "#platform/database.ts";
 import {
 	type AddedRows,
 	type Job,
@@ -121,6 +121,15 @@ export async function history(
 	const rows: readonly KeptEvent[] = await eventsOf(source, table).where("stream_id", "=", stream).execute();
 	return rows;
 }
+
+/** The same as one column beside the state row of the stream; `told` reads it. */
+export const historyBeside = ({ module, table }: StreamTable<unknown>) =>
+	sql<readonly object[]>`(SELECT coalesce(jsonb_agg(to_jsonb(e) ORDER BY e.at, e.seq), '[]') FROM (
+		SELECT seq, type, data, at, actor, principal, recorded_at AS "recordedAt", pack_version AS "packVersion" FROM ${sql.table(`${module}.event`)}
+		WHERE (zone_id, stream_id) = (${sql.ref(`${table}.zone_id`)}, ${sql.ref(`${table}.stream_id`)})) e)`;
+
+export const told = (events: readonly object[]): readonly KeptEvent[] =>
+	nestedRows<KeptEvent>(events, { instants: ["at", "recordedAt"] });
 
 /** The same of many streams at once. */
 export async function histories(

@@ -105,6 +105,21 @@ const PARSERS = new Map<number, (value: string) => unknown>([
 const getTypeParser = ((oid: number, format?: "text") =>
 	PARSERS.get(oid) ?? pg.types.getTypeParser(oid, format)) as typeof pg.types.getTypeParser;
 
+/**
+ * Rows that came as one column (`jsonb_agg`), with their instants and days as a row of its own would have them: so a page that needs several
+ * tables asks once.
+ */
+export const nestedRows = <Row>(
+	rows: readonly object[],
+	{ instants = [], days = [] }: { readonly instants?: readonly string[]; readonly days?: readonly string[] },
+): readonly Row[] =>
+	rows.map((row) => {
+		const read: Record<string, unknown> = { ...row };
+		for (const column of instants) read[column] = read[column] && Date.parse(String(read[column]));
+		for (const column of days) read[column] = read[column] && parseDay(String(read[column]));
+		return read as Row;
+	});
+
 /** What a query may use: reading only. Tables are named `schema.table` in `T`. */
 export type Reader<T> = Pick<Kysely<T>, "selectFrom" | "selectNoFrom" | "with" | "withRecursive" | "fn" | "dynamic"> &
 	QueryExecutorProvider;

@@ -3,7 +3,7 @@ import { formatDay } from "#kernel/calendar.ts";
 import type { Text } from "#kernel/text.ts";
 import type { LadderStep } from "#modules/catalogue/model.ts";
 import { NOTHING } from "#modules/evidence/decide/records.ts";
-import type { Certificate, CertificateDocument, HolderRecord, Holding } from "#modules/evidence/model.ts";
+import type { Certificate, CertificateDocument, HolderRecord } from "#modules/evidence/model.ts";
 import { read, type Source, zoneOf } from "#platform/append.ts";
 import { iso } from "#platform/context.ts";
 import type { DayColumn, InstantColumn, ZoneDatabase } from "#platform/database.ts";
@@ -60,7 +60,8 @@ export interface CertificateOnRecord extends Certificate {
 
 const PREFIX = "certificate:";
 
-const isDisputed = sql<SqlBool>`EXISTS (SELECT FROM evidence.dispute d WHERE d.zone_id = certificate.zone_id
+/** Of a certificate. */
+export const DISPUTED = sql<SqlBool>`EXISTS (SELECT FROM evidence.dispute d WHERE d.zone_id = certificate.zone_id
 	AND d.holder = certificate.holder AND d.state = 'open'
 	AND d.about = jsonb_build_object('kind', 'certificate', 'id', substr(certificate.stream_id, ${PREFIX.length + 1})))`;
 
@@ -68,12 +69,12 @@ const certificates = (source: Source) =>
 	read<Tables>(source)
 		.selectFrom("evidence.certificate")
 		.selectAll()
-		.select(isDisputed.as("disputed"))
+		.select(DISPUTED.as("disputed"))
 		.where("zone_id", "=", zoneOf(source));
 
-type Row = Awaited<ReturnType<ReturnType<typeof certificates>["execute"]>>[number];
+export type CertificateRow = Awaited<ReturnType<ReturnType<typeof certificates>["execute"]>>[number];
 
-const onRecord = (row: Row): CertificateOnRecord => ({
+export const certificateOf = (row: CertificateRow): CertificateOnRecord => ({
 	id: row.stream_id.slice(PREFIX.length),
 	recordedAt: iso(row.last_at),
 	type: row.type,
@@ -95,19 +96,19 @@ const onRecord = (row: Row): CertificateOnRecord => ({
 export const certificatesOf = async (source: Source, holder: string): Promise<readonly CertificateOnRecord[]> =>
 	(
 		await certificates(source).where("holder", "=", holder).orderBy("issued_on", "desc").orderBy("stream_id").execute()
-	).map(onRecord);
+	).map(certificateOf);
 
 export async function findCertificateStream(source: Source, id: string): Promise<CertificateOnRecord | undefined> {
 	const row = await certificates(source)
 		.where("stream_id", "=", PREFIX + id)
 		.executeTakeFirst();
-	return row && onRecord(row);
+	return row && certificateOf(row);
 }
 
 /** The certificate that carries this public code. */
 export async function findByCode(source: Source, code: string): Promise<CertificateOnRecord | undefined> {
 	const row = await certificates(source).where("code", "=", code).executeTakeFirst();
-	return row && onRecord(row);
+	return row && certificateOf(row);
 }
 
 /** What is known of a holder; nothing, if nothing was recorded. */
@@ -120,17 +121,6 @@ export async function recordOf(source: Source, holder: string): Promise<HolderRe
 		.executeTakeFirst();
 	return row ?? NOTHING;
 }
-
-/** The certificates of a holder as the ladder looks them up. */
-export const holdingsOf = async (source: Source, holder: string): Promise<readonly Holding[]> =>
-	(await certificatesOf(source, holder)).map(({ type, issuedOn, validUntil, revoked, disputed }) => ({
-		type,
-		holder,
-		issuedOn,
-		revoked,
-		...(disputed && { disputed }),
-		...(validUntil !== undefined && { validUntil }),
-	}));
 
 const PAGE = 50;
 

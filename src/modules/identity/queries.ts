@@ -138,38 +138,54 @@ export async function findDemoPerson(source: ZoneDatabase, login: string): Promi
 	return row?.id;
 }
 
-/** How actors and holders are called: a person by name and post, a firm by its name. */
-export async function namesOf(source: Source, ids: readonly string[]): Promise<(id: string) => Named> {
-	const zone = zoneOf(source);
-	const wanted = [...new Set(ids)];
-	const db = read<Tables>(source);
-	const [people, firms] = await Promise.all([
-		db
-			.selectFrom("identity.person")
-			.select(["id", "name", "post"])
-			.where("zone_id", "=", zone)
-			.where(sql<SqlBool>`id = ANY(${wanted})`)
-			.execute(),
-		db
-			.selectFrom("identity.firm")
-			.select(["id", "name"])
-			.where("zone_id", "=", zone)
-			.where(sql<SqlBool>`id = ANY(${wanted})`)
-			.execute(),
-	]);
-	const names = new Map<string, Named>(firms.map(({ id, name }) => [id, { name, titled: name, public: name }]));
-	for (const { id, name, post } of people)
-		names.set(id, { name, titled: titled(name, post), public: maskedName(name) });
-	return (id) =>
-		names.get(id) ?? (id.startsWith("system:") ? SYSTEM : { name: plain(id), titled: plain(id), public: plain("") });
+/** People around a case: how each is called, and who of a department holds a post. */
+export interface People {
+	readonly name: (id: string) => Named;
+	readonly holders: (role: Role) => readonly Holder[];
 }
 
+interface PersonOrFirm {
+	readonly id: string;
+	readonly name: Text;
+	/** Null of a firm. */
+	readonly post: Text | null;
+	/** In the department asked for. */
+	readonly roles: readonly string[];
+}
+
+/** How actors and holders are called, and the staff of a department, in one round trip. */
+export async function peopleOf(source: Source, ids: readonly string[], department?: string): Promise<People> {
+	const zone = zoneOf(source);
+	const wanted = [...new Set(ids)];
+	const { rows } = await sql<PersonOrFirm>`
+		WITH posts AS (SELECT person_id, array_agg(role) AS roles FROM identity.appointment
+			WHERE zone_id = ${zone} AND department IN (${department ?? null}::text, '') AND ${department ?? null}::text IS NOT NULL GROUP BY 1)
+		SELECT p.id, p.name, p.post, coalesce(posts.roles, '{}') AS roles
+			FROM identity.person p LEFT JOIN posts ON posts.person_id = p.id
+			WHERE p.zone_id = ${zone} AND p.id = ANY(${wanted}::text[] || ARRAY(SELECT person_id FROM posts))
+		UNION ALL SELECT id, name, NULL, '{}' FROM identity.firm WHERE zone_id = ${zone} AND id = ANY(${wanted}) ORDER BY id`.execute(
+		read<Tables>(source),
+	);
+	const names = new Map(rows.map(({ id, name, post }) => [id, namedAs(name, post)]));
+	return {
+		name: (id) =>
+			names.get(id) ?? (id.startsWith("system:") ? SYSTEM : { name: plain(id), titled: plain(id), public: plain("") }),
+		holders: (role) =>
+			rows.flatMap(({ id, name, post, roles }) =>
+				post && roles.includes(role) ? [{ id, titled: titled(name, post) }] : [],
+			),
+	};
+}
+
+const namedAs = (name: Text, post: Text | null): Named =>
+	post ? { name, titled: titled(name, post), public: maskedName(name) } : { name, titled: name, public: name };
+
+/** How actors and holders are called: a person by name and post, a firm by its name. */
+export const namesOf = async (source: Source, ids: readonly string[]): Promise<(id: string) => Named> =>
+	(await peopleOf(source, ids)).name;
+
 /** Who holds a post, of that department or of the whole zone; without one, of any. */
-export async function holdersOf(
-	source: Source,
-	role: Role,
-	department?: string,
-): Promise<readonly { readonly id: string; readonly titled: Text }[]> {
+export async function holdersOf(source: Source, role: Role, department?: string): Promise<readonly Holder[]> {
 	const zone = zoneOf(source);
 	const all = read<Tables>(source)
 		.selectFrom("identity.appointment as a")
@@ -183,6 +199,12 @@ export async function holdersOf(
 		.orderBy("p.id");
 	const rows = await (department === undefined ? all : all.where("a.department", "in", [department, ""])).execute();
 	return rows.map(({ id, name, post }) => ({ id, titled: titled(name, post) }));
+}
+
+/** Of a post. */
+export interface Holder {
+	readonly id: string;
+	readonly titled: Text;
 }
 
 export interface Named {

@@ -10,6 +10,7 @@ import { correctionData } from "#modules/cases/decide/corrections.ts";
 import { fieldsOf, submitRefusal, typesToAsk, variantOf } from "#modules/cases/decide/draft.ts";
 import { effective } from "#modules/cases/decide/effective.ts";
 import type { CasesPack, CasesPacks } from "#modules/cases/decide/ground.ts";
+import { lostEvidence } from "#modules/cases/decide/lost-evidence.ts";
 import { barOn, barRefusal } from "#modules/cases/decide/revocation.ts";
 import { checkTermOf, roadOf, roadRefusal } from "#modules/cases/decide/road.ts";
 import { consentsNow, usesOf } from "#modules/cases/decide/standing.ts";
@@ -30,8 +31,8 @@ import { memberRefusal } from "#modules/cases/queries/bundles.ts";
 import { holderOf, pickupOf } from "#modules/cases/queries/counter.ts";
 import { decisionRecord } from "#modules/cases/queries/decision-record.ts";
 import { disputesOfForm, factsDisputed } from "#modules/cases/queries/disputed.ts";
+import { onRecord } from "#modules/cases/queries/draft-page.ts";
 import { noticed } from "#modules/cases/queries/hearing.ts";
-import { lostEvidence } from "#modules/cases/queries/lost-evidence.ts";
 import { pinned } from "#modules/cases/queries/pinned.ts";
 import { evidenceLost, withPeople } from "#modules/cases/queries/refusals.ts";
 import {
@@ -47,7 +48,7 @@ import { putOnRecord, recordUses, revokeCertificate } from "#modules/evidence/co
 import type { RegisterAnswer } from "#modules/evidence/model.ts";
 import { recordOf } from "#modules/evidence/queries.ts";
 import { documentsOf } from "#modules/identity/queries/holders.ts";
-import { holdersOf } from "#modules/identity/queries.ts";
+import { holdersOf, peopleOf } from "#modules/identity/queries.ts";
 import { type Context, iso } from "#platform/context.ts";
 import type { Database } from "#platform/database.ts";
 import { sha256Hex } from "#platform/hash.ts";
@@ -85,9 +86,9 @@ export async function takeStep(
 		const told = stepOf(input, pack);
 		const step = isRefusal(told) ? told : asRecord(told, file);
 		const refusal = isRefusal(step) ? step : stepRefusal(step, caller, file, momentIn(tx.context, end), pack);
-		if (refusal) return withPeople(tx, input.after === end.seq ? refusal : preferMovedOn(refusal, end.seq), file);
+		if (refusal) return named(tx, input.after === end.seq ? refusal : preferMovedOn(refusal, end.seq), file);
 		if (isRefusal(step)) return step;
-		if (input.after !== end.seq) return withPeople(tx, refuse("case/moved-on", { seq: end.seq }), file);
+		if (input.after !== end.seq) return named(tx, refuse("case/moved-on", { seq: end.seq }), file);
 		const further = await furtherChecks(
 			tx,
 			pack,
@@ -262,8 +263,9 @@ async function evidenceStillHolds(
 	if (!content) return {};
 	const { holder, events } = file;
 	const agreed = { ...content, consents: consentsNow(content.consents, events) };
-	const lost = await lostEvidence(tx, pack, { holder, item, variant }, agreed, today(tx, pack), asked);
-	const disputes = await disputesOfForm(tx, pack, item, holder);
+	const known = await onRecord(tx, holder, today(tx, pack));
+	const lost = lostEvidence(pack, { item, variant }, agreed, known, asked);
+	const disputes = disputesOfForm(pack, item, known.disputes);
 	const refusal = evidenceLost(lost) ?? factsDisputed(fieldsOf(pack, item), disputes, pack);
 	const materials = content.materials.filter(({ madeBy }) => madeBy !== undefined);
 	if (!refusal) recordUses(tx, usesOf(pack, { id, item, holder }, { ...agreed, materials }));
@@ -284,6 +286,11 @@ async function corrected(tx: Tx, pack: CasesPack, { id, item, seq }: Standing, i
 	const hash = sha256Hex(canonicalJson(content));
 	appendContent(tx, id, seq + 1, hash, content);
 	return { application: hash };
+}
+
+async function named(tx: Tx, refusal: Refusal, file: CaseFile): Promise<Refusal> {
+	const actors = file.events.map(({ actor }) => actor);
+	return withPeople(await peopleOf(tx, actors, file.department), refusal, file);
 }
 
 const today = (tx: Tx, { settings }: CasesPack): string => formatDay(localDay(tx.context.now, settings.timeZone));

@@ -114,15 +114,13 @@ async function checkedDraft(tx: Tx, pack: CasesPack, input: SubmitInput, atCount
 	if (refusal) return refusal;
 	if (road === "commitment" && !input.committed) return refuse("case/commitment-not-signed");
 	const lacking = intake ? lackingOf(fields, asked, draft.content, files, draft.revision) : undefined;
-	const parts = await Promise.all(
-		wanted.parts.map(async ({ found, after }, i): Promise<CheckedPart> => {
-			const materials = papers[i] ?? [];
-			const asks = { code: found.item.code, materials: found.variant.materials };
-			const though = askedThoughHeld(pack, asks, materials, draft.content, known);
-			const disputes = await disputesOfForm(tx, pack, found.item.code, draft.holder);
-			return { found, after, materials, though, disputed: disputedFields(draft.content.form, disputes) };
-		}),
-	);
+	const parts = wanted.parts.map(({ found, after }, i): CheckedPart => {
+		const materials = papers[i] ?? [];
+		const asks = { code: found.item.code, materials: found.variant.materials };
+		const though = askedThoughHeld(pack, asks, materials, draft.content, known);
+		const disputes = disputesOfForm(pack, found.item.code, known.disputes);
+		return { found, after, materials, though, disputed: disputedFields(draft.content.form, disputes) };
+	});
 	return { draft, bundle: wanted.bundle, parts, files, intake, lacking };
 }
 

@@ -16,6 +16,7 @@ import { longestGap, openGaps, openLacking } from "#modules/cases/decide/gap.ts"
 import type { CasesPack, CasesPacks } from "#modules/cases/decide/ground.ts";
 import { SIGNATURE } from "#modules/cases/decide/letter-facts.ts";
 import { lettersOf } from "#modules/cases/decide/letters.ts";
+import { lostEvidence } from "#modules/cases/decide/lost-evidence.ts";
 import { barOn, barRefusal } from "#modules/cases/decide/revocation.ts";
 import { roadOf, roadToldOf } from "#modules/cases/decide/road.ts";
 import { consentsNow, isUndecided } from "#modules/cases/decide/standing.ts";
@@ -36,15 +37,14 @@ import { RECEIVED_VIA_NAMES, type ReceivedVia } from "#modules/cases/model/count
 import type { CaseAnswer, CaseState } from "#modules/cases/model.ts";
 import { bundleKinds, bundleName, memberRefusal } from "#modules/cases/queries/bundles.ts";
 import { disputesOfForm, factsDisputed, shownDispute } from "#modules/cases/queries/disputed.ts";
+import { onRecord } from "#modules/cases/queries/draft-page.ts";
 import { headOf } from "#modules/cases/queries/head.ts";
 import { hearingShown } from "#modules/cases/queries/hearing.ts";
 import { certificateHead, letterSource } from "#modules/cases/queries/letters.ts";
-import { lostEvidence } from "#modules/cases/queries/lost-evidence.ts";
 import { evidenceLost, toldRefusal, withPeople } from "#modules/cases/queries/refusals.ts";
-import { applicationOf, findCase } from "#modules/cases/queries/rows.ts";
+import { findCase } from "#modules/cases/queries/rows.ts";
 import type { ApplicationBar, HolderRecord } from "#modules/evidence/model.ts";
-import { findCertificateStream, recordOf } from "#modules/evidence/queries.ts";
-import { holdersOf, type Named, namesOf } from "#modules/identity/queries.ts";
+import { type People, peopleOf } from "#modules/identity/queries.ts";
 import { type Context, iso } from "#platform/context.ts";
 import type { ZoneDatabase } from "#platform/database.ts";
 
@@ -54,32 +54,32 @@ const UNNAMED: Text = { zh: "不可办理", en: "Not possible" };
 export async function casePage(source: ZoneDatabase, context: Context, caller: Caller, packs: CasesPacks, id: string) {
 	const found = await findCase(source, id);
 	if (!found || !sideOf(caller, found.row)) return refuse("case/unknown", { id });
-	const { row, file } = found;
+	const { row, file, application } = found;
 	const pack = await packs.of(row.packVersion);
 	const answer = deriveCase(historyOf(file, pack.settings), nowIn(context, file), pack.settings, pack.calendar);
 	if (isRefusal(answer)) return answer;
-	const [application, certificate, record, disputes, name] = await Promise.all([
-		applicationOf(source, id),
-		findCertificateStream(source, id),
-		recordOf(source, row.holder),
-		disputesOfForm(source, pack, row.item, row.holder),
-		namesOf(source, [row.holder, ...peopleOf(file), ...(row.examiner ? [row.examiner] : [])]),
+	const day = formatDay(localDay(nowIn(context, file), pack.settings.timeZone));
+	const around = [row.holder, ...signersOf(file), ...(row.examiner ? [row.examiner] : [])];
+	const [known, people] = await Promise.all([
+		onRecord(source, row.holder, day),
+		peopleOf(source, around, row.department),
 	]);
+	const { record } = known;
+	const { name } = people;
+	const certificate = known.certificates.find((one) => one.id === id);
+	const disputes = disputesOfForm(pack, row.item, known.disputes);
 	const bundles = await bundleKinds(source, [row.bundle]);
 	const kind = bundles.get(row.bundle ?? "");
 	const waits = await memberRefusal(source, row.bundle, id);
 	const state = standingOf(answer.status, file.events);
-	const day = formatDay(localDay(nowIn(context, file), pack.settings.timeZone));
 	const fields = fieldsOf(pack, row.item);
 	const consents = application ? consentsNow(application.consents, file.events) : [];
 	const lost =
-		application && isUndecided(answer.status)
-			? await lostEvidence(source, pack, row, { ...application, consents }, day)
-			: [];
+		application && isUndecided(answer.status) ? lostEvidence(pack, row, { ...application, consents }, known) : [];
 	const urge = openUrge(file.events);
 	const bar = barOn(record, row.item, day);
-	const people = (person: string) => name(person).titled;
-	const papers = letterSource({ row, file, applicant: name(row.holder).name, people, application }, pack);
+	const called = (person: string) => name(person).titled;
+	const papers = letterSource({ row, file, applicant: name(row.holder).name, people: called, application }, pack);
 	const letters = lettersOf(papers);
 	const corrected = new Map([...correctionsOf(file.events)].map(([seq, { by }]) => [seq, by]));
 	const correctable = caller.principal === row.holder ? [] : correctableBy({ caller, ...file });
@@ -116,12 +116,12 @@ export async function casePage(source: ZoneDatabase, context: Context, caller: C
 			...(story[index] ?? { seq: 0, type: "", name: UNNAMED, says: [] }),
 			at: event.at,
 			recordedAt: iso(found.recordedAt.get(file.events[index]?.seq ?? 0) ?? 0),
-			by: signerText(event, people),
+			by: signerText(event, called),
 			correctedBy: corrected.get(event.seq) ?? null,
 			mayCorrect: correctable.includes(event.seq),
 		})),
 		corrections: {
-			pending: pending && { ...pending, by: byOf(file, pending.seq, people) },
+			pending: pending && { ...pending, by: byOf(file, pending.seq, called) },
 			made: [...made],
 		},
 		documents: [
@@ -134,10 +134,10 @@ export async function casePage(source: ZoneDatabase, context: Context, caller: C
 		check: checkOf(file, answer, roadToldOf(file, row, pack), pack),
 		received: receivedOf(file),
 		lacking: lackingOf(file, row.item, application?.materials ?? [], pack),
-		hearing: await hearingShown(source, file, nowIn(context, file), pack, announces(caller, file, state)),
+		hearing: hearingShown(people, file, nowIn(context, file), pack, announces(caller, file, state)),
 		gaps: gapsOf(file, application?.materials ?? [], pack),
 		lost: lost.map(({ id: material, name: paper, because }) => ({ id: material, name: paper, because })),
-		steps: await nextSteps(source, context, caller, file, pack, {
+		steps: nextSteps(people, context, caller, file, pack, {
 			bar,
 			unfit: waits ?? evidenceLost(lost) ?? factsDisputed(fields, disputes, pack),
 		}),
@@ -146,7 +146,7 @@ export async function casePage(source: ZoneDatabase, context: Context, caller: C
 			certificate?.code === undefined
 				? null
 				: { number: certificate.number, verify: certificate.code, revoked: certificate.revoked },
-		...(await holdingOf(source, caller, file, name)),
+		...holdingOf(people, caller, file),
 		urged: urge ? { at: urge.at, by: name(urge.actor).titled, note: (urge.data as { note: string }).note } : null,
 		bar: bar ? { until: bar.until, why: bar.why } : null,
 	};
@@ -157,19 +157,14 @@ function byOf({ events }: CaseFile, seq: number, people: (id: string) => Text): 
 	return event ? signerText(event, people) : UNNAMED;
 }
 
-const peopleOf = ({ events }: CaseFile): readonly string[] =>
+const signersOf = ({ events }: CaseFile): readonly string[] =>
 	events.flatMap((event) => [event.actor, standsFor(event) ?? event.actor]);
 
 /** Who examines it, to whom this login can give it, and what the department has published on its being late. */
-async function holdingOf(
-	source: ZoneDatabase,
-	caller: Caller,
-	{ events, department, holder }: CaseFile,
-	name: (id: string) => Named,
-) {
+function holdingOf({ name, holders }: People, caller: Caller, { events, department, holder }: CaseFile) {
 	const examiner = examinerOf(events);
 	const overrun = events.findLast(({ type }) => type === "OverrunExplained");
-	const others = caller.principal === holder ? [] : await holdersOf(source, "examiner", department);
+	const others = caller.principal === holder ? [] : holders("examiner");
 	const examiners = holds(caller, "head", department) ? others : others.filter(({ id }) => id === caller.actor);
 	return {
 		examiner: examiner === undefined ? null : { id: examiner, name: name(examiner).titled },
@@ -243,28 +238,26 @@ const announces = (caller: Caller, file: CaseFile, state: CaseState): boolean =>
 
 /** The steps of the caller's side with the reason where one cannot be taken now. */
 const nextSteps = (
-	source: ZoneDatabase,
+	people: People,
 	context: Context,
 	caller: Caller,
 	file: CaseFile,
 	pack: CasesPack,
 	{ bar, unfit }: { readonly bar: ApplicationBar | undefined; readonly unfit: Refusal | undefined },
 ) =>
-	Promise.all(
-		stepsOf(caller, file).map(async (type) => {
-			const refusal =
-				stepRefusal(trialOf(type, file, pack), caller, file, nowIn(context, file), pack) ??
-				barRefusal(type, bar) ??
-				(GRANTS.includes(type) ? unfit : undefined);
-			const told = refusal && (await withPeople(source, refusal, file));
-			return {
-				type,
-				name: STEP_RULES[type].name,
-				possible: told === undefined,
-				refused: told ? toldRefusal(told) : null,
-			};
-		}),
-	);
+	stepsOf(caller, file).map((type) => {
+		const refusal =
+			stepRefusal(trialOf(type, file, pack), caller, file, nowIn(context, file), pack) ??
+			barRefusal(type, bar) ??
+			(GRANTS.includes(type) ? unfit : undefined);
+		const told = refusal && withPeople(people, refusal, file);
+		return {
+			type,
+			name: STEP_RULES[type].name,
+			possible: told === undefined,
+			refused: told ? toldRefusal(told) : null,
+		};
+	});
 
 function reasonsOf({ applications, words, settings }: CasesPack) {
 	const list = (reasons: typeof applications.denialReasons) =>

@@ -6,20 +6,14 @@ import { disputesByField } from "#modules/cases/decide/standing.ts";
 import type { FormField } from "#modules/cases/model/application.ts";
 import { writtenOf } from "#modules/evidence/model/disputes.ts";
 import { answerDue } from "#modules/evidence/queries/dispute-page.ts";
-import { type DisputeOnRecord, disputesOf } from "#modules/evidence/queries/disputes.ts";
-import type { Source } from "#platform/append.ts";
+import type { DisputeOnRecord } from "#modules/evidence/queries/disputes.ts";
 
 /** The disputes of the records behind the form of an item, by field. */
-export async function disputesOfForm(
-	source: Source,
+export const disputesOfForm = (
 	pack: CasesPack,
 	item: string,
-	holder: string,
-): Promise<ReadonlyMap<string, DisputeOnRecord>> {
-	const fields = fieldsOf(pack, item);
-	if (fields.every(({ from }) => from === undefined)) return new Map();
-	return disputesByField(fields, await disputesOf(source, holder));
-}
+	disputes: readonly DisputeOnRecord[],
+): ReadonlyMap<string, DisputeOnRecord> => disputesByField(fieldsOf(pack, item), disputes);
 
 /** A dispute as it stands beside its field. */
 export function shownDispute(dispute: DisputeOnRecord | undefined, pack: CasesPack) {

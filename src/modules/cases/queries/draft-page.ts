@@ -30,16 +30,16 @@ import { findDraft } from "#modules/cases/queries/drafts.ts";
 import { filesOf } from "#modules/cases/queries/files.ts";
 import { toldRefusal } from "#modules/cases/queries/refusals.ts";
 import { SHARE_NAMES } from "#modules/evidence/model/shares.ts";
-import { holdingsOf, recordOf } from "#modules/evidence/queries.ts";
+import { type Evidence, evidenceOf, holdingOf } from "#modules/evidence/queries/on-record.ts";
 import { namesOf } from "#modules/identity/queries.ts";
 import type { Source } from "#platform/append.ts";
 import type { Context } from "#platform/context.ts";
 import type { ZoneDatabase } from "#platform/database.ts";
 
 /** What is on record of a holder on a day. */
-export async function onRecord(source: Source, holder: string, on: string): Promise<OnRecord> {
-	const [holdings, record] = await Promise.all([holdingsOf(source, holder), recordOf(source, holder)]);
-	return { holder, holdings, record, on };
+export async function onRecord(source: Source, holder: string, on: string): Promise<OnRecord & Evidence> {
+	const evidence = await evidenceOf(source, holder);
+	return { ...evidence, holder, holdings: evidence.certificates.map(holdingOf), on };
 }
 
 /** The last day on which a draft is there if it is not saved again. */
@@ -63,12 +63,12 @@ async function shown(
 	wanted: Wanted,
 ) {
 	const { content, holder } = draft;
-	const [known, name, files, disputes] = await Promise.all([
+	const [known, name, files] = await Promise.all([
 		onRecord(source, holder, formatDay(localDay(context.now, pack.settings.timeZone))),
 		namesOf(source, [holder]),
 		filesOf(source, draft.id),
-		disputesOfForm(source, pack, draft.item, holder),
 	]);
+	const disputes = disputesOfForm(pack, draft.item, known.disputes);
 	const fields = questionsOf(pack, wanted);
 	const facts = prefilled(fields, known.record);
 	const [first] = wanted.parts;

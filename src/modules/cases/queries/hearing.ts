@@ -5,13 +5,12 @@ import { effective } from "#modules/cases/decide/effective.ts";
 import type { CasesPack } from "#modules/cases/decide/ground.ts";
 import { examinersOf, type HearingNotice, hearingDays, hearingOf, NO_HEARING } from "#modules/cases/decide/hearing.ts";
 import type { CaseFile } from "#modules/cases/decide/steps.ts";
-import { holdersOf, namesOf } from "#modules/identity/queries.ts";
-import type { Source } from "#platform/append.ts";
+import { holdersOf, type People } from "#modules/identity/queries.ts";
 import type { Tx } from "#platform/transaction.ts";
 
 /** The right to be heard as the page of a case shows it: who, until when, and who may chair (听证). */
-export async function hearingShown(
-	source: Source,
+export function hearingShown(
+	{ name, holders }: People,
 	file: CaseFile,
 	at: Instant,
 	pack: CasesPack,
@@ -24,12 +23,7 @@ export async function hearingShown(
 	const today = localDay(at, pack.settings.timeZone);
 	const { first, last } = hearingDays(hearing, today, pack.calendar);
 	const examiners = examinersOf(effective(file.events));
-	const [heads, others, name] = await Promise.all([
-		holdersOf(source, "head", file.department),
-		holdersOf(source, "examiner", file.department),
-		namesOf(source, notice ? [notice.chair] : []),
-	]);
-	const staff = new Map([...heads, ...others].map((one) => [one.id, one.titled]));
+	const staff = new Map([...holders("head"), ...holders("examiner")].map((one) => [one.id, one.titled]));
 	return {
 		party,
 		askUntil: askUntil === null ? null : formatDay(askUntil),

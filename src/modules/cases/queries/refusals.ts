@@ -14,8 +14,7 @@ import { STANDING_REFUSALS } from "#modules/cases/model/standing.ts";
 import { SUPERVISION_REFUSALS } from "#modules/cases/model/supervision.ts";
 import { CASE_REFUSALS } from "#modules/cases/model.ts";
 import { IDENTITY_REFUSALS } from "#modules/identity/model.ts";
-import { holdersOf, namesOf } from "#modules/identity/queries.ts";
-import type { Source } from "#platform/append.ts";
+import type { People } from "#modules/identity/queries.ts";
 
 const REFUSALS = {
 	...CASE_REFUSALS,
@@ -39,18 +38,18 @@ export function toldRefusal({ refused, facts }: Refusal) {
 }
 
 /** A refusal with the people in it: who else may sign, or who moved the case on and when. */
-export async function withPeople(source: Source, refusal: Refusal, file: CaseFile): Promise<Refusal> {
+export function withPeople({ name, holders }: People, refusal: Refusal, file: CaseFile): Refusal {
 	const { refused, facts } = refusal;
 	if (refused === "case/four-eyes") {
-		const holders = await holdersOf(source, "head", file.department);
 		return refuse(refused, {
 			...facts,
-			who: holders.filter(({ id }) => id !== facts.examiner).map(({ titled }) => titled),
+			who: holders("head")
+				.filter(({ id }) => id !== facts.examiner)
+				.map(({ titled }) => titled),
 		});
 	}
 	const last = file.events.findLast(({ seq }) => seq === facts.seq);
 	if (refused !== "case/moved-on" || !last) return refusal;
-	const name = await namesOf(source, [last.actor]);
 	return refuse(refused, { ...facts, by: name(last.actor).titled, at: last.at, step: eventName(last.type) });
 }
 

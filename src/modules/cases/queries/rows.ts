@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import { formatDay } from "#kernel/calendar.ts";
 import type { Instant } from "#kernel/zone-time.ts";
 import { cardOn } from "#modules/cases/decide/card-on.ts";
@@ -7,7 +8,7 @@ import type { CaseMaterial } from "#modules/cases/model/application.ts";
 import type { HandedIn } from "#modules/cases/model/files.ts";
 import { type DisputedField } from "#modules/cases/model/standing.ts";
 import type { CaseAnswer, CaseItem, CaseState, CheckState } from "#modules/cases/model.ts";
-import { history, read, type Source, streamTable, zoneOf } from "#platform/append.ts";
+import { history, historyBeside, read, type Source, streamTable, told, zoneOf } from "#platform/append.ts";
 import { iso } from "#platform/context.ts";
 import type { DayColumn, InstantColumn } from "#platform/database.ts";
 
@@ -126,22 +127,29 @@ export function rowOf(row: Row, today: string): CaseRowRead {
 	};
 }
 
-/** A case with everything that happened to it. */
-export async function findCase(
-	source: Source,
-	id: string,
-): Promise<
-	{ readonly row: CaseRowRead; readonly file: CaseFile; readonly recordedAt: ReadonlyMap<number, Instant> } | undefined
-> {
-	const [row, events] = await Promise.all([
-		cases(source).where("stream_id", "=", id).executeTakeFirst(),
-		history(source, EVENTS, id),
-	]);
+/** A case with everything that happened to it and what was handed in last, in one round trip. */
+export interface FoundCase {
+	readonly row: CaseRowRead;
+	readonly file: CaseFile;
+	readonly recordedAt: ReadonlyMap<number, Instant>;
+	readonly application: ApplicationContent | undefined;
+}
+
+const lastApplication = sql<ApplicationContent | null>`(SELECT content FROM cases.application a
+	WHERE (a.zone_id, a.case_id) = ("case".zone_id, "case".stream_id) ORDER BY a.seq DESC LIMIT 1)`;
+
+export async function findCase(source: Source, id: string): Promise<FoundCase | undefined> {
+	const row = await cases(source)
+		.select([historyBeside(EVENTS).as("events"), lastApplication.as("application")])
+		.where("stream_id", "=", id)
+		.executeTakeFirst();
 	if (!row) return undefined;
+	const events = told(row.events);
 	return {
 		row: rowOf(row, ""),
 		file: fileOf(row, events),
 		recordedAt: new Map(events.map(({ seq, recordedAt }) => [seq, recordedAt])),
+		application: row.application ?? undefined,
 	};
 }
 

@@ -23,13 +23,20 @@ export interface DisputeOnRecord extends Dispute {
 }
 
 const PREFIX = "dispute:";
-const MOST = 200;
+export const MOST_DISPUTES = 200;
 
 const disputes = (source: Source) =>
 	read<Tables>(source).selectFrom("evidence.dispute").selectAll().where("zone_id", "=", zoneOf(source));
-type Row = Awaited<ReturnType<ReturnType<typeof disputes>["execute"]>>[number];
+export type DisputeRow = Awaited<ReturnType<ReturnType<typeof disputes>["execute"]>>[number];
 
-const onRecord = ({ zone_id: _zone, stream_id, seq: _seq, last_at, raised_at, ...dispute }: Row): DisputeOnRecord => ({
+export const disputeOf = ({
+	zone_id: _zone,
+	stream_id,
+	seq: _seq,
+	last_at,
+	raised_at,
+	...dispute
+}: DisputeRow): DisputeOnRecord => ({
 	...dispute,
 	id: stream_id.slice(PREFIX.length),
 	raisedAt: iso(raised_at),
@@ -40,7 +47,7 @@ export async function findDispute(source: Source, id: string): Promise<DisputeOn
 	const row = await disputes(source)
 		.where("stream_id", "=", PREFIX + id)
 		.executeTakeFirst();
-	return row && onRecord(row);
+	return row && disputeOf(row);
 }
 
 /** One that this login sees. */
@@ -56,9 +63,9 @@ export const disputesOf = async (source: Source, holder: string): Promise<readon
 			.where("holder", "=", holder)
 			.orderBy("raised_at", "desc")
 			.orderBy("stream_id")
-			.limit(MOST)
+			.limit(MOST_DISPUTES)
 			.execute()
-	).map(onRecord);
+	).map(disputeOf);
 
 /** Whether two name the same record. */
 export const isAbout = (about: DisputeSubject, { kind, id }: DisputeSubject): boolean =>
@@ -69,8 +76,12 @@ export async function openDisputes(
 	source: Source,
 	departments: readonly string[] | undefined,
 ): Promise<readonly DisputeOnRecord[]> {
-	const open = disputes(source).where("state", "=", "open").orderBy("raised_at").orderBy("stream_id").limit(MOST);
-	return (await (departments ? open.where("department", "in", [...departments, ""]) : open).execute()).map(onRecord);
+	const open = disputes(source)
+		.where("state", "=", "open")
+		.orderBy("raised_at")
+		.orderBy("stream_id")
+		.limit(MOST_DISPUTES);
+	return (await (departments ? open.where("department", "in", [...departments, ""]) : open).execute()).map(disputeOf);
 }
 
 /** What they have answered, the latest first. */
@@ -79,5 +90,5 @@ export async function endedDisputes(
 	departments: readonly string[] | undefined,
 ): Promise<readonly DisputeOnRecord[]> {
 	const ended = disputes(source).where("state", "!=", "open").orderBy("last_at", "desc").orderBy("stream_id").limit(50);
-	return (await (departments ? ended.where("department", "in", [...departments, ""]) : ended).execute()).map(onRecord);
+	return (await (departments ? ended.where("department", "in", [...departments, ""]) : ended).execute()).map(disputeOf);
 }

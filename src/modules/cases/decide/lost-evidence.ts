@@ -1,23 +1,18 @@
-import { noLongerAnswered, variantOf } from "#modules/cases/decide/draft.ts";
+import { type DraftContent, noLongerAnswered, type OnRecord, variantOf } from "#modules/cases/decide/draft.ts";
 import type { CasesPack } from "#modules/cases/decide/ground.ts";
 import type { CaseMaterial } from "#modules/cases/model/application.ts";
-import { onRecord } from "#modules/cases/queries/draft-page.ts";
-import type { ApplicationContent } from "#modules/cases/queries/rows.ts";
 import type { RegisterAnswer } from "#modules/evidence/model.ts";
-import type { Source } from "#platform/append.ts";
 
-/** What the application rests on and has expired or was revoked since, on a day; `asked` is what registers say by now. */
-export async function lostEvidence(
-	source: Source,
+/** What the application rests on and has expired or was revoked since; `asked` is what registers say by now. */
+export function lostEvidence(
 	pack: CasesPack,
-	{ holder, item, variant }: { readonly holder: string; readonly item: string; readonly variant: string },
-	content: ApplicationContent,
-	on: string,
+	{ item, variant }: { readonly item: string; readonly variant: string },
+	content: DraftContent & { readonly materials: readonly CaseMaterial[] },
+	known: OnRecord,
 	asked: readonly RegisterAnswer[] = [],
-): Promise<readonly CaseMaterial[]> {
+): readonly CaseMaterial[] {
 	const papers = variantOf(pack.items, item, variant)?.variant;
 	if (!papers) return [];
-	const known = await onRecord(source, holder, on);
 	const answered = new Map(asked.filter((one) => one.answered).map((one) => [one.type, one]));
 	const registers = content.registers.map((before) => answered.get(before.type) ?? before);
 	const asks = { code: item, materials: papers.materials };
