@@ -190,8 +190,9 @@ async function user(n: number, isOver: () => boolean): Promise<void> {
 			const open = rows.filter(({ status }) => status === "examining" || status === "special");
 			const mine = open[Math.floor(random() * open.length)] ?? one;
 			const { seq, status } = await examiner.get(`/cases/${mine.id}`);
-			const check = { type: "SiteCheckRecorded", after: seq, staff: ["唐静", "赵强"], note: "现场核查" };
-			const step = status === "special" ? { type: "SpecialProcedureEnded", after: seq } : check;
+			const check = { type: "SiteCheckRecorded", staff: ["唐静", "赵强"] };
+			const done = status === "special" ? { type: "SpecialProcedureEnded" } : check;
+			const step = { ...done, after: seq, note: "现场核查" };
 			if ((await timed("act", () => examiner.post(`/cases/${mine.id}/steps`, step))) === 200) acts++;
 			const next = rows[(at + 1) % rows.length] ?? one;
 			await timed("next case of the queue", () => examiner.get(`/cases/${next.id}`));

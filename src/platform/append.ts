@@ -129,7 +129,7 @@ export const historyBeside = ({ module, table }: StreamTable<unknown>) =>
 		WHERE (zone_id, stream_id) = (${sql.ref(`${table}.zone_id`)}, ${sql.ref(`${table}.stream_id`)})) e)`;
 
 export const told = (events: readonly object[]): readonly KeptEvent[] =>
-	nestedRows<KeptEvent>(events, { instants: ["at", "recordedAt"] });
+	nestedRows(events, { instants: ["at", "recordedAt"] }) as readonly KeptEvent[];
 
 /** The same of many streams at once. */
 export async function histories(

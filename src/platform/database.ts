@@ -109,15 +109,15 @@ const getTypeParser = ((oid: number, format?: "text") =>
  * Rows that came as one column (`jsonb_agg`), with their instants and days as a row of its own would have them: so a page that needs several
  * tables asks once.
  */
-export const nestedRows = <Row>(
+export const nestedRows = (
 	rows: readonly object[],
 	{ instants = [], days = [] }: { readonly instants?: readonly string[]; readonly days?: readonly string[] },
-): readonly Row[] =>
+): readonly object[] =>
 	rows.map((row) => {
-		const read: Record<string, unknown> = { ...row };
-		for (const column of instants) read[column] = read[column] && Date.parse(String(read[column]));
-		for (const column of days) read[column] = read[column] && parseDay(String(read[column]));
-		return read as Row;
+		const read = { ...row } as Record<string, string | number | null | undefined>;
+		for (const column of instants) if (typeof read[column] === "string") read[column] = Date.parse(read[column]);
+		for (const column of days) if (typeof read[column] === "string") read[column] = parseDay(read[column]);
+		return read;
 	});
 
 /** What a query may use: reading only. Tables are named `schema.table` in `T`. */

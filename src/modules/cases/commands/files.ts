@@ -10,7 +10,7 @@ import { sideOf } from "#modules/cases/decide/steps.ts";
 import { checkFile } from "#modules/cases/gateway/file-check.ts";
 import { CASE_WORK } from "#modules/cases/model/application.ts";
 import type { FileType, HandedIn } from "#modules/cases/model/files.ts";
-import { onRecord } from "#modules/cases/queries/draft-page.ts";
+import { knownOf } from "#modules/cases/queries/draft-page.ts";
 import { findDraft } from "#modules/cases/queries/drafts.ts";
 import { filesOf, findFile } from "#modules/cases/queries/files.ts";
 import { findCase } from "#modules/cases/queries/rows.ts";
@@ -97,7 +97,7 @@ async function notAsked(source: Source, context: Context, pack: CasesPack, asked
 	const wanted = draft && wantedBy(pack, draft);
 	if (!wanted) return refuse("case/unknown", { id: asked.draft });
 	if (draft.submitted) return refuse("case/already-submitted", { id: asked.draft });
-	const known = await onRecord(source, draft.holder, formatDay(localDay(context.now, pack.settings.timeZone)));
+	const known = await knownOf(source, draft.holder, formatDay(localDay(context.now, pack.settings.timeZone)));
 	const papers = papersOnce(wanted.parts.map((part) => partPapers(pack, wanted, part, draft.content, known, [])));
 	const paper = papers.find(({ id }) => id === asked.material);
 	return paper?.asked

@@ -31,7 +31,7 @@ import { memberRefusal } from "#modules/cases/queries/bundles.ts";
 import { holderOf, pickupOf } from "#modules/cases/queries/counter.ts";
 import { decisionRecord } from "#modules/cases/queries/decision-record.ts";
 import { disputesOfForm, factsDisputed } from "#modules/cases/queries/disputed.ts";
-import { onRecord } from "#modules/cases/queries/draft-page.ts";
+import { knownOf } from "#modules/cases/queries/draft-page.ts";
 import { noticed } from "#modules/cases/queries/hearing.ts";
 import { pinned } from "#modules/cases/queries/pinned.ts";
 import { evidenceLost, withPeople } from "#modules/cases/queries/refusals.ts";
@@ -263,7 +263,7 @@ async function evidenceStillHolds(
 	if (!content) return {};
 	const { holder, events } = file;
 	const agreed = { ...content, consents: consentsNow(content.consents, events) };
-	const known = await onRecord(tx, holder, today(tx, pack));
+	const known = await knownOf(tx, holder, today(tx, pack));
 	const lost = lostEvidence(pack, { item, variant }, agreed, known, asked);
 	const disputes = disputesOfForm(pack, item, known.disputes);
 	const refusal = evidenceLost(lost) ?? factsDisputed(fieldsOf(pack, item), disputes, pack);

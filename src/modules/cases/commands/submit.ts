@@ -26,7 +26,7 @@ import type { AskedThoughHeld } from "#modules/cases/model/ledger.ts";
 import { type DisputedField } from "#modules/cases/model/standing.ts";
 import type { CaseAnswer } from "#modules/cases/model.ts";
 import { disputesOfForm } from "#modules/cases/queries/disputed.ts";
-import { onRecord } from "#modules/cases/queries/draft-page.ts";
+import { knownOf } from "#modules/cases/queries/draft-page.ts";
 import { findDraft } from "#modules/cases/queries/drafts.ts";
 import { filesOf } from "#modules/cases/queries/files.ts";
 import { under } from "#modules/cases/queries/pinned.ts";
@@ -93,7 +93,7 @@ async function checkedDraft(tx: Tx, pack: CasesPack, input: SubmitInput, atCount
 	if (draft.revision !== input.revision) return refuse("case/draft-moved-on", { revision: draft.revision });
 	const wanted = wantedBy(pack, draft);
 	if (!wanted) return refuse("case/unknown-item", { item: draft.item });
-	const known = await onRecord(tx, draft.holder, formatDay(localDay(tx.context.now, pack.settings.timeZone)));
+	const known = await knownOf(tx, draft.holder, formatDay(localDay(tx.context.now, pack.settings.timeZone)));
 	const papersWith = (files: readonly HandedIn[]) =>
 		wanted.parts.map((part) => partPapers(pack, wanted, part, draft.content, known, files));
 	const files = await filesFor(tx, draft, papersOnce(papersWith([])));

@@ -37,7 +37,7 @@ import { RECEIVED_VIA_NAMES, type ReceivedVia } from "#modules/cases/model/count
 import type { CaseAnswer, CaseState } from "#modules/cases/model.ts";
 import { bundleKinds, bundleName, memberRefusal } from "#modules/cases/queries/bundles.ts";
 import { disputesOfForm, factsDisputed, shownDispute } from "#modules/cases/queries/disputed.ts";
-import { onRecord } from "#modules/cases/queries/draft-page.ts";
+import { knownOf } from "#modules/cases/queries/draft-page.ts";
 import { headOf } from "#modules/cases/queries/head.ts";
 import { hearingShown } from "#modules/cases/queries/hearing.ts";
 import { certificateHead, letterSource } from "#modules/cases/queries/letters.ts";
@@ -61,7 +61,7 @@ export async function casePage(source: ZoneDatabase, context: Context, caller: C
 	const day = formatDay(localDay(nowIn(context, file), pack.settings.timeZone));
 	const around = [row.holder, ...signersOf(file), ...(row.examiner ? [row.examiner] : [])];
 	const [known, people] = await Promise.all([
-		onRecord(source, row.holder, day),
+		knownOf(source, row.holder, day),
 		peopleOf(source, around, row.department),
 	]);
 	const { record } = known;

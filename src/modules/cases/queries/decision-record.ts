@@ -3,7 +3,7 @@ import type { CasesPack } from "#modules/cases/decide/ground.ts";
 import type { CaseFile, CaseRecord } from "#modules/cases/decide/steps.ts";
 import { GRANTS, type StepType } from "#modules/cases/model/application.ts";
 import { DECISIONS, type DecisionBasis, type HeldThen } from "#modules/cases/model/decision-record.ts";
-import { onRecord } from "#modules/cases/queries/draft-page.ts";
+import { knownOf } from "#modules/cases/queries/draft-page.ts";
 import { applicationOf } from "#modules/cases/queries/rows.ts";
 import type { RegisterAnswer } from "#modules/evidence/model.ts";
 import type { Source } from "#platform/append.ts";
@@ -38,7 +38,7 @@ async function heldNow(
 	on: string,
 	registers: readonly RegisterAnswer[],
 ): Promise<HeldThen> {
-	const { holdings, record } = await onRecord(source, holder, on);
+	const { holdings, record } = await knownOf(source, holder, on);
 	const names = namesLookedAt(pack, item, variant);
 	const told = registers.flatMap((one) => one.holdings);
 	return { on, barred: record.barred, holdings: [...holdings, ...told].filter(({ type }) => names.has(type)) };

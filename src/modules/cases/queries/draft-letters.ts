@@ -7,7 +7,7 @@ import { numberOf, termsOf } from "#modules/cases/decide/draft.ts";
 import type { CasesPack } from "#modules/cases/decide/ground.ts";
 import { type Letter, letterOf, lettersOf } from "#modules/cases/decide/letters.ts";
 import type { CaseFile } from "#modules/cases/decide/steps.ts";
-import { onRecord } from "#modules/cases/queries/draft-page.ts";
+import { knownOf } from "#modules/cases/queries/draft-page.ts";
 import { findDraft } from "#modules/cases/queries/drafts.ts";
 import { filesOf } from "#modules/cases/queries/files.ts";
 import { letterSource } from "#modules/cases/queries/letters.ts";
@@ -28,7 +28,7 @@ export async function lettersToSign(
 	if (!wanted || draft.submitted) return refuse("case/unknown", { id });
 	const today = formatDay(localDay(context.now, pack.settings.timeZone));
 	const [known, name, files] = await Promise.all([
-		onRecord(source, draft.holder, today),
+		knownOf(source, draft.holder, today),
 		namesOf(source, [draft.holder]),
 		filesOf(source, id),
 	]);

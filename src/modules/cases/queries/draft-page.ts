@@ -37,7 +37,7 @@ import type { Context } from "#platform/context.ts";
 import type { ZoneDatabase } from "#platform/database.ts";
 
 /** What is on record of a holder on a day. */
-export async function onRecord(source: Source, holder: string, on: string): Promise<OnRecord & Evidence> {
+export async function knownOf(source: Source, holder: string, on: string): Promise<OnRecord & Evidence> {
 	const evidence = await evidenceOf(source, holder);
 	return { ...evidence, holder, holdings: evidence.certificates.map(holdingOf), on };
 }
@@ -64,7 +64,7 @@ async function shown(
 ) {
 	const { content, holder } = draft;
 	const [known, name, files] = await Promise.all([
-		onRecord(source, holder, formatDay(localDay(context.now, pack.settings.timeZone))),
+		knownOf(source, holder, formatDay(localDay(context.now, pack.settings.timeZone))),
 		namesOf(source, [holder]),
 		filesOf(source, draft.id),
 	]);

@@ -28,11 +28,11 @@ export async function evidenceOf(source: Source, holder: string): Promise<Eviden
 		read<unknown>(source),
 	);
 	const [found] = rows;
-	const certificates = nestedRows<CertificateRow>(found?.certificates ?? [], {
+	const certificates = nestedRows(found?.certificates ?? [], {
 		instants: ["last_at"],
 		days: ["issued_on", "valid_until"],
-	});
-	const disputes = nestedRows<DisputeRow>(found?.disputes ?? [], { instants: ["last_at", "raised_at"] });
+	}) as readonly CertificateRow[];
+	const disputes = nestedRows(found?.disputes ?? [], { instants: ["last_at", "raised_at"] }) as readonly DisputeRow[];
 	return {
 		certificates: certificates.map(certificateOf),
 		record: found?.record ?? NOTHING,
