@@ -6,7 +6,7 @@ import { Button } from "#web/ui/button.tsx";
 import { Qr } from "#web/ui/qr.tsx";
 import { Failure } from "#web/ui/states.tsx";
 
-/** A clerk hands the rating over: the page opens on the second screen or on the visitor's phone, and says nothing back. */
+/** A clerk hands the rating over: the page opens on the second screen that is open, or on the visitor's phone, and says nothing back. */
 export function AskVisitor() {
 	const { say } = useSpeech();
 	const open = useOpenVisit();
@@ -19,7 +19,7 @@ export function AskVisitor() {
 				<>
 					<Qr path={place} label={say(SATISFACTION.qr)} caption={say(SATISFACTION.qrCaption)} />
 					<p>
-						<To to={place} target="_blank" rel="noopener">
+						<To to={place} target="second" rel="opener">
 							{say(SATISFACTION.openPage)}
 						</To>
 					</p>

@@ -1,8 +1,10 @@
+import { useEffect } from "react";
 import { useParams } from "react-router";
 import { RateForm } from "#web/features/ratings/rate-form.tsx";
 import { useRateVisit, useVisit } from "#web/features/ratings/ratings.ts";
 import { Problem } from "#web/lib/call.ts";
 import { useSpeech } from "#web/lib/i18n.tsx";
+import { useGo } from "#web/lib/link.tsx";
 import { useTitle } from "#web/lib/title.ts";
 import { RATE } from "#web/lib/words/ratings.ts";
 import { EmptyState, Failure, Skeleton } from "#web/ui/states.tsx";
@@ -15,6 +17,7 @@ export default function RateVisitScreen() {
 	const { data, error, refetch } = useVisit(code);
 	const rate = useRateVisit(code);
 	useTitle(say(RATE.title));
+	useWayBack(data?.rated === true);
 	if (error instanceof Problem && error.status === 404)
 		return (
 			<div className="wrap page-pad">
@@ -50,4 +53,17 @@ export default function RateVisitScreen() {
 			)}
 		</div>
 	);
+}
+
+/** Thanks stand so long on a counter's second screen, ms, before it waits for whoever comes next. */
+const THANKED = 6_000;
+
+/** The second screen of a counter goes back to its own page; a visitor's phone stays where it is. */
+function useWayBack(isRated: boolean): void {
+	const go = useGo();
+	useEffect(() => {
+		if (!isRated || window.name !== "second") return;
+		const timer = setTimeout(() => go("/counter/second", { replace: true }), THANKED);
+		return () => clearTimeout(timer);
+	}, [isRated, go]);
 }

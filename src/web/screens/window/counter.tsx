@@ -12,6 +12,7 @@ import { ParcelForm, RecentParcels } from "#web/features/counter/parcel-form.tsx
 import { TicketList } from "#web/features/counter/ticket-list.tsx";
 import { Guard } from "#web/features/identity/guard.tsx";
 import type { Me } from "#web/features/identity/session.ts";
+import { AskVisitor } from "#web/features/ratings/ask-visitor.tsx";
 import { useSpeech } from "#web/lib/i18n.tsx";
 import type { Keys } from "#web/lib/keys.ts";
 import { useGo } from "#web/lib/link.tsx";
@@ -177,6 +178,7 @@ function Counter({ me }: { readonly me: Me }) {
 									</section>
 								)}
 								<LastReceipts />
+								{mine && <AskVisitor key={mine.id} />}
 							</>
 						}
 					>
