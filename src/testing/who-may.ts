@@ -157,6 +157,7 @@ export const MAY: Readonly<Record<string, readonly Who[] | "anyone" | "everyone"
 	"GET /cases/{id}/files/{file}": CASE_READERS,
 	"GET /cases/{id}/documents/{document}": CASE_READERS,
 	"GET /cases/{id}/documents/{document}/text": CASE_READERS,
+	"GET /cases/{id}/letters": ["window", "examiner", "head"],
 	"GET /cases/{id}/proof": CASE_READERS,
 	"GET /cases/{id}/proof/pdf": CASE_READERS,
 	"POST /cases/{id}/steps": ["applicant", "window", "examiner", "head", "leader"],

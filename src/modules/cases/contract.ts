@@ -14,7 +14,7 @@ import {
 } from "#modules/cases/contract/shapes.ts";
 import { formShape, stepShape } from "#modules/cases/contract/steps.ts";
 import { reviewShape } from "#modules/cases/contract/supervision.ts";
-import { DELIVERIES } from "#modules/cases/model/application.ts";
+import { DELIVERIES, STEP_TYPES } from "#modules/cases/model/application.ts";
 import { ROADS } from "#modules/cases/model/commitment.ts";
 import { SUPPLIES } from "#modules/cases/model/standing.ts";
 import { REVIEW_VIEWS } from "#modules/cases/model/supervision.ts";
@@ -183,6 +183,21 @@ export const readCase = {
 	summary: text("办件：经过、时钟、材料、文书、下一步", "A case: story, clocks, papers, documents, next steps"),
 	params: z.object({ id: idShape }),
 	answer: caseShape,
+} satisfies Endpoint;
+
+export const readLettersAhead = {
+	method: "GET",
+	path: "/cases/{id}/letters",
+	policy: { who: ["window", "examiner", "head"] },
+	summary: text("如果现在办这一步，会发出的文书全文", "The letters that a step would send out now, as words"),
+	params: z.object({ id: idShape }),
+	query: z.object({
+		type: z.enum(STEP_TYPES),
+		reason: z.string().max(64).optional(),
+		note: z.string().max(2_000).optional(),
+		days: z.coerce.number().int().min(1).max(365).optional(),
+	}),
+	answer: z.object({ letters: z.array(letterShape) }),
 } satisfies Endpoint;
 
 const documentParams = z.object({ id: idShape, document: z.string().min(1).max(100) });

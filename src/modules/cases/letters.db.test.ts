@@ -29,6 +29,23 @@ describe("the letters of a case", () => {
 			expect((await zhou.get(path)).status).toBe(404);
 	});
 
+	test("are read before they are signed: the words that then go out, and nothing is written", async () => {
+		const id = await proposed();
+		const head = await server.as("wu-tao");
+		const ahead = (await head.get(`/cases/${id}/letters?type=CaseGranted`)).body.letters;
+		expect(ahead.map(({ kind }: { kind: string }) => kind)).toEqual(["grant"]);
+		const [{ id: document, at: _at, date: _date, ...words }] = ahead;
+		const { seq } = (await head.get(`/cases/${id}`)).body;
+		await step(head, id, "CaseGranted");
+		expect(document).toBe(`grant-${seq + 1}`);
+		expect((await head.get(`/cases/${id}/documents/${document}/text`)).body).toMatchObject(words);
+		const again = await head.get(`/cases/${id}/letters?type=CaseGranted`);
+		expect(again).toMatchObject({ status: 409, body: { code: "case/not-in-state" } });
+		const reason = await head.get(`/cases/${await proposed()}/letters?type=CaseDenied&reason=none`);
+		expect(reason.body.code).toBe("case/unknown-reason");
+		expect((await (await server.as("sun-lan")).get(`/cases/${id}/letters?type=CaseGranted`)).status).toBe(403);
+	});
+
 	test("are PDFs of the same bytes each time, in both languages, kept from being read as another type", async () => {
 		const id = await granted();
 		const zhou = await server.as("zhou-min");

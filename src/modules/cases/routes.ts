@@ -4,7 +4,7 @@ import { exportCards } from "#modules/cases/commands/cards.ts";
 import { saveDraft, startDraft } from "#modules/cases/commands/drafts.ts";
 import { addFile, openCaseFile, openDraftFile, removeFile } from "#modules/cases/commands/files.ts";
 import type { CasesGiven } from "#modules/cases/commands/given.ts";
-import { openLetter, paperPdf } from "#modules/cases/commands/letters.ts";
+import { lettersAhead, openLetter, paperPdf } from "#modules/cases/commands/letters.ts";
 import { mapPdf } from "#modules/cases/commands/map-paper.ts";
 import { openProof, printProof } from "#modules/cases/commands/proof.ts";
 import { openBundle, openCase } from "#modules/cases/commands/read.ts";
@@ -118,6 +118,9 @@ export const casesRoutes = (database: Database, given: CasesGiven): readonly Rou
 		),
 		route(contract.readDocument, ({ params }, { caller, context }) =>
 			openLetter(database, context, packs, { caller, ...params }),
+		),
+		route(contract.readLettersAhead, ({ params, query }, { caller, context }) =>
+			lettersAhead(database, context, packs, { caller, id: params.id, step: { ...query, after: 0 } }),
 		),
 		route(contract.readDocumentPdf, async ({ params, query }, { caller, context, origin }) => {
 			const made = await paperPdf(database, context, packs, { caller, ...params, language: query.lang, origin });

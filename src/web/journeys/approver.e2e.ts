@@ -116,7 +116,13 @@ describe("S5, the approver 赵强 of the ecology bureau", () => {
 		await zhao.click(".step-form .btn-primary");
 		await expect.poll(() => zhao.locator(".step-form .wrong").count()).toBe(2);
 		await zhao.check(".step-form input[value=ND1]");
-		await send(zhao, "距水源保护区不足一百米");
+		await zhao.fill(".step-form textarea", "距水源保护区不足一百米");
+		await zhao.click(".step-form .letters-ahead summary"); // word for word, before it is signed
+		for (const words of ["距水源保护区不足一百米", "行政复议"]) await says(zhao, ".letters-ahead", words);
+		await clean(zhao, "the refusal read before it is signed");
+		await shoot(zhao, "review-letter-ahead");
+		await zhao.click(".step-form .btn-primary");
+		await zhao.waitForSelector(".step-form", { state: "detached" });
 		await open(zhao, cases.refused, "?view=decided");
 		await zhao.click('.doc-tabs button:has-text("文书")');
 		for (const words of ["不符合法定条件", "距水源保护区不足一百米", "60日", "6个月", "行政复议", "行政诉讼"])

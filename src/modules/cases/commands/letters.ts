@@ -1,11 +1,13 @@
 import { MS_A_DAY, parseDay } from "#kernel/calendar.ts";
 import type { Caller } from "#kernel/caller.ts";
+import type { Json } from "#kernel/event.ts";
 import { isRefusal, type Refusal, refuse } from "#kernel/outcome.ts";
 import { type Language, text } from "#kernel/text.ts";
 import type { CasesPacks } from "#modules/cases/decide/ground.ts";
 import { dateText } from "#modules/cases/decide/letter-dates.ts";
-import { type Letter, letterOf } from "#modules/cases/decide/letters.ts";
-import { sideOf } from "#modules/cases/decide/steps.ts";
+import { type Letter, letterOf, lettersOf } from "#modules/cases/decide/letters.ts";
+import { deputyFor, sideOf } from "#modules/cases/decide/steps.ts";
+import { type StepInput, stepOf } from "#modules/cases/decide/told-step.ts";
 import { standsFor } from "#modules/cases/decide/view.ts";
 import { certificatePdf } from "#modules/cases/gateway/certificate-pdf.ts";
 import { letterPdf } from "#modules/cases/gateway/letter-pdf.ts";
@@ -16,8 +18,9 @@ import { findCase } from "#modules/cases/queries/rows.ts";
 import { findCertificateStream } from "#modules/evidence/queries.ts";
 import { noteRead } from "#modules/identity/commands.ts";
 import { namesOf } from "#modules/identity/queries.ts";
-import type { Context } from "#platform/context.ts";
+import { type Context, iso } from "#platform/context.ts";
 import type { Database } from "#platform/database.ts";
+import { momentIn } from "#platform/statement.ts";
 
 /** Which paper of which case, and who asks. */
 export interface PaperAsked {
@@ -39,6 +42,46 @@ export async function openLetter(
 	return isRefusal(letter) ? letter : noted(database, context, asked, found.row, letter);
 }
 
+/**
+ * The letters that a step would send out if it were taken now, word for word: who signs reads them before (REV-03). Nothing is written.
+ * Refuses as the step would be refused where its case does not stand so, or where a letter would have a blank.
+ */
+export async function lettersAhead(
+	database: Database,
+	context: Context,
+	packs: CasesPacks,
+	{ caller, id, step: told }: Omit<PaperAsked, "document"> & { readonly step: StepInput },
+): Promise<{ readonly letters: readonly Letter[] } | Refusal> {
+	const found = await openedCase(database, context, packs, { caller, id });
+	if (isRefusal(found)) return found;
+	const { source, pack } = found;
+	const step = stepOf(told, pack);
+	if (isRefusal(step)) return step;
+	const { file } = source;
+	const end = {
+		seq: Math.max(...file.events.map(({ seq }) => seq)),
+		last_at: Date.parse(file.events.at(-1)?.at ?? ""),
+	};
+	const principal = deputyFor(step.type, caller, file);
+	const event = {
+		seq: end.seq + 1,
+		type: step.type,
+		data: step.data as Json,
+		at: iso(momentIn(context, end)),
+		actor: context.actor,
+		...(principal !== undefined && { principal }),
+	};
+	const ahead = { ...source, file: { ...file, events: [...file.events, event] } };
+	const letters: Letter[] = [];
+	for (const head of lettersOf(ahead)) {
+		if (!head.id.endsWith(`-${event.seq}`)) continue;
+		const letter = letterOf(head.id, ahead);
+		if (isRefusal(letter)) return letter;
+		letters.push(letter);
+	}
+	return { letters };
+}
+
 /** A letter or the certificate as PDF, and the name under which a browser keeps it. */
 export async function paperPdf(
 	database: Database,
@@ -57,14 +100,20 @@ export async function paperPdf(
 
 type Opened = Exclude<Awaited<ReturnType<typeof openedCase>>, Refusal>;
 
-async function openedCase(database: Database, context: Context, packs: CasesPacks, { caller, id }: PaperAsked) {
+async function openedCase(
+	database: Database,
+	context: Context,
+	packs: CasesPacks,
+	{ caller, id }: Pick<PaperAsked, "caller" | "id">,
+) {
 	const source = database.of(context.zone);
 	const found = await findCase(source, id);
 	if (!found || !sideOf(caller, found.row)) return refuse("case/unknown", { id });
 	const { row, file, application } = found;
 	const pack = await packs.of(row.packVersion);
 	const signers = file.events.flatMap((event) => (standsFor(event) ? [event.actor, standsFor(event) ?? ""] : []));
-	const name = await namesOf(source, [row.holder, ...signers]);
+	const deputies = caller.appointments.flatMap(({ for: whose }) => (whose ? [caller.actor, whose.id] : []));
+	const name = await namesOf(source, [row.holder, ...signers, ...deputies]);
 	const applicant = name(row.holder).name;
 	const people = (person: string) => name(person).titled;
 	return { row, pack, applicant, source: letterSource({ row, file, applicant, people, application }, pack) };

@@ -135,6 +135,7 @@ const nextStepShape = z.object({
 	name: toldShape,
 	possible: z.boolean(),
 	refused: refusalShape.nullable().meta({ description: "why not; shown instead of a dead button" }),
+	sends: z.boolean().meta({ description: "whether a letter may go out with it" }),
 });
 
 const documentShape = z.object({

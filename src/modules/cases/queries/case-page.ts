@@ -256,6 +256,7 @@ const nextSteps = (
 			name: STEP_RULES[type].name,
 			possible: told === undefined,
 			refused: told ? toldRefusal(told) : null,
+			sends: pack.letters.some(({ on }) => (on as readonly string[]).includes(type)),
 		};
 	});
 

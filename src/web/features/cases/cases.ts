@@ -19,6 +19,7 @@ import type {
 	readDocument,
 	readDraft,
 	readDraftLetters,
+	readLettersAhead,
 	readProof,
 	readReview,
 	saveDraft,
@@ -60,6 +61,21 @@ export const useLetter = (id: string, document: string) =>
 		queryFn: ({ signal }) => call<typeof readDocument>("GET", `/cases/${id}/documents/${document}/text`, { signal }),
 		staleTime: Number.POSITIVE_INFINITY,
 	});
+
+/** Read anew for each that is asked: the words follow what was typed. */
+export const useLettersAhead = ({ id, seq }: CaseView, step: StepInput, wanted: boolean) => {
+	const { type, reason, note, days } = step as AheadQuery;
+	const query = { type, reason, note: note || undefined, days };
+	return useQuery({
+		queryKey: ["letters-ahead", id, seq, query],
+		queryFn: ({ signal }) =>
+			call<typeof readLettersAhead>("GET", "/cases/{id}/letters", { params: { id }, query, signal }),
+		enabled: wanted,
+		retry: false,
+	});
+};
+type AheadQuery = z.input<typeof readLettersAhead.query>;
+export type Letter = Answer<typeof readDocument>;
 
 export const useMine = () =>
 	useQuery({

@@ -1,7 +1,9 @@
 import { FileText } from "lucide-react";
-import type { CaseDocument } from "#web/features/cases/cases.ts";
-import { useLetter } from "#web/features/cases/cases.ts";
+import { useState } from "react";
+import type { CaseDocument, CaseView, Letter, StepInput } from "#web/features/cases/cases.ts";
+import { useLetter, useLettersAhead } from "#web/features/cases/cases.ts";
 import { useSpeech } from "#web/lib/i18n.tsx";
+import { REVIEW } from "#web/lib/words/desk.ts";
 import { MY } from "#web/lib/words/my.ts";
 import { Failure, Skeleton } from "#web/ui/states.tsx";
 
@@ -9,29 +11,57 @@ import { Failure, Skeleton } from "#web/ui/states.tsx";
 export function LetterText({ caseId, document }: { readonly caseId: string; readonly document: CaseDocument }) {
 	return (
 		<div className="letter">
-			{document.kind !== "certificate" && <Words caseId={caseId} id={document.id} />}
+			{document.kind !== "certificate" && <Sent caseId={caseId} id={document.id} />}
 			<PdfLink caseId={caseId} document={document} />
 		</div>
 	);
 }
 
-function Words({ caseId, id }: { readonly caseId: string; readonly id: string }) {
-	const { say, language } = useSpeech();
+/** What would go out with a step, to be read before it is signed; nothing where it sends no letter. */
+export function LettersAhead({ view, step }: { readonly view: CaseView; readonly step: StepInput }) {
+	const { say } = useSpeech();
+	const [open, setOpen] = useState(false);
+	const { data, error, refetch } = useLettersAhead(view, step, open);
+	if (!view.steps.some(({ type, sends }) => type === step.type && sends)) return null;
+	return (
+		<details className="letters-ahead" onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
+			<summary>{say(REVIEW.lettersAhead)}</summary>
+			{error ? (
+				<Failure error={error} onRetry={() => void refetch()} />
+			) : data ? (
+				data.letters.map((letter) => (
+					<article key={letter.id} className="letter">
+						<h3>{say(letter.name)}</h3>
+						<Words letter={letter} />
+					</article>
+				))
+			) : (
+				<Skeleton lines={4} />
+			)}
+		</details>
+	);
+}
+
+function Sent({ caseId, id }: { readonly caseId: string; readonly id: string }) {
 	const { data, error, refetch } = useLetter(caseId, id);
 	if (error) return <Failure error={error} onRetry={() => void refetch()} />;
-	if (!data) return <Skeleton lines={4} />;
+	return data ? <Words letter={data} /> : <Skeleton lines={4} />;
+}
+
+function Words({ letter: { number, to, body, issuer, date } }: { readonly letter: Letter }) {
+	const { say, language } = useSpeech();
 	return (
 		<>
-			<p className="t2 small">{say(data.number)}</p>
-			<p>{language === "zh" ? `${data.to.zh}：` : data.to.en}</p>
-			{data.body[language].map((paragraph, i) => (
+			<p className="t2 small">{say(number)}</p>
+			<p>{language === "zh" ? `${to.zh}：` : to.en}</p>
+			{body[language].map((paragraph, i) => (
 				// biome-ignore lint/suspicious/noArrayIndexKey: paragraphs of a letter never move
 				<p key={i}>{paragraph}</p>
 			))}
 			<p className="letter-sign">
-				{say(data.issuer)}
+				{say(issuer)}
 				<br />
-				{say(data.date)}
+				{say(date)}
 			</p>
 		</>
 	);

@@ -11,6 +11,7 @@ import {
 } from "#web/features/cases/cases.ts";
 import { CaseClock, clockWords, isRunning, lightOf, pressing } from "#web/features/cases/clock-view.tsx";
 import { PendingCorrection } from "#web/features/cases/corrections.tsx";
+import { LettersAhead } from "#web/features/cases/letter.tsx";
 import { isStale, RefusedBox } from "#web/features/cases/refused.tsx";
 import { Acts, Instead, wayOf } from "#web/features/cases/review-acts.tsx";
 import { ReviewPapers } from "#web/features/cases/review-papers.tsx";
@@ -183,11 +184,15 @@ export function ReviewCase({
 							onCancel={close}
 						/>
 					) : (
-						<Points
-							view={view}
-							onAnswer={stepOf("UrgeAnswered")?.possible ? () => ask("UrgeAnswered") : undefined}
-							onExplain={stepOf("OverrunExplained")?.possible ? () => ask("OverrunExplained") : undefined}
-						/>
+						<>
+							<Points
+								view={view}
+								onAnswer={stepOf("UrgeAnswered")?.possible ? () => ask("UrgeAnswered") : undefined}
+								onExplain={stepOf("OverrunExplained")?.possible ? () => ask("OverrunExplained") : undefined}
+							/>
+							{way === "accept" && <LettersAhead view={view} step={{ type: "CaseAccepted" }} />}
+							{way === "grant" && <LettersAhead view={view} step={{ type: "CaseGranted" }} />}
+						</>
 					)}
 				</div>
 				<Acts view={view} busy={step.isPending} stepOf={stepOf} onForward={forward} onNo={no} onAsk={ask}>

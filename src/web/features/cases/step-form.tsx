@@ -1,6 +1,7 @@
 import { type FormEvent, useEffect, useRef, useState } from "react";
 import { HEARING } from "#modules/cases/model/hearing.ts";
 import type { CaseView, StepInput, StepType } from "#web/features/cases/cases.ts";
+import { LettersAhead } from "#web/features/cases/letter.tsx";
 import { asksOf, lacksOf, stepOf, type Told } from "#web/features/cases/step-asks.ts";
 import { NOT_LISTED, StepField } from "#web/features/cases/step-fields.tsx";
 import { useSpeech } from "#web/lib/i18n.tsx";
@@ -73,6 +74,7 @@ export function StepForm({
 		form.current?.querySelector<HTMLElement>("input, textarea, select")?.focus();
 	}, [type]);
 	const lacks = lacksOf(type, grant, told);
+	const ahead = stepOf(type, grant, told, timeZone);
 	const isNo = asksOf(type, grant).includes("reason");
 	const send = (event: FormEvent) => {
 		event.preventDefault();
@@ -106,6 +108,7 @@ export function StepForm({
 					onTell={(change) => setTold({ ...told, ...change })}
 				/>
 			))}
+			{ahead && lacks.length === 0 && <LettersAhead view={view} step={ahead} />}
 			{isNo && type !== "IntakeRefused" && <p className="small t2">{say(REVIEW.remedies)}</p>}
 			<div className="acts">
 				<Button type="submit" kind="primary" disabled={busy}>

@@ -260,5 +260,6 @@ export const REVIEW = {
 	registerVisit: { zh: "登记现场核查", en: "record a site check" },
 	extend: { zh: "申请延期", en: "extend the term" },
 	insteadPause: { zh: "时限照走；或者", en: "the term runs on; or " },
+	lettersAhead: { zh: "先看会发出的文书", en: "Read what will be sent out" },
 	comma: { zh: "、", en: ", " },
 } satisfies Record<string, Text | Record<string, Text>>;
