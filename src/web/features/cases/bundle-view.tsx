@@ -80,7 +80,7 @@ export function BundlePage({ view, side }: { readonly view: BundleView; readonly
 				<h2>{say(BUNDLE.members)}</h2>
 				<Table
 					label={say(BUNDLE.members)}
-					className="bundle-members"
+					className="bundle-members bundle-progress"
 					head={[say(BUNDLE.item), say(BUNDLE.status), say(BUNDLE.who), say(BUNDLE.due)]}
 				>
 					{view.members.map((member) => (
