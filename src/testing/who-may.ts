@@ -149,6 +149,7 @@ export const MAY: Readonly<Record<string, readonly Who[] | "anyone" | "everyone"
 	"GET /counter/shelf": ["window"],
 	"GET /counter/taken": ["window"],
 	"PUT /counter/drafts/{id}": ["window"],
+	"PUT /counter/drafts/{id}/item": ["window"],
 	"PUT /counter/drafts/{id}/signature": ["window"],
 	"PUT /counter/screen": ["window"],
 	"DELETE /counter/drafts/{id}/files/{file}": ["window"],

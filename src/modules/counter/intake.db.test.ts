@@ -29,6 +29,30 @@ describe("an intake at the window", () => {
 		expect(letter.body.body.zh.join("")).toContain("申请人签名");
 	});
 
+	test("of the wrong item becomes one of the right item: answers and papers stay, consents are asked anew", async () => {
+		const wang = await server.as("wang-fang");
+		const draft = await begun(wang);
+		const [field] = draft.form;
+		const saved = await wang.put(`/counter/drafts/${draft.id}`, {
+			revision: draft.revision,
+			form: { ...filled(draft), [field.id]: "科学谷重离子装备有限公司" },
+			consents: draft.consents.map(({ type }: { type: string }) => type),
+			commitments: [],
+			seen: [],
+		});
+		const where = `/counter/drafts/${draft.id}/item`;
+		const to = { item: "A05", revision: saved.body.revision };
+		const moved = await wang.put(where, to);
+		expect(moved).toMatchObject({ status: 200, body: { id: draft.id, item: { code: "A05" }, holder: draft.holder } });
+		const shared = moved.body.form.find(({ id }: { id: string }) => id === field.id);
+		expect(shared.value).toBe("科学谷重离子装备有限公司");
+		expect(moved.body.consents.filter(({ given }: { given: boolean }) => given)).toEqual([]);
+		expect(await wang.put(where, to)).toMatchObject({ status: 409, body: { code: "case/draft-moved-on" } });
+		expect(await wang.put(where, { ...to, item: "Z99" })).toMatchObject({ body: { code: "case/unknown-item" } });
+		const taken = await wang.post("/counter/cases", { draft: draft.id, revision: moved.body.revision });
+		expect((await wang.get(`/cases/${taken.body.id}`)).body.item.code).toBe("A05");
+	});
+
 	test("online the same draft is refused: only the window has to take in what is not complete", async () => {
 		const zhou = await server.as("zhou-min");
 		const wang = await server.as("wang-fang");

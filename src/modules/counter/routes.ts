@@ -2,6 +2,7 @@ import { isRefusal } from "#kernel/outcome.ts";
 import {
 	addIntakeFile,
 	type IntakeGround,
+	moveIntake,
 	openIntakeFile,
 	removeIntakeFile,
 	saveIntake,
@@ -52,6 +53,9 @@ export const counterRoutes = (database: Database, ground: IntakeGround): readonl
 		),
 		route(intake.saveCounterDraft, async ({ params, body }, { context }) =>
 			pageAfter(await saveIntake(database, context, ground, params.id, body), context, params.id),
+		),
+		route(intake.moveCounterDraft, async ({ params, body }, { context }) =>
+			pageAfter(await moveIntake(database, context, ground, params.id, body), context, params.id),
 		),
 		route(intake.addCounterFile, async ({ params, query }, { context, key, file }) => {
 			const asked = { draft: params.id, ...query };

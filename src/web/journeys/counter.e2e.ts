@@ -267,3 +267,25 @@ describe("the outlet shelf", () => {
 		await has(applicant, "main", "已送达");
 	});
 });
+
+describe("an intake", () => {
+	test("of the wrong item is turned into the right one: what was filled in and handed in stays with it", async () => {
+		await visit(wang, "/counter");
+		await wang.waitForSelector(".pick input:focus");
+		await wang.keyboard.type("周敏");
+		await has(wang, ".pick-list", "周**");
+		await press(wang, "Enter");
+		await itemFor(wang);
+		const intake = new URL(wang.url()).pathname;
+		await wang.click('.work-bar button:has-text("转正确事项")');
+		await wang.waitForSelector(".pick input:focus");
+		await wang.keyboard.type("社会保险登记");
+		await has(wang, ".pick-list", "社会保险登记");
+		await press(wang, "Enter");
+		await wang.waitForSelector(".begin input:focus");
+		await press(wang, "Enter");
+		await wang.waitForURL((url) => url.pathname === intake);
+		await has(wang, ".desk-work", "社会保险登记");
+		await clean(wang, "an intake that was moved to another item");
+	});
+});

@@ -145,6 +145,58 @@ export const saveDraft = (
 			: refuse("case/draft-moved-on", { revision: draft.revision });
 	});
 
+/**
+ * Turns a draft that no bundle is into one for another item (转正确事项): answers that the other asks too, papers that were handed in or seen
+ * and who stands there stay; consents and commitments were given for the item before, and are asked for anew.
+ */
+export async function moveDraft(
+	database: Database,
+	context: Context,
+	id: string,
+	{ packs, register }: { readonly packs: CasesPacks; readonly register?: Register | undefined },
+	to: { readonly revision: number; readonly item: string; readonly variant: string },
+): Promise<{ readonly revision: number } | Refusal> {
+	const pack = packs.current;
+	const wanted = wantedBy(pack, { ...to, members: null });
+	if (!wanted) return refuse("case/unknown-item", { item: to.item, variant: to.variant });
+	const questions = questionsOf(pack, wanted);
+	const moved = await transaction(database, context, async (tx) => {
+		const draft = await findDraft(tx, id, context.principal);
+		if (!draft || draft.members) return refuse("case/unknown", { id });
+		if (draft.submitted) return refuse("case/already-submitted", { id });
+		const known = prefilled(questions, await recordOf(tx, draft.holder));
+		const answered = questions.flatMap(({ id: field }) => {
+			const fact = known.get(field);
+			const value = draft.content.form[field] || (fact && answerOf(fact));
+			return value ? [[field, value] as const] : [];
+		});
+		const { seen } = draft.content;
+		const content: DraftContent = {
+			form: Object.fromEntries(answered),
+			consents: [],
+			commitments: [],
+			registers: [],
+			...(seen && { seen }),
+		};
+		const { item, variant, revision } = to;
+		const db = await write<Tables>(tx);
+		const changed = await db
+			.updateTable("cases.draft")
+			.set({ item, variant, content: storableJson(content), revision: revision + 1, saved_at: iso(context.now) })
+			.where("zone_id", "=", context.zone)
+			.where("id", "=", id)
+			.where("revision", "=", revision)
+			.executeTakeFirst();
+		if (changed.numUpdatedRows !== 1n) return refuse("case/draft-moved-on", { revision: draft.revision });
+		await forgetShares(tx, [id]);
+		const materials = wanted.parts.flatMap(({ found }) => found.variant.materials);
+		await beginShares(tx, { purpose: id, holder: draft.holder, item }, register ? typesToAsk(pack, materials) : []);
+		return { revision: revision + 1 };
+	});
+	if (!isRefusal(moved)) await askShares(database, context, register, id);
+	return moved;
+}
+
 /** Removes drafts that nobody has saved for `DRAFT_DAYS`, also those that became cases: what was handed in is kept with the case. */
 export const forgetDrafts = (database: Database, context: Context): Promise<void> =>
 	transaction(database, context, async (tx) => {

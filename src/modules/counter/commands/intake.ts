@@ -1,6 +1,6 @@
 import { type Refusal, refuse } from "#kernel/outcome.ts";
 import { showDraft, signDraft } from "#modules/cases/commands/counter.ts";
-import { saveDraft, startDraft } from "#modules/cases/commands/drafts.ts";
+import { moveDraft, saveDraft, startDraft } from "#modules/cases/commands/drafts.ts";
 import { addFile, openDraftFile, removeFile } from "#modules/cases/commands/files.ts";
 import { type Submitted, submitCase } from "#modules/cases/commands/submit.ts";
 import type { Delivery, FormValues } from "#modules/cases/model/application.ts";
@@ -95,6 +95,21 @@ export const saveIntake = (
 		readonly seen: readonly string[];
 	},
 ) => forApplicant(database, context, id, (theirs) => saveDraft(database, theirs, id, ground, saved));
+
+/** The right item after all (转正确事项): what was handed in and filled in stays. */
+export async function moveIntake(
+	database: Database,
+	context: Context,
+	ground: IntakeGround,
+	id: string,
+	to: { readonly revision: number; readonly item: string; readonly variant: string },
+): Promise<{ readonly revision: number } | Refusal> {
+	const { current } = ground.packs;
+	const asked = current.items.get(to.item);
+	if (asked && !asked.oneWindow)
+		return refuse("case/not-at-window", { department: current.department(asked.department) });
+	return forApplicant(database, context, id, (theirs) => moveDraft(database, theirs, id, ground, to));
+}
 
 export const addIntakeFile = (
 	database: Database,

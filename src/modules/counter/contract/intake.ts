@@ -66,6 +66,20 @@ export const saveCounterDraft = {
 	answer: counterDraftShape,
 } satisfies Endpoint;
 
+export const moveCounterDraft = {
+	method: "PUT",
+	path: "/counter/drafts/{id}/item",
+	policy: window,
+	summary: text("转正确事项：已交的材料和已填的内容保留", "Move an intake to the right item; papers and answers stay"),
+	params: draftId,
+	body: z.object({
+		revision: z.int().min(1).meta({ description: "as it was read; another one is a 409" }),
+		item: idShape,
+		variant: z.enum(VARIANT_KINDS).default("new"),
+	}),
+	answer: counterDraftShape,
+} satisfies Endpoint;
+
 export const addCounterFile = {
 	method: "POST",
 	path: "/counter/drafts/{id}/files",

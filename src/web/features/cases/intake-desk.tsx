@@ -33,11 +33,14 @@ export function IntakeDesk({
 	onKeys,
 	onTaken,
 	onLeave,
+	onOther,
 }: {
 	readonly id: string;
 	readonly onKeys: (keys: Keys) => void;
 	readonly onTaken: (taken: Submitted) => void;
 	readonly onLeave: () => void;
+	/** It is another item that is wanted. */
+	readonly onOther: (intake: Intake) => void;
 }) {
 	const { say } = useSpeech();
 	const { data: intake, error, refetch } = useIntake(id);
@@ -129,6 +132,9 @@ export function IntakeDesk({
 				<Button disabled={show.isPending} aria-pressed={intake.shown} onClick={turn}>
 					<kbd>F3</kbd>
 					{say(intake.shown ? COUNTER.backFromSecond : COUNTER.toSecond)}
+				</Button>
+				<Button kind="quiet" onClick={() => onOther(intake)}>
+					{say(COUNTER.rightItem)}
 				</Button>
 				<Button kind="quiet" onClick={onLeave}>
 					{say(COUNTER.drop)}

@@ -1,7 +1,9 @@
 import { type QueryClient, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import type { Answer } from "#kernel/endpoint.ts";
 import type { Delivery } from "#modules/cases/model/application.ts";
+import type { VariantKind as Variant } from "#modules/catalogue/model.ts";
 import type {
+	moveCounterDraft,
 	readCounterDraft,
 	readSecondScreen,
 	readShelf,
@@ -58,6 +60,20 @@ export function useSaveIntake(id: string) {
 				params: { id },
 				body: { revision: intake.revision, form: { ...form }, ...lists },
 			});
+		},
+		onSuccess: (intake) => client.setQueryData(["intake", id], intake),
+	});
+}
+
+/** The right item after all: what was handed in and filled in stays with the intake. */
+export function useMoveIntake(id: string | undefined) {
+	const client = useQueryClient();
+	return useMutation({
+		scope: { id: `draft ${id}` },
+		mutationFn: async (to: { readonly item: string; readonly variant: Variant }) => {
+			const params = { id: id ?? "" };
+			const { revision } = await call<typeof readCounterDraft>("GET", "/counter/drafts/{id}", { params });
+			return call<typeof moveCounterDraft>("PUT", "/counter/drafts/{id}/item", { params, body: { ...to, revision } });
 		},
 		onSuccess: (intake) => client.setQueryData(["intake", id], intake),
 	});

@@ -178,6 +178,7 @@ export const COUNTER = {
 	handOut: { zh: "出件", en: "Hand out" },
 	howChecked: { zh: "怎么核验", en: "How it was checked" },
 
+	rightItem: { zh: "转正确事项", en: "Move to the right service" },
 	secondIdle: { zh: "您好，{clause}", en: "Welcome, {clause}" },
 	secondIdleClause: { zh: "请稍等。", en: "one moment please." },
 	secondIdleNote: {

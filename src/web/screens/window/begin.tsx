@@ -1,7 +1,6 @@
-import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { type RefObject, useEffect, useState } from "react";
 import type { ItemGuide } from "#modules/exhibition/model.ts";
-import { Situations, situationQuery } from "#web/features/catalogue/situations.tsx";
+import { useMoveIntake } from "#web/features/cases/intake.ts";
 import {
 	type Ticket,
 	useFound,
@@ -14,12 +13,12 @@ import {
 import { HolderCases, HolderLine, type Presenter, PresenterFields } from "#web/features/counter/holder-view.tsx";
 import { NewHolderForm } from "#web/features/counter/new-holder.tsx";
 import { type Pick, PickField } from "#web/features/counter/pick-field.tsx";
-import { get } from "#web/lib/call.ts";
 import { useSpeech } from "#web/lib/i18n.tsx";
 import { useAddress } from "#web/lib/link.tsx";
 import { onTheWall } from "#web/lib/moment.ts";
 import { usePortal } from "#web/lib/portal.ts";
 import { COUNTER } from "#web/lib/words/counter.ts";
+import { InWhichSituation } from "#web/screens/window/situation.tsx";
 import { Button } from "#web/ui/button.tsx";
 import { Failure, Skeleton } from "#web/ui/states.tsx";
 import { Clause, PageSentence } from "#web/ui/words.tsx";
@@ -146,6 +145,8 @@ function WhatFor({
 	const [address, change] = useAddress();
 	const item = address.get("item") ?? undefined;
 	const parcel = address.get("parcel") ?? undefined;
+	const instead = address.get("instead") ?? undefined;
+	const move = useMoveIntake(instead);
 	const [words, setWords] = useState("");
 	const [presenter, setPresenter] = useState<Presenter>({
 		name: holder.kind === "person" ? holder.name.zh : "",
@@ -158,7 +159,15 @@ function WhatFor({
 		if (item === undefined) field.current?.focus();
 	}, [field, item]);
 	const begin = (variant: ItemGuide["situation"]["variant"]) => {
-		if (start.isPending || item === undefined) return;
+		if (start.isPending || move.isPending || item === undefined) return;
+		const went = {
+			onSuccess: ({ id }: { readonly id: string }) => onOpen(`/counter/intake/${id}`),
+			onError: onRefused,
+		};
+		if (instead !== undefined) {
+			move.mutate({ item, variant }, went);
+			return;
+		}
 		const name = presenter.name.trim();
 		start.mutate(
 			{
@@ -169,7 +178,7 @@ function WhatFor({
 				...(ticket && { ticket: ticket.id }),
 				...(parcel !== undefined && { parcel }),
 			},
-			{ onSuccess: ({ id }) => onOpen(`/counter/intake/${id}`), onError: onRefused },
+			went,
 		);
 	};
 	return (
@@ -235,70 +244,6 @@ function WhatFor({
 			)}
 		</>
 	);
-}
-
-/** The guide's own questions decide the variant; then the intake begins. */
-function InWhichSituation({
-	code,
-	busy,
-	presenter,
-	onBegin,
-	onOther,
-}: {
-	readonly code: string;
-	readonly busy: boolean;
-	readonly presenter: React.ReactNode;
-	readonly onBegin: (variant: ItemGuide["situation"]["variant"]) => void;
-	readonly onOther: () => void;
-}) {
-	const { say } = useSpeech();
-	const [address] = useAddress();
-	const query = situationQuery(address);
-	const { data, error, refetch } = useQuery({
-		queryKey: ["item", code, query],
-		queryFn: ({ signal }) => get<ItemGuide>(`/items/${encodeURIComponent(code)}`, query, signal),
-		placeholderData: keepPreviousData,
-	});
-	const form = useFocused(data !== undefined);
-	if (!data) return error ? <Failure error={error} onRetry={() => void refetch()} /> : <Skeleton lines={6} />;
-	const mine = data.materials.filter(({ askApplicant }) => askApplicant).length;
-	return (
-		<form
-			ref={form}
-			className="begin"
-			onSubmit={(event) => {
-				event.preventDefault();
-				if (!busy && data.oneWindow) onBegin(data.situation.variant);
-			}}
-		>
-			<PageSentence>{say(data.name)}</PageSentence>
-			<p className="t2">
-				{say(COUNTER.papersOf, { n: data.materials.length, m: mine })}{" "}
-				<button type="button" className="linklike" onClick={onOther}>
-					{say(COUNTER.otherItem)}
-				</button>
-			</p>
-			<h2>{say(COUNTER.situation)}</h2>
-			<Situations guide={data} />
-			{presenter}
-			{data.oneWindow ? (
-				<Button type="submit" kind="primary" disabled={busy}>
-					{say(COUNTER.begin)} <kbd>Enter</kbd>
-				</Button>
-			) : (
-				<p className="wrong">{say(COUNTER.notHere, { department: say(data.department) })}</p>
-			)}
-		</form>
-	);
-}
-
-/** A form that comes takes the focus at its first control, so that Enter sends it. */
-function useFocused(there: boolean) {
-	const [form, setForm] = useState<HTMLFormElement | null>(null);
-	useEffect(() => {
-		if (there) form?.querySelector<HTMLElement>("input:checked, input")?.focus();
-	}, [form, there]);
-	return setForm;
 }
 
 /** What was typed, once the hand rests: a scanner types a whole number at once. */

@@ -126,6 +126,7 @@ function Counter({ me }: { readonly me: Me }) {
 						id={id}
 						onKeys={setKeys}
 						onLeave={leave}
+						onOther={({ holder }) => open(`/counter?holder=${encodeURIComponent(holder)}&instead=${id}`)}
 						onTaken={(got) => {
 							noted(say(COUNTER.received, { number: got.number }));
 							setPrinting({ id: got.id, document: "receipt-1" });
