@@ -18,6 +18,11 @@ const commitmentShape = z.strictObject({
 	checkedBy: textShape,
 	check: termShape.exactOptional(),
 });
+const renewalShape = z.strictObject({
+	item: idShape,
+	valid: z.strictObject({ n: z.int().min(1).max(600), unit: z.enum(["month", "year"]) }),
+	applyDays: z.int().min(0).max(365).default(30),
+});
 const excludedShape = z.strictObject({ item: idShape, ground: z.enum(EXCLUSION_GROUNDS) });
 const filingShape = z.strictObject({ item: idShape, basis: z.array(citationShape).min(1) });
 const gapShape = z.strictObject({ ...ofVariant, materials: distinct(z.array(idShape).min(1)) });
@@ -33,6 +38,7 @@ export const intakeFile = {
 		safety: z.array(z.strictObject({ item: idShape })).default([]),
 		commitments: z.array(commitmentShape).default([]),
 		excluded: z.array(excludedShape).default([]),
+		renewals: z.array(renewalShape).default([]),
 		fixDays: z.int().min(1).max(60).default(FIX_DAYS),
 		filings: z.array(filingShape).default([]),
 	}),
@@ -41,7 +47,7 @@ export const intakeFile = {
 
 /** An item, variant, paper or article that the pack does not have is an error at its place. */
 export function readIntake(reader: Reader, laws: LawBook, items: readonly Item[]): IntakeSettings {
-	const { gaps, safety, filings, commitments, excluded, fixDays } = reader.lists(intakeFile);
+	const { gaps, safety, filings, commitments, excluded, fixDays, renewals } = reader.lists(intakeFile);
 	const byCode = new Map(items.map((item) => [item.code, item]));
 	for (const entry of [...gaps.entries, ...gaps.broken]) {
 		const variant = variantOf(reader, entry, byCode);
@@ -55,6 +61,8 @@ export function readIntake(reader: Reader, laws: LawBook, items: readonly Item[]
 	}
 	for (const list of [safety, excluded])
 		for (const entry of [...list.entries, ...list.broken]) variantOf(reader, entry, byCode);
+	for (const { value, source, path } of [...renewals.entries, ...renewals.broken])
+		variantOf(reader, { value: { ...value, variant: "renewal" }, source, path }, byCode);
 	const never = new Set([...safety.entries, ...excluded.entries].map(({ value }) => value.item));
 	for (const entry of [...commitments.entries, ...commitments.broken]) {
 		variantOf(reader, entry, byCode);
@@ -81,6 +89,7 @@ export function readIntake(reader: Reader, laws: LawBook, items: readonly Item[]
 		commitments: commitments.entries.map(({ value }) => value),
 		excluded: excluded.entries.map(({ value }) => value),
 		fixDays: fixDays ?? FIX_DAYS,
+		renewals: renewals.entries.map(({ value }) => value),
 		filings: filings.entries.map(({ value }) => value),
 	};
 }

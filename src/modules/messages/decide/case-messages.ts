@@ -120,6 +120,15 @@ const TO_HOLDER: Readonly<Record<string, Wording>> = {
 	},
 	...CHECK_TO_HOLDER,
 	...HEARING_TO_HOLDER,
+	RenewalDeemed: {
+		kind: "decision",
+		what: text("视为准予延续", "Counts as renewed"),
+		todo: always(
+			"有效期届满前没有作出决定，依法视为准予延续（行政许可法第50条）。证照制好会送达。",
+			"It was not decided before its term was over and counts as renewed (Administrative Licensing Law, Art. 50). The certificate is being made.",
+		),
+		due: ["K4"],
+	},
 	CaseDenied: { kind: "decision", what: text("不予许可", "Denied"), todo: DECIDED },
 	CaseRevoked: { kind: "decision", what: text("许可已撤销", "The permit was revoked"), todo: DECIDED },
 	CaseCancelled: { kind: "decision", what: text("许可已注销", "The permit was cancelled"), todo: DECIDED },
