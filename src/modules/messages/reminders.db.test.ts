@@ -2,7 +2,7 @@ import { beforeAll, expect, test } from "vitest";
 import { casesPacks } from "#main/cases-pack.ts";
 import { onlyPack } from "#main/packs.ts";
 import { remindOfEndings } from "#modules/messages/commands/remind.ts";
-import { makeContext } from "#platform/context.ts";
+import { contextOf } from "#testing/messages.ts";
 import { MONDAY, server } from "#testing/registration.ts";
 import { applied, certified, holdForTwoMonths } from "#testing/renewals.ts";
 
@@ -15,16 +15,9 @@ test("the holder is reminded 90, 60 and 30 days before, each once, and not of wh
 	const told = async (moment: string) => {
 		server.now = Date.parse(`${moment}+08:00`);
 		try {
-			const clock = { now: () => server.now, realNow: () => Date.now(), offset: server.now - Date.now() };
-			const context = makeContext(clock, {
-				zone: "alpha",
-				actor: "system:worker",
-				purpose: "test",
-				packVersion: "sha256:short",
-			});
 			const own = { ...server.pack, zone: { ...server.pack.zone, id: "alpha" } };
 			for (let twice = 0; twice < 2; twice++)
-				await remindOfEndings(server.database, context, { packs: casesPacks(onlyPack(own)) });
+				await remindOfEndings(server.database, contextOf(), { packs: casesPacks(onlyPack(own)) });
 			const { messages } = (await (await server.as("zhou-min")).get("/inbox")).body;
 			return messages.flatMap(({ kind, about }: { kind: string; about: string }) =>
 				kind === "renewal" ? [about] : [],
@@ -33,6 +26,10 @@ test("the holder is reminded 90, 60 and 30 days before, each once, and not of wh
 			server.now = MONDAY;
 		}
 	};
+	const { path } = (await zhou.post("/me/calendar")).body;
+	const calendar = (await server.app().inject({ url: path })).body;
+	expect(calendar).toContain("DTSTART;VALUE=DATE:20220825");
+	expect(calendar.match(/SUMMARY:请在今天前申请延续/g)).toHaveLength(1);
 	const first = await told("2022-07-25T09:00:00"); // 61 days before
 	expect(first).toEqual([`L38-2022-${old.slice(0, 8).toUpperCase()}`]);
 	expect(await told("2022-07-26T09:00:00")).toHaveLength(2);

@@ -61,8 +61,14 @@ export function readIntake(reader: Reader, laws: LawBook, items: readonly Item[]
 	}
 	for (const list of [safety, excluded])
 		for (const entry of [...list.entries, ...list.broken]) variantOf(reader, entry, byCode);
-	for (const { value, source, path } of [...renewals.entries, ...renewals.broken])
+	const renewed = new Set<string>();
+	for (const { value, source, path } of [...renewals.entries, ...renewals.broken]) {
 		variantOf(reader, { value: { ...value, variant: "renewal" }, source, path }, byCode);
+		const item = byCode.get(value.item ?? "");
+		if (item && (item.type !== "permit" || renewed.has(item.code)))
+			reader.error(source, [...path, "item"], notRenewed(item));
+		renewed.add(value.item ?? "");
+	}
 	const never = new Set([...safety.entries, ...excluded.entries].map(({ value }) => value.item));
 	for (const entry of [...commitments.entries, ...commitments.broken]) {
 		variantOf(reader, entry, byCode);
@@ -100,6 +106,15 @@ const notByCommitment = ({ code }: Item): Problem => ({
 	hint: text(
 		"只限行政许可，且不在 safety、excluded 之列（国办发〔2020〕42号）",
 		"only a permit, and none that safety or excluded names (State Council General Office 2020/42)",
+	),
+});
+
+const notRenewed = ({ code }: Item): Problem => ({
+	code: "case/not-renewed",
+	message: text(`事项“${code}”不是行政许可，或者写了两次`, `the item "${code}" is no permit, or is named twice`),
+	hint: text(
+		"延续只限行政许可，每项一条（行政许可法 50）",
+		"permits only, each once (Administrative Licensing Law, Art. 50)",
 	),
 });
 
