@@ -77,6 +77,9 @@ describe("a certificate near its end", () => {
 		await seen(page, "case");
 		await zone.visit(page, "/my");
 		await tells(page, "main", "该证照的延续正在办理");
+		await zone.visit(page, "/my?lang=en");
+		await tells(page, "main", "Its renewal is under way already");
+		await seen(page, "my-en");
 	});
 
 	test("is a renewal to the window and to the department, with its end and what silence means", async () => {
@@ -117,9 +120,13 @@ describe("a certificate near its end", () => {
 		await page.locator(".doc-item", { hasText: "视为准予延续告知书" }).click();
 		await tells(page, "main", "自2022年11月25日起视为准予延续");
 		await seen(page, "deemed");
+		const wu = await zone.person("吴涛");
+		await zone.visit(wu, "/inbox");
+		await tells(wu, "main", "逾期未决定，已视为准予延续");
 		const stranger = await zone.page(DESK);
 		await zone.visit(stranger, `/verify/${deemed}?lang=en`);
 		await tells(stranger, "main", "not decided in time, counts as renewed");
+		await tells(stranger, "main", "By the records nobody had decided when the term ended");
 		await expect.poll(() => sentence(stranger)).toContain("genuine");
 		await seen(stranger, "verify-deemed");
 	});

@@ -208,6 +208,15 @@ const TO_STAFF: Readonly<Record<string, Duty>> = {
 		todo: text("承办人已提出意见，请决定或退回。", "The examiner has proposed: decide, or send it back."),
 		due: DECISION,
 	},
+	RenewalDeemed: {
+		role: "head",
+		what: text("逾期未决定，已视为准予延续", "Not decided in time, counts as renewed"),
+		todo: text(
+			"不用再决定。不符合条件的，依法撤销（行政许可法第69条）。",
+			"There is nothing left to decide. Where a condition is not met, revoke it by law (Administrative Licensing Law, Art. 69).",
+		),
+		due: ["K4"],
+	},
 	DecisionReturned: { ...EXAMINE, what: text("退回重审", "Sent back") },
 	...CHECK_TO_STAFF,
 	...HEARING_TO_STAFF,

@@ -29,5 +29,10 @@ export const RENEWAL = {
 	},
 	renews: { zh: "延续自", en: "Renews" },
 	tacit: { zh: "逾期未决定，视为准予延续", en: "not decided in time, counts as renewed" },
+	tacitCheck: { zh: "视为准予延续", en: "Counts as renewed" },
+	tacitHow: {
+		zh: "记录里，届满前没有决定，届满次日视为准予（行政许可法第50条）",
+		en: "By the records nobody had decided when the term ended; from the day after it counts as granted (Administrative Licensing Law, Art. 50)",
+	},
 	renewedAs: { zh: "已延续为", en: "Renewed as" },
 } satisfies Record<string, Text>;
