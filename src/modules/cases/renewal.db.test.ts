@@ -105,18 +105,32 @@ describe("a certificate with a term", () => {
 		const id = await applied(firm, undefined, "change");
 		await step(await server.as("wang-fang"), id, "CaseAccepted");
 		await step(await server.as("tang-jing"), id, "DecisionProposed", { grant: true, opinion: "…" });
-		await step(await server.as("wu-tao"), id, "CaseGranted");
-		await on("2022-08-01T09:00:00", () => server.work());
+		await on("2022-08-01T09:00:00", async () => {
+			expect((await step(await server.as("wu-tao"), id, "CaseGranted")).status).toBe(200);
+			await server.work();
+		});
 		const held = (await firm.get("/evidence")).body.certificates.find((one: { case: string }) => one.case === id);
 		expect(held.validUntil).toBe("2022-09-24");
 	});
 
-	test("on paper is taken in by a counter, and has its term from the decision on", async () => {
+	test("on paper is taken in by a counter, and what is renewed then has its term from the decision on", async () => {
 		const clerk = await server.as("wang-fang");
 		const holder = await walkIn(clerk);
 		const { body, status } = await clerk.post("/counter/drafts", { holder, item: "L38", variant: "renewal" });
 		expect(status).toBe(200);
-		expect((await clerk.get(`/counter/drafts/${body.id}`)).body.item.variant.kind).toBe("renewal");
+		const { revision } = (await clerk.get(`/counter/drafts/${body.id}`)).body;
+		const told = await clerk.post("/counter/cases", { draft: body.id, revision });
+		expect(told.status).toBe(200);
+		const { id } = told.body;
+		expect((await clerk.get(`/cases/${id}`)).body.renewal).toBeNull();
+		await step(clerk, id, "CaseAccepted");
+		await step(await server.as("tang-jing"), id, "DecisionProposed", { grant: true, opinion: "…" });
+		expect((await step(await server.as("wu-tao"), id, "CaseGranted")).status).toBe(200);
+		await server.work();
+		const { rows } = await server.database
+			.of("alpha")
+			.pool.query("SELECT valid_until::text FROM evidence.certificate WHERE stream_id = $1", [`certificate:${id}`]);
+		expect(rows).toEqual([{ valid_until: "2022-09-24" }]);
 	});
 
 	test("is taken late with a notice", async () => {
