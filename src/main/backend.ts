@@ -18,6 +18,7 @@ import { DECISION_REFUSALS } from "#modules/cases/model/decision.ts";
 import { FILE_REFUSALS } from "#modules/cases/model/files.ts";
 import { HEARING_REFUSALS } from "#modules/cases/model/hearing.ts";
 import { LETTER_REFUSALS } from "#modules/cases/model/letters.ts";
+import { RENEWAL_REFUSALS } from "#modules/cases/model/renewal.ts";
 import { STANDING_REFUSALS } from "#modules/cases/model/standing.ts";
 import { SUPERVISION_REFUSALS } from "#modules/cases/model/supervision.ts";
 import { CASE_REFUSALS } from "#modules/cases/model.ts";
@@ -86,6 +87,7 @@ export const BACKEND_REFUSALS = {
 	...COMMITMENT_REFUSALS,
 	...DECISION_REFUSALS,
 	...HEARING_REFUSALS,
+	...RENEWAL_REFUSALS,
 	...SUPERVISION_REFUSALS,
 	...AUDIT_REFUSALS,
 	...CORRECTION_REFUSALS,

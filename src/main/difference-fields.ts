@@ -79,6 +79,7 @@ export const SECTIONS: Readonly<Record<string, Text>> = {
 	filings: text("收到即备案的事项", "Items filed by coming in"),
 	gaps: text("容缺材料清单", "Papers that may come later"),
 	commitments: text("告知承诺的许可", "Permits on a commitment"),
+	renewals: text("有效期和延续", "Terms of results, and renewal"),
 	excluded: text("不适用告知承诺的事项", "Items never granted on a commitment"),
 	fixDays: text("整改期限（工作日）", "Working days to put it right"),
 	denialReasons: text("不予许可的理由", "Grounds for refusal"),

@@ -8,6 +8,7 @@ import { shownItem } from "#modules/cases/decide/draft.ts";
 import { filingOf } from "#modules/cases/decide/filing.ts";
 import type { CasesPack } from "#modules/cases/decide/ground.ts";
 import { type Letter, type LetterSource, letterOf, lettersOf } from "#modules/cases/decide/letters.ts";
+import { renewedBy } from "#modules/cases/decide/renewal.ts";
 import { roadOf } from "#modules/cases/decide/road.ts";
 import type { CaseRecord } from "#modules/cases/decide/steps.ts";
 import { letterPdf } from "#modules/cases/gateway/letter-pdf.ts";
@@ -34,6 +35,11 @@ const GRANTED_ONLY: readonly (readonly Happened[])[] = [
 function firstOf<T>([first]: readonly T[]): T {
 	if (first === undefined) throw new Error("the zone has none");
 	return first;
+}
+
+function renewedOf(events: readonly CaseRecord[]) {
+	const renews = renewedBy({ events });
+	return renews && { ...renews, newUntil: "2028-03-20" };
 }
 
 function sourceOf(pack: CasesPack, item: Item, kind: string, story: readonly Happened[]): LetterSource {
@@ -77,6 +83,7 @@ function sourceOf(pack: CasesPack, item: Item, kind: string, story: readonly Hap
 			road: { ...firstOf(pack.applications.commitments), check: { n: 30, unit: "workday" } },
 		}),
 		filing: filingOf({ events }),
+		renewal: renewedOf(events),
 	};
 }
 
@@ -143,6 +150,7 @@ describe.each(packs)("the letters of %s", (_zone, pack) => {
 			"CheckFailed",
 			"HearingOffered",
 			"HearingHeld",
+			"RenewalDeemed",
 		];
 		const kinds = new Set(pack.letters.flatMap(({ on }) => on as readonly string[]));
 		expect(due.filter((type) => !kinds.has(type))).toEqual([]);

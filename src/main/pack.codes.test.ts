@@ -87,9 +87,10 @@ official: true
 One
 `;
 
-/** A permit on a commitment that touches safety. */
+/** A permit on a commitment that touches safety, and one with two terms. */
 const COMMITMENT = `safety: [{item: A02}]
 commitments: [{item: A02, conditions: [{zh: 一, en: One}], checkedBy: {zh: 查, en: looked}}]
+renewals: [{item: A02, valid: {n: 1, unit: year}}, {item: A02, valid: {n: 2, unit: year}}]
 `;
 
 /** Mistakes that cannot stand beside the others of the planted pack. */

@@ -66,7 +66,7 @@ function detailsOf(type: string, { expected, kind, n }: Move, statutory?: { unit
 	return {};
 }
 
-const ENDINGS = ["PermitNotRequired", "IntakeRefused", "CaseLapsed", "CaseDenied", "CaseWithdrawn"];
+const ENDINGS = ["RenewalDeemed", "PermitNotRequired", "IntakeRefused", "CaseLapsed", "CaseDenied", "CaseWithdrawn"];
 const REPEATED: Readonly<Record<string, string>> = {
 	received: "CorrectionRequested",
 	special: "SpecialProcedureStarted",

@@ -148,6 +148,11 @@ class Simulation {
 			this.stopAll(["K2", "K3"], day);
 			this.start("K7", day, event.gap ?? { n: 10, unit: "workday" });
 		}
+		if (type === "RenewalDeemed") {
+			this.paused = false;
+			this.stopAll(["K1", "K2", "K3", "K5"], day);
+			this.start("K4", day, { n: 10, unit: "workday" });
+		}
 		if (type === "GapFilled") {
 			this.stopAll(["K7"], day);
 			this.start("K4", day, { n: 10, unit: "workday" });

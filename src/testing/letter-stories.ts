@@ -146,6 +146,14 @@ export const storiesOf = ({ applications, settings }: CasesPack, all: boolean): 
 			["HearingHeld", 15, { favours: "grant", record: note }],
 			["SpecialProcedureEnded", 15, { note }],
 		],
+		[
+			["CaseSubmitted", 0, { renews: { certificate: "c", number: "N-1", until: "2023-03-20", late: false } }],
+			accepted,
+			["RenewalDeemed", 15, {}],
+			["ResultReady", 15],
+			["ResultDelivered", 15, { by: "electronic" }],
+		],
+		[["CaseSubmitted", 0, { renews: { certificate: "c", number: "N-1", until: "2023-03-20", late: true } }]],
 		[submitted, ["CaseWithdrawn", 1, {}]],
 		[submitted, ["CaseWithdrawn", 1, { note }]],
 	];

@@ -3,6 +3,7 @@ import * as audit from "#modules/audit/contract.ts";
 import * as bundles from "#modules/cases/contract/bundles.ts";
 import * as proofs from "#modules/cases/contract/disputes.ts";
 import * as ledger from "#modules/cases/contract/ledger.ts";
+import * as renewal from "#modules/cases/contract/renewal.ts";
 import * as standing from "#modules/cases/contract/standing.ts";
 import * as supervision from "#modules/cases/contract/supervision.ts";
 import * as cases from "#modules/cases/contract.ts";
@@ -48,6 +49,7 @@ export const ENDPOINTS: readonly Endpoint[] = [
 	projects,
 	roadmap,
 	supervision,
+	renewal,
 	standing,
 	zone,
 ].flatMap((contract) => Object.values(contract).filter(isEndpoint));
@@ -124,6 +126,7 @@ export const MAY: Readonly<Record<string, readonly Who[] | "anyone" | "everyone"
 	"POST /drafts": ["applicant"],
 	"GET /drafts/{id}": ["applicant"],
 	"GET /drafts/{id}/letters": ["applicant"],
+	"GET /renewals": ["applicant"],
 	"PUT /drafts/{id}": ["applicant"],
 	"POST /drafts/{id}/files": ["applicant"],
 	"GET /drafts/{id}/files/{file}": ["applicant"],

@@ -32,6 +32,9 @@ export const startDraft = {
 		variant: z.enum(VARIANT_KINDS).default("new"),
 		members: z.array(idShape).min(1).max(50).optional().meta({ description: "of a bundle: its items that are wanted" }),
 		roadmap: idShape.optional().meta({ description: "one's own saved road map, from which it is started" }),
+		renews: idShape
+			.optional()
+			.meta({ description: "of a renewal: the certificate; absent: the one that is valid longest" }),
 	}),
 	answer: z.object({ id: z.string() }),
 } satisfies Endpoint;

@@ -30,6 +30,7 @@ export const EVENT_TYPES = [
 	"DeliveryFailed", // 投递失败
 	"ResultDelivered", // 送达
 	"CaseWithdrawn", // 撤件
+	"RenewalDeemed", // 视为准予延续
 	"CheckPassed", // 承诺核查通过
 	"CheckFixOrdered", // 责令限期整改
 	"FixReported", // 整改报告

@@ -32,7 +32,7 @@ export const casesWork = (given: WorkGiven): Work => ({
 	reactions: [
 		{
 			name: "cases.mintCertificate",
-			on: ["cases.CaseGranted", "cases.GapFilled"],
+			on: ["cases.CaseGranted", "cases.GapFilled", "cases.RenewalDeemed"],
 			run: (database, context, event) => {
 				const { packs, key } = given();
 				return mintCertificate(database, context, packs, key, event.stream);

@@ -12,6 +12,7 @@ import { takeStep } from "#modules/cases/commands/steps.ts";
 import { submitBundle, submitCase } from "#modules/cases/commands/submit.ts";
 import * as bundles from "#modules/cases/contract/bundles.ts";
 import { readLedger, readLedgerCases } from "#modules/cases/contract/ledger.ts";
+import { readRenewals } from "#modules/cases/contract/renewal.ts";
 import {
 	exportCards as exportCardsFile,
 	readAlike,
@@ -28,6 +29,7 @@ import { ledgerCases, ledgerPage } from "#modules/cases/queries/ledger.ts";
 import { deskPage, minePage, reviewPage } from "#modules/cases/queries/lists.ts";
 import { outcomesPage } from "#modules/cases/queries/outcomes.ts";
 import { receiptOf } from "#modules/cases/queries/receipt.ts";
+import { renewalsPage } from "#modules/cases/queries/renewals.ts";
 import { decodeCursor, encodeCursor } from "#platform/cursor.ts";
 import type { Database } from "#platform/database.ts";
 import { type Route, route } from "#platform/http.ts";
@@ -62,6 +64,7 @@ export const casesRoutes = (database: Database, given: CasesGiven): readonly Rou
 		route(contract.readCaseFile, ({ params, query }, { caller, context }) =>
 			openCaseFile(database, context, given.files, { caller, ...params, saved: query.save !== undefined }),
 		),
+		route(readRenewals, (_, { context }) => renewalsPage(database.of(context.zone), context, packs.current)),
 		route(contract.readDraftLetters, ({ params }, { context }) =>
 			lettersToSign(database.of(context.zone), context, packs.current, params.id),
 		),

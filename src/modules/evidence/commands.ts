@@ -2,7 +2,14 @@ import type { Text } from "#kernel/text.ts";
 import { type HolderEvent, saysTheSame } from "#modules/evidence/decide/records.ts";
 import type { CertificateRecorded, EvidenceUse, FactRecorded } from "#modules/evidence/model.ts";
 import { findCertificateStream } from "#modules/evidence/queries.ts";
-import { appendCertificate, appendHolder, appendUses, endCertificate, lockHolder } from "#modules/evidence/store.ts";
+import {
+	appendCertificate,
+	appendHolder,
+	appendUses,
+	endCertificate,
+	lockCertificate,
+	lockHolder,
+} from "#modules/evidence/store.ts";
 import type { Context } from "#platform/context.ts";
 import type { Database } from "#platform/database.ts";
 import { type Tx, transaction } from "#platform/transaction.ts";
@@ -57,3 +64,6 @@ export async function putKnown(database: Database, context: Context, known: read
 				if (!(await findCertificateStream(tx, id))) recordCertificate(tx, id, certificate);
 		});
 }
+
+/** Keeps a certificate ours until the transaction ends: what rests on it is decided once. */
+export const holdCertificate = (tx: Tx, id: string): Promise<void> => lockCertificate(tx, id);

@@ -86,6 +86,10 @@ export interface CertificateDocument {
 	/** Leaf of the event that granted it. */
 	readonly decision: string;
 	readonly pack: string;
+	/** Number of the certificate that it renews. */
+	readonly renews?: string;
+	/** It was not decided in time and counts as renewed (视为准予延续, 行政许可法 Art 50(2)). */
+	readonly tacit?: true;
 }
 
 export interface Certificate extends CertificateRecorded {

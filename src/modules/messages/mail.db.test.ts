@@ -1,4 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { casesPacks } from "#main/cases-pack.ts";
+import { onlyPack } from "#main/packs.ts";
+import { remindOfEndings } from "#modules/messages/commands/remind.ts";
 import { sendMails } from "#modules/messages/commands/send.ts";
 import { changeAddress } from "#modules/messages/commands/settings.ts";
 import type { MessagesGround } from "#modules/messages/decide/ground.ts";
@@ -8,6 +11,7 @@ import { transaction } from "#platform/transaction.ts";
 import { header, mailServer, words } from "#testing/mail-server.ts";
 import { contextOf, real, sql, tell, told, ground as withoutMail } from "#testing/messages.ts";
 import { accepted, MONDAY, server, submitted } from "#testing/registration.ts";
+import { certified, holdForTwoMonths } from "#testing/renewals.ts";
 
 const smtp = await mailServer();
 const MINUTE = 60_000;
@@ -227,5 +231,17 @@ describe("mail", () => {
 		expect(refused).toMatchObject({ status: 403, body: { code: "messages/no-mail" } });
 		const odd = await (await server.as("zhou-min")).put("/me/mail", { ...body, email: "no address" });
 		expect(odd).toMatchObject({ status: 400, body: { invalid: [{ field: "body.email" }] } });
+	});
+
+	test("reminds of a certificate that ends, once", async () => {
+		await confirmed("person:zhou-min", "zhou.min@example.org");
+		holdForTwoMonths();
+		await certified(await server.as("zhou-min"));
+		server.now = Date.parse("2022-07-26T09:00:00+08:00");
+		const packs = casesPacks(onlyPack({ ...server.pack, zone: { ...server.pack.zone, id: "alpha" } }));
+		for (let twice = 0; twice < 2; twice++) await remindOfEndings(server.database, contextOf(), { packs });
+		await send();
+		expect(smtp.received).toHaveLength(1);
+		expect(words(smtp.received[0]?.raw ?? "")).toContain("请最迟在2022年8月25日申请");
 	});
 });

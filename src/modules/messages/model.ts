@@ -10,6 +10,7 @@ export const MESSAGE_KINDS = [
 	"extension", // 延期
 	"decision", // 决定
 	"delivery", // 送达
+	"renewal", // 延续
 	"ended", // 退件、撤件
 	"record", // 证照与数据
 	"opinion", // 评价、投诉
@@ -25,6 +26,7 @@ export const KIND_NAMES: Readonly<Record<MessageKind, Text>> = {
 	extension: text("延期", "Extension"),
 	decision: text("决定", "Decision"),
 	delivery: text("送达", "Delivery"),
+	renewal: text("延续", "Renewal"),
 	ended: text("退件、撤回", "Returned or withdrawn"),
 	record: text("证照与数据", "Evidence"),
 	opinion: text("评价和投诉", "Ratings and complaints"),

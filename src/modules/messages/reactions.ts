@@ -1,3 +1,4 @@
+import { remindOfEndings } from "#modules/messages/commands/remind.ts";
 import { askToSend, SEND_MAILS, sendMails } from "#modules/messages/commands/send.ts";
 import { tellOfBundle, tellOfCase, tellOfEvidence } from "#modules/messages/commands/tell.ts";
 import { CASE_TOPICS } from "#modules/messages/decide/case-messages.ts";
@@ -26,6 +27,11 @@ export const messagesWork = (given: () => MessagesGround): Work => ({
 	],
 	tasks: [{ name: SEND_MAILS, run: (database, context) => sendMails(database, context, given()) }],
 	sweeps: [
+		{
+			name: "messages.remindOfEndings",
+			everySeconds: 600,
+			run: (database, context) => remindOfEndings(database, context, given()),
+		},
 		{
 			name: "messages.askToSend",
 			everySeconds: 5,

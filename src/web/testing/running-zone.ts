@@ -38,7 +38,7 @@ export interface Login {
 	/** Takes a step of a case as it stands. */
 	step(id: string, step: object): Promise<void>;
 	/** Applies for an item with every consent and commitment given, and a file for each paper that is asked; the case's id. */
-	apply(item: string, road?: Road): Promise<string>;
+	apply(item: string, road?: Road, variant?: string): Promise<string>;
 	/** The same for items of a bundle, with what is not on record; the bundle's id. */
 	applyTogether(bundle: string, members: readonly string[], answers: object): Promise<string>;
 }
@@ -143,10 +143,10 @@ export function runningZone(options: readonly string[] = []): RunningZone {
 					const { seq } = await send<{ seq: number }>("GET", `/cases/${id}`);
 					await send("POST", `/cases/${id}/steps`, { ...step, after: seq });
 				},
-				async apply(item, road = "normal") {
-					const committed = road === "commitment";
-					return (await send<{ id: string }>("POST", "/cases", { ...(await filledIn({ item }, {}, road)), committed }))
-						.id;
+				async apply(item, road = "normal", variant = "new") {
+					const filled = await filledIn({ item, variant }, {}, road);
+					const { id } = await send<{ id: string }>("POST", "/cases", { ...filled, committed: road === "commitment" });
+					return id;
 				},
 				async applyTogether(item, members, answers) {
 					return (await send<{ id: string }>("POST", "/bundles", await filledIn({ item, members }, answers))).id;

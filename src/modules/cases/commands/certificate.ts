@@ -4,9 +4,11 @@ import { isRefusal } from "#kernel/outcome.ts";
 import { localDay } from "#kernel/zone-time.ts";
 import { deliveryOf } from "#modules/cases/decide/delivery.ts";
 import type { CasesPacks } from "#modules/cases/decide/ground.ts";
+import { MINTED_ON, renewedBy, ruleOf, validUntil } from "#modules/cases/decide/renewal.ts";
 import { GRANTS } from "#modules/cases/model/application.ts";
 import { pinned } from "#modules/cases/queries/pinned.ts";
 import { recordsOf } from "#modules/cases/queries/records.ts";
+import { longest } from "#modules/cases/queries/renewals.ts";
 import { fileOf, historyOfCase } from "#modules/cases/queries/rows.ts";
 import { appendCase, lockCase } from "#modules/cases/store.ts";
 import { recordCertificate } from "#modules/evidence/commands.ts";
@@ -44,11 +46,19 @@ export async function mintCertificate(
 		const { head, end } = locked;
 		const item = pack.items.get(head.item);
 		const records = await recordsOf(database.of(context.zone), id);
-		const decision = records.findLast(({ event }) => GRANTS.some((grant) => grant === event.type));
-		const settled = records.findLast(({ event }) => event.type === "CaseGranted" || event.type === "GapFilled");
+		const decision = records.findLast(({ event }) =>
+			[...GRANTS, "RenewalDeemed"].some((grant) => grant === event.type),
+		);
+		const settled = records.findLast(({ event }) => MINTED_ON.includes(event.type));
 		if (!item || !decision || !settled || locked.state !== "granted") throw new Error(`case ${id} was not granted`);
 		const type = item.evidence ?? item.code;
 		const issuedOn = formatDay(localDay(Date.parse(settled.event.at), pack.settings.timeZone));
+		const file = fileOf(head, await historyOfCase(tx, id));
+		const renews = renewedBy(file);
+		const rule = ruleOf(pack.applications, head.item);
+		const until = ["new", "renewal"].includes(head.variant)
+			? validUntil(rule, issuedOn, renews)
+			: rule && ((await longest(tx, head.holder, type))?.validUntil ?? null); // a change leaves the term as it is
 		const document: CertificateDocument = {
 			zone: context.zone,
 			id,
@@ -58,7 +68,9 @@ export async function mintCertificate(
 			holderName: (await namesOf(tx, [head.holder]))(head.holder).public,
 			issuer: pack.department(head.department),
 			issuedOn,
-			validUntil: null,
+			validUntil: until ?? null,
+			...(renews && { renews: renews.number }),
+			...(settled.event.type === "RenewalDeemed" && { tacit: true as const }),
 			case: id,
 			caseNumber: head.number,
 			item: head.item,
@@ -70,6 +82,7 @@ export async function mintCertificate(
 			holder: head.holder,
 			number: document.number,
 			issuedOn,
+			...(until && { validUntil: until }),
 			source: { zh: `本区办件 ${head.number}`, en: `Case ${head.number} of this zone` },
 			case: id,
 			code: newCode(),
@@ -77,7 +90,6 @@ export async function mintCertificate(
 			signature: key.sign(canonicalJson(document)),
 			key: key.publicKey,
 		});
-		const file = fileOf(head, await historyOfCase(tx, id));
 		if (deliveryOf(file) === "window") givePickup(tx, id);
 		const delivered = { type: "ResultDelivered", data: { by: "electronic" } };
 		const events = [{ type: "ResultReady", data: {} }, ...(deliveryOf(file) === "electronic" ? [delivered] : [])];

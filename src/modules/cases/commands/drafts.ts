@@ -1,14 +1,17 @@
-import { MS_A_DAY } from "#kernel/calendar.ts";
+import { formatDay, MS_A_DAY } from "#kernel/calendar.ts";
 import { isRefusal, type Refusal, refuse } from "#kernel/outcome.ts";
+import { localDay } from "#kernel/zone-time.ts";
 import { membersOf, questionsOf, wantedBy } from "#modules/cases/decide/asked.ts";
 import { answerOf, type DraftContent, prefilled, typesToAsk } from "#modules/cases/decide/draft.ts";
 import type { CasesPacks } from "#modules/cases/decide/ground.ts";
+import { ruleOf } from "#modules/cases/decide/renewal.ts";
 import { roadRefusal } from "#modules/cases/decide/road.ts";
 import { DRAFT_DAYS } from "#modules/cases/model/application.ts";
 import type { Road } from "#modules/cases/model/commitment.ts";
 import type { Intake } from "#modules/cases/model/counter.ts";
 import { type Supply } from "#modules/cases/model/standing.ts";
 import { findDraft } from "#modules/cases/queries/drafts.ts";
+import { renewalFor } from "#modules/cases/queries/renewals.ts";
 import { askShares, beginShares, forgetShares, type Register } from "#modules/evidence/commands/shares.ts";
 import { recordOf } from "#modules/evidence/queries.ts";
 import { ownsMap } from "#modules/roadmap/queries.ts";
@@ -32,6 +35,7 @@ interface Tables {
 		members: string[] | null;
 		saved_at: string;
 		roadmap: string | null;
+		renews: string | null;
 		intake: string | null;
 	};
 }
@@ -49,6 +53,8 @@ export async function startDraft(
 		/** Of a bundle: the items that are wanted; all of them where nothing is said. */
 		readonly members?: readonly string[] | undefined;
 		readonly roadmap?: string | undefined;
+		/** Of a renewal: the certificate; the one that is valid longest where nothing is said. */
+		readonly renews?: string | undefined;
 	},
 	intake: Intake | null = null,
 ): Promise<{ readonly id: string } | Refusal> {
@@ -65,6 +71,15 @@ export async function startDraft(
 	const { roadmap = null } = input;
 	if (roadmap !== null && !(await ownsMap(database.of(context.zone), holder, roadmap)))
 		return refuse("roadmap/unknown");
+	const [only] = bundle ? [] : wanted.parts;
+	const rule = only && input.variant === "renewal" ? ruleOf(pack.applications, input.item) : undefined;
+	const today = formatDay(localDay(context.now, pack.settings.timeZone));
+	const renews =
+		only &&
+		rule &&
+		(await renewalFor(database.of(context.zone), { item: only.found.item, holder, rule, today }, input.renews));
+	const isRefused = renews !== undefined && isRefusal(renews);
+	if (isRefused && !intake) return renews; // a counter takes it in all the same: its certificate may be on paper
 	const materials = wanted.parts.flatMap(({ found }) => found.variant.materials);
 	const types = register ? typesToAsk(pack, materials) : [];
 	const known = prefilled(questionsOf(pack, wanted), await recordOf(database.of(context.zone), holder));
@@ -87,6 +102,7 @@ export async function startDraft(
 				members,
 				saved_at: iso(context.now),
 				roadmap,
+				renews: isRefused ? null : (renews?.certificate ?? null),
 				intake: intake && storableJson(intake),
 			})
 			.execute();

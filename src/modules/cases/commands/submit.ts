@@ -15,6 +15,7 @@ import { RECORD_FILING } from "#modules/cases/decide/filing.ts";
 import type { CasesPack, CasesPacks } from "#modules/cases/decide/ground.ts";
 import { receiptFacts, receivedEvents } from "#modules/cases/decide/intake.ts";
 import { askedThoughHeld } from "#modules/cases/decide/ledger.ts";
+import { ruleOf } from "#modules/cases/decide/renewal.ts";
 import { roadRefusal } from "#modules/cases/decide/road.ts";
 import { pendingRefusal, sharesByPaper } from "#modules/cases/decide/shares.ts";
 import { disputedFields, usesOf } from "#modules/cases/decide/standing.ts";
@@ -23,6 +24,7 @@ import type { CaseMaterial, Delivery } from "#modules/cases/model/application.ts
 import type { Intake, Lacking } from "#modules/cases/model/counter.ts";
 import type { HandedIn } from "#modules/cases/model/files.ts";
 import type { AskedThoughHeld } from "#modules/cases/model/ledger.ts";
+import type { Renewed } from "#modules/cases/model/renewal.ts";
 import { type DisputedField } from "#modules/cases/model/standing.ts";
 import type { CaseAnswer } from "#modules/cases/model.ts";
 import { disputesOfForm } from "#modules/cases/queries/disputed.ts";
@@ -30,11 +32,13 @@ import { knownOf } from "#modules/cases/queries/draft-page.ts";
 import { findDraft } from "#modules/cases/queries/drafts.ts";
 import { filesOf } from "#modules/cases/queries/files.ts";
 import { under } from "#modules/cases/queries/pinned.ts";
+import { renewalFor } from "#modules/cases/queries/renewals.ts";
 import type { ApplicationContent } from "#modules/cases/queries/rows.ts";
 import { appendBundle, type BundleHead, nameFiles } from "#modules/cases/store/bundles.ts";
 import { handIn, keepFiles, lockDraft } from "#modules/cases/store/files.ts";
 import { appendCase, appendContent } from "#modules/cases/store.ts";
-import { recordUses } from "#modules/evidence/commands.ts";
+import type { Item } from "#modules/catalogue/model.ts";
+import { holdCertificate, recordUses } from "#modules/evidence/commands.ts";
 import { appendJobs } from "#platform/append.ts";
 import { type Context, iso } from "#platform/context.ts";
 import type { Database } from "#platform/database.ts";
@@ -79,11 +83,27 @@ export const submitCase = (
 		const { draft, files, intake, lacking } = checked;
 		const [part] = checked.parts;
 		if (draft.members || !part) return refuse("case/unknown-item", { item: draft.item });
+		const renewed = await renewedAgain(tx, pack, draft, part.found.item);
+		if (renewed && isRefusal(renewed)) return renewed;
 		await handIn(tx, draft.id, files);
 		const { delivery } = input;
-		return submitted(tx, pack, { ...draft, ...part, files, bundle: null, delivery, intake, lacking });
+		return submitted(tx, pack, { ...draft, ...part, files, bundle: null, delivery, intake, lacking, renewed });
 	});
 };
+
+/** The certificate of a draft is looked at again, and is ours until the case is there: it is renewed once. */
+async function renewedAgain(
+	tx: Tx,
+	pack: CasesPack,
+	{ holder, renews }: { readonly holder: string; readonly renews: string | null },
+	item: Item,
+): Promise<Renewed | Refusal | undefined> {
+	const rule = renews === null ? undefined : ruleOf(pack.applications, item.code);
+	if (renews === null || !rule) return undefined;
+	await holdCertificate(tx, renews);
+	const today = formatDay(localDay(tx.context.now, pack.settings.timeZone));
+	return renewalFor(tx, { item, holder, rule, today }, renews);
+}
 
 /** The draft as it was on the screen, with nothing missing; at a counter with what is lacking. */
 async function checkedDraft(tx: Tx, pack: CasesPack, input: SubmitInput, atCounter = false) {
@@ -158,6 +178,7 @@ function submitted(
 		readonly delivery: Delivery;
 		readonly intake: Intake | null;
 		readonly lacking: Lacking | undefined;
+		readonly renewed: Renewed | undefined;
 	},
 ): Submitted | Refusal {
 	const { id, holder, found, materials, files, disputed, though, delivery, intake, lacking } = draft;
@@ -183,7 +204,9 @@ function submitted(
 	const waits = materials.some(({ madeBy }) => madeBy !== undefined); // not complete before the other member has its result
 	const filing = lacking || waits ? undefined : pack.applications.filings.find((one) => one.item === item.code)?.basis;
 	const { road } = content;
-	const facts = { ...receiptFacts(intake, lacking), ...(road && { road }), ...(filing && { filing }) };
+	const { renewed: renews } = draft;
+	const roads = { ...(road && { road }), ...(renews && { renews }), ...(filing && { filing }) };
+	const facts = { ...receiptFacts(intake, lacking), ...roads };
 	const data = { ...told, terms, delivery, ...facts, materials: sourcesOf(materials, though), application: hash };
 	const events = receivedEvents(data, intake);
 	const written = appendCase(tx, id, undefined, head, { item: terms, events: [] }, events, pack);
@@ -235,6 +258,7 @@ export const submitBundle = (
 				delivery: input.delivery,
 				intake: null,
 				lacking: undefined,
+				renewed: undefined,
 			});
 			if (isRefusal(written)) return written;
 			received = written.answer.receivedOn;

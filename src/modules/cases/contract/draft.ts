@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { termShape, toldShape } from "#kernel/shape.ts";
+import { renewalShape } from "#modules/cases/contract/duties.ts";
 import { fieldShape, itemShape, materialShape, refusalShape } from "#modules/cases/contract/shapes.ts";
 import { ROADS } from "#modules/cases/model/commitment.ts";
 import { FILE_TYPES } from "#modules/cases/model/files.ts";
@@ -76,6 +77,7 @@ export const draftShape = z.object({
 		description: "registers asked just now; one that did not answer costs nothing but its step of the ladder",
 	}),
 	zeroMaterial: z.boolean(),
+	renewal: renewalShape.nullable(),
 	road: z.enum(ROADS).meta({ description: "examined first, or granted on a commitment and checked afterwards" }),
 	commitment: z
 		.object({

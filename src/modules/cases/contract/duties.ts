@@ -31,3 +31,13 @@ export const hearingShape = z
 	})
 	.nullable()
 	.meta({ description: "where somebody else has a major interest, or a hearing was announced" });
+
+/** The certificate that a case renews (延续). */
+export const renewalShape = z.object({
+	certificate: z.string(),
+	number: z.string(),
+	until: z.string(),
+	late: z.boolean().meta({ description: "applied for later than the law asks" }),
+	applyBy: z.string(),
+	newUntil: z.string(),
+});

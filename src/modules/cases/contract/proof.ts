@@ -54,11 +54,17 @@ export const receiptShape = provenShape.extend({
 		item: z.string(),
 		decision: z.string().meta({ description: "leaf of the event that granted it" }),
 		pack: z.string(),
+		renews: z.string().optional().meta({ description: "number of the certificate that it renews" }),
+		tacit: z.literal(true).optional().meta({ description: "not decided in time, it counts as renewed" }),
 	}),
 	signature: z.string().meta({
 		description: "over the canonical JSON (RFC 8785) of `certificate`: Ed25519, or SM2 if the key is; base64",
 	}),
 	revoked: z.boolean(),
+	renewedAs: z
+		.object({ number: z.string(), code: z.string(), until: z.string().nullable() })
+		.nullable()
+		.meta({ description: "the certificate by which it was renewed" }),
 	ended: z
 		.object({ as: z.enum(["revoked", "cancelled"]), on: z.string(), why: toldShape.nullable() })
 		.nullable()

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { termShape, toldShape } from "#kernel/shape.ts";
 import { correctionsShape } from "#modules/cases/contract/corrections.ts";
-import { checkShape, hearingShape } from "#modules/cases/contract/duties.ts";
+import { checkShape, hearingShape, renewalShape } from "#modules/cases/contract/duties.ts";
 import { DELIVERIES, STEP_TYPES } from "#modules/cases/model/application.ts";
 import { ROADS } from "#modules/cases/model/commitment.ts";
 import { RECEIVED_VIA } from "#modules/cases/model/counter.ts";
@@ -208,6 +208,9 @@ export const caseShape = z.object({
 		.nullable()
 		.meta({ description: "it is filed by coming in complete, under these articles; nobody decides" }),
 	delivery: z.object({ by: z.enum(DELIVERIES), name: toldShape }),
+	renewal: renewalShape
+		.extend({ tacit: z.boolean().meta({ description: "not decided in time, it counts as renewed" }) })
+		.nullable(),
 	road: z.enum(ROADS),
 	check: checkShape,
 	received: z.object({ via: z.enum(RECEIVED_VIA), name: toldShape }),

@@ -20,7 +20,10 @@ function at(states: readonly CaseState[], to: CaseState | null, stops = NONE, st
 }
 
 /** A commitment is checked from the decision on, however far the result has come. */
-const GRANTED: readonly CaseState[] = ["granted", "ready", "inTransit", "delivered"];
+export const GRANTED: readonly CaseState[] = ["granted", "ready", "inTransit", "delivered"];
+
+/** Where a renewal that the office has not decided counts as granted when its term ends (行政许可法 Art 50(2)). */
+export const TACITLY_RENEWED: readonly CaseState[] = ["received", "examining", "special", "decisionDraft"];
 
 /** The state chart of a case (clocks.md §4). A special procedure pauses K2 and K3 as long as the case stands in `special`. */
 export const CHART: Readonly<Record<EventType, Transition>> = {
@@ -53,6 +56,7 @@ export const CHART: Readonly<Record<EventType, Transition>> = {
 		"K5",
 		"K6",
 	]),
+	RenewalDeemed: at(TACITLY_RENEWED, "granted", ["K1", "K2", "K3", "K5"], ["K4"]),
 	CheckPassed: at(GRANTED, null, ["K8"]),
 	CheckFixOrdered: at(GRANTED, null, ["K8"], ["K8"]),
 	FixReported: at(GRANTED, null, ["K8"], ["K8"]),

@@ -13,6 +13,7 @@ import type { CommitmentRoad } from "#modules/cases/model/commitment.ts";
 import type { CorrectionData } from "#modules/cases/model/corrections.ts";
 import type { Lacking } from "#modules/cases/model/counter.ts";
 import type { LetterForm } from "#modules/cases/model/letters.ts";
+import type { Renewed } from "#modules/cases/model/renewal.ts";
 import type { CaseAnswer, CaseItem, ClockId } from "#modules/cases/model.ts";
 import type { Citation } from "#modules/zone/model.ts";
 
@@ -34,6 +35,8 @@ export interface LetterGround extends CaseGround {
 	readonly materials: readonly CaseMaterial[];
 	/** Of a permit on a commitment: what is committed to, and how and in what time it is checked. */
 	readonly road?: CommitmentRoad | undefined;
+	/** The certificate that it renews, and until when the new one is valid. */
+	readonly renewal?: (Renewed & { readonly newUntil: string }) | null | undefined;
 	/** As it stood with the event. */
 	readonly hearing?: Hearing | undefined;
 	/** By which articles it is filed by coming in (收到即备案); undefined where somebody decides. */
@@ -103,6 +106,11 @@ export function letterFacts(
 		"commitment.conditions": road?.conditions.map((condition) => condition[language]),
 		"commitment.checkedBy": say(road?.checkedBy),
 		"check.term": road?.check && termText(road.check)[language],
+		"renewal.number": given.renewal?.number,
+		"renewal.until": on(given.renewal?.until),
+		"renewal.newUntil": on(given.renewal?.newUntil),
+		"case.renews": given.renewal != null,
+		"case.renewedLate": given.renewal?.late === true,
 		...hearingFacts(event, answer && given, on),
 		...clockFacts(answer, on, language),
 		...stepFacts(event, ground, given, language),

@@ -167,6 +167,7 @@ function note(life: Life, event: CaseEvent, received: Day): void {
 	if (type === "SpecialProcedureStarted") life.pauses.push({ from: day, to: null, kind: event.kind });
 	const pause = life.pauses.at(-1);
 	if (type === "SpecialProcedureEnded" && pause) pause.to = day;
+	if (type === "RenewalDeemed" && pause?.to === null) pause.to = day;
 	if (type === "TermExtended") {
 		life.extension = { on: day, n: event.n, approvedBy: event.approvedBy };
 		lengthen(life.runs.K2, event.n);

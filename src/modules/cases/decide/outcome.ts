@@ -52,7 +52,7 @@ function runOf({ history, ground: { settings, calendar } }: CaseOfEntry, asOf: I
 	const life = lifeUntil(history, asOf, settings, calendar);
 	if (isRefusal(life)) return undefined;
 	const done = DONE.includes(life.state);
-	const granted = history.events.find(({ type, at }) => at <= asOf && /^CaseGranted/.test(type));
+	const granted = history.events.find(({ type, at }) => at <= asOf && /^(CaseGranted|RenewalDeemed)/.test(type));
 	const from = Math.min(life.receivedOn, today);
 	const to = (done ? granted?.day : undefined) ?? life.endedOn ?? today;
 	return { life, from, to: Math.max(from, to), done };

@@ -1,5 +1,6 @@
 import { makeCalendar } from "#kernel/calendar.ts";
 import { canonicalJson } from "#kernel/canonical.ts";
+import { localDay } from "#kernel/zone-time.ts";
 import { answerCase } from "#modules/cases/decide/answer.ts";
 import {
 	checkSeals,
@@ -8,6 +9,7 @@ import {
 	type SealCheck,
 	wrongRecords,
 } from "#modules/cases/decide/proof-records.ts";
+import { deemedOn } from "#modules/cases/decide/renewal.ts";
 import type { Proven, Verdict } from "#modules/cases/model/proof.ts";
 import type { CaseAnswer } from "#modules/cases/model.ts";
 
@@ -84,7 +86,10 @@ export async function checkReceipt(receipt: ReceiptFile, tools: ProofTools | und
 	const { certificate, key, signature, records } = receipt;
 	const derived = await deriveAgain(receipt, certificate.case, tools);
 	const grant = records.find(({ leaf }) => leaf === certificate.decision);
-	const isGrant = grant !== undefined && /^(CaseGranted|GapFilled)/.test(grant.event.type);
+	const isGrant =
+		grant?.event.type === "RenewalDeemed"
+			? isDeemed(receipt, grant.event.at)
+			: /^(CaseGranted|GapFilled)/.test(grant?.event.type ?? "");
 	const isDecided = isGrant && GRANTED.has(derived.answer?.status ?? "");
 	return {
 		...derived,
@@ -94,6 +99,12 @@ export async function checkReceipt(receipt: ReceiptFile, tools: ProofTools | und
 			decision: isDecided ? "matches" : "differs",
 		},
 	};
+}
+
+/** The law renewed it on that very day: the end of the term, and that nobody had decided, stand in its own history. */
+function isDeemed({ history, settings: { timeZone } }: Proven, at: string): boolean {
+	const events = history.events.map((data) => ({ type: String(data.type), at: String(data.at), data }));
+	return deemedOn({ events }, timeZone) === localDay(Date.parse(at), timeZone);
 }
 
 /** The zone has signed everything in the file but the signature itself. */

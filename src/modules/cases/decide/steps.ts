@@ -7,7 +7,7 @@ import { deriveCase } from "#modules/cases/decide/answer.ts";
 import { assignmentRefusal, examinerOf, proposerOf } from "#modules/cases/decide/assignment.ts";
 import { besideRefusal, isBeside, standingOf } from "#modules/cases/decide/beside.ts";
 import { pressingDate } from "#modules/cases/decide/cards.ts";
-import { UNDECIDED } from "#modules/cases/decide/chart.ts";
+import { TACITLY_RENEWED, UNDECIDED } from "#modules/cases/decide/chart.ts";
 import { faithRefusal } from "#modules/cases/decide/check.ts";
 import { correctionRefusal } from "#modules/cases/decide/corrections.ts";
 import { deliveryRefusal } from "#modules/cases/decide/delivery.ts";
@@ -17,6 +17,7 @@ import { hearingRefusal } from "#modules/cases/decide/hearing.ts";
 import { type LedgerCount, ledgerCount, ledgerOf } from "#modules/cases/decide/ledger.ts";
 import { lifeUntil } from "#modules/cases/decide/life.ts";
 import { readCase } from "#modules/cases/decide/read.ts";
+import { deemedOn, renewalRefusal, renewedBy } from "#modules/cases/decide/renewal.ts";
 import { revocationRefusal } from "#modules/cases/decide/revocation.ts";
 import { openChanges } from "#modules/cases/decide/standing.ts";
 import { overrunRefusal, urgeRefusal } from "#modules/cases/decide/urge.ts";
@@ -144,6 +145,7 @@ export function stepRefusal(
 	const today = localDay(at, ground.settings.timeZone);
 	const { card } = pressingDate(ground.calendar, life, today, ground.settings);
 	return (
+		renewalRefusal(type, file, today, ground) ??
 		urgeRefusal(type, file.events, card) ??
 		overrunRefusal(type, card) ??
 		assignmentRefusal({ type, data }, file, caller) ??
@@ -211,12 +213,14 @@ export interface Projection extends LedgerCount {
 	readonly yellow_on: string | null;
 	readonly red_on: string | null;
 	readonly black_on: string | null;
-	/** The first day on which silence has accepted the case, or the correction has lapsed. */
+	/** The first day on which silence has accepted the case or granted its renewal, or the correction has lapsed. */
 	readonly silent_on: string | null;
 	/** When the check of a commitment is due (K8); null where none waits. */
 	readonly check_on: string | null;
 	/** How that check stands while somebody has to act on it. */
 	readonly checking: Exclude<CheckState, "passed"> | null;
+	/** The certificate that it renews. */
+	readonly renews: string | null;
 	/** Hashes of the calendar years behind it. */
 	readonly calendar: string;
 	/** Staff ids: to whom it is assigned, and who proposed the decision that waits. */
@@ -237,16 +241,18 @@ export function projectionOf(
 	const state = standingOf(answer.status, file.events);
 	const examined = UNDECIDED.includes(answer.status);
 	const silent = answer.status === "received" ? due("K1") : answer.status === "correcting" ? due("K6") : null;
+	const deemed = TACITLY_RENEWED.includes(state) ? deemedOn(file, ground.settings.timeZone) : null;
 	const red = examined ? dayAfter(due("K3")) : null;
 	const black = examined ? dayAfter(due("K2")) : null;
 	return {
 		state,
 		received_on: answer.receivedOn,
-		due_on: state === answer.status ? answer.dueOn : null,
+		due_on: state === answer.status ? earliest(answer.dueOn, deemed === null ? null : formatDay(deemed - 1)) : null,
 		yellow_on: examined && answer.dueOn !== null ? yellowFrom(file, at, red ?? black, ground) : null,
 		red_on: red,
 		black_on: black,
-		silent_on: dayAfter(silent),
+		silent_on: earliest(dayAfter(silent), deemed === null ? null : formatDay(deemed)),
+		renews: renewedBy(file)?.certificate ?? null,
 		check_on: state === answer.status ? due("K8") : null,
 		checking: state !== answer.status || answer.check === "passed" ? null : (answer.check ?? null),
 		calendar: answer.yearsTouched
@@ -258,6 +264,9 @@ export function projectionOf(
 		...ledgerCount(ledgerOf(file.events)),
 	};
 }
+
+const earliest = (...days: readonly (string | null)[]): string | null =>
+	days.flatMap((day) => day ?? []).sort()[0] ?? null;
 
 const dayAfter = (iso: string | null): string | null => {
 	const day = iso === null ? undefined : parseDay(iso);

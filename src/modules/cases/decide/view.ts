@@ -70,6 +70,7 @@ const NAMES: Readonly<Record<string, Text>> = {
 	ParcelDiffered: text("交接不符", "The parcel was not as its waybill says"),
 	CaseRevoked: text("撤销许可", "Revoked"),
 	CaseCancelled: text("注销许可", "Cancelled"),
+	RenewalDeemed: text("逾期未决定，视为准予延续", "Not decided in time: counts as renewed"),
 	CheckPassed: text("承诺核查通过", "Check of the commitment passed"),
 	CheckFixOrdered: text("责令限期整改", "Ordered to be put right"),
 	FixReported: text("报告已整改", "Reported to be put right"),

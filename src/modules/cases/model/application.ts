@@ -4,6 +4,7 @@ import type { BundleSettings } from "#modules/cases/model/bundle.ts";
 import type { CommitmentSettings } from "#modules/cases/model/commitment.ts";
 import { UPKEEP_RULES, UPKEEP_TYPES } from "#modules/cases/model/corrections.ts";
 import type { UploadLimits } from "#modules/cases/model/files.ts";
+import type { RenewalRule } from "#modules/cases/model/renewal.ts";
 import type { CaseState, EventType } from "#modules/cases/model.ts";
 import type { LadderStep, VariantKind } from "#modules/catalogue/model.ts";
 import type { Role } from "#modules/identity/model.ts";
@@ -48,6 +49,8 @@ export interface Remedy {
 
 /** What a zone's pack says of easier ways to apply. */
 export interface IntakeSettings extends CommitmentSettings {
+	/** Results that hold for a time. */
+	readonly renewals: readonly RenewalRule[];
 	/** Papers of a variant that may be handed in after the decision (容缺后补); never those on safety, land or identity. */
 	readonly gaps: readonly {
 		readonly item: string;

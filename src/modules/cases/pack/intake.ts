@@ -18,6 +18,11 @@ const commitmentShape = z.strictObject({
 	checkedBy: textShape,
 	check: termShape.exactOptional(),
 });
+const renewalShape = z.strictObject({
+	item: idShape,
+	valid: z.strictObject({ n: z.int().min(1).max(600), unit: z.enum(["month", "year"]) }),
+	applyDays: z.int().min(0).max(365).default(30),
+});
 const excludedShape = z.strictObject({ item: idShape, ground: z.enum(EXCLUSION_GROUNDS) });
 const filingShape = z.strictObject({ item: idShape, basis: z.array(citationShape).min(1) });
 const gapShape = z.strictObject({ ...ofVariant, materials: distinct(z.array(idShape).min(1)) });
@@ -33,6 +38,7 @@ export const intakeFile = {
 		safety: z.array(z.strictObject({ item: idShape })).default([]),
 		commitments: z.array(commitmentShape).default([]),
 		excluded: z.array(excludedShape).default([]),
+		renewals: z.array(renewalShape).default([]),
 		fixDays: z.int().min(1).max(60).default(FIX_DAYS),
 		filings: z.array(filingShape).default([]),
 	}),
@@ -41,7 +47,7 @@ export const intakeFile = {
 
 /** An item, variant, paper or article that the pack does not have is an error at its place. */
 export function readIntake(reader: Reader, laws: LawBook, items: readonly Item[]): IntakeSettings {
-	const { gaps, safety, filings, commitments, excluded, fixDays } = reader.lists(intakeFile);
+	const { gaps, safety, filings, commitments, excluded, fixDays, renewals } = reader.lists(intakeFile);
 	const byCode = new Map(items.map((item) => [item.code, item]));
 	for (const entry of [...gaps.entries, ...gaps.broken]) {
 		const variant = variantOf(reader, entry, byCode);
@@ -55,6 +61,14 @@ export function readIntake(reader: Reader, laws: LawBook, items: readonly Item[]
 	}
 	for (const list of [safety, excluded])
 		for (const entry of [...list.entries, ...list.broken]) variantOf(reader, entry, byCode);
+	const renewed = new Set<string>();
+	for (const { value, source, path } of [...renewals.entries, ...renewals.broken]) {
+		variantOf(reader, { value: { ...value, variant: "renewal" }, source, path }, byCode);
+		const item = byCode.get(value.item ?? "");
+		if (item && (item.type !== "permit" || renewed.has(item.code)))
+			reader.error(source, [...path, "item"], notRenewed(item));
+		renewed.add(value.item ?? "");
+	}
 	const never = new Set([...safety.entries, ...excluded.entries].map(({ value }) => value.item));
 	for (const entry of [...commitments.entries, ...commitments.broken]) {
 		variantOf(reader, entry, byCode);
@@ -81,6 +95,7 @@ export function readIntake(reader: Reader, laws: LawBook, items: readonly Item[]
 		commitments: commitments.entries.map(({ value }) => value),
 		excluded: excluded.entries.map(({ value }) => value),
 		fixDays: fixDays ?? FIX_DAYS,
+		renewals: renewals.entries.map(({ value }) => value),
 		filings: filings.entries.map(({ value }) => value),
 	};
 }
@@ -91,6 +106,15 @@ const notByCommitment = ({ code }: Item): Problem => ({
 	hint: text(
 		"只限行政许可，且不在 safety、excluded 之列（国办发〔2020〕42号）",
 		"only a permit, and none that safety or excluded names (State Council General Office 2020/42)",
+	),
+});
+
+const notRenewed = ({ code }: Item): Problem => ({
+	code: "case/not-renewed",
+	message: text(`事项“${code}”不是行政许可，或者写了两次`, `the item "${code}" is no permit, or is named twice`),
+	hint: text(
+		"延续只限行政许可，每项一条（行政许可法 50）",
+		"permits only, each once (Administrative Licensing Law, Art. 50)",
 	),
 });
 

@@ -42,6 +42,7 @@ import { headOf } from "#modules/cases/queries/head.ts";
 import { hearingShown } from "#modules/cases/queries/hearing.ts";
 import { certificateHead, letterSource } from "#modules/cases/queries/letters.ts";
 import { evidenceLost, toldRefusal, withPeople } from "#modules/cases/queries/refusals.ts";
+import { renewalOf } from "#modules/cases/queries/renewals.ts";
 import { findCase } from "#modules/cases/queries/rows.ts";
 import type { ApplicationBar, HolderRecord } from "#modules/evidence/model.ts";
 import { type People, peopleOf } from "#modules/identity/queries.ts";
@@ -130,6 +131,7 @@ export async function casePage(source: ZoneDatabase, context: Context, caller: C
 		],
 		filing: filing ? { basis: lawsText(filing, pack.words.laws) } : null,
 		delivery: { by: deliveryOf(file), name: DELIVERY_NAMES[deliveryOf(file)] },
+		renewal: renewalOf(file.events, row.item, pack, day),
 		road: roadOf(file),
 		check: checkOf(file, answer, roadToldOf(file, row, pack), pack),
 		received: receivedOf(file),

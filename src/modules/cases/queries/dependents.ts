@@ -22,7 +22,9 @@ export async function dependentsOf(
 		const { items } = packs.current;
 		const types = [change.type, items.get(change.type)?.evidence ?? change.type];
 		const using = new Set(await casesUsing(source, change.holder, [...new Set(types)]));
-		return rows.map(({ stream_id }) => stream_id).filter((id) => using.has(id));
+		return rows
+			.filter(({ stream_id, renews }) => using.has(stream_id) || renews === change.id)
+			.map(({ stream_id }) => stream_id);
 	}
 	const now = answerOf({ value: change.to, source: change.source, on: "" });
 	const dependent: string[] = [];

@@ -1,5 +1,5 @@
 import { formatDay } from "#kernel/calendar.ts";
-import { refuse } from "#kernel/outcome.ts";
+import { isRefusal, refuse } from "#kernel/outcome.ts";
 import { localDay } from "#kernel/zone-time.ts";
 import {
 	papersOnce,
@@ -21,6 +21,7 @@ import {
 	type variantOf,
 } from "#modules/cases/decide/draft.ts";
 import type { CasesPack } from "#modules/cases/decide/ground.ts";
+import { ruleOf } from "#modules/cases/decide/renewal.ts";
 import { checkTermOf, commitmentFor, roadRefusal } from "#modules/cases/decide/road.ts";
 import { type PaperShare, pendingRefusal, sharesByPaper } from "#modules/cases/decide/shares.ts";
 import { DRAFT_DAYS } from "#modules/cases/model/application.ts";
@@ -29,6 +30,7 @@ import { disputesOfForm, shownDispute } from "#modules/cases/queries/disputed.ts
 import { findDraft } from "#modules/cases/queries/drafts.ts";
 import { filesOf } from "#modules/cases/queries/files.ts";
 import { toldRefusal } from "#modules/cases/queries/refusals.ts";
+import { renewalFor, renewalShown } from "#modules/cases/queries/renewals.ts";
 import { SHARE_NAMES } from "#modules/evidence/model/shares.ts";
 import { type Evidence, evidenceOf, holdingOf } from "#modules/evidence/queries/on-record.ts";
 import { namesOf } from "#modules/identity/queries.ts";
@@ -136,11 +138,25 @@ async function shown(
 		uploads: { ...pack.applications.uploads, types: FILE_TYPES },
 		registers: content.registers.map(({ type, answered, why }) => ({ name: typeName(type), answered, why })),
 		zeroMaterial: materials.every(({ asked }) => !asked),
+		renewal: await renewed(source, pack, draft, known.on),
 		road: content.road ?? "normal",
 		commitment: wanted.bundle || !first ? null : commitmentOf(pack, first.found, content, known),
 		missing: [...open.fields, ...open.materials],
 		pending: pendingRefusal(open.materials, shares) !== undefined,
 	};
+}
+
+/** The certificate that the draft renews; null where it renews none, or none that can be renewed any more. */
+async function renewed(
+	source: ZoneDatabase,
+	pack: CasesPack,
+	{ renews, item: code, holder }: { readonly renews: string | null; readonly item: string; readonly holder: string },
+	today: string,
+) {
+	const [item, rule] = [pack.items.get(code), ruleOf(pack.applications, code)];
+	if (renews === null || !item || !rule) return null;
+	const found = await renewalFor(source, { item, holder, rule, today }, renews);
+	return isRefusal(found) ? null : renewalShown(found, code, pack);
 }
 
 /** What the other road asks of this applicant: the conditions, the check, and the papers that it spares. */

@@ -19,6 +19,7 @@ interface Tables {
 		content: DraftContent;
 		members: string[] | null;
 		roadmap: string | null;
+		renews: string | null;
 		intake: Intake | null;
 		supplies: Readonly<Record<string, Supply>>;
 		saved_at: InstantColumn;
@@ -42,6 +43,7 @@ export async function findDraft(source: Source, id: string, holder: string) {
 			"d.content",
 			"d.members",
 			"d.roadmap",
+			"d.renews",
 			"d.saved_at",
 		])
 		.select(["c.seq", "b.seq as bundled", "d.intake", "d.supplies"])

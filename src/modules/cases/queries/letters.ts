@@ -2,9 +2,11 @@ import { type Text, text } from "#kernel/text.ts";
 import { filingOf } from "#modules/cases/decide/filing.ts";
 import type { CasesPack } from "#modules/cases/decide/ground.ts";
 import type { LetterSource } from "#modules/cases/decide/letters.ts";
+import { renewedBy } from "#modules/cases/decide/renewal.ts";
 import { roadToldOf } from "#modules/cases/decide/road.ts";
 import type { CaseFile } from "#modules/cases/decide/steps.ts";
 import { headOf } from "#modules/cases/queries/head.ts";
+import { renewalShown } from "#modules/cases/queries/renewals.ts";
 import type { ApplicationContent } from "#modules/cases/queries/rows.ts";
 import type { CertificateOnRecord } from "#modules/evidence/queries.ts";
 
@@ -35,6 +37,7 @@ export function letterSource(
 		applicant,
 		item: { ...item, variant: item.variant.name },
 		materials: application?.materials ?? [],
+		renewal: renewalShown(renewedBy(file), row.item, pack),
 		road: roadToldOf(file, row, pack),
 		filing: filingOf(file),
 	};

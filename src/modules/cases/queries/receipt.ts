@@ -6,6 +6,7 @@ import type { CasesPack, CasesPacks } from "#modules/cases/decide/ground.ts";
 import type { CaseFile } from "#modules/cases/decide/steps.ts";
 import { groundsOf } from "#modules/cases/model/application.ts";
 import { provenOf } from "#modules/cases/queries/proven.ts";
+import { renewedAsOf } from "#modules/cases/queries/renewals.ts";
 import { findCase } from "#modules/cases/queries/rows.ts";
 import { findByCode } from "#modules/evidence/queries.ts";
 import type { Context } from "#platform/context.ts";
@@ -36,5 +37,6 @@ export async function receiptOf(source: ZoneDatabase, context: Context, packs: C
 	const proven = await provenOf(source, context, pack, found);
 	if (isRefusal(proven)) return proven;
 	const { revoked } = certificate;
-	return { certificate: document, signature, key, revoked, ended: endOf(found.file, pack), ...proven };
+	const renewedAs = await renewedAsOf(source, certificate.id);
+	return { certificate: document, signature, key, revoked, renewedAs, ended: endOf(found.file, pack), ...proven };
 }

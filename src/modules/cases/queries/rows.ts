@@ -33,6 +33,7 @@ interface Tables {
 		red_on: DayColumn | null;
 		black_on: DayColumn | null;
 		silent_on: DayColumn | null;
+		renews: string | null;
 		check_on: DayColumn | null;
 		checking: Exclude<CheckState, "passed"> | null;
 		examiner: string | null;

@@ -120,6 +120,15 @@ const TO_HOLDER: Readonly<Record<string, Wording>> = {
 	},
 	...CHECK_TO_HOLDER,
 	...HEARING_TO_HOLDER,
+	RenewalDeemed: {
+		kind: "decision",
+		what: text("视为准予延续", "Counts as renewed"),
+		todo: always(
+			"有效期届满前没有作出决定，依法视为准予延续（行政许可法第50条）。证照制好会送达。",
+			"It was not decided before its term was over and counts as renewed (Administrative Licensing Law, Art. 50). The certificate is being made.",
+		),
+		due: ["K4"],
+	},
 	CaseDenied: { kind: "decision", what: text("不予许可", "Denied"), todo: DECIDED },
 	CaseRevoked: { kind: "decision", what: text("许可已撤销", "The permit was revoked"), todo: DECIDED },
 	CaseCancelled: { kind: "decision", what: text("许可已注销", "The permit was cancelled"), todo: DECIDED },
@@ -198,6 +207,15 @@ const TO_STAFF: Readonly<Record<string, Duty>> = {
 		what: text("待决定", "To decide"),
 		todo: text("承办人已提出意见，请决定或退回。", "The examiner has proposed: decide, or send it back."),
 		due: DECISION,
+	},
+	RenewalDeemed: {
+		role: "head",
+		what: text("逾期未决定，已视为准予延续", "Not decided in time, counts as renewed"),
+		todo: text(
+			"不用再决定。不符合条件的，依法撤销（行政许可法第69条）。",
+			"There is nothing left to decide. Where a condition is not met, revoke it by law (Administrative Licensing Law, Art. 69).",
+		),
+		due: ["K4"],
 	},
 	DecisionReturned: { ...EXAMINE, what: text("退回重审", "Sent back") },
 	...CHECK_TO_STAFF,

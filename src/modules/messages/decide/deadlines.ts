@@ -12,6 +12,8 @@ export interface Deadline {
 	readonly yours: boolean;
 	/** It is the check of a commitment (K8), after the decision. */
 	readonly check?: true;
+	/** A certificate whose renewal is to be applied for (K11). */
+	readonly renewal?: true;
 	readonly dueOn: string;
 	/** How many events the case has. */
 	readonly seq: number;
@@ -26,11 +28,13 @@ export function deadlineEntries(
 	given: { readonly zone: string; readonly calendar: Calendar; readonly language: "zh" | "en" },
 ): readonly CalendarEntry[] {
 	const { zone, calendar, language } = given;
-	return deadlines.flatMap(({ id, number, itemName, departmentName, yours, check, dueOn, seq }) => {
+	return deadlines.flatMap(({ id, number, itemName, departmentName, yours, check, renewal, dueOn, seq }) => {
 		const [zh, en] = check ? ["核查承诺", "check the commitment"] : ["答复", "answer"];
-		const what = yours
-			? text(`请在今天前办好：${itemName.zh}`, `Your answer is due: ${itemName.en}`)
-			: text(`${departmentName.zh}应${zh}：${itemName.zh}`, `${departmentName.en} has to ${en}: ${itemName.en}`);
+		const what = renewal
+			? text(`请在今天前申请延续：${itemName.zh}`, `Apply for the renewal by today: ${itemName.en}`)
+			: yours
+				? text(`请在今天前办好：${itemName.zh}`, `Your answer is due: ${itemName.en}`)
+				: text(`${departmentName.zh}应${zh}：${itemName.zh}`, `${departmentName.en} has to ${en}: ${itemName.en}`);
 		const entry = (uid: string, on: string, title: Text): CalendarEntry => ({
 			uid: `${uid}@${zone}.landfall`,
 			sequence: seq,

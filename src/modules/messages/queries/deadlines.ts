@@ -2,6 +2,8 @@ import { formatDay } from "#kernel/calendar.ts";
 import { iCalendar } from "#kernel/icalendar.ts";
 import { type Refusal, refuse } from "#kernel/outcome.ts";
 import type { Language } from "#kernel/text.ts";
+import { localDay } from "#kernel/zone-time.ts";
+import { endingCertificates } from "#modules/cases/queries/ending.ts";
 import { type Deadline, deadlineEntries } from "#modules/messages/decide/deadlines.ts";
 import type { MessagesGround } from "#modules/messages/decide/ground.ts";
 import { type Context, iso } from "#platform/context.ts";
@@ -20,7 +22,10 @@ export async function calendarOf(
 ): Promise<string | Refusal> {
 	const principal = await findFeed(source, sha256Hex(token));
 	if (principal === undefined) return refuse("messages/unknown-feed");
-	const deadlines = await deadlinesOf(source, principal, packs);
+	const deadlines = [
+		...(await deadlinesOf(source, principal, packs)),
+		...(await renewalsOf(source, context, principal, packs)),
+	];
 	return iCalendar({
 		product: "Deadlines",
 		name: NAME[language],
@@ -54,6 +59,30 @@ export async function feedMadeAt(source: ZoneDatabase, person: string, principal
 const YOURS: ReadonlySet<string> = new Set(["correcting", "grantedWithGap"]);
 /** A calendar program reads all of it every time. */
 const MOST = 500;
+
+/** The days by which a holder's certificates are to be renewed (K11): those that end within a year. */
+async function renewalsOf(
+	source: ZoneDatabase,
+	context: Context,
+	holder: string,
+	packs: MessagesGround["packs"],
+): Promise<readonly Deadline[]> {
+	const today = localDay(context.now, packs.current.settings.timeZone);
+	const span = { from: formatDay(today), to: formatDay(today + 366), holder };
+	const endings = await endingCertificates(source, packs.current, span);
+	return endings
+		.filter(({ applyBy }) => applyBy >= span.from)
+		.map(({ certificate, number, itemName, applyBy }) => ({
+			id: certificate,
+			number,
+			itemName,
+			departmentName: itemName,
+			yours: true,
+			renewal: true as const,
+			dueOn: applyBy,
+			seq: 0,
+		}));
+}
 
 /** The days by which a holder's open cases have to move on, the next first. */
 async function deadlinesOf(

@@ -64,3 +64,17 @@ export async function unread(source: ZoneDatabase, person: string, recipients: r
 	});
 	return rows[0]?.n ?? 0;
 }
+
+/** The ids of those of these messages that are there. */
+export async function toldAlready(
+	source: ZoneDatabase,
+	messages: readonly { readonly recipient: string; readonly id: string }[],
+): Promise<ReadonlySet<string>> {
+	const { rows } = await source.pool.query<{ id: string }>({
+		name: "told-already",
+		text: `SELECT m.id FROM unnest($2::text[], $3::text[]) asked (recipient, id)
+			JOIN messages.message m ON (m.zone_id, m.recipient, m.id) = ($1, asked.recipient, asked.id)`,
+		values: [source.zone, messages.map(({ recipient }) => recipient), messages.map(({ id }) => id)],
+	});
+	return new Set(rows.map(({ id }) => id));
+}

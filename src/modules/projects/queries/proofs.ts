@@ -34,7 +34,7 @@ export async function grantedCases(
 		.select(["c.number", "c.item", "e.at"])
 		.where("c.zone_id", "=", zoneOf(source))
 		.where(sql<SqlBool>`c.number = ANY(${[...numbers]})`)
-		.where("e.type", "in", ["CaseGranted", "CaseGrantedWithGap"])
+		.where("e.type", "in", ["CaseGranted", "CaseGrantedWithGap", "RenewalDeemed"])
 		.where("c.state", "in", ["granted", "grantedWithGap", "ready", "inTransit", "delivered"])
 		.orderBy("e.at")
 		.execute();

@@ -10,6 +10,7 @@ export const mayBeRated = (state: CaseState): boolean => RATED.includes(state);
 export const ENDING_TYPES = [
 	"CaseGranted",
 	"GapFilled",
+	"RenewalDeemed",
 	"CaseDenied",
 	"PermitNotRequired",
 	"IntakeRefused",

@@ -2,6 +2,7 @@ import { ApplyFrame } from "#web/features/cases/apply-frame.tsx";
 import { RoadChoice } from "#web/features/cases/apply-road.tsx";
 import type { Draft } from "#web/features/cases/cases.ts";
 import { consentFor, isYours } from "#web/features/cases/paper-row.tsx";
+import { renewalWords } from "#web/features/cases/renewals.tsx";
 import { useSpeech } from "#web/lib/i18n.tsx";
 import { To } from "#web/lib/link.tsx";
 import { APPLY } from "#web/lib/words/apply.ts";
@@ -28,7 +29,9 @@ interface Task {
 
 /** The list of tasks, shown at the start and at every return (任务清单). */
 export function ApplyTasks({ draft }: { readonly draft: Draft }) {
-	const { say, tell } = useSpeech();
+	const speech = useSpeech();
+	const { say, tell, language } = speech;
+	const between = language === "zh" ? "" : " ";
 	const open = openOf(draft);
 	const left = open.fields + open.papers;
 	const carried = draft.form.filter(({ prefilled, value }) => prefilled && value !== "").length;
@@ -72,6 +75,7 @@ export function ApplyTasks({ draft }: { readonly draft: Draft }) {
 					? tell(APPLY.ready, { clause: <Clause>{say(APPLY.readyClause)}</Clause> })
 					: tell(APPLY.left, { clause: <Clause>{say(APPLY.leftClause)}</Clause> }, { n: left })}
 			</PageSentence>
+			{draft.renewal && <p className="lead">{renewalWords(draft.renewal, undefined, speech).join(between)}</p>}
 			<RoadChoice draft={draft} />
 			<p className="lead t2">{say(APPLY.carried, { n: carried, m: draft.materials.length - mine - promised })}</p>
 			<ol className="tasks">

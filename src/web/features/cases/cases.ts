@@ -176,6 +176,7 @@ export const useStartDraft = () => {
 			readonly variant: VariantKind;
 			readonly members?: string[];
 			readonly roadmap?: string;
+			readonly renews?: string;
 		}) => call<typeof startDraft>("POST", "/drafts", { body, key: key.current() }),
 		onSuccess: key.done,
 	});

@@ -4,6 +4,7 @@ import { CaseFiles } from "#web/features/cases/case-files.tsx";
 import type { CaseView } from "#web/features/cases/cases.ts";
 import { ClockSteps, pressing } from "#web/features/cases/clock-view.tsx";
 import type { Point } from "#web/features/cases/notice.tsx";
+import { renewalWords } from "#web/features/cases/renewals.tsx";
 import { fullDate } from "#web/lib/format.ts";
 import { type Speech, useSpeech } from "#web/lib/i18n.tsx";
 import { APPLY } from "#web/lib/words/apply.ts";
@@ -67,6 +68,7 @@ export function Work({
 					<p className="t2">
 						{view.item.code} · {say(view.item.variant.name)}
 					</p>
+					{view.renewal && renewalWords(view.renewal, view.status, speech).map((line) => <p key={line}>{line}</p>)}
 				</div>
 				{clock?.dueOn && (
 					<p>

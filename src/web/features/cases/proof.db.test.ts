@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { CHECKS, checkReceipt } from "#modules/cases/decide/proof.ts";
 import { DAY, MONDAY, proposed, server, step, submitted } from "#testing/registration.ts";
+import { applied, certified, holdForTwoMonths } from "#testing/renewals.ts";
 import type { Receipt } from "#web/features/cases/cases.ts";
 import { browserTools } from "#web/features/cases/proof-tools.ts";
 
@@ -40,6 +41,28 @@ describe("a receipt in the stranger's browser", () => {
 		server.now = MONDAY;
 		expect(receipt.records.map(({ event }) => event.type)).toContain("CaseTacitlyAccepted");
 		expect((await checkReceipt(receipt, browserTools())).verdicts.history).toBe("matches");
+	});
+
+	test("matches for a renewal that the law has granted, and not where it would have been another day", async () => {
+		holdForTwoMonths();
+		const zhou = await server.as("zhou-min");
+		const id = await applied(zhou, await certified(zhou));
+		server.now = Date.parse("2022-09-25T08:00:00+08:00");
+		await server.work();
+		await server.work();
+		await server.tick();
+		const { verify } = (await (await server.as("zhou-min")).get(`/cases/${id}`)).body.certificate;
+		const receipt: Mutable<Receipt> = (await server.nobody.get(`/verify/${verify}`)).body;
+		server.now = MONDAY;
+		const { verdicts } = await checkReceipt(receipt, browserTools());
+		expect(verdicts).toEqual(Object.fromEntries(CHECKS.map((check) => [check, "matches"])));
+		first(receipt.history.events as Record<string, unknown>[]).renews = {
+			certificate: "x",
+			number: "x",
+			until: "2022-09-30",
+			late: false,
+		};
+		expect((await checkReceipt(receipt, browserTools())).verdicts.decision).toBe("differs");
 	});
 
 	test("is told apart when anything in it was altered, and by which check", async () => {

@@ -1,6 +1,7 @@
 import { useState } from "react";
 import type { CaseView } from "#web/features/cases/cases.ts";
 import { hearingWords, isAboutHearing } from "#web/features/cases/hearing-words.ts";
+import { renewalWords } from "#web/features/cases/renewals.tsx";
 import { fullDate } from "#web/lib/format.ts";
 import { useSpeech } from "#web/lib/i18n.tsx";
 import { REVIEW } from "#web/lib/words/desk.ts";
@@ -19,7 +20,9 @@ export function Points({
 	/** Publishes why it is late, for whom that is to do. */
 	readonly onExplain?: (() => void) | undefined;
 }) {
-	const { say, language } = useSpeech();
+	const speech = useSpeech();
+	const { say, language } = speech;
+	const renewal = view.renewal && renewalWords(view.renewal, view.status, speech);
 	const [seen, setSeen] = useState<readonly string[]>([]);
 	const judged = view.materials.filter(({ asked, step }) => asked || step === "E6" || step === "E9");
 	const auto = view.materials.length - judged.length;
@@ -84,6 +87,15 @@ export function Points({
 								by: say(returned.by),
 								note: returned.says.map((line) => say(line)).join(" "),
 							})}
+						</span>
+					</li>
+				)}
+				{renewal && (
+					<li>
+						<Glyph state="yours" size={15} />
+						<span>
+							<b>{renewal[0]}</b>
+							<small>{renewal[1]}</small>
 						</span>
 					</li>
 				)}

@@ -6,6 +6,7 @@ import { ClockSteps } from "#web/features/cases/clock-view.tsx";
 import { suiteOf } from "#web/features/cases/proof-tools.ts";
 import { fullDate } from "#web/lib/format.ts";
 import { type Speech, useSpeech } from "#web/lib/i18n.tsx";
+import { RENEWAL } from "#web/lib/words/renewal.ts";
 import { VERIFY } from "#web/lib/words/verify.ts";
 import { Table } from "#web/ui/evidence-row.tsx";
 import { Glyph, type LightState } from "#web/ui/light.tsx";
@@ -81,6 +82,8 @@ function wordsOf(
 		case "history":
 			return [say(VERIFY.history), say(VERIFY.historyHow)];
 		case "decision":
+			if ("certificate" in receipt && receipt.certificate.tacit)
+				return [say(RENEWAL.tacitCheck), say(RENEWAL.tacitHow)];
 			return [say(VERIFY.decision), say(VERIFY.decisionHow, { status: say(receipt.statusName) })];
 		case "calendar":
 			return [

@@ -24,6 +24,7 @@ function Row({ message }: { readonly message: InboxMessage }) {
 	const mark = useMarkRead();
 	const { id, title, body, about, dueOn, link, at, read, kind } = message;
 	const yours = kind === "correction";
+	const act = yours ? INBOX.fix : kind === "renewal" ? INBOX.renew : INBOX.open;
 	return (
 		<article className={`message${read ? "" : " message-unread"}${yours && !read ? " message-yours" : ""}`}>
 			<h2>
@@ -40,13 +41,8 @@ function Row({ message }: { readonly message: InboxMessage }) {
 					{shortMoment(at, timeZone, language)}
 				</time>
 				<span className="nw">{about}</span>
-				<To
-					to={link}
-					onClick={() => !read && mark.mutate([id])}
-					aria-label={`${say(yours ? INBOX.fix : INBOX.open)} ${about}`}
-				>
-					{say(yours ? INBOX.fix : INBOX.open)}{" "}
-					<ArrowRight className="ic" size={16} strokeWidth={1.6} aria-hidden="true" />
+				<To to={link} onClick={() => !read && mark.mutate([id])} aria-label={`${say(act)} ${about}`}>
+					{say(act)} <ArrowRight className="ic" size={16} strokeWidth={1.6} aria-hidden="true" />
 				</To>
 			</p>
 		</article>

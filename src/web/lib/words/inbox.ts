@@ -18,6 +18,7 @@ export const INBOX = {
 	by: { zh: "期限：{date}", en: "Due {date}." },
 	unread: { zh: "未读", en: "unread" },
 	open: { zh: "打开办件", en: "Open the case" },
+	renew: { zh: "去延续", en: "Renew it" },
 	fix: { zh: "去补正", en: "Correct it" },
 	more: { zh: "更早的消息", en: "Earlier messages" },
 

@@ -35,12 +35,19 @@ function Start() {
 	const asked = address.get("variant");
 	const roadmap = address.get("roadmap");
 	const members = address.get("members")?.split(",");
+	const renews = address.get("renews");
 	const variant: VariantKind = VARIANT_KINDS.find((kind) => kind === asked) ?? "new";
 	const begun = useRef(false);
 	const begin = () => {
 		if (item !== null)
 			start.mutate(
-				{ item, variant, ...(members && { members }), ...(roadmap !== null && { roadmap }) },
+				{
+					item,
+					variant,
+					...(members && { members }),
+					...(roadmap !== null && { roadmap }),
+					...(renews !== null && { renews }),
+				},
 				{ onSuccess: ({ id }) => go(`/apply/${id}`, { replace: true }) },
 			);
 	};

@@ -11,6 +11,7 @@ import { FieldMarks } from "#web/features/cases/field-marks.tsx";
 import { HearingPart } from "#web/features/cases/hearing-part.tsx";
 import { CasePaper } from "#web/features/cases/paper-row.tsx";
 import { Receipt } from "#web/features/cases/receipt.tsx";
+import { RenewalPart } from "#web/features/cases/renewals.tsx";
 import { isEnded, phaseOf } from "#web/features/cases/standing.ts";
 import { Story } from "#web/features/cases/story.tsx";
 import { EvidenceUses } from "#web/features/evidence/uses.tsx";
@@ -81,6 +82,7 @@ function One({ id, page }: { readonly id: string; readonly page: string | undefi
 						</section>
 					)}
 					{view.status === "correcting" && <CorrectionForm view={view} />}
+					<RenewalPart view={view} />
 					{view.hearing && view.hearing.askUntil !== null && <HearingPart view={view} hearing={view.hearing} />}
 					{view.check && <CheckPart view={view} check={view.check} />}
 					{view.status === "grantedWithGap" && <Missing gaps={view.gaps.open} />}

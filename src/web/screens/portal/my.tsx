@@ -1,6 +1,8 @@
 import { ArrowRight } from "lucide-react";
+import type { ReactNode } from "react";
 import type { Text } from "#kernel/text.ts";
 import { type CaseRow, useMine } from "#web/features/cases/cases.ts";
+import { Renewals } from "#web/features/cases/renewals.tsx";
 import { isClosed, isYours, rowLight, sorted } from "#web/features/cases/standing.ts";
 import { Certificates } from "#web/features/evidence/certificates.tsx";
 import { ActingFor } from "#web/features/identity/acting-for.tsx";
@@ -31,7 +33,9 @@ export default function MyScreen() {
 			{(me) => (
 				<div className="wrap page-pad my">
 					<ActingFor me={me} />
-					<Cases />
+					<Cases>
+						<Renewals />
+					</Cases>
 					<MyComplaints />
 					<MyMaps />
 					<Certificates />
@@ -42,7 +46,8 @@ export default function MyScreen() {
 	);
 }
 
-function Cases() {
+/** `children`: what else may be to do, under the sentence. */
+function Cases({ children }: { readonly children: ReactNode }) {
 	const { say } = useSpeech();
 	const { data, error, refetch } = useMine();
 	const { data: rated } = useRatedCases();
@@ -54,6 +59,7 @@ function Cases() {
 		return (
 			<>
 				<PageSentence>{say(MY.empty)}</PageSentence>
+				{children}
 				<EmptyState
 					action={
 						<ButtonLink kind="primary" to="/items">
@@ -82,6 +88,7 @@ function Cases() {
 				)}
 			</PageSentence>
 			<Group title={say(MY.yours)} rows={yours} mark="yours" />
+			{children}
 			{data.drafts.length > 0 && <Drafts drafts={data.drafts} />}
 			<Group title={say(MY.running)} rows={running} />
 			<Group title={say(MY.closed)} rows={closed} {...(rated && { said })} />

@@ -21,9 +21,10 @@ import { call, Problem } from "#web/lib/call.ts";
 import { download } from "#web/lib/download.ts";
 import { fullDate } from "#web/lib/format.ts";
 import { type Speech, useSpeech } from "#web/lib/i18n.tsx";
-import { useGo } from "#web/lib/link.tsx";
+import { To, useGo } from "#web/lib/link.tsx";
 import { usePortal } from "#web/lib/portal.ts";
 import { useTitle } from "#web/lib/title.ts";
+import { RENEWAL } from "#web/lib/words/renewal.ts";
 import { VERIFY } from "#web/lib/words/verify.ts";
 import { Button, ButtonLink } from "#web/ui/button.tsx";
 import { Field } from "#web/ui/field.tsx";
@@ -171,6 +172,17 @@ function Result({
 						<Fact name={say(VERIFY.validUntil)}>
 							{certificate.validUntil ? fullDate(certificate.validUntil, language) : say(VERIFY.noEnd)}
 						</Fact>
+						{certificate.renews && (
+							<Fact name={say(RENEWAL.renews)}>
+								{certificate.renews}
+								{certificate.tacit && ` · ${say(RENEWAL.tacit)}`}
+							</Fact>
+						)}
+						{receipt.renewedAs && (
+							<Fact name={say(RENEWAL.renewedAs)}>
+								<To to={`/verify/${receipt.renewedAs.code}`}>{receipt.renewedAs.number}</To>
+							</Fact>
+						)}
 						<Fact name={say(VERIFY.case)}>
 							{certificate.caseNumber} · {say(receipt.item.name)}
 						</Fact>
