@@ -175,6 +175,8 @@ export function makeBackend(given: {
 			}),
 			...projectsRoutes(database, {
 				ground: groundInForce(() => packs.current),
+				cardsAt: async (version) => (await packs.of(version))?.projects?.scorecards ?? [],
+				department: (id) => names().departments.get(id) ?? { zh: id, en: id },
 				files: given.files.under(PROJECT_FILES),
 				maxBytes: () => packs.current.applications.uploads.maxBytes,
 			}),

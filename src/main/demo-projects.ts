@@ -15,7 +15,7 @@ const fileShape = z.strictObject({
 	signingEvents: z.array(
 		z.strictObject({ id: z.string(), name: textShape, heldOn: z.string(), place: textShape.exactOptional() }),
 	),
-	scorecard: z.array(z.strictObject({ item: z.string(), of: z.string() })),
+	scorecard: z.strictObject({ card: z.string(), items: z.array(z.string()) }),
 	classes: z.record(z.string(), z.strictObject({ source: z.string(), year: z.int() })),
 	facts: z.array(
 		z.strictObject({
@@ -136,13 +136,15 @@ function factsOf(row: Row, index: number, file: File, { currency, settings }: Pr
 	if (row.owner) add("OwnerAssigned", "answered", { owner: `staff:${row.owner}`, credit: creditOf(row) });
 	add("MeetingHeld", "met", { with: row.investor_zh, minutes: "了解投资意向、选址与要素需求" });
 	const items = (row.score ?? "").split("/");
-	const scored = file.scorecard.map((item, i) => ({
-		...item,
-		points: items[i] ?? "",
+	const { card } = file.scorecard;
+	const scored = file.scorecard.items.map((item, i) => ({
+		item,
+		value: items[i] ?? "",
 		evidence: "项目建议书与尽调报告",
 	}));
-	add("ProjectScored", "scored", { kind: "self", items: scored });
-	add("ProjectScored", "scored", { kind: "review", items: scored });
+	add("ProjectScored", "scored", { card, kind: "review", items: scored });
+	for (const department of settings.scorecards.find(({ id }) => id === card)?.asks ?? [])
+		add("ReviewOpinionGiven", "admitted", { department, opinion: "agree", says: "符合准入条件" });
 	add("ReviewDecided", "admitted", { admitted: true, minutes: "项目准入联席会纪要" });
 	for (const [sort, amount] of [
 		["intent", "intent_amount"],

@@ -2,6 +2,7 @@ import { expect } from "vitest";
 import { append, streamTable } from "#platform/append.ts";
 import { makeClock, makeContext } from "#platform/context.ts";
 import { transaction } from "#platform/transaction.ts";
+import { SCORES } from "#testing/projects.ts";
 import { png } from "#testing/sample-files.ts";
 import { freshKey, type Person, type Told, type ZoneServer } from "#testing/zone-server.ts";
 
@@ -99,16 +100,25 @@ export async function photo(person: Person, id: string, width: number): Promise<
 export const yi = (amount: string) => ({ amount, unit: "yi", currency: "CNY" });
 const contract = [{ proof: "contract", document: "合同 1 号" }];
 
+/** Scored, reviewed by another, agreed to by the departments that the card asks, and admitted. */
+export async function admitted(server: ZoneServer, id: string): Promise<void> {
+	const [liu, chen] = [await server.as("liu-yang"), await server.as("chen-li")];
+	const [luo, deng] = [await server.as("luo-bin"), await server.as("deng-lin")];
+	const score = { card: "industrial", items: SCORES };
+	await told(liu, id, "ProjectScored", { ...score, kind: "self" });
+	await told(chen, id, "ProjectScored", { ...score, kind: "review" });
+	await told(luo, id, "ReviewOpinionGiven", { department: "ecology", opinion: "agree", says: "同意" });
+	await told(deng, id, "ReviewOpinionGiven", { department: "public-services", opinion: "agree", says: "同意" });
+	await told(chen, id, "ReviewDecided", { admitted: true, minutes: "纪要" });
+}
+
 /** Led up to a formal contract of ten 亿元. */
 export async function signed(server: ZoneServer): Promise<string> {
-	const [liu, chen] = [await server.as("liu-yang"), await server.as("chen-li")];
+	const liu = await server.as("liu-yang");
 	const id = await recorded(liu);
 	await told(liu, id, "LeadAnswered", { to: "investor", follow: true, says: "跟进" });
 	await told(liu, id, "MeetingHeld", { with: "投资方", minutes: "谈了" });
-	const items = [{ item: "research", points: "22", of: "25", evidence: "报告" }];
-	await told(liu, id, "ProjectScored", { kind: "self", items });
-	await told(liu, id, "ProjectScored", { kind: "review", items });
-	await told(chen, id, "ReviewDecided", { admitted: true, minutes: "纪要" });
+	await admitted(server, id);
 	await told(liu, id, "AgreementSigned", { agreement: "a1", class: "formal", amount: yi("10"), proofs: contract });
 	return id;
 }

@@ -3,6 +3,7 @@ import type { Money } from "#kernel/money.ts";
 import type { Given } from "#modules/projects/decide/check.ts";
 import { factRefusal } from "#modules/projects/decide/check.ts";
 import type { Fact, FactData, FactType, Proof } from "#modules/projects/model/facts.ts";
+import type { ScoredItem } from "#modules/projects/model/scorecards.ts";
 import type { ProjectSettings, Stage } from "#modules/projects/model/settings.ts";
 import { packFile, scienceCityCalendar } from "#testing/science-city.ts";
 
@@ -15,6 +16,10 @@ export function scienceCityStages(): ProjectSettings {
 	return {
 		...raw,
 		stages: raw.stages.map((stage) => ({ optional: false, proofs: [], phased: false, early: false, ...stage })),
+		scorecards: raw.scorecards.map((card) => ({
+			...card,
+			items: card.items.map((item) => ({ ...item, scale: item.scale ?? [], choices: item.choices ?? [] })),
+		})),
 		proofs: raw.proofs.map((kind) => ({ ...kind, items: kind.items ?? [] })),
 		industries: raw.industries.map((industry) => ({ ...industry, chains: industry.chains ?? [] })),
 	};
@@ -38,7 +43,7 @@ export type Happened = { readonly [T in FactType]: readonly [type: T, on: string
 export function factsOf(...happened: readonly Happened[]): readonly Fact[] {
 	return happened.map(([type, on, data], index) => {
 		const at = Date.parse(`${on}T10:00:00+08:00`) + index * 60_000;
-		return { seq: index + 1, type, data, at, on, recordedAt: at, actor: "staff:liu" } as Fact;
+		return { seq: index + 1, type, data, at, on, recordedAt: at, actor: "staff:liu", version: "sha256:test" } as Fact;
 	});
 }
 
@@ -51,7 +56,7 @@ export function refusedAfter(
 	const seq = happened.length + 1;
 	const at = Date.parse(`${on}T12:00:00+08:00`);
 	const recordedAt = Date.parse(`${learnt}T12:00:00+08:00`);
-	const added = { seq, type, data, at, on, recordedAt, actor: "staff:liu" } as Fact;
+	const added = { seq, type, data, at, on, recordedAt, actor: "staff:liu", version: "sha256:test" } as Fact;
 	return factRefusal(factsOf(...happened), added, GIVEN)?.refused;
 }
 
@@ -71,7 +76,19 @@ export const LEAD: Happened = [
 ];
 export const ANSWERED: Happened = ["LeadAnswered", "2022-01-05", { to: "investor", follow: true, says: "跟进" }];
 export const MET: Happened = ["MeetingHeld", "2022-01-10", { with: "投资方", minutes: "…" }];
-export const SCORED: Happened = ["ProjectScored", "2022-01-20", { kind: "review", items: [] }];
+/** Every item of the card with its most. */
+export const SCORES: readonly ScoredItem[] =
+	GIVEN.settings.scorecards[0]?.items.map(({ id, scale, choices }) => ({
+		item: id,
+		value: choices.at(-1)?.id ?? scale.at(-1)?.[0] ?? "",
+		evidence: "尽调报告",
+	})) ?? [];
+export const SCORED: Happened = ["ProjectScored", "2022-01-20", { card: "industrial", kind: "review", items: SCORES }];
+export const OPINIONS: readonly Happened[] = ["ecology", "public-services"].map((department) => [
+	"ReviewOpinionGiven",
+	"2022-01-24",
+	{ department, opinion: "agree", says: "同意" },
+]);
 export const ADMITTED: Happened = ["ReviewDecided", "2022-01-25", { admitted: true, minutes: "…" }];
 export const SIGNED: Happened = [
 	"AgreementSigned",
@@ -97,6 +114,6 @@ export const PLANNED: Happened = [
 ];
 
 /** From the lead up to a signed contract. */
-export const UP_TO_SIGNED: readonly Happened[] = [LEAD, ANSWERED, MET, SCORED, ADMITTED, SIGNED];
+export const UP_TO_SIGNED: readonly Happened[] = [LEAD, ANSWERED, MET, SCORED, ...OPINIONS, ADMITTED, SIGNED];
 /** And up to the start of works. */
 export const UP_TO_STARTED: readonly Happened[] = [...UP_TO_SIGNED, REGISTERED, SITE, STARTED];

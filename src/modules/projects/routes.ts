@@ -56,7 +56,7 @@ export const projectsRoutes = (database: Database, given: ProjectsGiven): readon
 			led((ground) => recordProject(database, context, key, ground, body)),
 		),
 		route(contract.readProject, ({ params }, { caller, context }) =>
-			led((ground) => projectPage(database.of(context.zone), context, caller, ground, params.id)),
+			led((ground) => projectPage(database.of(context.zone), context, caller, { ...given, ground }, params.id)),
 		),
 		route(contract.recordFact, ({ params, body }, { caller, context, key }) =>
 			led((ground) => recordFact(database, context, key, caller, ground, params.id, body)),

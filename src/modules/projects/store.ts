@@ -37,11 +37,12 @@ export const factsToAdd = (
 	{ timeZone }: Pick<ProjectGround, "timeZone">,
 ): readonly Fact[] =>
 	events.map((event, index) => {
+		const { actor, packVersion: version } = tx.context;
 		const at = event.at ?? momentIn(tx.context, after);
 		const recordedAt = Math.max(tx.context.now, event.at === undefined ? at : Number.NEGATIVE_INFINITY);
 		const seq = (after?.seq ?? 0) + index + 1;
 		const on = formatDay(localDay(at, timeZone));
-		return { seq, type: event.type, data: event.data, at, on, recordedAt, actor: tx.context.actor } as Fact;
+		return { seq, type: event.type, data: event.data, at, on, recordedAt, actor, version } as Fact;
 	});
 
 /** Adds facts to a project and puts its row where they leave it. */

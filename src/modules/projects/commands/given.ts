@@ -1,10 +1,16 @@
+import type { Text } from "#kernel/text.ts";
 import type { ProjectGround } from "#modules/projects/decide/ground.ts";
+import type { CardsAt } from "#modules/projects/queries/scores.ts";
 import type { FileStore } from "#platform/file-store.ts";
 
 /** What projects need beside the database. */
 export interface ProjectsGiven {
 	/** Of the pack in force; undefined where the zone leads no projects. */
 	readonly ground: () => ProjectGround | undefined;
+	/** The score cards of a pack version. */
+	readonly cardsAt: CardsAt;
+	/** How a department of the pack in force is called. */
+	readonly department: (id: string) => Text;
 	readonly files: FileStore;
 	/** The most that one file may have. */
 	readonly maxBytes: () => number;

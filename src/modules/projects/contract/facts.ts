@@ -12,6 +12,7 @@ import {
 	staffId,
 } from "#modules/projects/contract/values.ts";
 import { AGREEMENT_CLASSES, type FactType } from "#modules/projects/model/facts.ts";
+import { SCORE_KINDS } from "#modules/projects/model/scorecards.ts";
 
 const rate = z.strictObject({ rate: decimal, on: daysIso, source: short });
 const creditCode = z
@@ -79,12 +80,13 @@ export const factShapes = {
 	RequestMade: z.strictObject({ says: note }),
 	OfferMade: z.strictObject({ says: note }),
 	ProjectScored: z.strictObject({
-		kind: z.enum(["self", "review"]),
+		card: idShape,
+		kind: z.enum(SCORE_KINDS),
 		items: z
-			.array(z.strictObject({ item: idShape, points: decimal, of: decimal, evidence: note }))
+			.array(z.strictObject({ item: idShape, value: short, evidence: note }))
 			.min(1)
 			.max(50),
-		vetoes: z.array(short).max(20).exactOptional(),
+		vetoes: z.array(idShape).max(20).exactOptional(),
 	}),
 	ReviewOpinionGiven: z.strictObject({
 		department: idShape,

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { toldShape } from "#kernel/shape.ts";
 import { amount, named, obligationsShape } from "#modules/projects/contract/obligations-shape.ts";
+import { scoresShape } from "#modules/projects/contract/scores.ts";
 import { AGREEMENT_CLASSES } from "#modules/projects/model/facts.ts";
 
 const standing = z.enum(["active", "paused", "lost"]);
@@ -154,6 +155,7 @@ export const pageShape = cardShape.extend({
 			curve: z.array(z.object({ on: z.string(), fact: z.string().nullable(), plan: z.string() })),
 		})
 		.nullable(),
+	...scoresShape,
 	...obligationsShape,
 	contacts: z.array(
 		z.object({

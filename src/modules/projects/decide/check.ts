@@ -14,6 +14,7 @@ import { take } from "#modules/projects/decide/fold.ts";
 import type { ProjectGround } from "#modules/projects/decide/ground.ts";
 import { isWhole, moneyRefusal } from "#modules/projects/decide/money.ts";
 import { measureRefusal, ofPromise, promiseRefusal, subsidyRefusal } from "#modules/projects/decide/promises.ts";
+import { admissionRefusal, scoreRefusal } from "#modules/projects/decide/scores.ts";
 import { gateRefusal } from "#modules/projects/decide/stages.ts";
 import { milestoneRefusal, planRefusal, reportRefusal } from "#modules/projects/decide/works.ts";
 import type { Fact, FactOf, FactType } from "#modules/projects/model/facts.ts";
@@ -49,6 +50,8 @@ const CHECKS: { readonly [T in FactType]?: Check<T> } = {
 	OwnerAssigned: (life, { data: { credit } }) =>
 		whilePending(life) ??
 		(isWhole(credit.map(({ share }) => share)) ? undefined : refuse("project/shares-not-whole", { credit })),
+	ProjectScored: scoreRefusal,
+	ReviewDecided: admissionRefusal,
 	AgreementSigned: (life, fact, given) => atEvent(fact.data.signingEvent, given) ?? signingRefusal(life, fact, given),
 	AgreementIncreased: (life, fact, given) =>
 		atEvent(fact.data.signingEvent, given) ?? increaseRefusal(life, fact, given),

@@ -33,6 +33,9 @@ function begin({ data, on }: FactOf<"ProjectRecorded">): Life {
 		progress: {},
 		classes: {},
 		contacts: [],
+		scores: [],
+		opinions: {},
+		admission: null,
 		promises: [],
 		tasks: [],
 		handovers: [],
@@ -111,6 +114,15 @@ const LEAVES: Handlers = {
 	},
 	ContactRecorded(life, { data }) {
 		if (!life.contacts.includes(data.contact)) life.contacts.push(data.contact);
+	},
+	ProjectScored(life, { data: { vetoes = [], ...told }, on, seq, actor: by, version }) {
+		life.scores.push({ ...told, vetoes, on, seq, by, version });
+	},
+	ReviewOpinionGiven(life, { data: { department, opinion, says }, on, seq }) {
+		life.opinions[department] = { opinion, says, on, seq };
+	},
+	ReviewDecided(life, { data: { admitted, conditions = null }, on }) {
+		life.admission = { admitted, on, conditions };
 	},
 	PromiseMade(life, { data, seq }) {
 		life.promises.push({ id: data.promise, seq, made: data, told: [], waived: null, paid: [] });

@@ -16,6 +16,7 @@ import {
 	LEAD,
 	PLANNED,
 	paper,
+	SCORES,
 	UP_TO_SIGNED,
 	UP_TO_STARTED,
 	yi,
@@ -58,7 +59,11 @@ const report: fc.Arbitrary<Tried> = fc
 const tried: fc.Arbitrary<Tried> = fc.oneof(
 	fc.constant({ type: "LeadAnswered", data: { to: "investor", follow: true, says: "…" } }),
 	fc.constant({ type: "MeetingHeld", data: { with: "…", minutes: "…" } }),
-	fc.constant({ type: "ProjectScored", data: { kind: "review", items: [] } }),
+	fc.constant({ type: "ProjectScored", data: { card: "industrial", kind: "review", items: SCORES } }),
+	fc.constantFrom("ecology", "public-services").map((department) => ({
+		type: "ReviewOpinionGiven",
+		data: { department, opinion: "agree", says: "…" },
+	})),
 	fc.boolean().map((admitted) => ({ type: "ReviewDecided", data: { admitted, minutes: "…" } })),
 	fc.tuple(fc.constantFrom("intent", "framework", "formal"), amounts, fair).map(([sort, amount, event]) => ({
 		type: "AgreementSigned",

@@ -258,7 +258,7 @@ describe("a hand-over", () => {
 		const taken = [...led, task, contact, other, ["HandoverAccepted", "2022-02-04", { handover: "h1" }] as Happened];
 		const life = lived(...taken);
 		expect(packageOf(lived(...led, task, contact), factsOf(...led, task, contact))).toEqual({
-			facts: 9,
+			facts: 11,
 			promises: [],
 			openTasks: ["t1"],
 			contacts: ["c1"],

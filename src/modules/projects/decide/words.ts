@@ -2,7 +2,8 @@ import { compareNum, formatNum, parseNum } from "#kernel/decimal.ts";
 import { inOnes, inUnit, type Money } from "#kernel/money.ts";
 import { type Text, text } from "#kernel/text.ts";
 import type { ProjectGround } from "#modules/projects/decide/ground.ts";
-import type { Named, SizeBand, Stage } from "#modules/projects/model/settings.ts";
+import type { Named } from "#modules/projects/model/named.ts";
+import type { SizeBand, Stage } from "#modules/projects/model/settings.ts";
 
 /** Single units of the zone's currency as money in the unit in which the zone tells sums. */
 export const toldMoney = (

@@ -1,6 +1,7 @@
 import type { Money } from "#kernel/money.ts";
 import type { Text } from "#kernel/text.ts";
 import type { ObligationFacts } from "#modules/projects/model/obligations.ts";
+import type { ScoredItem, ScoreKind } from "#modules/projects/model/scorecards.ts";
 
 /** The classes of an agreement (协议类别): never summed together. In the order in which one becomes the next. */
 export const AGREEMENT_CLASSES = ["intent", "framework", "formal"] as const;
@@ -55,14 +56,6 @@ export interface Rate {
 	readonly source: string;
 }
 
-export interface Scored {
-	readonly item: string;
-	readonly points: string;
-	/** The most that the item gives. */
-	readonly of: string;
-	readonly evidence: string;
-}
-
 /** Everything that can happen to a project, and what each tells. Dates are ISO, money and shares exact decimals. */
 export interface FactData extends ObligationFacts {
 	/** 线索登记. */
@@ -102,8 +95,10 @@ export interface FactData extends ObligationFacts {
 	readonly OfferMade: { readonly says: string };
 	/** 优商选资评分: 自评 self or 复核 review. */
 	readonly ProjectScored: {
-		readonly kind: "self" | "review";
-		readonly items: readonly Scored[];
+		readonly card: string;
+		readonly kind: ScoreKind;
+		readonly items: readonly ScoredItem[];
+		/** 一票否决项 that apply. */
 		readonly vetoes?: readonly string[];
 	};
 	/** 部门联审意见. */
@@ -227,6 +222,8 @@ export type Fact = {
 		/** When we learnt it, ms. */
 		readonly recordedAt: number;
 		readonly actor: string;
+		/** The pack under which it was recorded. */
+		readonly version: string;
 	};
 }[FactType];
 export type FactOf<T extends FactType> = Extract<Fact, { readonly type: T }>;

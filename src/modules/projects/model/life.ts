@@ -1,8 +1,8 @@
 import type { Money } from "#kernel/money.ts";
 import type { Text } from "#kernel/text.ts";
 import type { AgreementClass, CreditShare, Investor, Rate, WorkPackage } from "#modules/projects/model/facts.ts";
-
 import type { Desk, HandoverState, PromiseState, TaskState } from "#modules/projects/model/obligations.ts";
+import type { ScoredItem, ScoreKind } from "#modules/projects/model/scorecards.ts";
 
 /** Whether a project is led on (推进中), rests (搁置) or is lost (流失). */
 export type Standing = "active" | "paused" | "lost";
@@ -46,6 +46,25 @@ export interface PlannedDay {
 	readonly now: string;
 }
 
+/** A score as it was told; its points follow from the card of that pack version. */
+export interface ProjectScore {
+	readonly card: string;
+	readonly kind: ScoreKind;
+	readonly items: readonly ScoredItem[];
+	readonly vetoes: readonly string[];
+	readonly on: string;
+	readonly seq: number;
+	readonly by: string;
+	readonly version: string;
+}
+
+export interface Opinion {
+	readonly opinion: "agree" | "conditions" | "disagree";
+	readonly says: string;
+	readonly on: string;
+	readonly seq: number;
+}
+
 /** Everything that follows from the facts of a project, in the order of time. */
 export interface Life {
 	number: string;
@@ -81,6 +100,11 @@ export interface Life {
 	/** By class: the last year for which it was recorded, and from where. */
 	classes: Record<string, { readonly year: number; readonly source: string }>;
 	contacts: string[];
+	/** In the order in which they were given. */
+	scores: ProjectScore[];
+	/** The last opinion of each department in the joint review. */
+	opinions: Record<string, Opinion>;
+	admission: { readonly admitted: boolean; readonly on: string; readonly conditions: string | null } | null;
 	promises: PromiseState[];
 	tasks: TaskState[];
 	handovers: HandoverState[];

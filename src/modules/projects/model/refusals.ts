@@ -26,6 +26,40 @@ export const PROJECT_REFUSALS = {
 			"Look at those that are named; if it is another one, say why and record it again.",
 		),
 	},
+	"project/score-not-whole": {
+		kind: "denied",
+		title: text("评分不完整", "The score is not whole"),
+		remedy: text(
+			"评分表的每一项各评一次，只用表上有的项目。",
+			"Tell every item of the card once, and none that it does not have.",
+		),
+	},
+	"project/score-value": {
+		kind: "denied",
+		title: text("评分值不是该项能取的值", "A value is none that the item knows"),
+		remedy: text(
+			"量化项填数值，选择项从列出的选项里选。",
+			"Give a number for what is measured, and one of its choices for the others.",
+		),
+	},
+	"project/own-score": {
+		kind: "denied",
+		title: text("自评和复核不能是同一个人", "Who scored a project does not review its score"),
+		remedy: text("请另一位招商人员或链长复核。", "Let another promoter or the chain leader review it."),
+	},
+	"project/vetoed": {
+		kind: "denied",
+		title: text("有一票否决项，不能准入", "A veto speaks against admitting it"),
+		remedy: text(
+			"否决情形消除后重新复核评分，再提交准入。",
+			"Once what it is about is gone, have the score reviewed anew; then decide.",
+		),
+	},
+	"project/opinions-missing": {
+		kind: "denied",
+		title: text("联审部门意见还没有到齐", "Departments have not said yet what they think"),
+		remedy: text("请列出的部门先给出联审意见。", "Ask the departments that are named for their opinion first."),
+	},
 	"project/lead-not-answered": {
 		kind: "denied",
 		title: text("线索还没有答复", "The lead has not been answered"),

@@ -1,16 +1,12 @@
 import type { Json } from "#kernel/event.ts";
 import type { Money, MoneyUnit } from "#kernel/money.ts";
 import type { Term } from "#kernel/term.ts";
-import type { Text } from "#kernel/text.ts";
 import type { FactType } from "#modules/projects/model/facts.ts";
+import type { Named } from "#modules/projects/model/named.ts";
+import type { ScoreCard } from "#modules/projects/model/scorecards.ts";
 
 /** Where the files of projects lie below those of their zone. */
 export const PROJECT_FILES = "projects";
-
-export interface Named {
-	readonly id: string;
-	readonly name: Text;
-}
 
 /** A stage (阶段) and the gate before it. */
 export interface Stage extends Named {
@@ -57,6 +53,7 @@ export interface ProjectSettings {
 	/** The largest first. */
 	readonly sizes: readonly SizeBand[];
 	readonly classes: readonly Named[];
+	readonly scorecards: readonly ScoreCard[];
 	readonly industries: readonly Industry[];
 	/** Where leads come from (线索渠道). */
 	readonly channels: readonly Named[];

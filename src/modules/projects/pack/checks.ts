@@ -2,6 +2,7 @@ import { didYouMean } from "#kernel/nearest.ts";
 import type { Entry, Listing, Path, Problem, Reader } from "#kernel/section.ts";
 import { text } from "#kernel/text.ts";
 import type { Item } from "#modules/catalogue/model.ts";
+import type { ScoreCard } from "#modules/projects/model/scorecards.ts";
 import type { ProofKind, Stage } from "#modules/projects/model/settings.ts";
 
 /** What the checks look at. */
@@ -32,6 +33,14 @@ export function checkStages(reader: Reader, { columns, stages, proofs }: StageLi
 			reader.error(source, [...path, "takes"], CASE_WITHOUT_ITEM);
 	}
 	checkReached(reader, stages.entries);
+}
+
+/** Whoever a score card asks is a department of the zone. */
+export function checkCards(reader: Reader, cards: Listing<ScoreCard>, departments: ReadonlySet<string>): void {
+	for (const { value, source, path } of cards.entries)
+		for (const [i, id] of value.asks.entries())
+			if (!departments.has(id))
+				reader.error(source, [...path, "asks", i], unknownName(id, reader.nearest(id, departments)));
 }
 
 /** A fact that reaches two stages would reach only the first. */

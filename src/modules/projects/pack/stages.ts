@@ -8,7 +8,8 @@ import type { Item } from "#modules/catalogue/model.ts";
 import type { FactType } from "#modules/projects/model/facts.ts";
 import { STAGE_FACTS } from "#modules/projects/model/rules.ts";
 import { PROOF_SORTS, type ProjectSettings } from "#modules/projects/model/settings.ts";
-import { checkStages } from "#modules/projects/pack/checks.ts";
+import { checkCards, checkStages } from "#modules/projects/pack/checks.ts";
+import { cardShape } from "#modules/projects/pack/scorecards.ts";
 
 const unitShape = told(
 	z.enum(MONEY_UNITS as [MoneyUnit, ...MoneyUnit[]]),
@@ -65,6 +66,7 @@ const stagesShape = z.strictObject({
 	proofs: z.array(proofShape),
 	sizes: z.array(z.strictObject({ id: idShape, name: textShape, from: amountShape })),
 	classes: z.array(namedShape),
+	scorecards: z.array(cardShape).default([]),
 	industries: z.array(z.strictObject({ id: idShape, name: textShape, chains: z.array(namedShape).default([]) })).min(1),
 	channels: z.array(namedShape).min(1),
 	lossReasons: z.array(namedShape).min(1),
@@ -82,9 +84,14 @@ const stagesShape = z.strictObject({
 export const stagesFile = { name: "stages.yaml", shape: stagesShape, optional: true } satisfies PackFile;
 
 /** The section of projects: how they are led from lead to production. Undefined where the zone has none, or it is not whole. */
-export function readStages(reader: Reader, items: readonly Item[]): ProjectSettings | undefined {
+export function readStages(
+	reader: Reader,
+	items: readonly Item[],
+	departments: ReadonlySet<string>,
+): ProjectSettings | undefined {
 	const lists = reader.lists(stagesFile);
 	checkStages(reader, lists, items);
+	checkCards(reader, lists.scorecards, departments);
 	const of = <T>({ entries }: Listing<T>): readonly T[] => entries.map(({ value }) => value);
 	const { answerWithin, handoverWithin, papersUntil, unit, plausible } = lists;
 	if (!answerWithin || !handoverWithin || papersUntil === undefined || !unit || !plausible) return undefined;
@@ -94,6 +101,7 @@ export function readStages(reader: Reader, items: readonly Item[]): ProjectSetti
 		proofs: of(lists.proofs),
 		sizes: of(lists.sizes).toSorted((a, b) => compareNum(inOnes(b.from), inOnes(a.from))),
 		classes: of(lists.classes),
+		scorecards: of(lists.scorecards),
 		industries: of(lists.industries),
 		channels: of(lists.channels),
 		lossReasons: of(lists.lossReasons),

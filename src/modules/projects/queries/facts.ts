@@ -10,9 +10,9 @@ const EVENTS = streamTable<{ zone_id: string; stream_id: string; seq: number; la
 
 /** Kept events as a project's facts. */
 export const factsFrom = (events: readonly KeptEvent[], timeZone: string): readonly Fact[] =>
-	events.map(({ seq, type, data, at, recordedAt, actor }) => {
+	events.map(({ seq, type, data, at, recordedAt, actor, packVersion: version }) => {
 		const on = formatDay(localDay(at, timeZone));
-		return { seq, type, data, at, on, recordedAt, actor } as unknown as Fact;
+		return { seq, type, data, at, on, recordedAt, actor, version } as unknown as Fact;
 	});
 
 /** Everything that was recorded of a project, corrections too, in the order of time; nothing where there is none. */

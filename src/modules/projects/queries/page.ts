@@ -21,18 +21,26 @@ import { todayIn } from "#modules/projects/queries/lists.ts";
 import { handoversOf, promisesOf, tasksOf } from "#modules/projects/queries/obligations.ts";
 import { filesOf } from "#modules/projects/queries/proofs.ts";
 import { pageRow } from "#modules/projects/queries/rows.ts";
+import { type CardsAt, reviewOf, scoresOf } from "#modules/projects/queries/scores.ts";
 import { signingEventNames } from "#modules/projects/queries/signing-events.ts";
 import { shownRow } from "#modules/projects/queries/view.ts";
 import type { Context } from "#platform/context.ts";
 import { iso } from "#platform/context.ts";
 import type { ZoneDatabase } from "#platform/database.ts";
 
+/** What a page stands on. */
+export interface PageGround {
+	readonly ground: ProjectGround;
+	readonly cardsAt: CardsAt;
+	readonly department: (id: string) => Text;
+}
+
 /** Everything of a project, with its events. */
 export async function projectPage(
 	source: ZoneDatabase,
 	context: Context,
 	caller: Caller,
-	ground: ProjectGround,
+	{ ground, cardsAt, department }: PageGround,
 	id: string,
 ) {
 	const [row, facts, files, eventName] = await Promise.all([
@@ -100,6 +108,8 @@ export async function projectPage(
 			source: from,
 		})),
 		works: worksOf(life, standing, ground, today),
+		scores: await scoresOf(life, cardsAt, name),
+		review: reviewOf(life, settings.scorecards, department),
 		desk: life.desk,
 		promises: promisesOf(life, ground, today),
 		tasks: tasksOf(life, name, today),
