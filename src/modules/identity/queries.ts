@@ -185,6 +185,26 @@ export async function holdersOf(
 	return rows.map(({ id, name, post }) => ({ id, titled: titled(name, post) }));
 }
 
+/** Who holds one of these posts, wherever, with those of them that they hold. */
+export async function postsOf(source: Source, roles: readonly Role[]) {
+	const rows = await read<Tables>(source)
+		.selectFrom("identity.appointment as a")
+		.innerJoin("identity.person as p", (join) =>
+			join.onRef("p.zone_id", "=", "a.zone_id").onRef("p.id", "=", "a.person_id"),
+		)
+		.select(["p.id", "p.name", "p.post", "a.role"])
+		.distinct()
+		.where("a.zone_id", "=", zoneOf(source))
+		.where("a.role", "in", roles)
+		.orderBy("p.id")
+		.execute();
+	return [...Map.groupBy(rows, ({ id }) => id)].map(([id, held]) => ({
+		id,
+		name: held[0] ? titled(held[0].name, held[0].post) : plain(id),
+		roles: held.map(({ role }) => role),
+	}));
+}
+
 export interface Named {
 	readonly name: Text;
 	/** With the post. */
