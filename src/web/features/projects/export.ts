@@ -1,5 +1,5 @@
 import type { Card, Filter, Settings } from "#web/features/projects/projects.ts";
-import { lightWords, measuredBy, nextOf } from "#web/features/projects/tell.ts";
+import { lightFull, measuredBy, nextOf } from "#web/features/projects/tell.ts";
 import type { Speech } from "#web/lib/i18n.tsx";
 import { PROJECTS } from "#web/lib/words/projects.ts";
 
@@ -42,7 +42,7 @@ function rowOf(row: Card, speech: Speech): readonly string[] {
 		say(measuredBy(row.amountClass)),
 		next?.name ?? "",
 		row.answer?.due ?? row.next?.on ?? "",
-		lightWords(row.light, speech),
+		lightFull(row.light, speech),
 		row.owner ? say(row.owner.name) : "",
 		row.classes.map(({ name }) => say(name)).join(speech.language === "zh" ? "、" : ", "),
 		row.progress ?? "",

@@ -201,7 +201,7 @@ function Many({ field, asking, at, value, onTell }: One) {
 	);
 	if (field.kind === "group")
 		return (
-			<fieldset className="fact-group">
+			<fieldset className={field.fields.some(({ name: one }) => one === "zh") ? "fact-group fact-names" : "fact-group"}>
 				{legend}
 				<FactFields
 					fields={field.fields}

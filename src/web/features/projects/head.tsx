@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import type { ProjectPage } from "#web/features/projects/projects.ts";
-import { figureOf, lightWords, measuredBy, nextOf } from "#web/features/projects/tell.ts";
+import { figureOf, lightFull, measuredBy, nextOf } from "#web/features/projects/tell.ts";
 import { date, fullDate } from "#web/lib/format.ts";
 import { useSpeech } from "#web/lib/i18n.tsx";
 import { PROJECT } from "#web/lib/words/project.ts";
@@ -28,8 +28,7 @@ export function ProjectHead({ page, acts }: { readonly page: ProjectPage; readon
 				<PageSentence>{say(page.name)}</PageSentence>
 				<p className="project-next">
 					<span className={`project-light pcard-word-${page.light.state}`}>
-						<Glyph state={page.light.state} size={16} />{" "}
-						<b>{page.light.because === "onPlan" ? say(PROJECTS.legend.green) : lightWords(page.light, speech)}</b>
+						<Glyph state={page.light.state} size={16} /> <b>{lightFull(page.light, speech)}</b>
 					</span>{" "}
 					<NextWords page={page} />
 				</p>

@@ -1,5 +1,5 @@
 import type { Card, Totals } from "#web/features/projects/projects.ts";
-import { figureOf, lightWords, measuredBy, moneyWords, nextOf } from "#web/features/projects/tell.ts";
+import { figureOf, lightFull, measuredBy, moneyWords, nextOf } from "#web/features/projects/tell.ts";
 import { useSpeech } from "#web/lib/i18n.tsx";
 import { To } from "#web/lib/link.tsx";
 import { PROJECTS } from "#web/lib/words/projects.ts";
@@ -72,7 +72,7 @@ function Row({ row }: { readonly row: Card }) {
 			<td>
 				<span className="plist-light">
 					<Glyph state={row.light.state} />
-					<span className={`pcard-word-${row.light.state}`}>{lightWords(row.light, speech)}</span>
+					<span className={`pcard-word-${row.light.state}`}>{lightFull(row.light, speech)}</span>
 				</span>
 			</td>
 			<td>

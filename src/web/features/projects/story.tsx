@@ -41,6 +41,7 @@ export function Story({
 	const count = (one: Group) => page.story.filter(({ type }) => one === "all" || groupOf(type) === one).length;
 	return (
 		<section className="story-part" aria-label={say(PROJECT.story)}>
+			<h2 className="sr">{say(PROJECT.story)}</h2>
 			<div className="scroll-x">
 				<Segmented
 					label={say(PROJECT.story)}

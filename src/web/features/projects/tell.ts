@@ -74,6 +74,10 @@ export function lightWords(light: Card["light"], speech: Speech): string {
 	return `${speech.say(PROJECTS.lights[light.state])}${speech.language === "zh" ? "，" : ": "}${cause}`;
 }
 
+/** The same where it stands alone: 绿，推进正常. */
+export const lightFull = (light: Card["light"], speech: Speech): string =>
+	light.because === "onPlan" ? speech.say(PROJECTS.legend.green) : lightWords(light, speech);
+
 /** What comes next and by when; undefined where nothing is planned. */
 export function nextOf({ next, answer }: Pick<Card, "next" | "answer">, { say, language }: Speech) {
 	if (answer)

@@ -13,7 +13,7 @@ export const PROJECTS = {
 	clear: { zh: "没有停滞的项目。在推进 {all} 个，{clause}", en: "No project is stuck. {all} are led on; {clause}" },
 	sentenceNone: { zh: "没有符合条件的项目。", en: "No project fits these filters." },
 	noneHelp: { zh: "去掉一个筛选条件，或登记一条新线索。", en: "Drop a filter, or record a new lead." },
-	rateOpen: { zh: "打开定义和名单：{name}", en: "Definition and rows: {name}" },
+	rateOpen: { zh: "{value}%，{name}：打开定义和名单", en: "{value} %, {name}: definition and rows" },
 	newLead: { zh: "新建线索", en: "New lead" },
 	exportCsv: { zh: "导出 CSV", en: "Export CSV" },
 	exporting: { zh: "正在导出", en: "Exporting" },

@@ -17,7 +17,7 @@ export function Rates() {
 			{rates.map(({ id, name, value, exact, definition }) => (
 				<li key={id} title={say(definition)}>
 					<span>{say(name)}</span>{" "}
-					<OpenNumber to={`/numbers/${id}`} label={say(PROJECTS.rateOpen, { name: say(name) })}>
+					<OpenNumber to={`/numbers/${id}`} label={say(PROJECTS.rateOpen, { value: value ?? "", name: say(name) })}>
 						{value}
 						{language === "en" && " "}%
 					</OpenNumber>{" "}
