@@ -92,7 +92,11 @@ function Projects({ me }: { readonly me: Me }) {
 				<div className="projects-head">
 					<div>
 						{first ? (
-							<Sentence total={first.total} onStuck={() => narrow({ stuck: String(STUCK_DAYS) })} />
+							<Sentence
+								total={first.total}
+								standing={filter.standing}
+								onStuck={() => narrow({ stuck: String(STUCK_DAYS) })}
+							/>
 						) : (
 							<PageSentence>{say(PROJECTS.title)}</PageSentence>
 						)}
@@ -121,14 +125,9 @@ function Projects({ me }: { readonly me: Me }) {
 						stuckDays={STUCK_DAYS}
 						onChange={narrow}
 					/>
-					{first && (
+					{first && language === "zh" && (
 						<span className="projects-unit">
-							{say(PROJECTS.unit, {
-								unit:
-									language === "zh"
-										? figureOf(first.total.agreements.formal.amount, language).unit
-										: first.total.agreements.formal.amount.currency,
-							})}
+							{say(PROJECTS.unit, { unit: figureOf(first.total.agreements.formal.amount, language).unit })}
 						</span>
 					)}
 				</div>
@@ -160,24 +159,32 @@ function Projects({ me }: { readonly me: Me }) {
 	);
 }
 
-function Sentence({ total, onStuck }: { readonly total: Totals; readonly onStuck: () => void }) {
+function Sentence({
+	total,
+	standing,
+	onStuck,
+}: {
+	readonly total: Totals;
+	readonly standing: string | undefined;
+	readonly onStuck: () => void;
+}) {
 	const { say, tell, number, language } = useSpeech();
 	if (total.projects === 0) return <PageSentence>{say(PROJECTS.sentenceNone)}</PageSentence>;
-	const clause = (
-		<Clause>{say(PROJECTS.clauseFormal, { amount: moneyWords(total.agreements.formal.amount, language) })}</Clause>
-	);
-	const all = number(total.projects);
-	return (
-		<PageSentence>
-			{total.stuck === 0
-				? tell(PROJECTS.clear, { all, clause })
-				: tell(PROJECTS.sentence, {
-						stuck: <OpenNumber onOpen={onStuck}>{number(total.stuck)}</OpenNumber>,
-						all,
-						clause,
-					})}
-		</PageSentence>
-	);
+	const { formal } = total.agreements;
+	const signed =
+		formal.projects === 0
+			? say(PROJECTS.clauseUnsigned)
+			: say(PROJECTS.clauseFormal, { amount: moneyWords(formal.amount, language) });
+	const values = { all: number(total.projects), clause: <Clause>{signed}</Clause> };
+	const numbers = { all: total.projects };
+	const rests = (["paused", "lost", "any"] as const).find((one) => one === standing);
+	if (rests)
+		return (
+			<PageSentence>{tell(PROJECTS.resting, { ...values, standing: say(PROJECTS[rests]) }, numbers)}</PageSentence>
+		);
+	if (total.stuck === 0) return <PageSentence>{tell(PROJECTS.clear, values, numbers)}</PageSentence>;
+	const stuck = <OpenNumber onOpen={onStuck}>{number(total.stuck)}</OpenNumber>;
+	return <PageSentence>{tell(PROJECTS.sentence, { ...values, stuck }, numbers)}</PageSentence>;
 }
 
 /** The search, asked after a pause in typing; what it says stands in the address. */
