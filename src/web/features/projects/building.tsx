@@ -115,6 +115,15 @@ export function Packages({ works }: { readonly works: Works }) {
 						<td className="nw">{one.told ? date(one.told, language) : <small>{say(PROJECT.neverTold)}</small>}</td>
 					</tr>
 				))}
+				<tr className="packages-total">
+					<th scope="row">{say(PROJECT.total)}</th>
+					<td className="r">{works.packages.reduce((sum, { weight: one }) => sum + Number(one), 0)}</td>
+					<td>
+						<b>{works.progress}%</b>
+						{works.planned !== null && <small>{say(PROJECT.worksPlan, { n: rounded(works.planned) })}</small>}
+					</td>
+					<td />
+				</tr>
 			</Table>
 		</section>
 	);

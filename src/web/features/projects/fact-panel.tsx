@@ -57,6 +57,11 @@ export function FactPanel({
 				: say(isFactKind(kind) && name ? name : PROJECT.panel);
 	return (
 		<SidePanel label={title} head={<h2>{title}</h2>} onClose={onClose} focusKey={`${kind} ${about} ${corrects}`}>
+			{isFactKind(kind) && about === undefined && corrects === undefined && (
+				<button type="button" className="linklike second" onClick={() => onPick("any")}>
+					{say(PROJECT.backToKinds)}
+				</button>
+			)}
 			{isFactKind(kind) ? (
 				<FactForm
 					key={`${kind} ${about} ${corrects}`}

@@ -146,7 +146,7 @@ export function Figures({ page }: { readonly page: ProjectPage }) {
 					next
 						? next.daysLeft < 0
 							? say(PROJECT.nextLate, { n: -next.daysLeft })
-							: fullDate(next.on, language)
+							: date(next.on, language)
 						: say(PROJECT.nothingPlanned)
 				}
 			/>

@@ -1,5 +1,11 @@
 import { type FormEvent, useState } from "react";
-import { fileAddress, type ProjectPage, type Settings, useRecordContact } from "#web/features/projects/projects.ts";
+import {
+	fileAddress,
+	type ProjectPage,
+	type Settings,
+	useAddFile,
+	useRecordContact,
+} from "#web/features/projects/projects.ts";
 import { FactRefused } from "#web/features/projects/refused.tsx";
 import { moneyWords } from "#web/features/projects/tell.ts";
 import { date } from "#web/lib/format.ts";
@@ -11,6 +17,7 @@ import { FACT_FORM, FACT_VALUES } from "#web/lib/words/project-facts.ts";
 import { PROJECTS } from "#web/lib/words/projects.ts";
 import { Button } from "#web/ui/button.tsx";
 import { Field } from "#web/ui/field.tsx";
+import { Failure } from "#web/ui/states.tsx";
 
 /** Who invests, what it became here, how the lead came in, whose the credit is. */
 export function Firm({ page }: { readonly page: ProjectPage }) {
@@ -87,6 +94,7 @@ export function Agreements({ page }: { readonly page: ProjectPage }) {
 export function Files({ page }: { readonly page: ProjectPage }) {
 	const { say, language } = useSpeech();
 	const { timeZone } = usePortal().zone;
+	const add = useAddFile(page.id);
 	return (
 		<section className="sheet" aria-label={say(PROJECT.files)}>
 			<h2>{say(PROJECT.files)}</h2>
@@ -101,6 +109,22 @@ export function Files({ page }: { readonly page: ProjectPage }) {
 					</li>
 				))}
 			</ul>
+			{page.may.includes("ProgressReported") && (
+				<label className="field">
+					{say(PROJECT.photo)}
+					<input
+						type="file"
+						className="input"
+						accept="image/jpeg,image/png,application/pdf"
+						disabled={add.isPending}
+						onChange={({ target }) => {
+							const file = target.files?.[0];
+							if (file) add.mutate(file);
+						}}
+					/>
+				</label>
+			)}
+			{add.error && <Failure error={add.error} onRetry={() => add.variables && add.mutate(add.variables)} />}
 		</section>
 	);
 }
