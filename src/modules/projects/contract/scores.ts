@@ -3,6 +3,20 @@ import { toldShape } from "#kernel/shape.ts";
 import { named } from "#modules/projects/contract/obligations-shape.ts";
 import { SCORE_KINDS } from "#modules/projects/model/scorecards.ts";
 
+const item = named.extend({
+	unit: toldShape.exactOptional(),
+	scale: z.array(z.tuple([z.string(), z.string()])).meta({ description: "values with their points, rising" }),
+	choices: z.array(named.extend({ points: z.string() })),
+});
+
+/** A score card, as forms offer it. */
+export const scoreCardShape = named.extend({
+	items: z.array(item),
+	vetoes: z.array(named),
+	asks: z.array(z.string()).meta({ description: "departments whose opinion it waits for" }),
+	fitFrom: z.string(),
+});
+
 /** Scores and the joint review, as the page of a project has them. */
 export const scoresShape = {
 	scores: z.array(

@@ -19,7 +19,7 @@ import type { ScoreCard, ScoredItem, ScoreItem } from "#modules/projects/model/s
 /** Half a hundredth rounds up. */
 const toHundredths = (points: Num): Num => divideNum(floorNum(addNum(multiplyNum(points, 100), 0.5)), 100) ?? 0;
 
-const num = (words: string): Num => parseNum(words) ?? 0;
+const num = (words: string | undefined): Num => parseNum(words ?? "") ?? 0;
 
 /** Points of one item; undefined where the value is none that it knows. */
 export function pointsFor({ scale, choices }: ScoreItem, value: string): Num | undefined {
@@ -31,7 +31,7 @@ export function pointsFor({ scale, choices }: ScoreItem, value: string): Num | u
 	if (measured === undefined) return undefined;
 	const above = scale.findIndex(([at]) => compareNum(num(at), measured) > 0);
 	const [from, to] = above === -1 ? [scale.at(-1), undefined] : [scale[above - 1], scale[above]];
-	if (!from || !to) return num((from ?? to)?.[1] ?? "0");
+	if (!from || !to) return num((from ?? to)?.[1]);
 	const rise = divideNum(
 		multiplyNum(subtractNum(num(to[1]), num(from[1])), subtractNum(measured, num(from[0]))),
 		subtractNum(num(to[0]), num(from[0])),

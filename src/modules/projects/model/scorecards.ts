@@ -5,8 +5,8 @@ import type { Named } from "#modules/projects/model/named.ts";
 export interface ScoreItem extends Named {
 	/** Of the measured value. */
 	readonly unit?: Text;
-	/** Values with their points, rising; between two of them points lie on the line, beyond the ends they stay. Exact decimals. */
-	readonly scale: readonly (readonly [value: string, points: string])[];
+	/** Pairs of a value and its points, rising; between two of them points lie on the line, beyond the ends they stay. Exact decimals. */
+	readonly scale: readonly (readonly string[])[];
 	/** Instead of a scale. */
 	readonly choices: readonly (Named & { readonly points: string })[];
 }

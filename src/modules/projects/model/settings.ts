@@ -8,6 +8,9 @@ import type { ScoreCard } from "#modules/projects/model/scorecards.ts";
 /** Where the files of projects lie below those of their zone. */
 export const PROJECT_FILES = "projects";
 
+/** Without a plan a project is stuck after so many calendar days in one stage, where nobody asks for another number. */
+export const STUCK_DAYS = 30;
+
 /** A stage (阶段) and the gate before it. */
 export interface Stage extends Named {
 	/** Column of the board. */
