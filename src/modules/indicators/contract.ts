@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { Endpoint } from "#kernel/endpoint.ts";
 import { toldShape } from "#kernel/shape.ts";
 import { text } from "#kernel/text.ts";
+import { NUMBER_READERS } from "#modules/indicators/model.ts";
 
 const rowShape = z.object({
 	project: z.string().optional(),
@@ -44,9 +45,7 @@ const knownAt = z.iso
 	.optional()
 	.meta({ description: "what was recorded later is left out; without it everything that is known now" });
 
-const policy = {
-	who: ["leader", "chainLeader", "promoter", "assistant", "head", "examiner", "window", "auditor", "administrator"],
-};
+const policy = { who: [...NUMBER_READERS] };
 
 export const listIndicators = {
 	method: "GET",

@@ -7,6 +7,19 @@ import type { Expr } from "#modules/rules/model.ts";
 export const SUBJECTS = ["projects", "items", "variants"] as const;
 export type Subject = (typeof SUBJECTS)[number];
 
+/** Posts to which the published numbers are open: all but couriers. */
+export const NUMBER_READERS = [
+	"leader",
+	"chainLeader",
+	"promoter",
+	"assistant",
+	"head",
+	"examiner",
+	"window",
+	"auditor",
+	"administrator",
+] as const;
+
 /** A stretch of time that follows from the day as of which is asked. */
 export const WINDOWS = ["lastHalfYear", "lastQuarter", "lastMonth", "lastYear", "yearToDate"] as const;
 export type WindowKind = (typeof WINDOWS)[number];

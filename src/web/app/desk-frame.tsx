@@ -20,6 +20,7 @@ import {
 	UserCheck,
 } from "lucide-react";
 import { type ReactNode, useRef } from "react";
+import { NUMBER_READERS } from "#modules/indicators/model.ts";
 import { type RailEntry, StaffShell } from "#web/app/staff-shell.tsx";
 import { holdsOne, type Me, useLogOut } from "#web/features/identity/session.ts";
 import { shortCount } from "#web/features/messages/bell.tsx";
@@ -43,19 +44,6 @@ import { SUPERVISION } from "#web/lib/words/supervision.ts";
 import { Button } from "#web/ui/button.tsx";
 import { LanguageSwitch } from "#web/ui/language-switch.tsx";
 import "#web/app/desk.css";
-
-/** Posts to which the published numbers are open: all but couriers. */
-export const NUMBER_READERS = [
-	"leader",
-	"chainLeader",
-	"promoter",
-	"assistant",
-	"head",
-	"examiner",
-	"window",
-	"auditor",
-	"administrator",
-] as const;
 
 /** One key of a desk, in words. */
 export interface KeyWords {

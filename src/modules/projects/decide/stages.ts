@@ -1,6 +1,6 @@
 import { type Refusal, refuse } from "#kernel/outcome.ts";
 import type { ProjectGround } from "#modules/projects/decide/ground.ts";
-import type { Fact, Proof } from "#modules/projects/model/facts.ts";
+import type { Fact, FactType, Proof } from "#modules/projects/model/facts.ts";
 import type { Life, Reached } from "#modules/projects/model/life.ts";
 import { ONCE } from "#modules/projects/model/rules.ts";
 import type { ProjectSettings, ProofKind, Stage } from "#modules/projects/model/settings.ts";
@@ -10,15 +10,31 @@ export const phaseOf = (fact: Fact): string => ("phase" in fact.data ? (fact.dat
 
 const proofsOf = (fact: Fact): readonly Proof[] => ("proofs" in fact.data ? (fact.data.proofs ?? []) : []);
 
-/** The stage that a fact reaches, if any. */
-export const stageOf = (fact: Pick<Fact, "type" | "data">, { stages }: ProjectSettings): Stage | undefined =>
-	stages.find(({ reachedBy }) =>
-		reachedBy.some(
-			({ fact: type, with: telling = {} }) =>
-				type === fact.type &&
-				Object.entries(telling).every(([key, value]) => (fact.data as Record<string, unknown>)[key] === value),
-		),
+interface Reaching {
+	readonly stage: Stage;
+	readonly telling: readonly (readonly [key: string, value: unknown])[];
+}
+
+const reaching = new WeakMap<ProjectSettings, ReadonlyMap<FactType, readonly Reaching[]>>();
+
+/** By the kind of a fact: the stages that it may reach, in their order, with what it must tell; found once a pack. */
+function reachingOf(settings: ProjectSettings): ReadonlyMap<FactType, readonly Reaching[]> {
+	const known = reaching.get(settings);
+	if (known) return known;
+	const all = settings.stages.flatMap((stage) =>
+		stage.reachedBy.map(({ fact, with: telling = {} }) => ({ fact, stage, telling: Object.entries(telling) })),
 	);
+	const byType = Map.groupBy(all, ({ fact }) => fact);
+	reaching.set(settings, byType);
+	return byType;
+}
+
+/** The stage that a fact reaches, if any. */
+export const stageOf = (fact: Pick<Fact, "type" | "data">, settings: ProjectSettings): Stage | undefined =>
+	reachingOf(settings)
+		.get(fact.type)
+		?.find(({ telling }) => telling.every(([key, value]) => (fact.data as Record<string, unknown>)[key] === value))
+		?.stage;
 
 /** When a stage was reached: in that phase of the works if it is reached by phases. */
 export const reachedIn = (life: Life, stage: Stage, phase: string): Reached | undefined =>
