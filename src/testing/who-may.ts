@@ -162,6 +162,7 @@ export const MAY: Readonly<Record<string, readonly Who[] | "anyone" | "everyone"
 	"POST /cases/{id}/steps": ["applicant", "window", "examiner", "head", "leader"],
 	"GET /indicators": STAFF_OF_NUMBERS,
 	"GET /indicators/{id}": STAFF_OF_NUMBERS,
+	"GET /indicators/{id}/months": STAFF_OF_NUMBERS,
 	"GET /verify/{code}": "anyone",
 	"POST /roadmaps": "anyone",
 	"GET /roadmaps": ["applicant"],

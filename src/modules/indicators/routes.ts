@@ -1,16 +1,16 @@
 import { formatDay, parseDay } from "#kernel/calendar.ts";
 import { localDay, parseInstant } from "#kernel/zone-time.ts";
-import { listIndicators, readIndicator } from "#modules/indicators/contract.ts";
-import { type IndicatorsGiven, Numbers } from "#modules/indicators/queries/numbers.ts";
+import { listIndicators, readIndicator, readMonths } from "#modules/indicators/contract.ts";
+import { monthsOf } from "#modules/indicators/queries/months.ts";
+import type { Numbers } from "#modules/indicators/queries/numbers.ts";
 import type { Context } from "#platform/context.ts";
 import type { Database } from "#platform/database.ts";
 import { type Route, route } from "#platform/http.ts";
 
 /** Published numbers: each with its definition, and one by one with its rows. */
-export const indicatorRoutes = (database: Database, given: IndicatorsGiven): readonly Route[] => {
-	const numbers = new Numbers(given);
+export const indicatorRoutes = (database: Database, numbers: Numbers): readonly Route[] => {
 	const dayOf = (asOf: string | undefined, { now }: Context) =>
-		parseDay(asOf ?? "") ?? localDay(now, given.current.timeZone);
+		parseDay(asOf ?? "") ?? localDay(now, numbers.ground.timeZone);
 	return [
 		route(listIndicators, async ({ query }, { context }) => {
 			const asOf = dayOf(query.asOf, context);
@@ -21,5 +21,8 @@ export const indicatorRoutes = (database: Database, given: IndicatorsGiven): rea
 			const asked = { asOf: dayOf(query.asOf, context), knownAt: parseInstant(query.knownAt ?? ""), now: context.now };
 			return numbers.one(database.of(context.zone), params.id, { ...asked, project: query.project });
 		}),
+		route(readMonths, ({ params, query }, { context }) =>
+			monthsOf(database.of(context.zone), numbers, params.id, { now: context.now, project: query.project }),
+		),
 	];
 };

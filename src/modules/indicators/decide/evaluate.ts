@@ -26,6 +26,7 @@ export interface Compiled {
 	readonly counts: Rule | undefined;
 	/** What is summed, or averaged. */
 	readonly measure: Rule | undefined;
+	readonly target: Rule | undefined;
 	readonly except: readonly { readonly when: Rule; readonly because: Exclusion["because"] }[];
 }
 
@@ -39,13 +40,14 @@ export function compiled(indicator: Indicator, dictionary: Dictionary): Compiled
 		among: rule(indicator.among),
 		counts: indicator.counts && rule(indicator.counts),
 		measure: measure && rule(measure),
+		target: indicator.target && rule(indicator.target),
 		except: indicator.except.map(({ when, because }) => ({ when: rule(when), because })),
 	};
 }
 
 /** The names of the facts that an indicator reads. */
-export function factsRead({ dictionary, among, counts, measure, except }: Compiled): readonly string[] {
-	const rules = [among, counts, measure, ...except.map(({ when }) => when)];
+export function factsRead({ dictionary, among, counts, measure, target, except }: Compiled): readonly string[] {
+	const rules = [among, counts, measure, target, ...except.map(({ when }) => when)];
 	const reads = new Set(rules.flatMap((rule) => rule?.reads ?? []));
 	return [...reads].flatMap((index) => dictionary.facts[index]?.name ?? []);
 }
@@ -106,6 +108,7 @@ function sumOf(number: Compiled, { window, among, counted }: Sorted, asOf: Day):
 		id: indicator.id,
 		name: indicator.name,
 		value: value === undefined ? null : Number(formatNum(rounded(value, indicator.decimals))),
+		target: targetOf(number, counted[0]),
 		unit: indicator.unit.zh,
 		unitName: indicator.unit,
 		exact: { numerator: Number(formatNum(numerator)), denominator: Number(formatNum(denominator)) },
@@ -115,6 +118,11 @@ function sumOf(number: Compiled, { window, among, counted }: Sorted, asOf: Day):
 		rule: textsOf(indicator),
 		owner: indicator.owner,
 	};
+}
+
+function targetOf({ indicator, target }: Compiled, row: Counted | undefined): number | null {
+	const value = target?.evaluate(row?.facts ?? []);
+	return isNum(value) ? Number(formatNum(rounded(value, indicator.decimals))) : null;
 }
 
 /** The number with every row behind it. */

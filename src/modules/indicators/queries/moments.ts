@@ -63,9 +63,9 @@ export class Moments {
 		return folded;
 	}
 
-	/** What is on record of one project, of the kinds on which numbers over many rest. */
-	async factsOf(source: Source, ground: IndicatorGround, project: string): Promise<readonly Fact[]> {
-		return (await this.#facts.now(source, ground)).facts.get(project) ?? [];
+	/** What is on record, of the kinds on which numbers over many projects rest. */
+	async facts(source: Source, ground: IndicatorGround): Promise<Held["facts"]> {
+		return ground.projects ? (await this.#facts.now(source, ground)).facts : new Map();
 	}
 }
 

@@ -64,6 +64,15 @@ export class Numbers {
 		return told(whole, ground, asked);
 	}
 
+	/** Whether the zone's record of projects begins after a moment. */
+	async beginsAfter(source: Source, moment: number): Promise<boolean> {
+		const facts = await this.#moments.facts(source, this.ground);
+		return facts.size > 0 && ![...facts.values()].some((ofOne) => ofOne.some((one) => one.recordedAt <= moment));
+	}
+
+	/** The facts on which the numbers over many projects rest, by project. */
+	facts = (source: Source) => this.#moments.facts(source, this.ground);
+
 	/** Every number that is not of one project, without its rows. */
 	async all(source: Source, asked: Asked): Promise<readonly ToldNumber[]> {
 		const { ground } = this;

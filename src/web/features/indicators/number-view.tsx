@@ -2,6 +2,7 @@ import { Download } from "lucide-react";
 import { type Numbered, useNumber } from "#web/features/indicators/indicators.ts";
 import { NumberRows, rowsOf } from "#web/features/indicators/number-rows.tsx";
 import { ValueOf } from "#web/features/indicators/number-table.tsx";
+import { SealedMonths } from "#web/features/indicators/sealed-months.tsx";
 import { download } from "#web/lib/download.ts";
 import { fullDate } from "#web/lib/format.ts";
 import { type Speech, useSpeech } from "#web/lib/i18n.tsx";
@@ -52,6 +53,7 @@ export function NumberView({ id, asOf }: { readonly id: string; readonly asOf: s
 					{say(NUMBERS.pack, { version: data.pack.slice(7, 15) })}
 				</p>
 			</section>
+			<SealedMonths id={data.id} unitName={data.unitName} />
 			<NumberRows numbered={data} key={`${data.id} ${data.asOf}`} />
 			<Button size="small" onClick={() => save(data, speech)}>
 				<Download className="ic" size={16} strokeWidth={1.6} aria-hidden="true" />
