@@ -125,6 +125,7 @@ export function makeBackend(given: {
 	const { packs, database, clock } = given;
 	const zone = packs.current.zone.id;
 	const cases = casesPacks(packs);
+	const ratings = ratingsPacks(packs, cases);
 	const names = namesIn(packs);
 	const context = (asked: Omit<Asked, "zone" | "packVersion">) =>
 		makeContext(clock, { ...asked, zone, packVersion: packs.current.version });
@@ -175,7 +176,11 @@ export function makeBackend(given: {
 				files: given.files.under(PROJECT_FILES),
 				maxBytes: () => packs.current.applications.uploads.maxBytes,
 			}),
-			...indicatorRoutes(database, numbersOf(packs)),
+			...indicatorRoutes(database, numbersOf(packs), {
+				cases,
+				ratings,
+				projects: groundInForce(() => packs.current),
+			}),
 			...auditRoutes(database, {
 				folder: given.data,
 				get timeZone() {
@@ -183,7 +188,7 @@ export function makeBackend(given: {
 				},
 			}),
 			...messagesRoutes(database, { packs: cases, zoneName: packs.current.zone.name, mail: given.mail }),
-			...ratingsRoutes(database, { packs: ratingsPacks(packs, cases) }),
+			...ratingsRoutes(database, { packs: ratings }),
 		],
 		holders: async (streams) => {
 			const source = database.of(zone);

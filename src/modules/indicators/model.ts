@@ -68,12 +68,20 @@ export interface Indicator {
 	readonly target?: CountRule;
 	/** Among the figures of the cockpit: from left to right, and of which project. */
 	readonly figure?: Figure;
+	/** The chart of the cockpit in which it stands: days ahead of plan (四早). */
+	readonly chart?: "early";
 	readonly unit: Text;
 	/** Of a sum of money: the unit in which it is shown. */
 	readonly money?: MoneyUnit;
 	/** Digits after the point; half is rounded up. */
 	readonly decimals: number;
 }
+
+/** Posts that see the cockpit: who leads, and who looks at everything. */
+export const COCKPIT_READERS = ["leader", "auditor"] as const;
+
+/** What may wait for the leader's decision (需您定). */
+export const DECISION_KINDS = ["card", "complaint", "answer", "milestone", "task", "promise", "handover"] as const;
 
 /** Where a number stands among the figures of the cockpit (领导驾驶舱). */
 export interface Figure {

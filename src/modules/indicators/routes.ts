@@ -1,6 +1,8 @@
 import { formatDay, parseDay } from "#kernel/calendar.ts";
 import { localDay, parseInstant } from "#kernel/zone-time.ts";
+import { readCockpit } from "#modules/indicators/contract/cockpit.ts";
 import { listIndicators, readIndicator, readMonths } from "#modules/indicators/contract.ts";
+import { cockpitPage } from "#modules/indicators/queries/cockpit.ts";
 import { monthsOf } from "#modules/indicators/queries/months.ts";
 import type { Numbers } from "#modules/indicators/queries/numbers.ts";
 import type { Context } from "#platform/context.ts";
@@ -8,7 +10,11 @@ import type { Database } from "#platform/database.ts";
 import { type Route, route } from "#platform/http.ts";
 
 /** Published numbers: each with its definition, and one by one with its rows. */
-export const indicatorRoutes = (database: Database, numbers: Numbers): readonly Route[] => {
+export const indicatorRoutes = (
+	database: Database,
+	numbers: Numbers,
+	given: Parameters<typeof cockpitPage>[3]["given"],
+): readonly Route[] => {
 	const dayOf = (asOf: string | undefined, { now }: Context) =>
 		parseDay(asOf ?? "") ?? localDay(now, numbers.ground.timeZone);
 	return [
@@ -23,6 +29,9 @@ export const indicatorRoutes = (database: Database, numbers: Numbers): readonly 
 		}),
 		route(readMonths, ({ params, query }, { context }) =>
 			monthsOf(database.of(context.zone), numbers, params.id, { now: context.now, project: query.project }),
+		),
+		route(readCockpit, (_received, { context, caller }) =>
+			cockpitPage(database.of(context.zone), context, caller, { numbers, given }),
 		),
 	];
 };

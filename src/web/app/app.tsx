@@ -54,6 +54,8 @@ const RateVisitScreen = lazy(() => import("#web/screens/portal/rate-visit.tsx"))
 const ComplainScreen = lazy(() => import("#web/screens/portal/complain.tsx"));
 const ComplaintScreen = lazy(() => import("#web/screens/portal/complaint.tsx"));
 const NumbersScreen = lazy(() => import("#web/screens/leader/numbers.tsx"));
+const CockpitScreen = lazy(() => import("#web/screens/leader/cockpit.tsx"));
+const WallScreen = lazy(() => import("#web/screens/leader/wall.tsx"));
 const PackScreen = lazy(() => import("#web/screens/admin/pack.tsx"));
 const MissingScreen = lazy(() => import("#web/screens/portal/missing.tsx"));
 
@@ -127,7 +129,7 @@ function Frame({ children }: { readonly children: ReactNode }) {
 	const { pathname } = useLocation();
 	const { data: me } = useMe();
 	const isDesk =
-		/^\/(counter|shelf|desk|review|keeping|rechecks|deputies|cards|audit|ledger|ratings|numbers|admin)(\/|$)/.test(
+		/^\/(counter|shelf|desk|review|keeping|rechecks|deputies|cards|audit|ledger|ratings|numbers|cockpit|wall|admin)(\/|$)/.test(
 			pathname,
 		) ||
 		(pathname === "/inbox" && me && isStaff(me));
@@ -177,6 +179,8 @@ const Screens = () => (
 		<Route path="ratings/:id?" element={<RatingsScreen of="rating" />} />
 		<Route path="ratings/complaints/:id" element={<RatingsScreen of="complaint" />} />
 		<Route path="numbers/:id?" element={<NumbersScreen />} />
+		<Route path="cockpit" element={<CockpitScreen />} />
+		<Route path="wall" element={<WallScreen />} />
 		<Route path="admin/pack" element={<PackScreen />} />
 		<Route path="*" element={<MissingScreen />} />
 	</Routes>

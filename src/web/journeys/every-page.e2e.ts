@@ -110,6 +110,10 @@ const PAGES: readonly (readonly [string, Who, string])[] = [
 	["bundles of a department", "唐静", "/review/bundles"],
 	["bundle of a department", "唐静", "/review/bundles/{bundle}"],
 	["bundle before the leader", "孙岚", "/review/bundles/{bundle}"],
+	["cockpit", "孙岚", "/cockpit"],
+	["cockpit of an auditor", "高远", "/cockpit"],
+	["wall", "孙岚", "/wall"],
+	["number of one project", "孙岚", "/numbers/build-progress?project=science-centre-1"],
 	["number: start rate", "高远", "/numbers/start-rate?asOf=2022-06-30"],
 ];
 

@@ -1,11 +1,18 @@
 import { type Text, text } from "#kernel/text.ts";
 import type { CasesPacks } from "#modules/cases/decide/ground.ts";
+import type { ProjectGround } from "#modules/projects/decide/ground.ts";
 import type { RatingsPacks } from "#modules/ratings/decide/ground.ts";
 
 /** What the numbers of cases and ratings stand on. */
 export interface ServicesGiven {
 	readonly cases: CasesPacks;
 	readonly ratings: RatingsPacks;
+}
+
+/** What the cockpit stands on. */
+export interface CockpitGiven extends ServicesGiven {
+	/** How the zone leads projects; undefined where it leads none. */
+	readonly projects: () => ProjectGround | undefined;
 }
 
 export const RED_CARDS = "red-cards";

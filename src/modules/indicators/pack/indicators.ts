@@ -26,6 +26,7 @@ const indicatorShape = z.strictObject({
 	except: z.array(z.strictObject({ when: wordsShape, because: textShape })).default([]),
 	target: wordsShape.exactOptional(),
 	figure: z.strictObject({ place: z.int().min(1).max(12), project: wordsShape.exactOptional() }).exactOptional(),
+	chart: z.literal("early").exactOptional(),
 	unit: textShape,
 	money: z.enum(MONEY_UNITS as [MoneyUnit, ...MoneyUnit[]]).exactOptional(),
 	decimals: z.int().min(0).max(6).default(0),

@@ -9,6 +9,7 @@ import {
 } from "#modules/indicators/decide/evaluate.ts";
 import type { IndicatorGround } from "#modules/indicators/decide/ground.ts";
 import { countedProject, typesBehind } from "#modules/indicators/decide/projects.ts";
+import type { Counted } from "#modules/indicators/decide/subject.ts";
 import type { IndicatorAnswer } from "#modules/indicators/model.ts";
 import { type Moment, Moments, momentOf, type Rows } from "#modules/indicators/queries/moments.ts";
 import { factsOfKinds, projectNamed } from "#modules/projects/queries/all-facts.ts";
@@ -68,6 +69,11 @@ export class Numbers {
 	async beginsAfter(source: Source, moment: number): Promise<boolean> {
 		const facts = await this.#moments.facts(source, this.ground);
 		return facts.size > 0 && ![...facts.values()].some((ofOne) => ofOne.some((one) => one.recordedAt <= moment));
+	}
+
+	/** Every project as a row, as it stood at a moment. */
+	async projects(source: Source, asked: Moment): Promise<readonly Counted[]> {
+		return (await this.#moments.at(source, this.ground, asked)).of.projects;
 	}
 
 	/** The facts on which the numbers over many projects rest, by project. */

@@ -13,11 +13,19 @@ import { Button } from "#web/ui/button.tsx";
 import { Failure, Skeleton } from "#web/ui/states.tsx";
 
 /** One number: its value, how it is counted, its rows. */
-export function NumberView({ id, asOf }: { readonly id: string; readonly asOf: string | undefined }) {
+export function NumberView({
+	id,
+	asOf,
+	project,
+}: {
+	readonly id: string;
+	readonly asOf: string | undefined;
+	readonly project: string | undefined;
+}) {
 	const speech = useSpeech();
 	const { say, number, language } = speech;
 	const { zone } = usePortal();
-	const { data, error, refetch } = useNumber(id, asOf);
+	const { data, error, refetch } = useNumber(id, asOf, project);
 	if (!data) return error ? <Failure error={error} onRetry={() => void refetch()} /> : <Skeleton lines={8} />;
 	const { numerator, denominator } = data.exact;
 	return (

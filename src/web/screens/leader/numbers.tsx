@@ -83,7 +83,7 @@ function Numbers({ me }: { readonly me: Me }) {
 							{id === undefined ? (
 								<EmptyState>{say(NUMBERS.pick)}</EmptyState>
 							) : (
-								<NumberView id={id} asOf={asOf} key={id} />
+								<NumberView id={id} asOf={asOf} project={address.get("project") ?? undefined} key={id} />
 							)}
 						</aside>
 					</>
