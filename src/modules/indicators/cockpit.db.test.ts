@@ -122,6 +122,12 @@ describe("what needs a decision", () => {
 		expect((await leader.post(`/cases/${card.id}/steps`, urge)).status).toBe(200);
 		const kinds = (await cockpit()).decisions.map(({ kind }: { readonly kind: string }) => kind);
 		expect(kinds).not.toContain("card");
+		const task = { task: "t-9", says: "报方案", to: isotope.assign.to, due: "2022-08-31", origin: "批示" };
+		const { seq: last } = (await leader.get("/projects/isotope")).body;
+		const given = await leader.post("/projects/isotope/facts", { type: "TaskGiven", after: last, data: task });
+		expect(given.status).toBe(200);
+		const places = (await cockpit()).decisions.map(({ to }: { readonly to: string }) => to);
+		expect(places).not.toContain("/projects/isotope");
 	});
 
 	test("is the leader's and the auditor's to see, and nobody else's", async () => {

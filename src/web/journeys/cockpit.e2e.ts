@@ -117,6 +117,25 @@ describe("S8: the leader", () => {
 		await shoot(page, "sealed-month");
 	});
 
+	test("gives a task with an owner and a day; it stands in the owner's list, and the matter is decided", async () => {
+		await visit(page, "/cockpit");
+		const row = page.locator(".decisions li", { hasText: "同位素" });
+		await row.getByRole("button", { name: "交办" }).click();
+		await row.getByRole("button", { name: "交办", exact: true }).last().click();
+		expect(await row.locator(".wrong").count()).toBe(2);
+		await row.locator("textarea").fill("本周五前把挂牌方案报我");
+		await row.locator("input[type=date]").fill("2022-07-29");
+		await clean(page, "an instruction");
+		await row.locator(".assign .btn-primary").click();
+		await tells(page, "main h1", "没有需您定的事");
+		const { waits } = await (await zone.as("li-na")).send<{
+			waits: { kind: string; due: string; project: { id: string } }[];
+		}>("GET", "/projects/waits?kind=task&mine=1");
+		expect(waits).toContainEqual(
+			expect.objectContaining({ due: "2022-07-29", project: expect.objectContaining({ id: "isotope" }) }),
+		);
+	});
+
 	test("prints one page for the meeting: no frame, no buttons, who and when at its foot", async () => {
 		await visit(page, "/cockpit");
 		await page.locator(".twin-chart svg").first().waitFor();

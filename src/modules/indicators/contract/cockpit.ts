@@ -44,6 +44,10 @@ export const readCockpit = {
 				due: z.string(),
 				late: z.int().meta({ description: "calendar days since its last day" }),
 				to: z.string(),
+				assign: z
+					.object({ project: z.string(), to: z.string(), name: toldShape })
+					.nullable()
+					.meta({ description: "to whom a task about it can be given: POST /projects/{id}/facts, TaskGiven" }),
 			}),
 		),
 		figures: z.array(

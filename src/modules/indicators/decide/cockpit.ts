@@ -18,6 +18,8 @@ export interface Decision {
 	readonly late: number;
 	/** Where it is looked at. */
 	readonly to: string;
+	/** Of a project: to whom the leader may give a task about it (交办). */
+	readonly assign: { readonly project: string; readonly to: string; readonly name: Text } | null;
 }
 
 const lateBy = (due: string, today: string): number => (parseDay(today) ?? 0) - (parseDay(due) ?? 0);
@@ -53,6 +55,7 @@ export const cardDecisions = (cards: readonly Card[], today: string): readonly D
 				due,
 				late: Math.max(0, lateBy(due, today)),
 				to: `/cards?view=${card}`,
+				assign: null,
 			},
 		];
 	});
@@ -80,6 +83,7 @@ export const complaintDecisions = (complaints: readonly Complaint[], today: stri
 						due: dueOn,
 						late: lateBy(dueOn, today),
 						to: `/ratings/complaints/${id}`,
+						assign: null,
 					},
 				],
 	);
@@ -88,19 +92,34 @@ interface LateWait {
 	readonly kind: Exclude<Decision["kind"], "card" | "complaint">;
 	readonly id: string;
 	readonly project: { readonly id: string; readonly name: Text };
-	readonly for: { readonly name: Text } | null;
+	readonly for: { readonly id: string; readonly name: Text } | null;
 	readonly due: string;
 }
 
-/** What is late in projects, each project once with what has waited longest and how much more there is. */
+/** A task that somebody has. */
+interface OpenTask {
+	readonly project: { readonly id: string };
+	readonly since: string;
+	readonly due: string;
+}
+
+/**
+ * What is late in projects, each project once with what has waited longest and how much more there is. A project of which a task was given
+ * since then, whose day has not passed, was decided.
+ */
 export function waitDecisions(
 	waits: readonly LateWait[],
+	tasks: readonly OpenTask[],
 	today: string,
 	stages: ProjectSettings["stages"],
 ): readonly Decision[] {
 	return [...Map.groupBy(waits, ({ project }) => project.id).values()].flatMap((ofOne): Decision[] => {
 		const [first, ...more] = ofOne.toSorted((a, b) => (a.due < b.due ? -1 : a.due > b.due ? 1 : 0));
 		if (!first) return [];
+		const isDecided = tasks.some(
+			({ project, since, due }) => project.id === first.project.id && since > first.due && due >= today,
+		);
+		if (isDecided) return [];
 		const said = lateWords(first, stages);
 		const besides = more.length;
 		return [
@@ -113,6 +132,7 @@ export function waitDecisions(
 				due: first.due,
 				late: lateBy(first.due, today),
 				to: `/projects/${first.project.id}`,
+				assign: first.for && { project: first.project.id, to: first.for.id, name: first.for.name },
 			},
 		];
 	});

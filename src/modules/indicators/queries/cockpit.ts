@@ -92,21 +92,18 @@ async function decisionsOf(
 	const ground = projects();
 	const cards = (view: "black" | "red") =>
 		cardsPage(source, context, cases, { view, after: undefined, size: MOST_CARDS });
-	const [black, red, complaints, waits] = await Promise.all([
+	const [black, red, complaints, late, tasks] = await Promise.all([
 		cards("black"),
 		cards("red"),
 		complaintList(source, context, caller, ratings, true),
 		ground && waitsPage(source, context, ground, { late: true }),
+		ground && waitsPage(source, context, ground, { kind: "task" }),
 	]);
 	const { today } = black;
 	return mostPressing([
 		...cardDecisions([...black.rows, ...red.rows], today),
 		...complaintDecisions(complaints.rows, today),
-		...waitDecisions(
-			(waits?.waits ?? []).map((wait) => ({ ...wait, for: wait.for && { name: wait.for.name } })),
-			today,
-			ground?.settings.stages ?? [],
-		),
+		...waitDecisions(late?.waits ?? [], tasks?.waits ?? [], today, ground?.settings.stages ?? []),
 	]);
 }
 

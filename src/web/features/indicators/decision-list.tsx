@@ -1,4 +1,5 @@
 import { useState } from "react";
+import { AssignForm } from "#web/features/indicators/assign-form.tsx";
 import type { Cockpit } from "#web/features/indicators/cockpit.ts";
 import { useSpeech } from "#web/lib/i18n.tsx";
 import { To } from "#web/lib/link.tsx";
@@ -28,15 +29,23 @@ export function DecisionSentence({ decisions }: { readonly decisions: Cockpit["d
 }
 
 /** What needs a decision, the longest waiting first (需您定). */
-export function DecisionList({ decisions }: { readonly decisions: Cockpit["decisions"] }) {
+export function DecisionList({
+	decisions,
+	today,
+	mayAssign,
+}: Pick<Cockpit, "decisions" | "today"> & {
+	/** An auditor only reads. */
+	readonly mayAssign: boolean;
+}) {
 	const { say, language } = useSpeech();
+	const [assigning, setAssigning] = useState<string>();
 	const [isAll, setAll] = useState(false);
 	if (decisions.length === 0) return null;
 	const shown = isAll ? decisions : decisions.slice(0, FIRST);
 	return (
 		<section aria-label={say(COCKPIT.decisions)}>
 			<ol className="decisions">
-				{shown.map(({ id, title, says, holder, due, late, to }) => (
+				{shown.map(({ id, title, says, holder, due, late, to, assign }) => (
 					<li key={id}>
 						<span className={`decision-late decision-${late >= RED ? "red" : "yellow"}`}>
 							<Glyph state={late >= RED ? "red" : "yellow"} size={15} />
@@ -50,9 +59,22 @@ export function DecisionList({ decisions }: { readonly decisions: Cockpit["decis
 							{holder && <span>{say(COCKPIT.holder, { who: say(holder) })}</span>}
 							<span className="nw">{say(COCKPIT.due, { date: shortDate(due, language) })}</span>
 						</small>
-						<To to={to} className="btn btn-primary" aria-label={say(COCKPIT.openOf, { title: say(title) })}>
-							{say(COCKPIT.open)}
-						</To>
+						<span className="decision-acts">
+							<To to={to} className="btn btn-primary" aria-label={say(COCKPIT.openOf, { title: say(title) })}>
+								{say(COCKPIT.open)}
+							</To>
+							{mayAssign && assign && (
+								<Button
+									aria-label={say(COCKPIT.assignOf, { title: say(title) })}
+									onClick={() => setAssigning(assigning === id ? undefined : id)}
+								>
+									{say(COCKPIT.assign)}
+								</Button>
+							)}
+						</span>
+						{assign && assigning === id && (
+							<AssignForm assign={assign} title={say(title)} today={today} onDone={() => setAssigning(undefined)} />
+						)}
 					</li>
 				))}
 			</ol>

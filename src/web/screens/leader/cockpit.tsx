@@ -3,7 +3,7 @@ import { COCKPIT_READERS } from "#modules/indicators/model.ts";
 import { DeskFrame } from "#web/app/desk-frame.tsx";
 import { PublicShell } from "#web/app/public-shell.tsx";
 import { Guard } from "#web/features/identity/guard.tsx";
-import type { Me } from "#web/features/identity/session.ts";
+import { holdsOne, type Me } from "#web/features/identity/session.ts";
 import { type Cockpit, useCockpit } from "#web/features/indicators/cockpit.ts";
 import { EarlyChart, GroupTable, PipelineChart, YearChart } from "#web/features/indicators/cockpit-charts.tsx";
 import { DecisionList, DecisionSentence } from "#web/features/indicators/decision-list.tsx";
@@ -100,7 +100,7 @@ function Sheet({ cockpit, me }: { readonly cockpit: Cockpit; readonly me: Me }) 
 			</p>
 			<div className="cockpit-decisions">
 				<DecisionSentence decisions={cockpit.decisions} />
-				<DecisionList decisions={cockpit.decisions} />
+				<DecisionList decisions={cockpit.decisions} today={cockpit.today} mayAssign={holdsOne(me, ["leader"])} />
 			</div>
 			<Figures figures={cockpit.figures} sealed={cockpit.sealed} />
 			<div className="cockpit-low">
