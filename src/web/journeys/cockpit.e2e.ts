@@ -169,7 +169,7 @@ describe("on the wall", () => {
 		);
 		expect(Math.min(...sizes)).toBeGreaterThanOrEqual(64);
 		expect(await violations(page)).toEqual([]);
-		await shoot(page, `wall-${language}-${size.width}`);
+		if (language === "zh") await shoot(page, `wall-${size.width}`);
 	});
 
 	test("a lost network turns the time into a grey badge, the figures stay, and it is gone when the network is back", async () => {

@@ -1,8 +1,9 @@
-import { lazy, Suspense, useMemo } from "react";
+import { lazy, type ReactNode, Suspense, useMemo } from "react";
 import { earlyOption, pipelineOption, wallPalette, yearOption } from "#web/features/indicators/chart-options.ts";
 import type { Cockpit, CockpitFigure } from "#web/features/indicators/cockpit.ts";
 import { nameOf, sayingOf } from "#web/features/indicators/figures.tsx";
 import { useSpeech } from "#web/lib/i18n.tsx";
+import { To } from "#web/lib/link.tsx";
 import { COCKPIT } from "#web/lib/words/cockpit.ts";
 
 const Chart = lazy(() => import("#web/ui/chart.tsx"));
@@ -35,7 +36,7 @@ export function WallPicture({ cockpit, scale }: { readonly cockpit: Cockpit; rea
 						</WallChart>
 					)}
 					{year && options.year && (
-						<WallChart title={say(COCKPIT.year, { stage: say(year.stage.name) })}>
+						<WallChart title={say(COCKPIT.year, { stage: say(year.stage.name) })} mark={say(COCKPIT.planned)}>
 							<Chart option={options.year} height={0} />
 						</WallChart>
 					)}
@@ -79,9 +80,25 @@ export function WallPicture({ cockpit, scale }: { readonly cockpit: Cockpit; rea
 	);
 }
 
-const WallChart = ({ title, children }: { readonly title: string; readonly children: React.ReactNode }) => (
+const WallChart = ({
+	title,
+	mark,
+	children,
+}: {
+	readonly title: string;
+	/** What the copper line stands for. */
+	readonly mark?: string;
+	readonly children: ReactNode;
+}) => (
 	<section className="wall-chart">
-		<h2>{title}</h2>
+		<h2>
+			{title}
+			{mark !== undefined && (
+				<small>
+					<i aria-hidden="true" /> {mark}
+				</small>
+			)}
+		</h2>
 		<Suspense fallback={null}>{children}</Suspense>
 	</section>
 );
@@ -98,15 +115,18 @@ function Figure({ figure }: { readonly figure: CockpitFigure }) {
 	const speech = useSpeech();
 	const { say, number } = speech;
 	const { value, target, unitName } = figure;
+	const name = nameOf(figure, speech);
 	return (
 		<section className="wall-figure">
-			<h2>{nameOf(figure, speech)}</h2>
+			<h2>{name}</h2>
 			<p className="wall-value display">
 				{value === null ? (
 					<span className="wall-none">{say(COCKPIT.noValue)}</span>
 				) : (
 					<>
-						{number(value)}
+						<To to={figure.to} aria-label={say(COCKPIT.toList, { name, value: `${number(value)} ${say(unitName)}` })}>
+							{number(value)}
+						</To>
 						<small>{say(unitName)}</small>
 					</>
 				)}
