@@ -1,4 +1,5 @@
 import { casesPacks } from "#main/cases-pack.ts";
+import { numbersOf } from "#main/indicators-pack.ts";
 import type { Pack } from "#main/pack.ts";
 import { packDesk } from "#main/pack-desk.ts";
 import type { Packs } from "#main/packs.ts";
@@ -39,7 +40,6 @@ import { type OpenId, Provider } from "#modules/identity/gateway.ts";
 import { IDENTITY_REFUSALS } from "#modules/identity/model.ts";
 import { namesOf } from "#modules/identity/queries.ts";
 import { identityRoutes } from "#modules/identity/routes.ts";
-import { indicatorGround } from "#modules/indicators/decide/ground.ts";
 import { INDICATOR_REFUSALS } from "#modules/indicators/model.ts";
 import { indicatorRoutes } from "#modules/indicators/routes.ts";
 import { type MailSettings, MESSAGES_REFUSALS } from "#modules/messages/model.ts";
@@ -127,11 +127,11 @@ export function makeBackend(given: {
 	const { packs, database, clock } = given;
 	const zone = packs.current.zone.id;
 	const cases = casesPacks(packs);
+	const ratings = ratingsPacks(packs, cases);
 	const names = namesIn(packs);
 	const context = (asked: Omit<Asked, "zone" | "packVersion">) =>
 		makeContext(clock, { ...asked, zone, packVersion: packs.current.version });
 	const networks = roadNetworks(packs);
-	const indicatorsIn = once(packs, indicatorGround);
 	const people = async (source: ZoneDatabase, ids: readonly string[]) => {
 		const name = await namesOf(source, ids);
 		return (id: string) => name(id).titled;
@@ -180,10 +180,10 @@ export function makeBackend(given: {
 				files: given.files.under(PROJECT_FILES),
 				maxBytes: () => packs.current.applications.uploads.maxBytes,
 			}),
-			...indicatorRoutes(database, {
-				get current() {
-					return indicatorsIn();
-				},
+			...indicatorRoutes(database, numbersOf(packs), {
+				cases,
+				ratings,
+				projects: groundInForce(() => packs.current),
 			}),
 			...auditRoutes(database, {
 				folder: given.data,
@@ -192,7 +192,7 @@ export function makeBackend(given: {
 				},
 			}),
 			...messagesRoutes(database, { packs: cases, zoneName: packs.current.zone.name, mail: given.mail }),
-			...ratingsRoutes(database, { packs: ratingsPacks(packs, cases) }),
+			...ratingsRoutes(database, { packs: ratings }),
 		],
 		holders: async (streams) => {
 			const source = database.of(zone);

@@ -56,6 +56,8 @@ const INDICATORS = `indicators:
   - {id: two, name: {zh: 二, en: Two}, definition: {zh: 二, en: Two}, owner: market-regulation, of: items, among: oneWindow and not(oneWindow), money: yi, unit: {zh: 个, en: x}}
   - {id: three, name: {zh: 三, en: Three}, definition: {zh: 三, en: Three}, owner: market-regulation, of: items, among: asOf > window.from, unit: {zh: 个, en: x}}
   - {id: four, name: {zh: 四, en: Four}, definition: {zh: 四, en: Four}, owner: market-regulation, of: projects, among: "true", unit: {zh: 个, en: x}}
+  - {id: five, name: {zh: 五, en: Five}, definition: {zh: 五, en: Five}, owner: market-regulation, of: items, among: "true", figure: {place: 1, project: one}, unit: {zh: 个, en: x}}
+  - {id: six, name: {zh: 六, en: Six}, definition: {zh: 六, en: Six}, owner: market-regulation, of: items, among: "true", figure: {place: 1}, unit: {zh: 个, en: x}}
 `;
 
 /** Bundles with each mistake that they can have, but for a circle. */

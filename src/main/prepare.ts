@@ -2,10 +2,15 @@ import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { parse } from "yaml";
 import { localDay, parseInstant } from "#kernel/zone-time.ts";
+import { casesPacks } from "#main/cases-pack.ts";
 import { Usage } from "#main/cli/exit.ts";
 import { loadDemo } from "#main/demo.ts";
+import { sealGiven } from "#main/indicators-pack.ts";
 import { compiledPack, loadPack, type Pack } from "#main/pack.ts";
+import { onlyPack } from "#main/packs.ts";
+import { ratingsPacks } from "#main/ratings-pack.ts";
 import { DEFAULT_ZONE, zoneFolder, zoneNames } from "#main/zones.ts";
+import { sealMonths } from "#modules/indicators/commands/seal.ts";
 import { publishPack } from "#modules/zone/commands.ts";
 import { findPack, versionOn } from "#modules/zone/queries.ts";
 import { type Clock, clockOf, hasClock, makeContext, setClock } from "#platform/context.ts";
@@ -95,7 +100,12 @@ export async function prepare(admin: ServerAddress, { pack: folder, demo }: Want
 				folder: readFolder(folder),
 				liveOn,
 			});
-		if (demo) await loadDemo(database, context("system:demo"), folder, pack);
+		if (demo) {
+			await loadDemo(database, context("system:demo"), folder, pack);
+			const packs = onlyPack(pack);
+			const cases = casesPacks(packs);
+			await sealMonths(database, context("system:demo"), sealGiven(packs, cases, ratingsPacks(packs, cases)), 0);
+		}
 		const kept = live === undefined || live === pack.version ? undefined : await findPack(source, live);
 		return kept && live !== undefined ? await compiledPack(kept, live) : pack;
 	} finally {

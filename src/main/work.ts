@@ -1,6 +1,8 @@
 import { auditWork } from "#modules/audit/reactions.ts";
 import { type WorkGiven as CasesGiven, casesWork } from "#modules/cases/reactions.ts";
 import { evidenceWork } from "#modules/evidence/reactions.ts";
+import type { SealGiven } from "#modules/indicators/commands/seal.ts";
+import { indicatorsWork } from "#modules/indicators/reactions.ts";
 import type { MessagesGround } from "#modules/messages/decide/ground.ts";
 import { messagesWork } from "#modules/messages/reactions.ts";
 import { projectsWork } from "#modules/projects/reactions.ts";
@@ -12,7 +14,11 @@ import type { Work } from "#platform/jobs.ts";
 /** What the work of all modules needs; asked for only when it is done. */
 export type WorkGiven = () => MessagesGround &
 	ReturnType<CasesGiven> &
-	ReturnType<Parameters<typeof evidenceWork>[0]> & { readonly ratings: RatingsPacks; readonly folder: DataFolder };
+	ReturnType<Parameters<typeof evidenceWork>[0]> & {
+		readonly ratings: RatingsPacks;
+		readonly folder: DataFolder;
+		readonly seal: SealGiven;
+	};
 
 /** What the modules want done outside a request, from the ground up. */
 export function makeWork(given: WorkGiven): Work {
@@ -22,6 +28,7 @@ export function makeWork(given: WorkGiven): Work {
 		messagesWork(given),
 		projectsWork(given),
 		ratingsWork(given),
+		indicatorsWork(given),
 		auditWork(given),
 	];
 	return {

@@ -1,5 +1,6 @@
 import { casesPacks } from "#main/cases-pack.ts";
 import { asChild } from "#main/child.ts";
+import { sealGiven } from "#main/indicators-pack.ts";
 import { openMail } from "#main/mail-settings.ts";
 import { firstPack, openPacks } from "#main/packs.ts";
 import { ratingsPacks } from "#main/ratings-pack.ts";
@@ -25,9 +26,11 @@ asChild("worker", async (config, log) => {
 		log.warn({ err: error }, "packs not looked up"),
 	);
 	const cases = casesPacks(packs);
+	const ratings = ratingsPacks(packs, cases);
 	const given = {
 		packs: cases,
-		ratings: ratingsPacks(packs, cases),
+		ratings,
+		seal: sealGiven(packs, cases, ratings),
 		key: openSigningKey(folder),
 		folder,
 		files: new FileStore(folder, config.zone),

@@ -14,6 +14,7 @@ import {
 	type HolderEvent,
 } from "#modules/evidence/decide/records.ts";
 import type { Certificate, HolderRecord } from "#modules/evidence/model.ts";
+import type { SealedMonth } from "#modules/indicators/model.ts";
 import { effective } from "#modules/projects/decide/correction.ts";
 import { lifeOf } from "#modules/projects/decide/fold.ts";
 import { rowOf } from "#modules/projects/decide/row.ts";
@@ -107,6 +108,12 @@ const foldProject =
 			return [{ ...rowOf(lifeOf(effective(factsFrom(events, ground.timeZone), ground.timeZone), ground), ground) }];
 		});
 
+/** A sealed month: all of what its one event says. */
+const foldMonth: Fold = ([sealed]) => {
+	const { asOf, knownAt, pack, numbers } = dataOf(sealed) as unknown as SealedMonth;
+	return [{ as_of: parseDay(asOf), known_at: Date.parse(knownAt), pack_version: pack, numbers }];
+};
+
 /** Folds every stream of the zone again and compares it with its row; what differs, as lines. */
 export async function foldFaults(source: ZoneDatabase, packs: ReadonlyMap<string, Pack>): Promise<readonly string[]> {
 	const tables: readonly (readonly [string, string, Fold])[] = [
@@ -116,6 +123,7 @@ export async function foldFaults(source: ZoneDatabase, packs: ReadonlyMap<string
 		["evidence", "holder", foldHolder],
 		["counter", "ticket", foldTicket],
 		["projects", "project", foldProject(packs)],
+		["indicators", "month", foldMonth],
 	];
 	const faults: string[] = [];
 	for (const [module, table, fold] of tables) {

@@ -14,6 +14,7 @@ import * as evidence from "#modules/evidence/contract.ts";
 import * as exhibition from "#modules/exhibition/contract.ts";
 import * as deputies from "#modules/identity/contract/deputies.ts";
 import * as identity from "#modules/identity/contract.ts";
+import * as cockpit from "#modules/indicators/contract/cockpit.ts";
 import * as indicators from "#modules/indicators/contract.ts";
 import * as messages from "#modules/messages/contract.ts";
 import * as projects from "#modules/projects/contract.ts";
@@ -38,6 +39,7 @@ export const ENDPOINTS: readonly Endpoint[] = [
 	evidence,
 	exhibition,
 	identity,
+	cockpit,
 	indicators,
 	intake,
 	ledger,
@@ -165,8 +167,10 @@ export const MAY: Readonly<Record<string, readonly Who[] | "anyone" | "everyone"
 	"GET /cases/{id}/proof": CASE_READERS,
 	"GET /cases/{id}/proof/pdf": CASE_READERS,
 	"POST /cases/{id}/steps": ["applicant", "window", "examiner", "head", "leader"],
+	"GET /cockpit": ["leader", "auditor"],
 	"GET /indicators": STAFF_OF_NUMBERS,
 	"GET /indicators/{id}": STAFF_OF_NUMBERS,
+	"GET /indicators/{id}/months": STAFF_OF_NUMBERS,
 	"GET /verify/{code}": "anyone",
 	"POST /roadmaps": "anyone",
 	"GET /roadmaps": ["applicant"],

@@ -100,7 +100,12 @@ export function zoneServer(
 	const made: { pack?: Pack; register?: RegisterServer } = {};
 	const versions = new Map<string, Pack>();
 	const packsOf = (zone: string): Packs => {
-		const own = (pack: Pack): Pack => ({ ...pack, zone: { ...pack.zone, id: zone } });
+		const ofZone = new WeakMap<Pack, Pack>();
+		const own = (pack: Pack): Pack => {
+			const known = ofZone.get(pack) ?? { ...pack, zone: { ...pack.zone, id: zone } };
+			ofZone.set(pack, known);
+			return known;
+		};
 		return {
 			get current() {
 				return own(server.pack);

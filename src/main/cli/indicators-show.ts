@@ -10,7 +10,7 @@ import type { Pack } from "#main/pack.ts";
 import { compiledPack } from "#main/pack.ts";
 import { indicatorGround } from "#modules/indicators/decide/ground.ts";
 import { INDICATOR_REFUSALS, type IndicatorAnswer } from "#modules/indicators/model.ts";
-import { indicatorOf } from "#modules/indicators/queries.ts";
+import { Numbers } from "#modules/indicators/queries/numbers.ts";
 import { findPack, versionOn } from "#modules/zone/queries.ts";
 import { clockOf } from "#platform/context.ts";
 import { openDatabase, type ZoneDatabase } from "#platform/database.ts";
@@ -49,7 +49,12 @@ example: ./landfall indicators show --id start-rate --as-of 2022-06-30 --json`,
 			const today = localDay(now, pack.zone.timeZone);
 			const ground = indicatorGround(await inForce(source, pack, today));
 			const project = optional(call, "project");
-			const answer = await indicatorOf(source, ground, id, { asOf: asOf ?? today, knownAt: knownAt ?? now, project });
+			const answer = await new Numbers({ current: ground }).one(source, id, {
+				asOf: asOf ?? today,
+				knownAt,
+				now,
+				project,
+			});
 			if (isRefusal(answer))
 				return call.output.refuse(answer, INDICATOR_REFUSALS[answer.refused as keyof typeof INDICATOR_REFUSALS]?.title);
 			call.output.answer(answer, () => inWords(answer, call));

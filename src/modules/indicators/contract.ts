@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { Endpoint } from "#kernel/endpoint.ts";
 import { toldShape } from "#kernel/shape.ts";
 import { text } from "#kernel/text.ts";
+import { NUMBER_READERS } from "#modules/indicators/model.ts";
 
 const rowShape = z.object({
 	project: z.string().optional(),
@@ -17,6 +18,7 @@ export const indicatorShape = z.object({
 	id: z.string(),
 	name: toldShape,
 	value: z.number().nullable().meta({ description: "null where there is nothing to divide by" }),
+	target: z.number().nullable().meta({ description: "what it should come to; null where nothing is said" }),
 	unit: z.string(),
 	unitName: toldShape,
 	exact: z.object({ numerator: z.number(), denominator: z.number() }),
@@ -44,9 +46,7 @@ const knownAt = z.iso
 	.optional()
 	.meta({ description: "what was recorded later is left out; without it everything that is known now" });
 
-const policy = {
-	who: ["leader", "chainLeader", "promoter", "assistant", "head", "examiner", "window", "auditor", "administrator"],
-};
+const policy = { who: [...NUMBER_READERS] };
 
 export const listIndicators = {
 	method: "GET",
@@ -71,4 +71,42 @@ export const readIndicator = {
 	params: z.object({ id: z.string().min(1).max(64) }),
 	query: z.object({ asOf: day, knownAt, project: z.string().min(1).max(64).optional() }),
 	answer: indicatorShape,
+} satisfies Endpoint;
+
+const figuresShape = z.object({
+	value: z.number().nullable(),
+	exact: z.object({ numerator: z.number(), denominator: z.number() }),
+});
+const placeShape = z.enum(["counted", "notCounted", "excluded", "absent"]);
+
+export const readMonths = {
+	method: "GET",
+	path: "/indicators/{id}/months",
+	policy,
+	summary: text(
+		"一个指标逐月封存的数值，与今天所知并列，注明差异的原因",
+		"The values of a number sealed at the end of each month beside what is known today, and why they differ",
+	),
+	params: readIndicator.params,
+	query: z.object({ project: z.string().min(1).max(64).optional() }),
+	answer: z.object({
+		months: z.array(
+			z.object({
+				month: z.string(),
+				asOf: z.string(),
+				sealed: figuresShape.extend({ knownAt: z.string(), pack: z.string() }),
+				today: figuresShape.optional().meta({ description: "of the same day, by today's definition and record" }),
+				isDefinedAnew: z.boolean().meta({ description: "the definition has changed since it was sealed" }),
+				isDerivedAgain: z.boolean().meta({ description: "what was known then still gives the rows that were sealed" }),
+				moved: z.array(
+					rowShape.extend({
+						was: placeShape,
+						is: placeShape,
+						wasAmount: z.number().nullable(),
+						because: z.array(z.object({ event: z.string(), at: z.string(), type: z.string(), recordedAt: z.string() })),
+					}),
+				),
+			}),
+		),
+	}),
 } satisfies Endpoint;

@@ -7,6 +7,19 @@ import type { Expr } from "#modules/rules/model.ts";
 export const SUBJECTS = ["projects", "items", "variants"] as const;
 export type Subject = (typeof SUBJECTS)[number];
 
+/** Posts to which the published numbers are open: all but couriers. */
+export const NUMBER_READERS = [
+	"leader",
+	"chainLeader",
+	"promoter",
+	"assistant",
+	"head",
+	"examiner",
+	"window",
+	"auditor",
+	"administrator",
+] as const;
+
 /** A stretch of time that follows from the day as of which is asked. */
 export const WINDOWS = ["lastHalfYear", "lastQuarter", "lastMonth", "lastYear", "yearToDate"] as const;
 export type WindowKind = (typeof WINDOWS)[number];
@@ -51,11 +64,30 @@ export interface Indicator {
 	readonly sum?: CountRule;
 	readonly mean?: CountRule;
 	readonly except: readonly Exclusion[];
+	/** What it should come to, a number in its unit; read of the one project where it is of one. */
+	readonly target?: CountRule;
+	/** Among the figures of the cockpit: from left to right, and of which project. */
+	readonly figure?: Figure;
+	/** The chart of the cockpit in which it stands: days ahead of plan (四早). */
+	readonly chart?: "early";
 	readonly unit: Text;
 	/** Of a sum of money: the unit in which it is shown. */
 	readonly money?: MoneyUnit;
 	/** Digits after the point; half is rounded up. */
 	readonly decimals: number;
+}
+
+/** Posts that see the cockpit: who leads, and who looks at everything. */
+export const COCKPIT_READERS = ["leader", "auditor"] as const;
+
+/** What may wait for the leader's decision (需您定). */
+export const DECISION_KINDS = ["card", "complaint", "answer", "milestone", "task", "promise", "handover"] as const;
+
+/** Where a number stands among the figures of the cockpit (领导驾驶舱). */
+export interface Figure {
+	readonly place: number;
+	/** Of a number of one project: its id, number or name. */
+	readonly project?: string;
 }
 
 /** ISO days, both within. */
@@ -90,6 +122,8 @@ export interface IndicatorAnswer {
 	readonly name: Text;
 	/** Null where there is nothing to divide by. */
 	readonly value: number | null;
+	/** What it should come to; null where the pack says nothing, or it follows from what is not known. */
+	readonly target: number | null;
 	/** As Chinese writes it; `unitName` in both languages. */
 	readonly unit: string;
 	readonly unitName: Text;
@@ -113,6 +147,31 @@ export interface IndicatorAnswer {
 	readonly numerator: readonly CountedRow[];
 	readonly denominator: readonly CountedRow[];
 	readonly excluded: readonly (CountedRow & { readonly reason: Text })[];
+}
+
+/** A number as it was sealed at the end of a month (封存): decimals as text, what it rests on as hashes. */
+export interface SealedNumber {
+	readonly id: string;
+	readonly project?: string;
+	readonly value: string | null;
+	readonly numerator: string;
+	readonly denominator: string;
+	/** Of its definition: words, rules, unit and rounding. */
+	readonly definition: string;
+	/** Of its rows, with what each adds and the events behind it. */
+	readonly rows: string;
+}
+
+/** What is sealed at the end of a month; dates are ISO. */
+export interface SealedMonth {
+	/** `2022-06`. */
+	readonly month: string;
+	/** Its last day. */
+	readonly asOf: string;
+	/** What was recorded up to this moment was taken into account. */
+	readonly knownAt: string;
+	readonly pack: string;
+	readonly numbers: readonly SealedNumber[];
 }
 
 export const INDICATOR_REFUSALS = {

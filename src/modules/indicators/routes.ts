@@ -1,34 +1,37 @@
 import { formatDay, parseDay } from "#kernel/calendar.ts";
-import { isRefusal } from "#kernel/outcome.ts";
 import { localDay, parseInstant } from "#kernel/zone-time.ts";
-import { listIndicators, readIndicator } from "#modules/indicators/contract.ts";
-import { type IndicatorsGiven, indicatorOf } from "#modules/indicators/queries.ts";
+import { readCockpit } from "#modules/indicators/contract/cockpit.ts";
+import { listIndicators, readIndicator, readMonths } from "#modules/indicators/contract.ts";
+import { cockpitPage } from "#modules/indicators/queries/cockpit.ts";
+import { monthsOf } from "#modules/indicators/queries/months.ts";
+import type { Numbers } from "#modules/indicators/queries/numbers.ts";
+import type { Context } from "#platform/context.ts";
 import type { Database } from "#platform/database.ts";
 import { type Route, route } from "#platform/http.ts";
 
 /** Published numbers: each with its definition, and one by one with its rows. */
-export const indicatorRoutes = (database: Database, given: IndicatorsGiven): readonly Route[] => [
-	route(listIndicators, async ({ query }, { context }) => {
-		const ground = given.current;
-		const asOf = parseDay(query.asOf ?? "") ?? localDay(context.now, ground.timeZone);
-		const source = database.of(context.zone);
-		const all = [...ground.indicators.values()].filter(({ each }) => !each);
-		const answers = await Promise.all(
-			all.map(({ id }) => indicatorOf(source, ground, id, { asOf, knownAt: context.now })),
-		);
-		return {
-			asOf: formatDay(asOf),
-			indicators: answers.flatMap((answer) => {
-				if (isRefusal(answer)) return [];
-				const { numerator: _, denominator: __, excluded: ___, ...told } = answer;
-				return [told];
-			}),
-		};
-	}),
-	route(readIndicator, ({ params, query }, { context }) => {
-		const ground = given.current;
-		const asOf = parseDay(query.asOf ?? "") ?? localDay(context.now, ground.timeZone);
-		const knownAt = parseInstant(query.knownAt ?? "") ?? context.now;
-		return indicatorOf(database.of(context.zone), ground, params.id, { asOf, knownAt, project: query.project });
-	}),
-];
+export const indicatorRoutes = (
+	database: Database,
+	numbers: Numbers,
+	given: Parameters<typeof cockpitPage>[3]["given"],
+): readonly Route[] => {
+	const dayOf = (asOf: string | undefined, { now }: Context) =>
+		parseDay(asOf ?? "") ?? localDay(now, numbers.ground.timeZone);
+	return [
+		route(listIndicators, async ({ query }, { context }) => {
+			const asOf = dayOf(query.asOf, context);
+			const indicators = await numbers.all(database.of(context.zone), { asOf, now: context.now });
+			return { asOf: formatDay(asOf), indicators: [...indicators] };
+		}),
+		route(readIndicator, ({ params, query }, { context }) => {
+			const asked = { asOf: dayOf(query.asOf, context), knownAt: parseInstant(query.knownAt ?? ""), now: context.now };
+			return numbers.one(database.of(context.zone), params.id, { ...asked, project: query.project });
+		}),
+		route(readMonths, ({ params, query }, { context }) =>
+			monthsOf(database.of(context.zone), numbers, params.id, { now: context.now, project: query.project }),
+		),
+		route(readCockpit, (_received, { context, caller }) =>
+			cockpitPage(database.of(context.zone), context, caller, { numbers, given }),
+		),
+	];
+};

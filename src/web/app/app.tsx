@@ -58,6 +58,8 @@ const ProjectBoardScreen = lazy(() => import("#web/screens/promotion/board.tsx")
 const LeadScreen = lazy(() => import("#web/screens/promotion/lead.tsx"));
 const ProjectScreen = lazy(() => import("#web/screens/promotion/project.tsx"));
 const TasksScreen = lazy(() => import("#web/screens/promotion/tasks.tsx"));
+const CockpitScreen = lazy(() => import("#web/screens/leader/cockpit.tsx"));
+const WallScreen = lazy(() => import("#web/screens/leader/wall.tsx"));
 const PackScreen = lazy(() => import("#web/screens/admin/pack.tsx"));
 const MissingScreen = lazy(() => import("#web/screens/portal/missing.tsx"));
 
@@ -131,7 +133,7 @@ function Frame({ children }: { readonly children: ReactNode }) {
 	const { pathname } = useLocation();
 	const { data: me } = useMe();
 	const isDesk =
-		/^\/(counter|shelf|desk|review|keeping|rechecks|deputies|cards|audit|ledger|ratings|numbers|projects|tasks|admin)(\/|$)/.test(
+		/^\/(counter|shelf|desk|review|keeping|rechecks|deputies|cards|audit|ledger|ratings|numbers|projects|tasks|cockpit|wall|admin)(\/|$)/.test(
 			pathname,
 		) ||
 		(pathname === "/inbox" && me && isStaff(me));
@@ -185,6 +187,8 @@ const Screens = () => (
 		<Route path="projects/new" element={<LeadScreen />} />
 		<Route path="projects/:id" element={<ProjectScreen />} />
 		<Route path="tasks" element={<TasksScreen />} />
+		<Route path="cockpit" element={<CockpitScreen />} />
+		<Route path="wall" element={<WallScreen />} />
 		<Route path="admin/pack" element={<PackScreen />} />
 		<Route path="*" element={<MissingScreen />} />
 	</Routes>

@@ -15,6 +15,15 @@ export interface RailEntry {
 	readonly exact?: boolean;
 }
 
+/** Places that belong together, under a word. */
+export interface RailGroup {
+	readonly name: string;
+	readonly entries: readonly RailEntry[];
+}
+
+/** A rail of more places than this says what its groups are. */
+const LONG = 8;
+
 /** The frame of a desk: ink rail, one line on top, the work below. */
 export function StaffShell({
 	rail,
@@ -22,7 +31,7 @@ export function StaffShell({
 	top,
 	children,
 }: {
-	readonly rail: readonly RailEntry[];
+	readonly rail: readonly RailGroup[];
 	/** Below the places: keys, language, the way out. */
 	readonly foot?: ReactNode;
 	readonly top: ReactNode;
@@ -31,6 +40,7 @@ export function StaffShell({
 	const { say } = useSpeech();
 	const portal = usePortal();
 	const { pathname } = useLocation();
+	const isLong = rail.reduce((sum, { entries }) => sum + entries.length, 0) > LONG;
 	return (
 		<div className="staff">
 			<a className="skip" href="#main">
@@ -38,11 +48,24 @@ export function StaffShell({
 			</a>
 			<nav className="staff-rail on-ink" aria-label={say(COMMON.mainNav)}>
 				<Emblem drawing={portal.emblem} size={32} />
-				{rail.map(({ to, name, icon: Icon, exact }) => (
-					<To key={to} to={to} {...((exact ? pathname === to : pathname.startsWith(to)) && { "aria-current": "page" })}>
-						<Icon size={20} strokeWidth={1.6} aria-hidden="true" />
-						{name}
-					</To>
+				{rail.map(({ name: group, entries }) => (
+					<div key={group} className="rail-group" role="group" aria-label={group}>
+						{isLong && (
+							<span className="rail-word" aria-hidden="true">
+								{group}
+							</span>
+						)}
+						{entries.map(({ to, name, icon: Icon, exact }) => (
+							<To
+								key={to}
+								to={to}
+								{...((exact ? pathname === to : pathname.startsWith(to)) && { "aria-current": "page" })}
+							>
+								<Icon size={20} strokeWidth={1.6} aria-hidden="true" />
+								{name}
+							</To>
+						))}
+					</div>
 				))}
 				{foot && <div className="staff-rail-foot">{foot}</div>}
 			</nav>

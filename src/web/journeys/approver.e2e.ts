@@ -262,7 +262,8 @@ describe("the supervisors' page of cards", () => {
 		await zone.restart("2022-08-24T09:00+08:00");
 		await logIn();
 		const sun = await person("孙岚");
-		await sun.waitForURL((url) => url.pathname === "/cards");
+		await sun.waitForURL((url) => url.pathname === "/cockpit");
+		await visit(sun, "/cards");
 		await sun.waitForSelector(".card-list tbody tr");
 		await expect.poll(() => sentence(sun)).toContain("超法定");
 		for (const button of await sun.$$(".card-counts .num")) {

@@ -128,6 +128,10 @@ const PAGES: readonly (readonly [string, Who, string])[] = [
 	["no project", "刘洋", "/projects/none"],
 	["tasks", "李娜", "/tasks"],
 	["tasks of everybody", "高远", "/tasks?of=everybody"],
+	["cockpit", "孙岚", "/cockpit"],
+	["cockpit of an auditor", "高远", "/cockpit"],
+	["wall", "孙岚", "/wall"],
+	["number of one project", "孙岚", "/numbers/build-progress?project=science-centre-1"],
 	["number: start rate", "高远", "/numbers/start-rate?asOf=2022-06-30"],
 ];
 

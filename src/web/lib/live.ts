@@ -21,15 +21,18 @@ function watch(watcher: () => void): () => void {
 }
 
 /** What a query needs to show changes as they come: the stream invalidates it, and it asks slowly by itself while there is none. */
-export function useLiveQuery(module: string) {
-	const up = useSyncExternalStore(watch, () => isUp);
+export function useLiveQuery(...modules: readonly string[]) {
+	const up = useIsLive();
 	return {
-		meta: { live: module },
+		meta: { live: modules },
 		staleTime: 0,
 		refetchInterval: up ? (false as const) : SLOW,
 		refetchIntervalInBackground: false,
 	};
 }
+
+/** Whether the stream of changes is up. */
+export const useIsLive = (): boolean => useSyncExternalStore(watch, () => isUp);
 
 /** The one stream of the app, open while its person is logged in and its page is looked at. A browser has few lines to a server. */
 export function useChanges(person: string | undefined): void {
@@ -53,7 +56,10 @@ export function useChanges(person: string | undefined): void {
 /** Reads again what a change may have touched; `null`: everything. */
 function readAgain(client: QueryClient, modules: readonly string[] | null): void {
 	void client.invalidateQueries({
-		predicate: ({ meta }) => typeof meta?.live === "string" && (modules === null || modules.includes(meta.live)),
+		predicate: ({ meta }) => {
+			const live = meta?.live;
+			return Array.isArray(live) && (modules === null || live.some((one: string) => modules.includes(one)));
+		},
 	});
 }
 

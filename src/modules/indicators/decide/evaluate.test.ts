@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { parseDay } from "#kernel/calendar.ts";
 import { projectDictionary } from "#modules/indicators/decide/dictionary.ts";
-import { evaluate } from "#modules/indicators/decide/evaluate.ts";
+import { compiled, evaluate } from "#modules/indicators/decide/evaluate.ts";
 import { countedProject } from "#modules/indicators/decide/projects.ts";
 import { windowOn } from "#modules/indicators/decide/window.ts";
 import type { CountRule, Indicator } from "#modules/indicators/model.ts";
@@ -50,7 +50,7 @@ function rows(asOf: string, projects: Readonly<Record<string, readonly Fact[]>>,
 	return Object.entries(projects).flatMap(([id, facts]) => countedProject(id, facts, moment) ?? []);
 }
 const of = (indicator: Indicator, asOf: string, projects: Readonly<Record<string, readonly Fact[]>>) =>
-	evaluate(indicator, dictionary, rows(asOf, projects), day(asOf));
+	evaluate(compiled(indicator, dictionary), rows(asOf, projects), day(asOf));
 
 describe("a window", () => {
 	test.each([
@@ -139,7 +139,8 @@ test("a fact recorded late is seen now and was not known then", () => {
 		fact.type === "WorksStarted" ? { ...fact, recordedAt: Date.parse("2022-07-10T00:00:00Z") } : fact,
 	);
 	const known = (moment: string) =>
-		evaluate(START_RATE, dictionary, rows("2022-06-30", { a: late }, Date.parse(moment)), day("2022-06-30")).value;
+		evaluate(compiled(START_RATE, dictionary), rows("2022-06-30", { a: late }, Date.parse(moment)), day("2022-06-30"))
+			.value;
 	expect(known("2022-07-01T00:00:00Z")).toBe(0);
 	expect(known("2022-07-11T00:00:00Z")).toBe(100);
 });

@@ -12,59 +12,103 @@ import type {
 	Window,
 } from "#modules/indicators/model.ts";
 import { compileRule } from "#modules/rules/decide/compile.ts";
-import type { Dictionary, Facts, Rule } from "#modules/rules/model.ts";
+import type { Dictionary, Facts, Rule, Value } from "#modules/rules/model.ts";
 
 /** What an indicator says over some rows as of a day; who asks adds when that was known and under which pack. */
 export type Evaluated = Omit<IndicatorAnswer, "knownAt" | "pack">;
+export type Summed = Omit<Evaluated, "numerator" | "denominator" | "excluded">;
 
-/** Every rule of an indicator, as closures over its dictionary. */
-interface Compiled {
+/** An indicator with every rule of it as closures over its dictionary. */
+export interface Compiled {
+	readonly indicator: Indicator;
+	readonly dictionary: Dictionary;
 	readonly among: Rule;
 	readonly counts: Rule | undefined;
 	/** What is summed, or averaged. */
 	readonly measure: Rule | undefined;
+	readonly target: Rule | undefined;
 	readonly except: readonly { readonly when: Rule; readonly because: Exclusion["because"] }[];
 }
 
-function compiled(indicator: Indicator, dictionary: Dictionary): Compiled {
+/** Compiled once a version of the pack: to compile takes longer than to evaluate over a few rows. */
+export function compiled(indicator: Indicator, dictionary: Dictionary): Compiled {
 	const rule = ({ text, expr }: CountRule): Rule => compileRule(text, expr, dictionary);
 	const measure = indicator.sum ?? indicator.mean;
 	return {
+		indicator,
+		dictionary,
 		among: rule(indicator.among),
 		counts: indicator.counts && rule(indicator.counts),
 		measure: measure && rule(measure),
+		target: indicator.target && rule(indicator.target),
 		except: indicator.except.map(({ when, because }) => ({ when: rule(when), because })),
 	};
 }
 
 /** The names of the facts that an indicator reads. */
-export function factsRead(indicator: Indicator, dictionary: Dictionary): readonly string[] {
-	const { among, counts, measure, except } = compiled(indicator, dictionary);
-	const rules = [among, counts, measure, ...except.map(({ when }) => when)];
+export function factsRead({ dictionary, among, counts, measure, target, except }: Compiled): readonly string[] {
+	const rules = [among, counts, measure, target, ...except.map(({ when }) => when)];
 	const reads = new Set(rules.flatMap((rule) => rule?.reads ?? []));
 	return [...reads].flatMap((index) => dictionary.facts[index]?.name ?? []);
 }
 
-/**
- * The number, with every row behind it. A rule that cannot be answered for a row, because a fact of it is unknown, does not count that row.
- */
-export function evaluate(indicator: Indicator, dictionary: Dictionary, rows: readonly Counted[], asOf: Day): Evaluated {
+/** Rows as an indicator counts them. */
+interface Sorted {
+	readonly window: Window | null;
+	readonly among: readonly Counted[];
+	readonly counted: readonly Counted[];
+	readonly excluded: readonly { readonly row: Counted; readonly reason: Compiled["except"][number] }[];
+}
+
+function sorted({ indicator, dictionary, ...rules }: Compiled, rows: readonly Counted[], asOf: Day): Sorted {
 	const window = indicator.window ? windowOn(indicator.window, asOf) : null;
-	const rules = compiled(indicator, dictionary);
-	const dated = rows.map((row) => ({ row, facts: withDays(row.facts, dictionary, asOf, window) }));
-	const held = dated.filter(({ facts }) => rules.among.evaluate(facts) === true);
-	const reasonOf = (facts: Facts) => rules.except.find(({ when }) => when.evaluate(facts) === true);
-	const among = held.filter(({ facts }) => reasonOf(facts) === undefined);
-	const shown = (rule: Rule | undefined) => (one: Dated) =>
-		rowOf(one, dictionary, [rules.among, rule], indicator, rules.measure);
+	const putDays = daysInto(dictionary, asOf, window);
+	const among: Counted[] = [];
+	const excluded: { row: Counted; reason: Compiled["except"][number] }[] = [];
+	for (const row of rows) {
+		putDays(row.facts);
+		if (rules.among.evaluate(row.facts) !== true) continue;
+		const reason = rules.except.find(({ when }) => when.evaluate(row.facts) === true);
+		if (reason) excluded.push({ row, reason });
+		else among.push(row);
+	}
 	const counted = rules.counts
 		? among.filter(({ facts }) => rules.counts?.evaluate(facts) === true)
 		: among.filter(({ facts }) => !rules.measure || isNum(rules.measure.evaluate(facts)));
-	const { value, numerator, denominator } = valueOf(indicator, rules, among.length, counted);
+	return { window, among, counted, excluded };
+}
+
+/**
+ * Puts the days that follow from the question into a row's facts, in place: 20,000 rows for twenty numbers are too many to copy. Every
+ * number puts its own before it reads a row.
+ */
+function daysInto({ index }: Dictionary, asOf: Day, window: Window | null): (facts: (Value | undefined)[]) => void {
+	const named = [
+		["asOf", asOf],
+		["window.from", window ? parseDay(window.from) : undefined],
+		["window.to", window ? parseDay(window.to) : undefined],
+	] as const;
+	const places = named.flatMap(([name, day]) => {
+		const at = index.get(name);
+		return at === undefined ? [] : [{ at, day }];
+	});
+	return (facts) => {
+		for (const { at, day } of places) facts[at] = day;
+	};
+}
+
+/** The number alone. A rule that cannot be answered for a row, because a fact of it is unknown, does not count that row. */
+export const summed = (number: Compiled, rows: readonly Counted[], asOf: Day): Summed =>
+	sumOf(number, sorted(number, rows, asOf), asOf);
+
+function sumOf(number: Compiled, { window, among, counted }: Sorted, asOf: Day): Summed {
+	const { indicator } = number;
+	const { value, numerator, denominator } = valueOf(indicator, number, among.length, counted);
 	return {
 		id: indicator.id,
 		name: indicator.name,
 		value: value === undefined ? null : Number(formatNum(rounded(value, indicator.decimals))),
+		target: targetOf(number, counted[0]),
 		unit: indicator.unit.zh,
 		unitName: indicator.unit,
 		exact: { numerator: Number(formatNum(numerator)), denominator: Number(formatNum(denominator)) },
@@ -73,38 +117,36 @@ export function evaluate(indicator: Indicator, dictionary: Dictionary, rows: rea
 		definition: indicator.definition,
 		rule: textsOf(indicator),
 		owner: indicator.owner,
-		numerator: counted.map(shown(rules.counts ?? rules.measure)),
-		denominator: rules.counts ? among.map(shown(undefined)) : [],
-		excluded: held.flatMap((one) => {
-			const reason = reasonOf(one.facts);
-			return reason ? [{ ...rowOf(one, dictionary, [reason.when], indicator, undefined), reason: reason.because }] : [];
-		}),
 	};
 }
 
-interface Dated {
-	readonly row: Counted;
-	readonly facts: Facts;
+function targetOf({ indicator, target }: Compiled, row: Counted | undefined): number | null {
+	const value = target?.evaluate(row?.facts ?? []);
+	return isNum(value) ? Number(formatNum(rounded(value, indicator.decimals))) : null;
 }
 
-/** The days that follow from the question stand in every row's facts. */
-function withDays(facts: Facts, { index }: Dictionary, asOf: Day, window: Window | null): Facts {
-	const dated = [...facts];
-	const put = (name: string, value: Day | undefined) => {
-		const at = index.get(name);
-		if (at !== undefined) dated[at] = value;
+/** The number with every row behind it. */
+export function evaluate(number: Compiled, rows: readonly Counted[], asOf: Day): Evaluated {
+	const { indicator, dictionary, ...rules } = number;
+	const all = sorted(number, rows, asOf);
+	const shown = (rule: Rule | undefined) => (row: Counted) =>
+		rowOf(row, dictionary, [rules.among, rule], indicator, rules.measure);
+	return {
+		...sumOf(number, all, asOf),
+		numerator: all.counted.map(shown(rules.counts ?? rules.measure)),
+		denominator: rules.counts ? all.among.map(shown(undefined)) : [],
+		excluded: all.excluded.map(({ row, reason }) => ({
+			...rowOf(row, dictionary, [reason.when], indicator, undefined),
+			reason: reason.because,
+		})),
 	};
-	put("asOf", asOf);
-	put("window.from", window ? parseDay(window.from) : undefined);
-	put("window.to", window ? parseDay(window.to) : undefined);
-	return dated;
 }
 
 function valueOf(
 	{ counts, mean, money }: Indicator,
-	{ measure }: Compiled,
+	{ measure }: Pick<Compiled, "measure">,
 	among: number,
-	counted: readonly Dated[],
+	counted: readonly Counted[],
 ): { readonly value: Num | undefined; readonly numerator: Num; readonly denominator: Num } {
 	if (counts) {
 		const share = divideNum(multiplyNum(counted.length, 100), among);
@@ -123,7 +165,7 @@ function measured(measure: Rule, facts: Facts, money: Indicator["money"]): Num {
 }
 
 function rowOf(
-	{ row, facts }: Dated,
+	row: Counted,
 	{ facts: all }: Dictionary,
 	rules: readonly (Rule | undefined)[],
 	{ money }: Indicator,
@@ -133,7 +175,7 @@ function rowOf(
 	return {
 		...row.key,
 		name: row.name,
-		...(measure && { amount: Number(formatNum(measured(measure, facts, money))) }),
+		...(measure && { amount: Number(formatNum(measured(measure, row.facts, money))) }),
 		because: row.behind(names.filter((name) => name !== "asOf" && !name.startsWith("window."))),
 	};
 }

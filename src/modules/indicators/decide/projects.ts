@@ -1,11 +1,11 @@
-import { parseDay } from "#kernel/calendar.ts";
+import { type Day, parseDay } from "#kernel/calendar.ts";
 import { addNum, type Num, parseNum } from "#kernel/decimal.ts";
-import { type Counted, vectorOf } from "#modules/indicators/decide/subject.ts";
+import type { Counted } from "#modules/indicators/decide/subject.ts";
 import type { Behind } from "#modules/indicators/model.ts";
 import { effective } from "#modules/projects/decide/correction.ts";
 import { lifeOf } from "#modules/projects/decide/fold.ts";
 import { worth } from "#modules/projects/decide/row.ts";
-import { reachedOf, standsAt } from "#modules/projects/decide/stages.ts";
+import { reachedOf } from "#modules/projects/decide/stages.ts";
 import { plannedProgress, progressOf } from "#modules/projects/decide/works.ts";
 import type { AgreementClass, Fact, FactType } from "#modules/projects/model/facts.ts";
 import type { Life } from "#modules/projects/model/life.ts";
@@ -25,24 +25,45 @@ export interface ProjectMoment {
 	readonly latestSigning: string | undefined;
 }
 
-/** A project as it stood at that moment, as a row that may be counted; undefined while there was none. */
+/**
+ * A project as it stood at that moment, as a row that may be counted; undefined while there was none. Its life is folded again when the
+ * events behind it are asked for first: of many rows few are opened, and lives are large.
+ */
 export function countedProject(id: string, facts: readonly Fact[], moment: ProjectMoment): Counted | undefined {
-	const seen = effective(facts, moment.timeZone, moment.knownAt).filter(({ on }) => on <= moment.asOf);
+	const seen = seenAt(facts, moment);
 	if (seen[0]?.type !== "ProjectRecorded") return undefined;
 	const life = lifeOf(seen, moment);
-	const at = new Map(seen.map((fact) => [fact.seq, fact]));
+	let opened: { readonly seen: readonly Fact[]; readonly life: Life } | undefined;
 	return {
 		key: { project: id },
 		name: life.name,
-		facts: vectorOf(valuesOf(life, moment), moment.dictionary),
-		behind: (names) =>
-			[...new Set(names.flatMap((name) => restsOn(name, life, seen, moment.settings)))]
-				.sort((a, b) => a - b)
-				.flatMap((seq) => {
-					const fact = at.get(seq);
-					return fact ? [behind(id, fact)] : [];
-				}),
+		facts: valuesOf(life, moment),
+		behind(names) {
+			if (!opened) {
+				const again = seenAt(facts, moment);
+				opened = { seen: again, life: lifeOf(again, moment) };
+			}
+			return eventsBehind(id, opened, names, moment.settings);
+		},
 	};
+}
+
+const seenAt = (facts: readonly Fact[], { timeZone, knownAt, asOf }: ProjectMoment): readonly Fact[] =>
+	effective(facts, timeZone, knownAt).filter(({ on }) => on <= asOf);
+
+function eventsBehind(
+	id: string,
+	{ seen, life }: { readonly seen: readonly Fact[]; readonly life: Life },
+	names: readonly string[],
+	settings: ProjectSettings,
+): readonly Behind[] {
+	const at = new Map(seen.map((fact) => [fact.seq, fact]));
+	return [...new Set(names.flatMap((name) => restsOn(name, life, seen, settings)))]
+		.sort((a, b) => a - b)
+		.flatMap((seq) => {
+			const fact = at.get(seq);
+			return fact ? [behind(id, fact)] : [];
+		});
 }
 
 const behind = (id: string, { seq, at, type }: Fact): Behind => ({
@@ -51,30 +72,50 @@ const behind = (id: string, { seq, at, type }: Fact): Behind => ({
 	type,
 });
 
-function valuesOf(life: Life, { settings, asOf, latestSigning }: ProjectMoment): Record<string, Value | undefined> {
-	const reached = settings.stages.flatMap((stage) => {
-		const [first] = reachedOf(life, stage);
-		return first ? [[stage.id, first.on] as const] : [];
-	});
-	const planned = Object.entries(Object.values(life.planned)[0] ?? {});
-	return {
-		...Object.fromEntries(reached.map(([stage, on]) => [`reached.${stage}`, parseDay(on)])),
-		...Object.fromEntries(planned.map(([stage, { now }]) => [`planned.${stage}`, parseDay(now)])),
-		stages: reached.map(([stage]) => stage),
-		stage: standsAt(life, settings)?.stage.id,
-		standing: life.standing,
-		industry: life.industry,
-		chain: life.chain ?? undefined,
-		classes: Object.keys(life.classes).sort(),
-		"signing.event": signingOf(life)?.signingEvent,
-		"signing.latest": latestSigning !== undefined && signingOf(life)?.signingEvent === latestSigning,
-		"amount.intent": amountOf(life, "intent"),
-		"amount.framework": amountOf(life, "framework"),
-		"amount.formal": amountOf(life, "formal"),
-		"funds.paidIn": parseNum(life.fundsPaidIn),
-		"works.progress": numberOf(progressOf(life)),
-		"works.planned": numberOf(plannedProgress(life.packages, asOf)),
+function valuesOf(life: Life, { settings, asOf, latestSigning, dictionary }: ProjectMoment): (Value | undefined)[] {
+	const { index, facts } = dictionary;
+	const values = new Array<Value | undefined>(facts.length).fill(undefined);
+	const put = (name: string, value: Value | undefined) => {
+		const at = index.get(name);
+		if (at !== undefined) values[at] = value;
 	};
+	const stages: string[] = [];
+	for (const stage of settings.stages) {
+		const [first] = reachedOf(life, stage);
+		if (!first) continue;
+		stages.push(stage.id);
+		put(`reached.${stage.id}`, dayNamed(first.on));
+	}
+	for (const stage in Object.values(life.planned)[0] ?? {})
+		put(`planned.${stage}`, dayNamed(Object.values(life.planned)[0]?.[stage]?.now ?? ""));
+	put("stages", stages);
+	put("stage", stages.at(-1));
+	put("standing", life.standing);
+	put("industry", life.industry);
+	put("chain", life.chain ?? undefined);
+	put("classes", Object.keys(life.classes).sort());
+	const signing = signingOf(life)?.signingEvent;
+	put("signing.event", signing);
+	put("signing.latest", latestSigning !== undefined && signing === latestSigning);
+	put("amount.intent", amountOf(life, "intent"));
+	put("amount.framework", amountOf(life, "framework"));
+	put("amount.formal", amountOf(life, "formal"));
+	put("funds.paidIn", parseNum(life.fundsPaidIn));
+	put("works.progress", numberOf(progressOf(life)));
+	put("works.planned", numberOf(plannedProgress(life.packages, asOf)));
+	return values;
+}
+
+/** Few days are named by many facts. */
+const days = new Map<string, Day | undefined>();
+/** A bound on memory: the days of a hundred years. */
+const MOST_DAYS = 40_000;
+
+function dayNamed(iso: string): Day | undefined {
+	if (days.size > MOST_DAYS) days.clear();
+	const known = days.get(iso) ?? parseDay(iso);
+	days.set(iso, known);
+	return known;
 }
 
 const numberOf = (words: string | null): Num | undefined => (words === null ? undefined : parseNum(words));

@@ -24,6 +24,9 @@ const indicatorShape = z.strictObject({
 	sum: wordsShape.exactOptional(),
 	mean: wordsShape.exactOptional(),
 	except: z.array(z.strictObject({ when: wordsShape, because: textShape })).default([]),
+	target: wordsShape.exactOptional(),
+	figure: z.strictObject({ place: z.int().min(1).max(12), project: wordsShape.exactOptional() }).exactOptional(),
+	chart: z.literal("early").exactOptional(),
 	unit: textShape,
 	money: z.enum(MONEY_UNITS as [MoneyUnit, ...MoneyUnit[]]).exactOptional(),
 	decimals: z.int().min(0).max(6).default(0),
@@ -47,12 +50,17 @@ export function readIndicators(
 ): readonly Indicator[] {
 	const { indicators } = reader.lists(indicatorsFile);
 	const ofProjects = projects && projectDictionary(projects);
+	const places = new Set<number>();
 	return indicators.entries.flatMap((entry) => {
 		const { value, source, path } = entry;
 		const error = (key: keyof Written, problem: Problem) => reader.error(source, [...path, key], problem);
 		if (!departments.has(value.owner)) error("owner", unknownOwner(value.owner));
 		const [first, second] = (["counts", "sum", "mean"] as const).filter((key) => value[key] !== undefined);
 		if (first && second) error(second, TWO_MEASURES);
+		const { figure } = value;
+		if (figure && value.each !== (figure.project !== undefined)) error("figure", FIGURE_OF_ONE_PROJECT);
+		if (figure && places.has(figure.place)) error("figure", PLACE_TAKEN);
+		if (figure) places.add(figure.place);
 		if (value.money && first !== "sum" && first !== "mean") error("money", MONEY_OF_NOTHING);
 		const dictionary = value.of === "projects" ? ofProjects : catalogueDictionary;
 		if (!dictionary) {
@@ -78,13 +86,14 @@ function rulesOf(
 		isWhole &&= expr !== undefined && !place;
 		return { text: rule, expr: expr ?? { op: "missing", at: [0, 0] } };
 	};
-	const { among, counts, sum, mean, except, ...rest } = value;
+	const { among, counts, sum, mean, except, target, ...rest } = value;
 	const indicator = {
 		...rest,
 		among: read(["among"], among, "boolean"),
 		...(counts !== undefined && { counts: read(["counts"], counts, "boolean") }),
 		...(sum !== undefined && { sum: read(["sum"], sum, "number") }),
 		...(mean !== undefined && { mean: read(["mean"], mean, "number") }),
+		...(target !== undefined && { target: read(["target"], target, "number") }),
 		except: except.map(({ when, because }, i) => ({ when: read(["except", i, "when"], when, "boolean"), because })),
 	};
 	if (!value.window && JSON.stringify(indicator).includes('"window.')) {
@@ -115,6 +124,21 @@ const MONEY_OF_NOTHING: Problem = {
 	code: "indicator/money-of-nothing",
 	message: text("money 只用于 sum 或 mean", "money goes with sum or mean only"),
 	hint: text("删去 money", "take money away"),
+};
+
+const FIGURE_OF_ONE_PROJECT: Problem = {
+	code: "indicator/figure-of-one-project",
+	message: text(
+		"按单个项目计算的指标在驾驶舱须指明项目，其他指标不须",
+		"a figure of one project names it, and no other names one",
+	),
+	hint: text("在 figure 中写上或删去 project", "write project into figure, or take it away"),
+};
+
+const PLACE_TAKEN: Problem = {
+	code: "indicator/place-taken",
+	message: text("驾驶舱的这个位置已有指标", "another number stands in this place of the cockpit"),
+	hint: text("换一个 place", "take another place"),
 };
 
 const NO_PROJECTS: Problem = {

@@ -14,6 +14,7 @@ export function effective(
 	knownAt = Number.POSITIVE_INFINITY,
 ): readonly Fact[] {
 	const known = facts.filter(({ recordedAt }) => recordedAt <= knownAt);
+	if (known.every(({ type }) => type !== "FactCorrected")) return known.sort(byTime);
 	const corrections = known.filter((fact) => fact.type === "FactCorrected").sort((a, b) => a.seq - b.seq);
 	const standing = new Map(
 		known.flatMap((fact): [number, Fact][] => (fact.type === "FactCorrected" ? [] : [[fact.seq, fact]])),

@@ -14,18 +14,34 @@ interface Reachable {
 	readonly reachedBy: readonly { readonly fact: string; readonly with?: Readonly<Record<string, unknown>> }[];
 }
 
+interface Reaching<S> {
+	readonly stage: S;
+	readonly telling: readonly (readonly [key: string, value: unknown])[];
+}
+
+const reaching = new WeakMap<readonly Reachable[], ReadonlyMap<string, readonly Reaching<unknown>[]>>();
+
+/** By the kind of a fact: the stages that it may reach, in their order, with what it must tell; found once a pack. */
+function reachingOf<S extends Reachable>(stages: readonly S[]): ReadonlyMap<string, readonly Reaching<S>[]> {
+	const known = reaching.get(stages);
+	if (known) return known as ReadonlyMap<string, readonly Reaching<S>[]>;
+	const all = stages.flatMap((stage) =>
+		stage.reachedBy.map(({ fact, with: telling = {} }) => ({ fact, stage, telling: Object.entries(telling) })),
+	);
+	const byType = Map.groupBy(all, ({ fact }) => fact);
+	reaching.set(stages, byType);
+	return byType;
+}
+
 /** The stage that a fact reaches, if any. */
 export const stageOf = <S extends Reachable>(
 	fact: { readonly type: string; readonly data: object },
 	{ stages }: { readonly stages: readonly S[] },
 ): S | undefined =>
-	stages.find(({ reachedBy }) =>
-		reachedBy.some(
-			({ fact: type, with: telling = {} }) =>
-				type === fact.type &&
-				Object.entries(telling).every(([key, value]) => (fact.data as Record<string, unknown>)[key] === value),
-		),
-	);
+	reachingOf(stages)
+		.get(fact.type)
+		?.find(({ telling }) => telling.every(([key, value]) => (fact.data as Record<string, unknown>)[key] === value))
+		?.stage;
 
 /** When a stage was reached: in that phase of the works if it is reached by phases. */
 export const reachedIn = (life: Life, stage: Stage, phase: string): Reached | undefined =>

@@ -2,6 +2,7 @@ import { type SqlBool, sql } from "kysely";
 import type { Fact, FactType } from "#modules/projects/model/facts.ts";
 import { factsFrom } from "#modules/projects/queries/facts.ts";
 import { type KeptEvent, read, type Source, zoneOf } from "#platform/append.ts";
+import { iso } from "#platform/context.ts";
 import type { InstantColumn } from "#platform/database.ts";
 
 interface Tables {
@@ -12,42 +13,43 @@ interface Tables {
 		pack_version: string;
 	};
 	"projects.project": { zone_id: string; stream_id: string; number: string };
-	"projects.signing_event": { zone_id: string; stream_id: string; held_on: string };
 }
 
-/** The facts of these kinds of every project, or of one, by project; corrections among them only where asked for. */
-export async function factsOfAll(
+/** The facts of these kinds of the named projects, by project; corrections among them only where asked for. */
+export async function factsOfKinds(
 	source: Source,
 	types: readonly FactType[],
 	timeZone: string,
-	project?: string,
+	projects: readonly string[],
 ): Promise<ReadonlyMap<string, readonly Fact[]>> {
-	let events = read<Tables>(source)
+	const streams = projects.map((id) => `project:${id}`);
+	const rows = await read<Tables>(source)
 		.selectFrom("projects.event")
 		.select(["stream_id", "seq", "type", "data", "at", "actor", "principal"])
 		.select(["recorded_at as recordedAt", "pack_version as packVersion"])
 		.where("zone_id", "=", zoneOf(source))
-		.where("type", "in", types)
-		.where("stream_id", "like", "project:%")
+		.where(sql<SqlBool>`stream_id = ANY(${streams})`)
+		.where(sql<SqlBool>`type = ANY(${types})`)
 		.orderBy("stream_id")
 		.orderBy("at")
-		.orderBy("seq");
-	if (project !== undefined) events = events.where("stream_id", "=", `project:${project}`);
-	const rows = await events.execute();
+		.orderBy("seq")
+		.execute();
 	const byStream = Map.groupBy(rows as readonly (KeptEvent & { readonly stream_id: string })[], (row) => row.stream_id);
 	return new Map(
 		[...byStream].map(([stream, kept]) => [stream.slice("project:".length), factsFrom(kept, timeZone)] as const),
 	);
 }
 
-/** The last signing event that was held on or before an ISO day. */
-export async function lastSigningEvent(source: Source, on: string): Promise<string | undefined> {
+/** The last signing event that was held on or before an ISO day, of those recorded by a moment (ms; absent: all). */
+export async function lastSigningEvent(source: Source, on: string, knownAt?: number): Promise<string | undefined> {
 	const row = await read<Tables>(source)
-		.selectFrom("projects.signing_event")
+		.selectFrom("projects.event")
 		.select("stream_id")
 		.where("zone_id", "=", zoneOf(source))
-		.where("held_on", "<=", on)
-		.orderBy("held_on", "desc")
+		.where("type", "=", "SigningEventRecorded")
+		.where(sql<SqlBool>`data->>'heldOn' <= ${on}`)
+		.where(sql<SqlBool>`recorded_at <= ${knownAt === undefined ? "infinity" : iso(knownAt)}::timestamptz`)
+		.orderBy(sql`data->>'heldOn'`, "desc")
 		.orderBy("stream_id", "desc")
 		.limit(1)
 		.executeTakeFirst();

@@ -91,6 +91,10 @@ async function totalOf(
 	return sum;
 }
 
+/** Cut off and not rounded: with one bad rating it never reads 100. */
+const shareOf = ({ rated, good }: Pick<RatingSum, "rated" | "good">): number | null =>
+	rated === 0 ? null : Math.floor((good / rated) * 1_000) / 10;
+
 /** The public figure, up to yesterday: never without its count and its day; over nothing there is none. */
 export async function satisfaction(
 	source: ZoneDatabase,
@@ -101,7 +105,12 @@ export async function satisfaction(
 	const day = localDay(context.now, current.settings.timeZone);
 	const asOf = formatDay(day - 1);
 	const { rated, good, excluded } = await totalOf(source, formatDay(day), asOf, item);
-	// cut off and not rounded: with one bad rating it never reads 100
-	const value = rated === 0 ? null : Math.floor((good / rated) * 1_000) / 10;
-	return { asOf, value, rated, good, excluded, definition: SATISFACTION };
+	return { asOf, value: shareOf({ rated, good }), rated, good, excluded, definition: SATISFACTION };
+}
+
+/** The same for who answers for the whole zone: with today, and what waits. */
+export async function satisfactionOn(source: ZoneDatabase, context: Context, { current }: RatingsPacks) {
+	const today = formatDay(localDay(context.now, current.settings.timeZone));
+	const sum = await totalOf(source, today, today, undefined);
+	return { ...sum, value: shareOf(sum) };
 }

@@ -57,7 +57,8 @@ export const useActFor = () =>
 export function homeOf(me: Pick<Me, "appointments">): string {
 	if (holdsOne(me, ["window"])) return "/counter";
 	if (holdsOne(me, ["examiner", "head"])) return "/review";
-	if (holdsOne(me, ["leader", "auditor"])) return "/cards";
+	if (holdsOne(me, ["leader"])) return "/cockpit";
+	if (holdsOne(me, ["auditor"])) return "/cards";
 	if (holdsOne(me, ["promoter", "chainLeader"])) return "/projects";
 	if (holdsOne(me, ["assistant"])) return "/tasks";
 	if (holdsOne(me, ["administrator"])) return "/admin/pack";

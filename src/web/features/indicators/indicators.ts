@@ -20,12 +20,15 @@ export const useNumbers = (asOf: string | undefined) =>
 		...useLiveQuery("projects"),
 	});
 
-/** One number with its rows. */
-export const useNumber = (id: string, asOf: string | undefined) =>
+/** One number with its rows; of one project where it is of one. */
+export const useNumber = (id: string, asOf: string | undefined, project: string | undefined) =>
 	useQuery({
-		queryKey: ["indicators", asOf ?? "", id],
+		queryKey: ["indicators", asOf ?? "", id, project ?? ""],
 		queryFn: ({ signal }) =>
-			call<typeof readIndicator>("GET", `/indicators/${encodeURIComponent(id)}`, { query: query(asOf), signal }),
+			call<typeof readIndicator>("GET", `/indicators/${encodeURIComponent(id)}`, {
+				query: { ...query(asOf), ...(project !== undefined && { project }) },
+				signal,
+			}),
 		placeholderData: (before) => (before?.id === id ? before : undefined),
 		...useLiveQuery("projects"),
 	});

@@ -2,6 +2,7 @@ import { Download } from "lucide-react";
 import { type Numbered, useNumber } from "#web/features/indicators/indicators.ts";
 import { NumberRows, rowsOf } from "#web/features/indicators/number-rows.tsx";
 import { ValueOf } from "#web/features/indicators/number-table.tsx";
+import { SealedMonths } from "#web/features/indicators/sealed-months.tsx";
 import { download } from "#web/lib/download.ts";
 import { fullDate } from "#web/lib/format.ts";
 import { type Speech, useSpeech } from "#web/lib/i18n.tsx";
@@ -12,11 +13,19 @@ import { Button } from "#web/ui/button.tsx";
 import { Failure, Skeleton } from "#web/ui/states.tsx";
 
 /** One number: its value, how it is counted, its rows. */
-export function NumberView({ id, asOf }: { readonly id: string; readonly asOf: string | undefined }) {
+export function NumberView({
+	id,
+	asOf,
+	project,
+}: {
+	readonly id: string;
+	readonly asOf: string | undefined;
+	readonly project: string | undefined;
+}) {
 	const speech = useSpeech();
 	const { say, number, language } = speech;
 	const { zone } = usePortal();
-	const { data, error, refetch } = useNumber(id, asOf);
+	const { data, error, refetch } = useNumber(id, asOf, project);
 	if (!data) return error ? <Failure error={error} onRetry={() => void refetch()} /> : <Skeleton lines={8} />;
 	const { numerator, denominator } = data.exact;
 	return (
@@ -52,6 +61,7 @@ export function NumberView({ id, asOf }: { readonly id: string; readonly asOf: s
 					{say(NUMBERS.pack, { version: data.pack.slice(7, 15) })}
 				</p>
 			</section>
+			<SealedMonths id={data.id} unitName={data.unitName} />
 			<NumberRows numbered={data} key={`${data.id} ${data.asOf}`} />
 			<Button size="small" onClick={() => save(data, speech)}>
 				<Download className="ic" size={16} strokeWidth={1.6} aria-hidden="true" />

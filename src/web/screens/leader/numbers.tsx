@@ -1,6 +1,7 @@
 import { useParams } from "react-router";
 import { parseDay } from "#kernel/calendar.ts";
-import { DeskFrame, NUMBER_READERS } from "#web/app/desk-frame.tsx";
+import { NUMBER_READERS } from "#modules/indicators/model.ts";
+import { DeskFrame } from "#web/app/desk-frame.tsx";
 import { PublicShell } from "#web/app/public-shell.tsx";
 import { Guard } from "#web/features/identity/guard.tsx";
 import type { Me } from "#web/features/identity/session.ts";
@@ -82,7 +83,7 @@ function Numbers({ me }: { readonly me: Me }) {
 							{id === undefined ? (
 								<EmptyState>{say(NUMBERS.pick)}</EmptyState>
 							) : (
-								<NumberView id={id} asOf={asOf} key={id} />
+								<NumberView id={id} asOf={asOf} project={address.get("project") ?? undefined} key={id} />
 							)}
 						</aside>
 					</>

@@ -1,9 +1,10 @@
 import { Plus } from "lucide-react";
 import { type RefObject, useEffect, useRef, useState } from "react";
 import { STUCK_DAYS } from "#modules/projects/model/settings.ts";
-import { DeskFrame, PROJECT_READERS } from "#web/app/desk-frame.tsx";
+import { DeskFrame } from "#web/app/desk-frame.tsx";
 import { FindBox } from "#web/app/find-box.tsx";
 import { PublicShell } from "#web/app/public-shell.tsx";
+import { PROJECT_READERS } from "#web/app/rail.ts";
 import { Guard } from "#web/features/identity/guard.tsx";
 import { holdsOne, type Me } from "#web/features/identity/session.ts";
 import { ProjectBoard } from "#web/features/projects/board.tsx";

@@ -1,8 +1,9 @@
 import { FilePen, Handshake } from "lucide-react";
 import { useState } from "react";
 import { useParams } from "react-router";
-import { DeskFrame, PROJECT_READERS } from "#web/app/desk-frame.tsx";
+import { DeskFrame } from "#web/app/desk-frame.tsx";
 import { PublicShell } from "#web/app/public-shell.tsx";
+import { PROJECT_READERS } from "#web/app/rail.ts";
 import { Guard } from "#web/features/identity/guard.tsx";
 import type { Me } from "#web/features/identity/session.ts";
 import { Curve, Early, Gates, Packages } from "#web/features/projects/building.tsx";

@@ -1,6 +1,7 @@
 import { useRef } from "react";
-import { DeskFrame, PROJECT_READERS } from "#web/app/desk-frame.tsx";
+import { DeskFrame } from "#web/app/desk-frame.tsx";
 import { PublicShell } from "#web/app/public-shell.tsx";
+import { PROJECT_READERS } from "#web/app/rail.ts";
 import { Guard } from "#web/features/identity/guard.tsx";
 import type { Me } from "#web/features/identity/session.ts";
 import { useSettings, useWaits, type Waits } from "#web/features/projects/projects.ts";

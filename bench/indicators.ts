@@ -1,0 +1,146 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { formatDay, parseDay } from "#kernel/calendar.ts";
+import { makeBackend } from "#main/backend.ts";
+import { openInstallation } from "#main/installation.ts";
+import { onlyPack } from "#main/packs.ts";
+import { prepare } from "#main/prepare.ts";
+import { makeServer } from "#main/server.ts";
+import { DEFAULT_ZONE, zoneFolder } from "#main/zones.ts";
+import { indicatorGround } from "#modules/indicators/decide/ground.ts";
+import { Numbers } from "#modules/indicators/queries/numbers.ts";
+import { makeClock } from "#platform/context.ts";
+import { connected, openDatabase } from "#platform/database.ts";
+import { FileStore } from "#platform/file-store.ts";
+import { appRole, loginAs, ROLE } from "#platform/roles.ts";
+import { openSigningKey } from "#platform/signing.ts";
+import { type Figure, median, report } from "./measure.ts";
+import { seedProjects } from "./projects/seed.ts";
+
+/**
+ * The published numbers over the demo's projects and over PROJECTS=20000 more with EVENTS=100 events each: of a day that nobody asked for
+ * before (cold), of today once more (current), of today after one project has moved, and the first answer of a server, which reads the
+ * facts; and the leader's cockpit through the whole server.
+ */
+const PROJECTS = Number(process.env.PROJECTS ?? 20_000);
+const EVENTS = Number(process.env.EVENTS ?? 100);
+const now = Date.parse("2022-07-25T10:00:00+08:00");
+const folder = mkdtempSync(path.join(os.tmpdir(), "landfall-indicators-"));
+const installation = await openInstallation({ data: folder });
+const clock = makeClock(now - Date.now());
+const pack = await prepare(installation.admin, { pack: zoneFolder(DEFAULT_ZONE) ?? "", demo: true }, clock);
+const zone = pack.zone.id;
+const database = openDatabase({ login: () => loginAs(installation.admin, appRole(zone)) });
+const source = database.of(zone);
+const ground = indicatorGround(pack);
+const owner = loginAs(installation.admin, ROLE.migrator);
+const today = parseDay("2022-07-25") ?? 0;
+
+const packs = onlyPack(pack);
+const app = await makeServer({
+	packs,
+	now: clock.now,
+	backend: makeBackend({
+		packs,
+		database,
+		clock,
+		files: new FileStore(installation.folder, zone),
+		data: installation.folder,
+		signingKey: () => openSigningKey(installation.folder),
+		folder: () => zoneFolder(DEFAULT_ZONE) ?? "",
+		register: () => undefined,
+		isDemo: true,
+	}),
+});
+const login = await app.inject({ method: "POST", url: "/api/v1/demo-logins/sun-lan" });
+const cookie = String(login.headers["set-cookie"]).split(";")[0] ?? "";
+
+/** The leader's screen through the whole server, without a network. */
+async function cockpit(): Promise<void> {
+	const answer = await app.inject({ method: "GET", url: "/api/v1/cockpit", headers: { cookie } });
+	if (answer.statusCode !== 200) throw new Error(answer.body);
+}
+
+async function seconds(work: () => Promise<unknown>): Promise<number> {
+	const began = performance.now();
+	await work();
+	return (performance.now() - began) / 1_000;
+}
+
+async function measured(name: string): Promise<readonly Figure[]> {
+	const numbers = new Numbers({ current: ground });
+	const ask = (asOf: number) => numbers.one(source, "start-rate", { asOf, now });
+	const all = (asOf: number) => numbers.all(source, { asOf, now });
+	const first = await seconds(() => ask(today));
+	await all(today);
+	const cold: number[] = [];
+	const coldAll: number[] = [];
+	const current: number[] = [];
+	const currentAll: number[] = [];
+	const moved: number[] = [];
+	const screen: number[] = [];
+	await cockpit();
+	for (let round = 0; round < 15; round++) {
+		cold.push(await seconds(() => ask(today - 20 - round * 31)));
+		coldAll.push(await seconds(() => all(today - 21 - round * 31)));
+		await ask(today);
+		await all(today);
+		current.push(await seconds(() => ask(today)));
+		currentAll.push(await seconds(() => all(today)));
+		screen.push(await seconds(cockpit));
+		await move(round);
+		moved.push(await seconds(() => all(today)));
+	}
+	const line = (what: string, times: readonly number[], wanted?: string): Figure => ({
+		name: `${name}: ${what}`,
+		median: median(times) * 1_000,
+		unit: "ms",
+		...(wanted !== undefined && { wanted }),
+	});
+	return [
+		line("the first answer of a server", [first]),
+		line(`one number of a past day (worst ${(Math.max(...cold) * 1_000).toFixed(0)} ms), cold`, cold, "≤ 300"),
+		line("all numbers of a past day, cold", coldAll),
+		line("one number today", current, "≤ 5"),
+		line("all numbers today", currentAll, "≤ 5"),
+		line("all numbers today after a project has moved", moved),
+		line("the cockpit after a project has moved, whole server", screen, "≤ 1500"),
+	];
+}
+
+/** A meeting with the first project, as if it had come through a desk: an event and its row in the outbox. */
+const move = (round: number) =>
+	connected(owner, async (client) => {
+		await client.query(`SET ROLE ${ROLE.owner}`);
+		const { rows } = await client.query<{ stream_id: string; seq: number }>(
+			"UPDATE projects.project SET seq = seq + 1 WHERE (zone_id, stream_id) = (SELECT zone_id, stream_id FROM projects.project WHERE zone_id = $1 ORDER BY stream_id LIMIT 1) RETURNING stream_id, seq",
+			[zone],
+		);
+		const [row] = rows;
+		if (!row) throw new Error("there is a project");
+		await client.query(
+			`INSERT INTO projects.event (zone_id, stream_id, seq, type, data, at, recorded_at, real_at, actor, principal, pack_version, leaf, salt)
+			VALUES ($1, $2, $3, 'MeetingHeld', '{"with":"投资方","minutes":"谈了"}', $4, $4, $4, 'staff:bench', 'staff:bench', $5, $6, $6)`,
+			[zone, row.stream_id, row.seq, `${formatDay(today)}T0${round % 10}:00:00+08:00`, pack.version, `bench ${round}`],
+		);
+		await client.query(
+			"INSERT INTO platform.outbox (zone_id, topic, stream_id, seq, leaf) VALUES ($1, 'projects.MeetingHeld', $2, $3, '')",
+			[zone, row.stream_id, row.seq],
+		);
+	});
+
+const demo = await measured("demo");
+const seeding = await seconds(() =>
+	connected(owner, async (client) => {
+		await client.query(`SET ROLE ${ROLE.owner}`);
+		await seedProjects(client, { zone, projects: PROJECTS, events: EVENTS, version: pack.version });
+	}),
+);
+console.error(`${PROJECTS} projects of up to ${EVENTS} events in ${seeding.toFixed(0)} s`);
+const large = await measured(`${PROJECTS} projects`);
+await app.close();
+await database.close();
+await installation.close();
+rmSync(folder, { recursive: true, force: true });
+report("indicators", [...demo, ...large]);

@@ -1,0 +1,23 @@
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import type { Answer } from "#kernel/endpoint.ts";
+import type { readCockpit } from "#modules/indicators/contract/cockpit.ts";
+import { call } from "#web/lib/call.ts";
+import { useLiveQuery } from "#web/lib/live.ts";
+
+export type Cockpit = Answer<typeof readCockpit>;
+export type CockpitFigure = Cockpit["figures"][number];
+export type CockpitGroup = Cockpit["pipeline"][number];
+
+/** Everything on the leader's screen, as of one moment. */
+export const useCockpit = () =>
+	useQuery({
+		queryKey: ["cockpit"],
+		queryFn: ({ signal }) => call<typeof readCockpit>("GET", "/cockpit", { signal }),
+		placeholderData: keepPreviousData,
+		...useLiveQuery("projects", "cases", "ratings", "indicators"),
+	});
+
+/** A picture on the wall asks by itself too, so that a line that fell silent is noticed. */
+export const WALL_REFRESH = 30_000;
+
+export const sumOf = (groups: readonly CockpitGroup[]): number => groups.reduce((sum, one) => sum + one.projects, 0);
