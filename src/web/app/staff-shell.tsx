@@ -24,6 +24,13 @@ export interface RailGroup {
 /** A rail of more places than this says what its groups are. */
 const LONG = 8;
 
+/** The place that one is at or below; of several the nearest. */
+const placeOf = (rail: readonly RailGroup[], pathname: string): string | undefined =>
+	rail
+		.flatMap(({ entries }) => entries)
+		.filter(({ to, exact }) => pathname === to || (!exact && pathname.startsWith(`${to}/`)))
+		.toSorted((a, b) => b.to.length - a.to.length)[0]?.to;
+
 /** The frame of a desk: ink rail, one line on top, the work below. */
 export function StaffShell({
 	rail,
@@ -40,6 +47,7 @@ export function StaffShell({
 	const { say } = useSpeech();
 	const portal = usePortal();
 	const { pathname } = useLocation();
+	const here = placeOf(rail, pathname);
 	const isLong = rail.reduce((sum, { entries }) => sum + entries.length, 0) > LONG;
 	return (
 		<div className="staff">
@@ -55,12 +63,8 @@ export function StaffShell({
 								{group}
 							</span>
 						)}
-						{entries.map(({ to, name, icon: Icon, exact }) => (
-							<To
-								key={to}
-								to={to}
-								{...((exact ? pathname === to : pathname.startsWith(to)) && { "aria-current": "page" })}
-							>
+						{entries.map(({ to, name, icon: Icon }) => (
+							<To key={to} to={to} {...(to === here && { "aria-current": "page" })}>
 								<Icon size={20} strokeWidth={1.6} aria-hidden="true" />
 								{name}
 							</To>

@@ -55,7 +55,10 @@ export const COCKPIT = {
 	formal: { zh: "正式合同", en: "Formal contracts" },
 	stuck: { zh: "停滞", en: "Stuck" },
 	sum: { zh: "合计", en: "Total" },
-	stuckHint: { zh: "停滞：在一个阶段超过 30 天。", en: "Stuck: more than 30 days in one stage." },
+	stuckHint: {
+		zh: "停滞：在一个阶段超过 30 天，后面又没有计划。",
+		en: "Stuck: more than 30 days in one stage with nothing planned.",
+	},
 	month: { zh: "月份", en: "Month" },
 	reached: { zh: "实际", en: "Fact" },
 	planned: { zh: "计划", en: "Plan" },
