@@ -11,14 +11,14 @@ import { zoneServer } from "#testing/zone-server.ts";
 const MONDAY = Date.parse("2022-07-25T08:30:00+08:00");
 const server = zoneServer(MONDAY);
 
-/** What the worker does each minute, with nothing being recorded at that moment. */
-function seal(now: string): Promise<readonly string[]> {
+/** What the worker does each minute; `settled`: what was recorded so shortly before, ms, is left to the next. */
+function seal(now: string, settled = 0): Promise<readonly string[]> {
 	server.now = Date.parse(now);
 	const asked = { zone: "alpha", actor: "system:worker", purpose: "test", packVersion: server.pack.version };
 	const packs = onlyPack({ ...server.pack, zone: { ...server.pack.zone, id: "alpha" } });
 	const cases = casesPacks(packs);
 	const given = sealGiven(packs, cases, ratingsPacks(packs, cases));
-	return sealMonths(server.database, makeContext(makeClock(server.now - Date.now()), asked), given, 0);
+	return sealMonths(server.database, makeContext(makeClock(server.now - Date.now()), asked), given, settled);
 }
 
 const months = async (id: string) => (await (await server.as("sun-lan")).get(`/indicators/${id}/months`)).body.months;
@@ -30,6 +30,11 @@ const events = async () =>
 	).rows;
 
 describe("at the end of a month", () => {
+	test("nothing is sealed while what a zone begins with is still being recorded", async () => {
+		expect(await seal("2022-07-25T08:30:10+08:00", 30_000)).toEqual([]);
+		expect(await events()).toEqual([]);
+	});
+
 	test("every number is sealed once, from the month that ended last on; what is sealed twice is sealed once", async () => {
 		expect(await seal("2022-07-25T09:00:00+08:00")).toEqual(["2022-06"]);
 		expect(await seal("2022-07-31T23:59:59+08:00")).toEqual([]);

@@ -9,7 +9,7 @@ import { reachedOf } from "#modules/projects/decide/stages.ts";
 import { plannedProgress, progressOf } from "#modules/projects/decide/works.ts";
 import type { AgreementClass, Fact, FactType } from "#modules/projects/model/facts.ts";
 import type { Life } from "#modules/projects/model/life.ts";
-import type { ProjectSettings } from "#modules/projects/model/settings.ts";
+import type { ProjectSettings, Stage } from "#modules/projects/model/settings.ts";
 import type { Dictionary, Value } from "#modules/rules/model.ts";
 
 /** Under which rules projects are read, and the moment of which is asked. */
@@ -48,8 +48,12 @@ export function countedProject(id: string, facts: readonly Fact[], moment: Proje
 	};
 }
 
-const seenAt = (facts: readonly Fact[], { timeZone, knownAt, asOf }: ProjectMoment): readonly Fact[] =>
-	effective(facts, timeZone, knownAt).filter(({ on }) => on <= asOf);
+/** What had happened by the day and was known at the moment; only where something was corrected the facts have to be put in order again. */
+function seenAt(facts: readonly Fact[], { timeZone, knownAt, asOf }: ProjectMoment): readonly Fact[] {
+	const isCorrected = facts.some(({ type }) => type === "FactCorrected");
+	const told = isCorrected ? effective(facts, timeZone, knownAt) : facts;
+	return told.filter(({ on, recordedAt }) => on <= asOf && recordedAt <= knownAt);
+}
 
 function eventsBehind(
 	id: string,
@@ -72,6 +76,29 @@ const behind = (id: string, { seq, at, type }: Fact): Behind => ({
 	type,
 });
 
+/** Where in the vector of a dictionary what of a stage stands. */
+interface StagePlaces {
+	readonly stage: Stage;
+	readonly reached: number | undefined;
+	readonly planned: number | undefined;
+}
+
+const placed = new WeakMap<Dictionary, readonly StagePlaces[]>();
+
+/** Found once a dictionary: the names of 20,000 projects' stages are not put together again for each. */
+function placesOf(dictionary: Dictionary, { stages }: ProjectSettings): readonly StagePlaces[] {
+	const known = placed.get(dictionary);
+	if (known) return known;
+	const { index } = dictionary;
+	const places = stages.map((stage) => ({
+		stage,
+		reached: index.get(`reached.${stage.id}`),
+		planned: index.get(`planned.${stage.id}`),
+	}));
+	placed.set(dictionary, places);
+	return places;
+}
+
 function valuesOf(life: Life, { settings, asOf, latestSigning, dictionary }: ProjectMoment): (Value | undefined)[] {
 	const { index, facts } = dictionary;
 	const values = new Array<Value | undefined>(facts.length).fill(undefined);
@@ -80,14 +107,15 @@ function valuesOf(life: Life, { settings, asOf, latestSigning, dictionary }: Pro
 		if (at !== undefined) values[at] = value;
 	};
 	const stages: string[] = [];
-	for (const stage of settings.stages) {
+	const [plans] = Object.values(life.planned);
+	for (const { stage, reached, planned } of placesOf(dictionary, settings)) {
 		const [first] = reachedOf(life, stage);
+		const plan = plans?.[stage.id];
+		if (plan && planned !== undefined) values[planned] = dayNamed(plan.now);
 		if (!first) continue;
 		stages.push(stage.id);
-		put(`reached.${stage.id}`, dayNamed(first.on));
+		if (reached !== undefined) values[reached] = dayNamed(first.on);
 	}
-	for (const stage in Object.values(life.planned)[0] ?? {})
-		put(`planned.${stage}`, dayNamed(Object.values(life.planned)[0]?.[stage]?.now ?? ""));
 	put("stages", stages);
 	put("stage", stages.at(-1));
 	put("standing", life.standing);
@@ -100,7 +128,7 @@ function valuesOf(life: Life, { settings, asOf, latestSigning, dictionary }: Pro
 	put("amount.intent", amountOf(life, "intent"));
 	put("amount.framework", amountOf(life, "framework"));
 	put("amount.formal", amountOf(life, "formal"));
-	put("funds.paidIn", parseNum(life.fundsPaidIn));
+	put("funds.paidIn", life.fundsPaidIn === "0" ? 0 : parseNum(life.fundsPaidIn));
 	put("works.progress", numberOf(progressOf(life)));
 	put("works.planned", numberOf(plannedProgress(life.packages, asOf)));
 	return values;

@@ -49,7 +49,11 @@ export const reachedIn = (life: Life, stage: Stage, phase: string): Reached | un
 
 /** Every time that a stage was reached, first phase first. */
 export const reachedOf = (life: Life, stage: Stage): readonly Reached[] => {
-	const all = stage.phased ? Object.values(life.phases).map((phase) => phase[stage.id]) : [life.reached[stage.id]];
+	if (!stage.phased) {
+		const once = life.reached[stage.id];
+		return once ? [once] : [];
+	}
+	const all = Object.values(life.phases).map((phase) => phase[stage.id]);
 	return all.filter((one) => one !== undefined).sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : a.seq - b.seq));
 };
 
