@@ -30,7 +30,7 @@ export const lightOf = (answer: Pick<CaseAnswer, "card" | "status">, clock: Cloc
 		? "yours"
 		: answer.card !== null
 			? LIGHTS[answer.card]
-			: clock?.state === "breached"
+			: clock && (clock.state === "breached" || clock.late > 0) // also where it ended late
 				? "red"
 				: "green";
 
