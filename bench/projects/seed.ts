@@ -9,7 +9,7 @@ const story = (events: number): readonly string[] => {
 			'content', '{"zh":"生产","en":"Production"}'::jsonb))`,
 		`(2, 'LeadAnswered', 1, '{"to":"investor","follow":true,"says":"跟进"}'::jsonb)`,
 		`(3, 'MeetingHeld', 8, '{"with":"投资方","minutes":"谈了"}'::jsonb)`,
-		`(4, 'ProjectScored', 20, '{"kind":"review","items":[]}'::jsonb)`,
+		`(4, 'ProjectScored', 20, '{"card":"industrial","kind":"review","items":[]}'::jsonb)`,
 		`(5, 'ReviewDecided', 30, '{"admitted":true,"minutes":"纪要"}'::jsonb)`,
 		`(6, 'AgreementSigned', 60, jsonb_build_object('agreement', 'a', 'class', 'formal', 'signingEvent', 'wcif-2022',
 			'amount', jsonb_build_object('amount', (1 + g % 40)::text, 'unit', 'yi', 'currency', 'CNY')))`,
