@@ -201,6 +201,26 @@ export async function holdersOf(source: Source, role: Role, department?: string)
 	return rows.map(({ id, name, post }) => ({ id, titled: titled(name, post) }));
 }
 
+/** Who holds one of these posts, wherever, with those of them that they hold. */
+export async function postsOf(source: Source, roles: readonly Role[]) {
+	const rows = await read<Tables>(source)
+		.selectFrom("identity.appointment as a")
+		.innerJoin("identity.person as p", (join) =>
+			join.onRef("p.zone_id", "=", "a.zone_id").onRef("p.id", "=", "a.person_id"),
+		)
+		.select(["p.id", "p.name", "p.post", "a.role"])
+		.distinct()
+		.where("a.zone_id", "=", zoneOf(source))
+		.where("a.role", "in", roles)
+		.orderBy("p.id")
+		.execute();
+	return [...Map.groupBy(rows, ({ id }) => id)].map(([id, held]) => ({
+		id,
+		name: held[0] ? titled(held[0].name, held[0].post) : plain(id),
+		roles: held.map(({ role }) => role),
+	}));
+}
+
 /** Of a post. */
 export interface Holder {
 	readonly id: string;

@@ -15,6 +15,7 @@ import {
 } from "#modules/projects/contract/shapes.ts";
 import { idShape, momentShape, nameShape, short } from "#modules/projects/contract/values.ts";
 import { READERS } from "#modules/projects/model/rules.ts";
+import { STUCK_DAYS } from "#modules/projects/model/settings.ts";
 
 /** Who sees projects; opinions in a joint review are given by departments. */
 const readers = [...READERS];
@@ -35,13 +36,15 @@ const filter = {
 	chain: idShape.optional(),
 	owner: z.string().max(64).optional(),
 	standing: z.enum(["active", "paused", "lost", "any"]).optional().meta({ description: "active, if nothing is said" }),
-	stuck: count(3_650).optional().meta({ description: "more than so many days in one stage" }),
+	stuck: count(3_650)
+		.optional()
+		.meta({ description: "more than so many days in one stage, no planned day ahead, not at the last stage" }),
 	signingEvent: idShape.optional(),
 	unanswered: flag,
 	signedFrom: day.optional().meta({ description: "a formal contract signed on or after" }),
 	signedTo: day.optional(),
 	words: z.string().trim().max(100).optional().meta({ description: "part of a name, in characters or pinyin" }),
-	stuckDays: count(3_650).default(30).meta({ description: "what `stuck` in the sums counts" }),
+	stuckDays: count(3_650).default(STUCK_DAYS).meta({ description: "what `stuck` in the sums counts" }),
 };
 
 export const readBoard = {

@@ -15,6 +15,9 @@ interface Card {
 	readonly amountClass: string | null;
 	readonly classes: readonly { readonly id: string }[];
 	readonly owner: { readonly id: string } | null;
+	readonly standing: string;
+	readonly stuck: boolean;
+	readonly next: { readonly daysLeft: number } | null;
 	readonly size: { readonly id: string } | null;
 }
 
@@ -43,8 +46,8 @@ test("the board's columns have the counts and sums of their lists, each class of
 	for (const column of body.columns) {
 		const rows = await all(chen, `column=${column.id}`);
 		expect(column.projects).toBe(rows.length);
-		expect(column.rows).toEqual(rows);
-		expect(column.stuck).toBe(rows.filter(({ daysInStage }) => daysInStage > 30).length);
+		expect(column.rows).toEqual([...rows.filter(({ stuck }) => stuck), ...rows.filter(({ stuck }) => !stuck)]);
+		expect(column.stuck).toBe(rows.filter(({ stuck }) => stuck).length);
 		for (const sort of ["intent", "framework", "formal"]) {
 			const measured = rows.filter(({ amountClass }) => amountClass === sort);
 			if (sort !== "framework")
@@ -103,7 +106,9 @@ test("every filter leaves exactly the cards that it says, and pages neither lose
 	await same("size=30", ({ amount }) => Number(amount?.amount) >= 30 && Number(amount?.amount) < 50);
 	await same("class=world-500", ({ classes }) => classes.some(({ id }) => id === "world-500"));
 	await same("owner=staff:chen-li", ({ owner }) => owner?.id === "staff:chen-li");
-	await same("stuck=90", ({ daysInStage }) => daysInStage > 90);
+	const isStuck = ({ standing, column, daysInStage, next }: Card) =>
+		standing === "active" && column !== "effect" && daysInStage > 50 && !(next && next.daysLeft >= 0);
+	await same("stuck=50", isStuck);
 	expect(await all(li, "size=nothing-like-it")).toEqual([]);
 	expect(await all(li, "signedFrom=2022-01-01&signedTo=2022-06-30")).toHaveLength(43);
 	const stages = everything.map(({ stageOn }) => stageOn);

@@ -39,7 +39,9 @@ export const projectsRoutes = (database: Database, given: ProjectsGiven): readon
 				waitsPage(database.of(context.zone), context, ground, { ...asked, for: mine ? caller.actor : undefined }),
 			),
 		),
-		route(contract.readProjectSettings, () => led(settingsOf)),
+		route(contract.readProjectSettings, (_, { context }) =>
+			led((ground) => settingsOf(database.of(context.zone), ground)),
+		),
 		route(contract.findLookAlikes, ({ query: { name, investor, creditCode, group } }, { context }) =>
 			led(async () => ({
 				projects: await lookAlikes(database.of(context.zone), {

@@ -54,6 +54,10 @@ const RateVisitScreen = lazy(() => import("#web/screens/portal/rate-visit.tsx"))
 const ComplainScreen = lazy(() => import("#web/screens/portal/complain.tsx"));
 const ComplaintScreen = lazy(() => import("#web/screens/portal/complaint.tsx"));
 const NumbersScreen = lazy(() => import("#web/screens/leader/numbers.tsx"));
+const ProjectBoardScreen = lazy(() => import("#web/screens/promotion/board.tsx"));
+const LeadScreen = lazy(() => import("#web/screens/promotion/lead.tsx"));
+const ProjectScreen = lazy(() => import("#web/screens/promotion/project.tsx"));
+const TasksScreen = lazy(() => import("#web/screens/promotion/tasks.tsx"));
 const PackScreen = lazy(() => import("#web/screens/admin/pack.tsx"));
 const MissingScreen = lazy(() => import("#web/screens/portal/missing.tsx"));
 
@@ -127,7 +131,7 @@ function Frame({ children }: { readonly children: ReactNode }) {
 	const { pathname } = useLocation();
 	const { data: me } = useMe();
 	const isDesk =
-		/^\/(counter|shelf|desk|review|keeping|rechecks|deputies|cards|audit|ledger|ratings|numbers|admin)(\/|$)/.test(
+		/^\/(counter|shelf|desk|review|keeping|rechecks|deputies|cards|audit|ledger|ratings|numbers|projects|tasks|admin)(\/|$)/.test(
 			pathname,
 		) ||
 		(pathname === "/inbox" && me && isStaff(me));
@@ -177,6 +181,10 @@ const Screens = () => (
 		<Route path="ratings/:id?" element={<RatingsScreen of="rating" />} />
 		<Route path="ratings/complaints/:id" element={<RatingsScreen of="complaint" />} />
 		<Route path="numbers/:id?" element={<NumbersScreen />} />
+		<Route path="projects" element={<ProjectBoardScreen />} />
+		<Route path="projects/new" element={<LeadScreen />} />
+		<Route path="projects/:id" element={<ProjectScreen />} />
+		<Route path="tasks" element={<TasksScreen />} />
 		<Route path="admin/pack" element={<PackScreen />} />
 		<Route path="*" element={<MissingScreen />} />
 	</Routes>

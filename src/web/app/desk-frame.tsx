@@ -5,11 +5,13 @@ import {
 	ClipboardCheck,
 	FilePen,
 	Fingerprint,
+	FolderKanban,
 	FolderOpen,
 	Home,
 	Keyboard,
 	Languages,
 	Layers,
+	ListTodo,
 	LogOut,
 	Monitor,
 	PackageOpen,
@@ -38,6 +40,7 @@ import { INBOX } from "#web/lib/words/inbox.ts";
 import { LEDGER } from "#web/lib/words/ledger.ts";
 import { NUMBERS } from "#web/lib/words/numbers.ts";
 import { PACK } from "#web/lib/words/pack.ts";
+import { PROJECTS } from "#web/lib/words/projects.ts";
 import { SATISFACTION } from "#web/lib/words/ratings.ts";
 import { SUPERVISION } from "#web/lib/words/supervision.ts";
 import { Button } from "#web/ui/button.tsx";
@@ -56,6 +59,9 @@ export const NUMBER_READERS = [
 	"auditor",
 	"administrator",
 ] as const;
+
+/** Posts that lead projects, or look at all of them. */
+export const PROJECT_READERS = ["promoter", "chainLeader", "assistant", "leader", "auditor"] as const;
 
 /** One key of a desk, in words. */
 export interface KeyWords {
@@ -86,6 +92,10 @@ export function DeskFrame({
 	useKeys({ ...keys, "?": show });
 	const rail: RailEntry[] = [
 		{ to: "/", name: say(DESK.portal), icon: Home, exact: true },
+		...(holdsOne(me, PROJECT_READERS) ? [{ to: "/projects", name: say(PROJECTS.rail), icon: FolderKanban }] : []),
+		...(holdsOne(me, ["promoter", "chainLeader", "assistant"])
+			? [{ to: "/tasks", name: say(PROJECTS.tasks), icon: ListTodo }]
+			: []),
 		...(holdsOne(me, ["window"])
 			? [
 					{ to: "/counter", name: say(COUNTER.counter), icon: Monitor },

@@ -8,11 +8,14 @@ interface FindBoxProps {
 	readonly onChange: (words: string) => void;
 	/** The key `/` goes here. */
 	readonly ref: RefObject<HTMLInputElement | null>;
+	/** What is found by it; cases where nothing is said. */
+	readonly label?: string;
 }
 
 /** The search of a desk, over the queue that stands below it. */
-export function FindBox({ words, onChange, ref }: FindBoxProps) {
+export function FindBox({ words, onChange, ref, label }: FindBoxProps) {
 	const { say } = useSpeech();
+	const named = label ?? say(DESK.find);
 	return (
 		<div className="staff-find">
 			<Search className="ic" size={16} strokeWidth={1.6} aria-hidden="true" />
@@ -21,8 +24,8 @@ export function FindBox({ words, onChange, ref }: FindBoxProps) {
 				className="input"
 				type="search"
 				value={words}
-				placeholder={say(DESK.find)}
-				aria-label={say(DESK.find)}
+				placeholder={named}
+				aria-label={named}
 				onChange={({ target }) => onChange(target.value)}
 			/>
 			<kbd aria-hidden="true">/</kbd>

@@ -11,9 +11,9 @@ const SIZES = [PHONE, DESK, WALL];
 const LONG = "重庆市科学谷同位素与放射性药物研发生产及核医学综合服务产业发展有限责任公司西永分公司";
 
 /** Who looks at a page, by the name on the login page; null: anyone. */
-type Who = "周敏" | "王芳" | "唐静" | "吴涛" | "高远" | "何军" | "孙岚" | null;
+type Who = "刘洋" | "李娜" | "周敏" | "王芳" | "唐静" | "吴涛" | "高远" | "何军" | "孙岚" | null;
 
-/** Places, with what is made for them: `{draft}`, `{received}`, `{correcting}`, `{examining}`, `{proposed}`, `{ready}`, `{rated}`, `{complaint}`, `{code}`. */
+/** Places, with what is made for them: `{draft}`, `{received}`, `{correcting}`, `{examining}`, `{proposed}`, `{ready}`, `{rated}`, `{complaint}`, `{project}`, `{code}`. */
 const PAGES: readonly (readonly [string, Who, string])[] = [
 	["home", null, "/"],
 	["search", null, "/items?q=%E6%96%BD%E5%B7%A5"],
@@ -110,6 +110,24 @@ const PAGES: readonly (readonly [string, Who, string])[] = [
 	["bundles of a department", "唐静", "/review/bundles"],
 	["bundle of a department", "唐静", "/review/bundles/{bundle}"],
 	["bundle before the leader", "孙岚", "/review/bundles/{bundle}"],
+	["projects", "刘洋", "/projects"],
+	["projects: list", "高远", "/projects?view=list&standing=any"],
+	["projects: nothing found", "高远", "/projects?words=zzzz"],
+	["projects: nothing in the list", "高远", "/projects?view=list&words=zzzz"],
+	["a new lead", "刘洋", "/projects/new"],
+	["project: works", "李娜", "/projects/science-centre-1"],
+	["project: a long name", "刘洋", "/projects/{project}"],
+	["project: timeline", "高远", "/projects/isotope?tab=timeline"],
+	["project: promises", "刘洋", "/projects/isotope?tab=promises"],
+	["project: hand-over", "李娜", "/projects/hitgen?tab=tasks"],
+	["project: firm", "高远", "/projects/isotope?tab=people"],
+	["project: what to record", "刘洋", "/projects/isotope?do=any"],
+	["project: a form", "刘洋", "/projects/isotope?do=AgreementIncreased"],
+	["project: a form with rows", "刘洋", "/projects/isotope?do=WorksPlanned"],
+	["project: a correction", "刘洋", "/projects/isotope?do=FactCorrected&corrects=1"],
+	["no project", "刘洋", "/projects/none"],
+	["tasks", "李娜", "/tasks"],
+	["tasks of everybody", "高远", "/tasks?of=everybody"],
 	["number: start rate", "高远", "/numbers/start-rate?asOf=2022-06-30"],
 ];
 
@@ -145,6 +163,17 @@ beforeAll(async () => {
 	made.dispute = (await applicant.send<{ id: string }>("POST", "/disputes", dispute)).id;
 	made.shared = (await applicant.send<{ id: string }>("POST", "/drafts", { item: "PS022" })).id;
 	const promoter = await zone.as("liu-yang");
+	const lead = {
+		name: {
+			zh: LONG,
+			en: "A".repeat(20).concat(" project with a name as long as names get in any language of this world"),
+		},
+		investor: { name: { zh: LONG } },
+		industry: "life-health",
+		source: { channel: "own" },
+		content: { zh: LONG.repeat(4) },
+	};
+	made.project = (await promoter.send<{ id: string }>("POST", "/projects", lead)).id;
 	const scope = { kind: "fact", id: "company.scope" };
 	const wrong = await applicant.send<{ id: string }>("POST", "/disputes", { ...dispute, about: scope });
 	await promoter.send("POST", `/disputes/${wrong.id}/answer`, { outcome: "corrected", value: LONG, note: LONG });

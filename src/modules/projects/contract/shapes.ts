@@ -2,6 +2,7 @@ import { z } from "zod";
 import { toldShape } from "#kernel/shape.ts";
 import { amount, named, obligationsShape } from "#modules/projects/contract/obligations-shape.ts";
 import { AGREEMENT_CLASSES } from "#modules/projects/model/facts.ts";
+import { LIGHT_CAUSES, LIGHTS } from "#modules/projects/model/light.ts";
 
 const standing = z.enum(["active", "paused", "lost"]);
 
@@ -34,6 +35,10 @@ export const cardShape = z.object({
 		.object({ stage: z.string(), name: toldShape, on: z.string(), daysLeft: z.int() })
 		.nullable()
 		.meta({ description: "the next planned stage" }),
+	stuck: z.boolean(),
+	light: z
+		.object({ state: z.enum(LIGHTS), because: z.enum(LIGHT_CAUSES), days: z.int() })
+		.meta({ description: "derived: what is late, what is near, what came early; days are calendar days" }),
 	synthetic: z.boolean(),
 });
 
@@ -244,4 +249,8 @@ export const settingsShape = z.object({
 	unit: z.string(),
 	papersUntil: z.string(),
 	facts: z.array(z.object({ type: z.string(), name: toldShape, by: z.array(z.string()) })),
+	people: z
+		.array(named.extend({ roles: z.array(z.string()) }))
+		.meta({ description: "who may lead a project, take a task or a hand-over" }),
+	signingEvents: z.array(named.extend({ heldOn: z.string() })),
 });

@@ -9,7 +9,10 @@ export const note = z.string().trim().min(1).max(2_000);
 export const short = z.string().trim().min(1).max(200);
 export const nameShape = z.strictObject({ zh: short, en: z.string().trim().max(200).default("") });
 /** ISO date. */
-export const daysIso = z.string().refine((iso) => parseDay(iso) !== undefined, "a date such as 2022-07-25");
+export const daysIso = z
+	.string()
+	.refine((iso) => parseDay(iso) !== undefined, "a date such as 2022-07-25")
+	.meta({ format: "date" });
 /** ISO 8601 with offset. */
 export const momentShape = z
 	.string()
@@ -18,7 +21,8 @@ export const momentShape = z
 export const decimal = z
 	.string()
 	.max(40)
-	.refine((words) => parseNum(words) !== undefined, 'a decimal such as "149.6"');
+	.refine((words) => parseNum(words) !== undefined, 'a decimal such as "149.6"')
+	.meta({ format: "decimal" });
 export const moneyShape = z.strictObject({
 	amount: decimal,
 	unit: z.enum(MONEY_UNITS as [MoneyUnit, ...MoneyUnit[]]),

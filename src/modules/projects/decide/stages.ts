@@ -10,8 +10,15 @@ export const phaseOf = (fact: Fact): string => ("phase" in fact.data ? (fact.dat
 
 const proofsOf = (fact: Fact): readonly Proof[] => ("proofs" in fact.data ? (fact.data.proofs ?? []) : []);
 
+interface Reachable {
+	readonly reachedBy: readonly { readonly fact: string; readonly with?: Readonly<Record<string, unknown>> }[];
+}
+
 /** The stage that a fact reaches, if any. */
-export const stageOf = (fact: Pick<Fact, "type" | "data">, { stages }: ProjectSettings): Stage | undefined =>
+export const stageOf = <S extends Reachable>(
+	fact: { readonly type: string; readonly data: object },
+	{ stages }: { readonly stages: readonly S[] },
+): S | undefined =>
 	stages.find(({ reachedBy }) =>
 		reachedBy.some(
 			({ fact: type, with: telling = {} }) =>

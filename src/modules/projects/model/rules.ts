@@ -10,8 +10,10 @@ export interface FactRule {
 	readonly whileResting?: true;
 }
 
-const TEAM = ["promoter", "chainLeader", "assistant"] as const;
-const LEADERS = ["chainLeader", "leader"] as const;
+/** Who leads projects from desk to desk, */
+export const TEAM = ["promoter", "chainLeader", "assistant"] as const;
+/** and who decides about them. */
+export const LEADERS = ["chainLeader", "leader"] as const;
 
 export const FACT_RULES: Readonly<Record<FactType, FactRule>> = {
 	ProjectRecorded: { name: text("线索登记", "Lead recorded"), by: ["promoter", "chainLeader"] },

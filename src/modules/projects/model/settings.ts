@@ -7,6 +7,9 @@ import type { FactType } from "#modules/projects/model/facts.ts";
 /** Where the files of projects lie below those of their zone. */
 export const PROJECT_FILES = "projects";
 
+/** Without a plan a project is stuck after so many calendar days in one stage, where nobody asks for another number. */
+export const STUCK_DAYS = 30;
+
 export interface Named {
 	readonly id: string;
 	readonly name: Text;

@@ -70,12 +70,24 @@ export async function listPage(
 	return {
 		today: asking.today,
 		total: totals(sums, ground),
-		rows: await shownRows(source, rows, ground, asking.today),
+		rows: await shownRows(source, rows, ground, { today: asking.today, stuckDays }),
 		next,
 	};
 }
 
-/** The board: each column with its sums, and the cards that are longest in their stage first. */
+/** The first rows of a column: those that are stuck, then the others, each the longest in their stage first. */
+async function stuckFirst(
+	source: ZoneDatabase,
+	filter: ProjectFilter,
+	asking: Asking,
+	{ size, stuckDays }: { readonly size: number; readonly stuckDays: number },
+) {
+	const page = (more: ProjectFilter) => pageOfRows(source, { ...filter, ...more }, asking, { after: undefined, size });
+	const [stuck, others] = await Promise.all([page({ stuck: stuckDays }), page({ notStuck: stuckDays })]);
+	return [...stuck.rows, ...others.rows].slice(0, size);
+}
+
+/** The board: each column with its sums and its first cards. */
 export async function boardPage(
 	source: ZoneDatabase,
 	context: Context,
@@ -87,15 +99,10 @@ export async function boardPage(
 	const [sums, pages] = await Promise.all([
 		sumsByStage(source, filter, asking, stuckDays),
 		Promise.all(
-			columns.map(({ id }) => pageOfRows(source, { ...filter, column: id }, asking, { after: undefined, size: cards })),
+			columns.map(({ id }) => stuckFirst(source, { ...filter, column: id }, asking, { size: cards, stuckDays })),
 		),
 	]);
-	const shown = await shownRows(
-		source,
-		pages.flatMap(({ rows }) => rows),
-		ground,
-		asking.today,
-	);
+	const shown = await shownRows(source, pages.flat(), ground, { today: asking.today, stuckDays });
 	return {
 		today: asking.today,
 		stuckDays,

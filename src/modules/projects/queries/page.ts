@@ -15,6 +15,7 @@ import { plannedProgress, progressOf } from "#modules/projects/decide/works.ts";
 import type { Fact } from "#modules/projects/model/facts.ts";
 import type { Life } from "#modules/projects/model/life.ts";
 import { FACT_RULES } from "#modules/projects/model/rules.ts";
+import { STUCK_DAYS } from "#modules/projects/model/settings.ts";
 import { contactsOf } from "#modules/projects/queries/contacts.ts";
 import { factsOf } from "#modules/projects/queries/facts.ts";
 import { todayIn } from "#modules/projects/queries/lists.ts";
@@ -55,7 +56,7 @@ export async function projectPage(
 	const today = todayIn(context, ground);
 	const { settings } = ground;
 	return {
-		...shownRow(row, ground, today, name),
+		...shownRow(row, ground, { today, stuckDays: STUCK_DAYS }, name),
 		today,
 		content: life.content,
 		basis: life.basis,

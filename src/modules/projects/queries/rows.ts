@@ -66,8 +66,10 @@ export interface ProjectFilter {
 	readonly owner?: string | undefined;
 	/** Active ones where nothing is said. */
 	readonly standing?: Standing | "any" | undefined;
-	/** More than so many days in one stage. */
+	/** More than so many days in one stage, with no planned day ahead and not at the last one (`isStuck`); */
 	readonly stuck?: number | undefined;
+	/** and all others. */
+	readonly notStuck?: number | undefined;
 	readonly signingEvent?: string | undefined;
 	/** Leads without an answer. */
 	readonly unanswered?: boolean | undefined;
@@ -86,6 +88,12 @@ export interface Asking {
 	readonly sizeRange: (size: string) => { readonly from: string; readonly below: string | null } | undefined;
 }
 
+/** Stuck for more than so many days: what `isStuck` says of a row. */
+const stuckFor = (days: number, { settings, today }: Pick<Asking, "settings" | "today">) =>
+	sql<SqlBool>`(standing = 'active' AND stage_on < ${today}::date - ${days}::int AND stage <> ${settings.stages.at(-1)?.id ?? ""}
+		AND NOT jsonb_path_exists(waits, '$[*] ? (@.kind == "milestone" && @.due >= $today)',
+			jsonb_build_object('today', ${today}::text)))`;
+
 /** The rows that a filter leaves. */
 export function narrowed(source: Source, filter: ProjectFilter, { settings, today, sizeRange }: Asking) {
 	let rows = projects(source);
@@ -101,7 +109,9 @@ export function narrowed(source: Source, filter: ProjectFilter, { settings, toda
 	if (filter.signingEvent !== undefined)
 		rows = rows.where(sql<SqlBool>`signings @> ${JSON.stringify([{ event: filter.signingEvent }])}::jsonb`);
 	if (filter.unanswered) rows = rows.where("answered_on", "is", null);
-	if (filter.stuck !== undefined) rows = rows.where(sql<SqlBool>`stage_on < ${today}::date - ${filter.stuck}::int`);
+	if (filter.stuck !== undefined) rows = rows.where(stuckFor(filter.stuck, { settings, today }));
+	if (filter.notStuck !== undefined)
+		rows = rows.where(sql<SqlBool>`NOT ${stuckFor(filter.notStuck, { settings, today })}`);
 	if (filter.signedFrom !== undefined) rows = rows.where(sql<SqlBool>`formal_on >= ${filter.signedFrom}::date`);
 	if (filter.signedTo !== undefined) rows = rows.where(sql<SqlBool>`formal_on <= ${filter.signedTo}::date`);
 	if (filter.size !== undefined) {
@@ -138,6 +148,8 @@ const SHOWN = [
 	"amount",
 	"amount_class",
 	"progress",
+	"reached",
+	"planned",
 	"waits",
 	"synthetic",
 ] as const;
@@ -172,7 +184,7 @@ export const sumsByStage = (source: Source, filter: ProjectFilter, asking: Askin
 		.select([
 			"stage",
 			sql<string>`count(*)`.as("projects"),
-			sql<string>`count(*) FILTER (WHERE stage_on < ${asking.today}::date - ${stuckDays}::int)`.as("stuck"),
+			sql<string>`count(*) FILTER (WHERE ${stuckFor(stuckDays, asking)})`.as("stuck"),
 			sql<string>`count(intent)`.as("intents"),
 			sql<string>`count(framework)`.as("frameworks"),
 			sql<string>`count(formal)`.as("formals"),

@@ -40,6 +40,22 @@ export async function signingEvents(source: Source, ground: ProjectGround) {
 	});
 }
 
+/** The signing events by name and day, the latest first. */
+export async function heldEvents(source: Source) {
+	const rows = await read<Tables>(source)
+		.selectFrom("projects.signing_event")
+		.select(["stream_id", "name", "held_on"])
+		.where("zone_id", "=", zoneOf(source))
+		.orderBy("held_on", "desc")
+		.orderBy("stream_id")
+		.execute();
+	return rows.map(({ stream_id, name, held_on }) => ({
+		id: stream_id.slice("signing:".length),
+		name,
+		heldOn: formatDay(held_on),
+	}));
+}
+
 /** What signing events are called. */
 export async function signingEventNames(source: Source): Promise<(id: string) => Text> {
 	const rows = await read<Tables>(source)

@@ -2,6 +2,7 @@ import { formatDay, parseDay } from "#kernel/calendar.ts";
 import type { Text } from "#kernel/text.ts";
 import { type Named, namesOf } from "#modules/identity/queries.ts";
 import type { ProjectGround } from "#modules/projects/decide/ground.ts";
+import { isStuck, type Lit, lightOf } from "#modules/projects/decide/light.ts";
 import { answerDue } from "#modules/projects/decide/waits.ts";
 import { nameIn, sizeOf, stageNamed, toldMoney } from "#modules/projects/decide/words.ts";
 import { idOf, type ShownRow } from "#modules/projects/queries/rows.ts";
@@ -9,13 +10,25 @@ import type { Source } from "#platform/append.ts";
 
 export const daysSince = (from: string, today: string): number => (parseDay(today) ?? 0) - (parseDay(from) ?? 0);
 
+/** On which day a row is looked at, and after how many days without a plan it counts as stuck. */
+export interface Looked {
+	readonly today: string;
+	readonly stuckDays: number;
+}
+
 /** A row with the words of the pack. */
-export function shownRow(row: ShownRow, ground: ProjectGround, today: string, name: (id: string) => Named) {
+export function shownRow(
+	row: ShownRow,
+	ground: ProjectGround,
+	{ today, stuckDays }: Looked,
+	name: (id: string) => Named,
+) {
 	const { settings } = ground;
 	const stageOn = formatDay(row.stage_on);
 	const recordedOn = formatDay(row.recorded_on);
 	const size = sizeOf(row.amount, settings.sizes);
 	const milestone = row.waits.find(({ kind }) => kind === "milestone");
+	const lit = litOf(row, ground, today);
 	return {
 		id: idOf(row.stream_id),
 		seq: row.seq,
@@ -50,7 +63,24 @@ export function shownRow(row: ShownRow, ground: ProjectGround, today: string, na
 						on: milestone.due,
 						daysLeft: daysSince(today, milestone.due),
 					},
+		stuck: isStuck(lit, stuckDays),
+		light: lightOf(lit, stuckDays),
 		synthetic: row.synthetic,
+	};
+}
+
+/** From what the light of a row follows. */
+function litOf(row: ShownRow, ground: ProjectGround, today: string): Lit {
+	const { stages } = ground.settings;
+	const due = row.waits.find(({ kind }) => kind === "milestone")?.due ?? null;
+	const [planned, reached] = [row.planned[row.stage], row.reached[row.stage]];
+	return {
+		standing: row.standing,
+		arrived: row.stage === stages.at(-1)?.id,
+		daysInStage: daysSince(formatDay(row.stage_on), today),
+		answerLeft: row.answered_on === null ? daysSince(today, answerDue(formatDay(row.recorded_on), ground)) : null,
+		planLeft: due === null ? null : daysSince(today, due),
+		ahead: planned && reached ? daysSince(reached, planned) : null,
 	};
 }
 export type ProjectCard = ReturnType<typeof shownRow>;
@@ -62,8 +92,8 @@ export const chainName = ({ industries }: ProjectGround["settings"], id: string)
 	);
 
 /** The same of a list. */
-export async function shownRows(source: Source, rows: readonly ShownRow[], ground: ProjectGround, today: string) {
+export async function shownRows(source: Source, rows: readonly ShownRow[], ground: ProjectGround, looked: Looked) {
 	const owners = rows.flatMap(({ owner }) => (owner === null ? [] : [owner]));
 	const name = await namesOf(source, owners);
-	return rows.map((row) => shownRow(row, ground, today, name));
+	return rows.map((row) => shownRow(row, ground, looked, name));
 }

@@ -58,6 +58,8 @@ export function homeOf(me: Pick<Me, "appointments">): string {
 	if (holdsOne(me, ["window"])) return "/counter";
 	if (holdsOne(me, ["examiner", "head"])) return "/review";
 	if (holdsOne(me, ["leader", "auditor"])) return "/cards";
+	if (holdsOne(me, ["promoter", "chainLeader"])) return "/projects";
+	if (holdsOne(me, ["assistant"])) return "/tasks";
 	if (holdsOne(me, ["administrator"])) return "/admin/pack";
 	return me.appointments.length === 0 ? "/my" : "/post";
 }

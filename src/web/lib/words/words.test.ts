@@ -17,6 +17,9 @@ import { LEDGER } from "#web/lib/words/ledger.ts";
 import { MY } from "#web/lib/words/my.ts";
 import { NUMBERS } from "#web/lib/words/numbers.ts";
 import { DIFFERENCE_WORDS, PACK } from "#web/lib/words/pack.ts";
+import { PROJECT } from "#web/lib/words/project.ts";
+import { FACT_FIELDS, FACT_FORM, FACT_VALUES } from "#web/lib/words/project-facts.ts";
+import { PROJECTS } from "#web/lib/words/projects.ts";
 import { COMPLAIN, RATE, SATISFACTION } from "#web/lib/words/ratings.ts";
 import { MAP, WHAT_IF, WHY, WIZARD } from "#web/lib/words/roadmap.ts";
 import { SAVED } from "#web/lib/words/saved-map.ts";
@@ -58,6 +61,11 @@ const tables: Readonly<Record<string, object>> = {
 	DEPUTIES,
 	AUDIT,
 	CORRECTIONS,
+	PROJECT,
+	PROJECTS,
+	FACT_FIELDS,
+	FACT_FORM,
+	FACT_VALUES,
 };
 
 const isText = (value: unknown): value is Text =>

@@ -12,7 +12,7 @@ import { ButtonLink } from "#web/ui/button.tsx";
 import { EmptyState } from "#web/ui/states.tsx";
 import { PageSentence } from "#web/ui/words.tsx";
 
-const POSTS = ["promoter", "chainLeader", "assistant", "courier"] as const;
+const POSTS = ["courier"] as const;
 
 /** Where a post begins whose desk is not there yet: that it is so, and what may be done meanwhile. */
 export default function PostScreen() {

@@ -1,0 +1,49 @@
+import { describe, expect, test } from "vitest";
+import { isStuck, type Lit, lightOf } from "#modules/projects/decide/light.ts";
+
+const lit = (some: Partial<Lit>): Lit => ({
+	standing: "active",
+	arrived: false,
+	daysInStage: 10,
+	answerLeft: null,
+	planLeft: null,
+	ahead: null,
+	...some,
+});
+const said = (some: Partial<Lit>) => {
+	const { state, because, days } = lightOf(lit(some), 30);
+	return `${state}: ${because} ${days}`;
+};
+
+describe("the light of a project", () => {
+	test("what is late is red: the answer to a lead before the planned day, that before a standstill", () => {
+		expect(said({ answerLeft: -2, planLeft: -5, daysInStage: 50 })).toBe("red: unanswered 2");
+		expect(said({ planLeft: -5, daysInStage: 50 })).toBe("red: overdue 5");
+		expect(said({ daysInStage: 31 })).toBe("red: stuck 31");
+	});
+
+	test("what is near is yellow, on the day itself too", () => {
+		expect(said({ answerLeft: 0 })).toBe("yellow: answerDue 0");
+		expect(said({ planLeft: 0 })).toBe("yellow: near 0");
+		expect(said({ planLeft: 7, ahead: 20 })).toBe("yellow: near 7");
+	});
+
+	test("a stage that came before its planned day is blue, one that goes by its plan green", () => {
+		expect(said({ planLeft: 8, ahead: 1 })).toBe("blue: ahead 1");
+		expect(said({ planLeft: 8, ahead: 0 })).toBe("green: onPlan 8");
+		expect(said({ arrived: true, daysInStage: 400 })).toBe("green: arrived 400");
+	});
+
+	test("nothing is said of a project that ended, rests or has no plan yet", () => {
+		expect(said({ standing: "lost", planLeft: -5 })).toBe("waiting: lost 10");
+		expect(said({ standing: "paused", planLeft: -5 })).toBe("paused: paused 10");
+		expect(said({ daysInStage: 30 })).toBe("waiting: noPlan 30");
+	});
+
+	test("a planned day ahead keeps a project from being stuck, a day that has gone by does not", () => {
+		expect(isStuck(lit({ daysInStage: 200, planLeft: 0 }), 30)).toBe(false);
+		expect(isStuck(lit({ daysInStage: 200, planLeft: -1 }), 30)).toBe(true);
+		expect(isStuck(lit({ daysInStage: 200, arrived: true }), 30)).toBe(false);
+		expect(isStuck(lit({ daysInStage: 200, standing: "paused" }), 30)).toBe(false);
+	});
+});

@@ -1,0 +1,39 @@
+import type { Standing } from "#modules/projects/model/life.ts";
+import type { Light } from "#modules/projects/model/light.ts";
+
+/** What the light follows from; days are calendar days. */
+export interface Lit {
+	readonly standing: Standing;
+	/** It stands at the last stage. */
+	readonly arrived: boolean;
+	readonly daysInStage: number;
+	/** Until the lead has to be answered, negative once it is late; null where it was. */
+	readonly answerLeft: number | null;
+	/** Until the next planned stage; null without a plan. */
+	readonly planLeft: number | null;
+	/** By how much the stage it stands at came before its planned day; negative: after it. Null without one. */
+	readonly ahead: number | null;
+}
+
+/** A planned day is near so many days before it. */
+const NEAR = 7;
+
+/** Whether a project is stuck (停滞): longer in its stage than so many days, with no planned day ahead of it, and not at its end. */
+export const isStuck = ({ standing, arrived, daysInStage, planLeft }: Lit, stuckDays: number): boolean =>
+	standing === "active" && !arrived && daysInStage > stuckDays && (planLeft === null || planLeft < 0);
+
+/** The light: first what is late, then what is near, then what came early (decision 0031). */
+export function lightOf(lit: Lit, stuckDays: number): Light {
+	const { standing, arrived, daysInStage, answerLeft, planLeft, ahead } = lit;
+	if (standing === "lost") return { state: "waiting", because: "lost", days: daysInStage };
+	if (standing === "paused") return { state: "paused", because: "paused", days: daysInStage };
+	if (answerLeft !== null && answerLeft < 0) return { state: "red", because: "unanswered", days: -answerLeft };
+	if (planLeft !== null && planLeft < 0) return { state: "red", because: "overdue", days: -planLeft };
+	if (isStuck(lit, stuckDays)) return { state: "red", because: "stuck", days: daysInStage };
+	if (answerLeft !== null) return { state: "yellow", because: "answerDue", days: answerLeft };
+	if (planLeft !== null && planLeft <= NEAR) return { state: "yellow", because: "near", days: planLeft };
+	if (ahead !== null && ahead > 0) return { state: "blue", because: "ahead", days: ahead };
+	if (planLeft !== null) return { state: "green", because: "onPlan", days: planLeft };
+	if (arrived) return { state: "green", because: "arrived", days: daysInStage };
+	return { state: "waiting", because: "noPlan", days: daysInStage };
+}

@@ -1,0 +1,24 @@
+/** What the light of a project says (四色); nothing is said of one that ended or has no plan. */
+export const LIGHTS = ["red", "yellow", "green", "blue", "paused", "waiting"] as const;
+
+/** Why it shines so. */
+export const LIGHT_CAUSES = [
+	"lost",
+	"paused",
+	"unanswered",
+	"overdue",
+	"stuck",
+	"answerDue",
+	"near",
+	"ahead",
+	"onPlan",
+	"arrived",
+	"noPlan",
+] as const;
+
+export interface Light {
+	readonly state: (typeof LIGHTS)[number];
+	readonly because: (typeof LIGHT_CAUSES)[number];
+	/** Calendar days: late by, left until, ahead by, or in the stage. */
+	readonly days: number;
+}

@@ -1,0 +1,80 @@
+import type { Card, Filter, Settings } from "#web/features/projects/projects.ts";
+import { lightFull, measuredBy, nextOf } from "#web/features/projects/tell.ts";
+import type { Speech } from "#web/lib/i18n.tsx";
+import { PROJECTS } from "#web/lib/words/projects.ts";
+
+/** A cell as a spreadsheet reads it: quoted, and never a formula. */
+export const cellOf = (words: string): string =>
+	`"${(/^[=+\-@\t\r]/.test(words) && !/^-?\d+(\.\d+)?$/.test(words) ? `'${words}` : words).replaceAll('"', '""')}"`;
+
+/** The list as CSV: system, filter, time and person above, then a row a project; opened by a spreadsheet as UTF-8. */
+export function csvOf(
+	rows: readonly Card[],
+	head: { readonly system: string; readonly filter: string; readonly time: string; readonly by: string },
+	speech: Speech,
+): string {
+	const { say } = speech;
+	const { system, filter, time, by, ...columns } = PROJECTS.csvHead;
+	const above = [
+		[say(system), head.system],
+		[say(filter), head.filter],
+		[say(time), head.time],
+		[say(by), head.by],
+		[],
+	];
+	const lines = [...above, Object.values(columns).map((words) => say(words)), ...rows.map((row) => rowOf(row, speech))];
+	return `\uFEFF${lines.map((line) => line.map(cellOf).join(",")).join("\r\n")}\r\n`;
+}
+
+function rowOf(row: Card, speech: Speech): readonly string[] {
+	const { say } = speech;
+	const next = nextOf(row, speech);
+	return [
+		row.number,
+		say(row.name),
+		say(row.investor),
+		say((row.chain ?? row.industry).name),
+		say(row.stage.name),
+		row.stageOn,
+		String(row.daysInStage),
+		row.amount?.amount ?? "",
+		row.amount ? `${row.amount.unit} ${row.amount.currency}` : "",
+		say(measuredBy(row.amountClass)),
+		next?.name ?? "",
+		row.answer?.due ?? row.next?.on ?? "",
+		lightFull(row.light, speech),
+		row.owner ? say(row.owner.name) : "",
+		row.classes.map(({ name }) => say(name)).join(speech.language === "zh" ? "、" : ", "),
+		row.progress ?? "",
+	];
+}
+
+/** What the list is narrowed by, in words; nothing of what is not asked for. */
+export function filterWords(filter: Filter, settings: Settings | undefined, { say, language }: Speech): string {
+	const named = (
+		list: readonly { readonly id: string; readonly name: { readonly zh: string; readonly en: string } }[],
+		id: string,
+	) => {
+		const found = list.find((one) => one.id === id);
+		return found ? say(found.name) : id;
+	};
+	const { industries = [], sizes = [], classes = [], people = [], columns = [] } = settings ?? {};
+	const words = Object.entries(filter).map(([name, value]) => {
+		if (name === "chain")
+			return named(
+				industries.flatMap(({ chains }) => chains),
+				value,
+			);
+		if (name === "size") return named(sizes, value);
+		if (name === "class") return named(classes, value);
+		if (name === "owner") return named(people, value);
+		if (name === "column") return named(columns, value);
+		if (name === "standing")
+			return named(
+				(["paused", "lost", "any", "active"] as const).map((id) => ({ id, name: PROJECTS[id] })),
+				value,
+			);
+		return name === "stuck" ? say(PROJECTS.causes.stuck, { n: `>${value}` }) : value;
+	});
+	return words.length === 0 ? say(PROJECTS.active) : words.join(language === "zh" ? "、" : ", ");
+}

@@ -1,0 +1,76 @@
+import { parseDay } from "#kernel/calendar.ts";
+import type { Settings, Wait } from "#web/features/projects/projects.ts";
+import { date } from "#web/lib/format.ts";
+import { type Speech, useSpeech } from "#web/lib/i18n.tsx";
+import { To } from "#web/lib/link.tsx";
+import { PROJECTS } from "#web/lib/words/projects.ts";
+import { Table } from "#web/ui/evidence-row.tsx";
+import { Glyph, type LightState } from "#web/ui/light.tsx";
+
+/** Where on the page of its project something is done. */
+const TABS: Readonly<Record<Wait["kind"], string>> = {
+	answer: "?do=LeadAnswered",
+	milestone: "",
+	task: "?tab=tasks",
+	promise: "?tab=promises",
+	handover: "?tab=tasks",
+};
+
+/** A day within a week is near. */
+const NEAR = 7;
+
+const daysTo = (due: string, today: string): number => (parseDay(due) ?? 0) - (parseDay(today) ?? 0);
+
+const lightOf = (left: number): LightState => (left < 0 ? "red" : left <= NEAR ? "yellow" : "green");
+
+function leftWords(left: number, { say }: Speech): string {
+	if (left < 0) return say(PROJECTS.late, { n: -left });
+	return left === 0 ? say(PROJECTS.dueToday) : say(PROJECTS.left, { n: left });
+}
+
+/** What waits, of which project, on whom and until when; each opens where it is done. */
+export function WaitTable({
+	waits,
+	today,
+	settings,
+}: {
+	readonly waits: readonly Wait[];
+	readonly today: string;
+	readonly settings: Settings | undefined;
+}) {
+	const speech = useSpeech();
+	const { say, language } = speech;
+	const head = [PROJECTS.due, PROJECTS.kind, PROJECTS.project, PROJECTS.owner].map((words) => say(words));
+	return (
+		<Table label={say(PROJECTS.tasksTitle)} head={head} className="plist waits">
+			{waits.map((wait) => {
+				const left = daysTo(wait.due, today);
+				const stage = wait.kind === "milestone" ? settings?.stages.find(({ id }) => id === wait.id) : undefined;
+				return (
+					<tr key={`${wait.project.id} ${wait.kind} ${wait.id}`}>
+						<td>
+							<span className="plist-light">
+								<Glyph state={lightOf(left)} />
+								<span className={`pcard-word-${lightOf(left)}`}>
+									{leftWords(left, speech)}
+									<small className="nw">{date(wait.due, language)}</small>
+								</span>
+							</span>
+						</td>
+						<td>
+							{say(PROJECTS.kinds[wait.kind])}
+							{stage && <small>{say(stage.name)}</small>}
+						</td>
+						<th scope="row">
+							<To className="pcard-link" to={`/projects/${wait.project.id}${TABS[wait.kind]}`}>
+								{say(wait.project.name)}
+							</To>
+							<small className="nw">{wait.project.number}</small>
+						</th>
+						<td>{wait.for ? say(wait.for.name) : say(PROJECTS.whoever)}</td>
+					</tr>
+				);
+			})}
+		</Table>
+	);
+}
