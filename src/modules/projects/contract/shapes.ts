@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { toldShape } from "#kernel/shape.ts";
 import { amount, named, obligationsShape } from "#modules/projects/contract/obligations-shape.ts";
+import { slipStepShape, slipsShape } from "#modules/projects/contract/slips.ts";
 import { AGREEMENT_CLASSES } from "#modules/projects/model/facts.ts";
 import { LIGHT_CAUSES, LIGHTS } from "#modules/projects/model/light.ts";
 
@@ -160,6 +161,7 @@ export const pageShape = cardShape.extend({
 		})
 		.nullable(),
 	...obligationsShape,
+	slips: slipsShape,
 	contacts: z.array(
 		z.object({
 			id: z.string(),
@@ -209,7 +211,7 @@ export const signingEventsShape = z.object({
 	),
 });
 
-export const WAIT_KINDS = ["answer", "milestone", "task", "promise", "handover"] as const;
+export const WAIT_KINDS = ["answer", "milestone", "task", "promise", "handover", "slip", "cause"] as const;
 export const waitsShape = z.object({
 	today: z.string(),
 	waits: z.array(
@@ -244,6 +246,7 @@ export const settingsShape = z.object({
 	industries: z.array(named.extend({ chains: z.array(named) })),
 	channels: z.array(named),
 	lossReasons: z.array(named),
+	slips: z.array(slipStepShape),
 	currency: z.string(),
 	currencies: z.array(z.string()),
 	unit: z.string(),

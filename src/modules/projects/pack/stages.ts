@@ -9,6 +9,7 @@ import type { FactType } from "#modules/projects/model/facts.ts";
 import { STAGE_FACTS } from "#modules/projects/model/rules.ts";
 import { PROOF_SORTS, type ProjectSettings } from "#modules/projects/model/settings.ts";
 import { checkStages } from "#modules/projects/pack/checks.ts";
+import { checkSlips, slipShape } from "#modules/projects/pack/slips.ts";
 
 const unitShape = told(
 	z.enum(MONEY_UNITS as [MoneyUnit, ...MoneyUnit[]]),
@@ -68,6 +69,7 @@ const stagesShape = z.strictObject({
 	industries: z.array(z.strictObject({ id: idShape, name: textShape, chains: z.array(namedShape).default([]) })).min(1),
 	channels: z.array(namedShape).min(1),
 	lossReasons: z.array(namedShape).min(1),
+	slips: z.array(slipShape).default([]),
 	answerWithin: termShape,
 	handoverWithin: termShape,
 	papersUntil: dayShape,
@@ -85,6 +87,7 @@ export const stagesFile = { name: "stages.yaml", shape: stagesShape, optional: t
 export function readStages(reader: Reader, items: readonly Item[]): ProjectSettings | undefined {
 	const lists = reader.lists(stagesFile);
 	checkStages(reader, lists, items);
+	checkSlips(reader, lists.slips);
 	const of = <T>({ entries }: Listing<T>): readonly T[] => entries.map(({ value }) => value);
 	const { answerWithin, handoverWithin, papersUntil, unit, plausible } = lists;
 	if (!answerWithin || !handoverWithin || papersUntil === undefined || !unit || !plausible) return undefined;
@@ -97,6 +100,7 @@ export function readStages(reader: Reader, items: readonly Item[]): ProjectSetti
 		industries: of(lists.industries),
 		channels: of(lists.channels),
 		lossReasons: of(lists.lossReasons),
+		slips: of(lists.slips),
 		currencies: of(lists.currencies),
 		answerWithin,
 		handoverWithin,

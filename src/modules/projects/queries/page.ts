@@ -23,6 +23,7 @@ import { handoversOf, promisesOf, tasksOf } from "#modules/projects/queries/obli
 import { filesOf } from "#modules/projects/queries/proofs.ts";
 import { pageRow } from "#modules/projects/queries/rows.ts";
 import { signingEventNames } from "#modules/projects/queries/signing-events.ts";
+import { peopleOnLadder, slipsOf } from "#modules/projects/queries/slips.ts";
 import { shownRow } from "#modules/projects/queries/view.ts";
 import type { Context } from "#platform/context.ts";
 import { iso } from "#platform/context.ts";
@@ -52,6 +53,7 @@ export async function projectPage(
 		...(life.owner === null ? [] : [life.owner]),
 		...life.tasks.flatMap(({ to, givenBy }) => [to, givenBy]),
 		...life.handovers.flatMap(({ giver, receiver }) => [giver, receiver]),
+		...peopleOnLadder(life),
 	]);
 	const today = todayIn(context, ground);
 	const { settings } = ground;
@@ -110,6 +112,7 @@ export async function projectPage(
 				ground,
 			),
 		),
+		slips: slipsOf(life, ground, caller, name, today),
 		contacts: await contactsOf(source, id, seesContacts(caller, life.owner)),
 		files: files.map(({ hash, name: called, type, size, added_by, added_at }) => ({
 			hash,

@@ -66,6 +66,13 @@ export function choicesFor(
 			return (page?.tasks ?? [])
 				.filter(({ closedOn }) => closedOn === null)
 				.map(({ id, says }) => ({ id, name: plain(says) }));
+		case "SlipIssued.step":
+			return settings.slips;
+		case "SlipAnswered.slip":
+		case "SlipClosed.slip":
+			return (page?.slips.sent ?? [])
+				.filter(({ state }) => state !== "closed" && state !== "raised")
+				.map(({ id, step }) => ({ id, name: step.name }));
 		case "HandoverAccepted.handover":
 		case "HandoverReturned.handover":
 			return (page?.handovers ?? [])
@@ -79,9 +86,13 @@ export function choicesFor(
 			return settings.channels;
 	}
 	if (
-		["OwnerAssigned.owner", "OwnerAssigned.credit.to", "TaskGiven.to", "HandoverOffered.receiver"].includes(
-			`${type}.${path}`,
-		)
+		[
+			"OwnerAssigned.owner",
+			"OwnerAssigned.credit.to",
+			"TaskGiven.to",
+			"SlipIssued.to",
+			"HandoverOffered.receiver",
+		].includes(`${type}.${path}`)
 	)
 		return settings.people;
 	return path === "signingEvent" ? settings.signingEvents : undefined;
@@ -96,6 +107,7 @@ export function namedFor(
 	page: ProjectPage,
 ): Text | undefined {
 	if (field.path === "task") return plain(page.tasks.find((task) => task.id === id)?.says ?? id);
+	if (field.path === "slip") return page.slips.sent.find((slip) => slip.id === id)?.step.name ?? plain(id);
 	if (field.path === "handover") return plain(page.handovers.find((handover) => handover.id === id)?.says ?? id);
 	if (field.path === "promise") return plain(page.promises.find(({ promise }) => promise === id)?.metric ?? id);
 	return choicesFor(type, field, settings, page)?.find((one) => one.id === id)?.name;
