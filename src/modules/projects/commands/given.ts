@@ -1,10 +1,12 @@
 import type { ProjectGround } from "#modules/projects/decide/ground.ts";
+import type { CaseWords } from "#modules/projects/queries/opening.ts";
 import type { FileStore } from "#platform/file-store.ts";
 
 /** What projects need beside the database. */
 export interface ProjectsGiven {
 	/** Of the pack in force; undefined where the zone leads no projects. */
 	readonly ground: () => ProjectGround | undefined;
+	readonly words: CaseWords;
 	readonly files: FileStore;
 	/** The most that one file may have. */
 	readonly maxBytes: () => number;

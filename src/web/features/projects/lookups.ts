@@ -124,7 +124,7 @@ export interface Needed {
 	readonly anyOf: readonly (Choice & { readonly takes: readonly string[] })[];
 }
 
-/** The proofs that a fact needs: those of the gate to the stage it reaches, or for progress a photo. */
+/** The proofs that a fact needs: those of the gate to the stage it reaches, or for progress and an answered slip a photo. */
 export function proofsFor(type: string, data: Values, { stages, proofs }: Settings): readonly Needed[] {
 	const called = (ids: readonly string[]) => proofs.filter(({ id }) => ids.includes(id));
 	const stage = stageOf({ type, data }, { stages });
@@ -132,5 +132,5 @@ export function proofsFor(type: string, data: Values, { stages, proofs }: Settin
 	const files = proofs
 		.filter(({ takes }) => takes.includes("file"))
 		.toSorted((a, b) => a.takes.length - b.takes.length);
-	return type === "ProgressReported" ? [{ stage: undefined, anyOf: files }] : [];
+	return type === "ProgressReported" || type === "SlipAnswered" ? [{ stage: undefined, anyOf: files }] : [];
 }

@@ -24,6 +24,7 @@ import { COMPLAIN, RATE, SATISFACTION } from "#web/lib/words/ratings.ts";
 import { MAP, WHAT_IF, WHY, WIZARD } from "#web/lib/words/roadmap.ts";
 import { SAVED } from "#web/lib/words/saved-map.ts";
 import { SIGN_IN } from "#web/lib/words/sign-in.ts";
+import { STEERING } from "#web/lib/words/steering.ts";
 import { SUPERVISION } from "#web/lib/words/supervision.ts";
 import { VERIFY } from "#web/lib/words/verify.ts";
 
@@ -57,6 +58,7 @@ const tables: Readonly<Record<string, object>> = {
 	VERIFY,
 	HOLDERS,
 	SAVED,
+	STEERING,
 	SUPERVISION,
 	DEPUTIES,
 	AUDIT,
