@@ -30,6 +30,14 @@ test("the chain leader 陈立 reminds who leads a stuck project, 李娜 answers 
 	await zone.visit(chen, "/projects/space-data?tab=tasks");
 	await chen.waitForSelector(SLIPS);
 	await fits(chen, "slips to raise");
+	await zone.visit(chen, "/projects/space-data?tab=tasks&do=SlipIssued");
+	await field(chen, "哪一级").selectOption({ label: "催办单" });
+	await field(chen, "发单原因").selectOption({ label: "上一级逾期未回复" });
+	await field(chen, "督办事项").fill("越级");
+	await field(chen, "发给谁").selectOption({ label: "李娜（帮办专员）" });
+	await chen.click(".fact-form .btn-primary");
+	await tells(chen, ".panel .refusal", "先发：提醒单");
+	await zone.visit(chen, "/projects/space-data?tab=tasks");
 	await chen.click(`${SLIPS} button:text-is("发提醒单")`);
 	await field(chen, "督办事项").fill("三个月没有进展，请说明原因");
 	await send(chen);
