@@ -24,7 +24,7 @@ import { STANDING_REFUSALS } from "#modules/cases/model/standing.ts";
 import { SUPERVISION_REFUSALS } from "#modules/cases/model/supervision.ts";
 import { CASE_REFUSALS } from "#modules/cases/model.ts";
 import { holdersOf } from "#modules/cases/queries/holders.ts";
-import { openCases } from "#modules/cases/queries/lists.ts";
+import { nameOfItem, openCases } from "#modules/cases/queries/lists.ts";
 import { proofRoutes } from "#modules/cases/routes/disputes.ts";
 import { standingRoutes } from "#modules/cases/routes/standing.ts";
 import { casesRoutes } from "#modules/cases/routes.ts";
@@ -176,7 +176,10 @@ export function makeBackend(given: {
 			...projectsRoutes(database, {
 				ground: groundInForce(() => packs.current),
 				cardsAt: async (version) => (await packs.of(version))?.projects?.scorecards ?? [],
-				department: (id) => names().departments.get(id) ?? { zh: id, en: id },
+				words: {
+					item: (code) => nameOfItem(cases.current, code),
+					department: (id) => cases.current.department(id),
+				},
 				files: given.files.under(PROJECT_FILES),
 				maxBytes: () => packs.current.applications.uploads.maxBytes,
 			}),

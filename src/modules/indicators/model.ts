@@ -81,7 +81,16 @@ export interface Indicator {
 export const COCKPIT_READERS = ["leader", "auditor"] as const;
 
 /** What may wait for the leader's decision (需您定). */
-export const DECISION_KINDS = ["card", "complaint", "answer", "milestone", "task", "promise", "handover"] as const;
+export const DECISION_KINDS = [
+	"card",
+	"complaint",
+	"answer",
+	"milestone",
+	"task",
+	"promise",
+	"handover",
+	"slip",
+] as const;
 
 /** Where a number stands among the figures of the cockpit (领导驾驶舱). */
 export interface Figure {

@@ -3,6 +3,7 @@ import { parseDay } from "#kernel/calendar.ts";
 import type { Endpoint } from "#kernel/endpoint.ts";
 import { text } from "#kernel/text.ts";
 import { factShape, leadShape } from "#modules/projects/contract/facts.ts";
+import { openingShape } from "#modules/projects/contract/opening.ts";
 import {
 	alikeShape,
 	boardShape,
@@ -118,6 +119,18 @@ export const readProject = {
 	summary: text("项目详情与全部记录", "A project with everything that was recorded"),
 	params: ofProject,
 	answer: pageShape,
+} satisfies Endpoint;
+
+export const readOpeningDay = {
+	method: "GET",
+	path: "/projects/{id}/opening-day",
+	policy: { who: readers },
+	summary: text(
+		"谁卡住了投产：许可、工程、承诺、任务",
+		"Who is holding the opening day: permits, works, promises, tasks",
+	),
+	params: ofProject,
+	answer: openingShape,
 } satisfies Endpoint;
 
 export const recordFact = {

@@ -7,6 +7,7 @@ import { recordSigningEvent } from "#modules/projects/commands/signing-events.ts
 import * as contract from "#modules/projects/contract.ts";
 import { lookAlikes } from "#modules/projects/queries/duplicates.ts";
 import { boardPage, listPage } from "#modules/projects/queries/lists.ts";
+import { openingPage } from "#modules/projects/queries/opening.ts";
 import { projectPage } from "#modules/projects/queries/page.ts";
 import { settingsOf } from "#modules/projects/queries/settings.ts";
 import { signingEvents } from "#modules/projects/queries/signing-events.ts";
@@ -59,6 +60,9 @@ export const projectsRoutes = (database: Database, given: ProjectsGiven): readon
 		),
 		route(contract.readProject, ({ params }, { caller, context }) =>
 			led((ground) => projectPage(database.of(context.zone), context, caller, { ...given, ground }, params.id)),
+		),
+		route(contract.readOpeningDay, ({ params }, { context }) =>
+			led((ground) => openingPage(database.of(context.zone), context, ground, given.words, params.id)),
 		),
 		route(contract.recordFact, ({ params, body }, { caller, context, key }) =>
 			led((ground) => recordFact(database, context, key, caller, ground, params.id, body)),

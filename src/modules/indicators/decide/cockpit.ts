@@ -88,8 +88,10 @@ export const complaintDecisions = (complaints: readonly Complaint[], today: stri
 				],
 	);
 
+type LateKind = Exclude<Decision["kind"], "card" | "complaint">;
+
 interface LateWait {
-	readonly kind: Exclude<Decision["kind"], "card" | "complaint">;
+	readonly kind: LateKind | "cause";
 	readonly id: string;
 	readonly project: { readonly id: string; readonly name: Text };
 	readonly for: { readonly id: string; readonly name: Text } | null;
@@ -114,7 +116,7 @@ export function waitDecisions(
 	stages: ProjectSettings["stages"],
 ): readonly Decision[] {
 	return [...Map.groupBy(waits, ({ project }) => project.id).values()].flatMap((ofOne): Decision[] => {
-		const [first, ...more] = ofOne.toSorted((a, b) => (a.due < b.due ? -1 : a.due > b.due ? 1 : 0));
+		const [first, ...more] = ofOne.filter(isDecidable).toSorted((a, b) => (a.due < b.due ? -1 : a.due > b.due ? 1 : 0));
 		if (!first) return [];
 		const isDecided = tasks.some(
 			({ project, since, due }) => project.id === first.project.id && since > first.due && due >= today,
@@ -138,7 +140,13 @@ export function waitDecisions(
 	});
 }
 
-function lateWords({ kind, id }: LateWait, stages: ProjectSettings["stages"]): Text {
+/** An approved cause runs out by itself: nobody is late with it. */
+const isDecidable = (wait: LateWait): wait is LateWait & { readonly kind: LateKind } => wait.kind !== "cause";
+
+function lateWords(
+	{ kind, id }: { readonly kind: LateKind; readonly id: string },
+	stages: ProjectSettings["stages"],
+): Text {
 	if (kind === "milestone") {
 		const name = stages.find((stage) => stage.id === id)?.name ?? text(id, id);
 		return text(`计划的“${name.zh}”没有按期达成`, `the planned stage "${name.en}" was not reached`);
@@ -146,11 +154,12 @@ function lateWords({ kind, id }: LateWait, stages: ProjectSettings["stages"]): T
 	return LATE[kind];
 }
 
-const LATE: Readonly<Record<Exclude<LateWait["kind"], "milestone">, Text>> = {
+const LATE: Readonly<Record<Exclude<LateKind, "milestone">, Text>> = {
 	answer: text("线索没有按时答复", "the lead was not answered in time"),
 	task: text("交办的任务到期没有办结", "a task is past its day"),
 	promise: text("承诺到期没有兑现", "a promise was not kept by its day"),
 	handover: text("移交没有按时接收或退回", "a hand-over was neither accepted nor returned"),
+	slip: text("督办没有按时回复", "a slip was not answered in time"),
 };
 
 /** What has waited longest comes first. */

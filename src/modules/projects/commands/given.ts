@@ -1,5 +1,5 @@
-import type { Text } from "#kernel/text.ts";
 import type { ProjectGround } from "#modules/projects/decide/ground.ts";
+import type { CaseWords } from "#modules/projects/queries/opening.ts";
 import type { CardsAt } from "#modules/projects/queries/scores.ts";
 import type { FileStore } from "#platform/file-store.ts";
 
@@ -9,8 +9,7 @@ export interface ProjectsGiven {
 	readonly ground: () => ProjectGround | undefined;
 	/** The score cards of a pack version. */
 	readonly cardsAt: CardsAt;
-	/** How a department of the pack in force is called. */
-	readonly department: (id: string) => Text;
+	readonly words: CaseWords;
 	readonly files: FileStore;
 	/** The most that one file may have. */
 	readonly maxBytes: () => number;

@@ -10,12 +10,14 @@ import { factRefusal } from "#modules/projects/decide/check.ts";
 import { effective } from "#modules/projects/decide/correction.ts";
 import type { ProjectGround } from "#modules/projects/decide/ground.ts";
 import { mayRecord } from "#modules/projects/decide/may.ts";
+import { notTheirStep } from "#modules/projects/decide/slips.ts";
 import type { Fact, FactData, FactType } from "#modules/projects/model/facts.ts";
 import { FACT_RULES, isFactType, PERSONAL } from "#modules/projects/model/rules.ts";
 import type { Contact } from "#modules/projects/queries/contacts.ts";
 import { lookAlikes } from "#modules/projects/queries/duplicates.ts";
 import { factsOf, signingEventIds } from "#modules/projects/queries/facts.ts";
 import { proofsRefusal } from "#modules/projects/queries/proofs.ts";
+import { receiverRefusal } from "#modules/projects/queries/receivers.ts";
 import { appendContact, appendFacts, factsToAdd, lockLeads, lockProject } from "#modules/projects/store.ts";
 import { type Context, iso } from "#platform/context.ts";
 import type { Database } from "#platform/database.ts";
@@ -49,7 +51,11 @@ async function added(
 	if (refusal) return refusal;
 	const told = fact.type === "FactCorrected" ? fact.data.corrects : fact.seq;
 	const stands = effective([...before, fact], ground.timeZone).find(({ seq }) => seq === told);
-	const wrong = stands && ((await personRefusal(tx, stands)) ?? (await proofsRefusal(tx, id, stands, ground)));
+	const wrong =
+		stands &&
+		((await personRefusal(tx, stands)) ??
+			(await receiverRefusal(tx, stands, ground.settings)) ??
+			(await proofsRefusal(tx, id, stands, ground)));
 	if (wrong) return wrong;
 	const written = appendFacts(tx, id, end, { before, added: facts }, ground);
 	return { id, seq: written?.seq ?? 0 };
@@ -94,6 +100,8 @@ export async function recordFact(
 	const department = type === "ReviewOpinionGiven" ? data.department : undefined;
 	if (!mayRecord(caller, type, department))
 		return refuse("access/not-yours-to-do", { step: type, by: FACT_RULES[type].by });
+	const notTheirs = type === "SlipIssued" ? notTheirStep(caller, data.step, ground.settings) : undefined;
+	if (notTheirs) return notTheirs;
 	return once(database, context, { route: `POST /projects/${id}/facts`, key, body: input }, async (tx) => {
 		const end = await lockProject(tx, id);
 		if (!end) return refuse("project/unknown", { id });
@@ -114,7 +122,7 @@ async function movedOn(tx: Tx, id: string, seq: number, { timeZone }: ProjectGro
 /** On whom a fact lays something. */
 function personIn({ type, data }: Fact): string | undefined {
 	if (type === "OwnerAssigned") return data.owner;
-	if (type === "TaskGiven") return data.to;
+	if (type === "TaskGiven" || type === "SlipIssued") return data.to;
 	return type === "HandoverOffered" ? data.receiver : undefined;
 }
 

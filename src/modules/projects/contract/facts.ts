@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { obligationShapes } from "#modules/projects/contract/obligations.ts";
+import { slipShapes } from "#modules/projects/contract/slips.ts";
 import {
 	daysIso,
 	decimal,
@@ -67,6 +68,8 @@ export const leadShape = z.strictObject({
 /** What each fact tells that is recorded of a project that is there. */
 export const factShapes = {
 	...obligationShapes,
+	...slipShapes,
+	SlipAnswered: slipShapes.SlipAnswered.extend({ proofs }),
 	LeadAnswered: z.strictObject({ to: z.enum(["investor", "referrer"]), follow: z.boolean(), says: note }),
 	OwnerAssigned: z.strictObject({
 		owner: staffId,
@@ -205,6 +208,10 @@ export const factShape = z.discriminatedUnion("type", [
 	fact("HandoverOffered"),
 	fact("HandoverAccepted"),
 	fact("HandoverReturned"),
+	fact("SlipIssued"),
+	fact("SlipAnswered"),
+	fact("SlipClosed"),
+	fact("CauseApproved"),
 	fact("FactCorrected"),
 ]);
 export type FactInput = z.output<typeof factShape>;

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { toldShape } from "#kernel/shape.ts";
 import { amount, named, obligationsShape } from "#modules/projects/contract/obligations-shape.ts";
 import { scoreCardShape, scoresShape } from "#modules/projects/contract/scores.ts";
+import { slipStepShape, slipsShape } from "#modules/projects/contract/slips.ts";
 import { AGREEMENT_CLASSES } from "#modules/projects/model/facts.ts";
 import { LIGHT_CAUSES, LIGHTS } from "#modules/projects/model/light.ts";
 
@@ -162,6 +163,7 @@ export const pageShape = cardShape.extend({
 		.nullable(),
 	...scoresShape,
 	...obligationsShape,
+	slips: slipsShape,
 	contacts: z.array(
 		z.object({
 			id: z.string(),
@@ -211,7 +213,7 @@ export const signingEventsShape = z.object({
 	),
 });
 
-export const WAIT_KINDS = ["answer", "milestone", "task", "promise", "handover"] as const;
+export const WAIT_KINDS = ["answer", "milestone", "task", "promise", "handover", "slip", "cause"] as const;
 export const waitsShape = z.object({
 	today: z.string(),
 	waits: z.array(
@@ -247,6 +249,7 @@ export const settingsShape = z.object({
 	industries: z.array(named.extend({ chains: z.array(named) })),
 	channels: z.array(named),
 	lossReasons: z.array(named),
+	slips: z.array(slipStepShape),
 	currency: z.string(),
 	currencies: z.array(z.string()),
 	unit: z.string(),

@@ -10,11 +10,18 @@ import {
 	taskReportRefusal,
 	whilePending,
 } from "#modules/projects/decide/desks.ts";
-import { take } from "#modules/projects/decide/fold.ts";
+import { lifeOf, take } from "#modules/projects/decide/fold.ts";
 import type { ProjectGround } from "#modules/projects/decide/ground.ts";
 import { isWhole, moneyRefusal } from "#modules/projects/decide/money.ts";
 import { measureRefusal, ofPromise, promiseRefusal, subsidyRefusal } from "#modules/projects/decide/promises.ts";
 import { admissionRefusal, scoreRefusal } from "#modules/projects/decide/scores.ts";
+import {
+	causeRefusal,
+	raiseRefusal,
+	slipAnswerRefusal,
+	slipCloseRefusal,
+	slipRefusal,
+} from "#modules/projects/decide/slips.ts";
 import { gateRefusal } from "#modules/projects/decide/stages.ts";
 import { milestoneRefusal, planRefusal, reportRefusal } from "#modules/projects/decide/works.ts";
 import type { Fact, FactOf, FactType } from "#modules/projects/model/facts.ts";
@@ -85,6 +92,10 @@ const CHECKS: { readonly [T in FactType]?: Check<T> } = {
 	HandoverOffered: offerRefusal,
 	HandoverAccepted: answerRefusal,
 	HandoverReturned: answerRefusal,
+	SlipIssued: slipRefusal,
+	SlipAnswered: slipAnswerRefusal,
+	SlipClosed: slipCloseRefusal,
+	CauseApproved: causeRefusal,
 	ClassRecorded: (_, { data }, { settings }) => known(data.class, settings.classes),
 };
 
@@ -147,6 +158,10 @@ export function factRefusal(facts: readonly Fact[], added: Fact, given: Given): 
 	const after = refusalsIn(all, given);
 	const own = after.get(added.type === "FactCorrected" ? added.data.corrects : added.seq);
 	if (own && !(added.type === "FactCorrected" && before.has(added.data.corrects))) return own;
+	if (added.type === "SlipIssued") {
+		const early = raiseRefusal(lifeOf(effective(facts, given.timeZone), given), added, given);
+		if (early) return early;
+	}
 	const broken = all.find(({ seq }) => after.has(seq) && !before.has(seq));
 	if (!broken) return undefined;
 	const { seq, type, on } = broken;

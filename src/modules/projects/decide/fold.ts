@@ -1,5 +1,6 @@
 import { addNum, formatNum, negateNum, parseNum } from "#kernel/decimal.ts";
 import type { ProjectGround } from "#modules/projects/decide/ground.ts";
+import { openSlip } from "#modules/projects/decide/ladder.ts";
 import { inOwn } from "#modules/projects/decide/money.ts";
 import { phaseOf, stageOf } from "#modules/projects/decide/stages.ts";
 import type { Fact, FactOf, FactType } from "#modules/projects/model/facts.ts";
@@ -39,6 +40,8 @@ function begin({ data, on }: FactOf<"ProjectRecorded">): Life {
 		promises: [],
 		tasks: [],
 		handovers: [],
+		slips: [],
+		cause: null,
 		desk: "promotion",
 		lastOn: on,
 	};
@@ -162,6 +165,20 @@ const LEAVES: Handlers = {
 	},
 	HandoverReturned(life, { data: { handover, reasons }, on }) {
 		changed(life.handovers, handover, (one) => ({ ...one, answer: { accepted: false as const, on, reasons } }));
+	},
+	SlipIssued(life, { data: { slip: id, ...told }, on, seq, actor }) {
+		const before = openSlip(life);
+		if (before) changed(life.slips, before.id, (one) => ({ ...one, raisedTo: id }));
+		life.slips.push({ ...told, id, seq, by: actor, on, answers: [], closed: null, raisedTo: null });
+	},
+	SlipAnswered(life, { data: { slip, says, evidence }, on }) {
+		changed(life.slips, slip, (one) => ({ ...one, answers: [...one.answers, { says, evidence, on }] }));
+	},
+	SlipClosed(life, { data: { slip, says }, on }) {
+		changed(life.slips, slip, (one) => ({ ...one, closed: { on, says } }));
+	},
+	CauseApproved(life, { data, on, seq, actor }) {
+		life.cause = { ...data, by: actor, on, seq };
 	},
 };
 

@@ -8,6 +8,7 @@ const lit = (some: Partial<Lit>): Lit => ({
 	answerLeft: null,
 	planLeft: null,
 	ahead: null,
+	causeLeft: null,
 	...some,
 });
 const said = (some: Partial<Lit>) => {

@@ -13,6 +13,8 @@ export interface Lit {
 	readonly planLeft: number | null;
 	/** By how much the stage it stands at came before its planned day; negative: after it. Null without one. */
 	readonly ahead: number | null;
+	/** Until an approved cause (正当理由) ends, negative once it has; null without one. */
+	readonly causeLeft: number | null;
 }
 
 /** A planned day is near so many days before it. */
@@ -22,8 +24,17 @@ const NEAR = 7;
 export const isStuck = ({ standing, arrived, daysInStage, planLeft }: Lit, stuckDays: number): boolean =>
 	standing === "active" && !arrived && daysInStage > stuckDays && (planLeft === null || planLeft < 0);
 
-/** The light: first what is late, then what is near, then what came early (decision 0031). */
+/** The light: an approved cause stops red and yellow while it holds (decisions 0031 and 0033). */
 export function lightOf(lit: Lit, stuckDays: number): Light {
+	const light = shines(lit, stuckDays);
+	const isBlamed = light.state === "red" || light.state === "yellow";
+	return isBlamed && lit.causeLeft !== null && lit.causeLeft >= 0
+		? { state: "waiting", because: "excused", days: lit.causeLeft }
+		: light;
+}
+
+/** First what is late, then what is near, then what came early. */
+function shines(lit: Lit, stuckDays: number): Light {
 	const { standing, arrived, daysInStage, answerLeft, planLeft, ahead } = lit;
 	if (standing === "lost") return { state: "waiting", because: "lost", days: daysInStage };
 	if (standing === "paused") return { state: "paused", because: "paused", days: daysInStage };

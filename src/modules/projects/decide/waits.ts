@@ -2,28 +2,31 @@ import { forecastWorkday, formatDay, parseDay } from "#kernel/calendar.ts";
 import { workingDays } from "#kernel/term.ts";
 import { pendingHandover } from "#modules/projects/decide/desks.ts";
 import type { ProjectGround } from "#modules/projects/decide/ground.ts";
+import { openSlip } from "#modules/projects/decide/ladder.ts";
 import { statusOf } from "#modules/projects/decide/promises.ts";
 import { standsAt } from "#modules/projects/decide/stages.ts";
 import type { Life } from "#modules/projects/model/life.ts";
 
-export const WAITS = ["answer", "milestone", "task", "promise", "handover"] as const;
+export const WAITS = ["answer", "milestone", "task", "promise", "handover", "slip", "cause"] as const;
 
 /** Something that waits on somebody. */
 export interface Wait {
 	/**
 	 * `answer`: the lead waits for its first answer; `milestone`: a stage is planned; `task`: somebody has one; `promise`: its window
-	 * ends; `handover`: it waits to be accepted or returned.
+	 * ends; `handover`: it waits to be accepted or returned; `slip`: to be answered, then closed; `cause`: one that was approved ends.
 	 */
 	readonly kind: (typeof WAITS)[number];
 	readonly id: string;
 	/** Staff id, of whom it is waited for; null: of the whole desk. */
 	readonly for: string | null;
 	readonly since: string;
-	/** The last day; null where it follows from a calendar (`answerDue`, `handoverDue`). */
+	/** The last day; null where it follows from a calendar (`answerDue`, `handoverDue`, `replyBy`). */
 	readonly due: string | null;
+	/** Of a slip: the step of the ladder. */
+	readonly step?: string;
 }
 
-/** What waits on somebody in a life. While it rests or once it is lost only its tasks do. */
+/** What waits on somebody in a life. While it rests or once it is lost only its slips and tasks do. */
 export function waitsOf(life: Life, { settings }: Pick<ProjectGround, "settings">): readonly Wait[] {
 	const tasks = life.tasks
 		.filter(({ closedOn }) => closedOn === null)
@@ -36,7 +39,20 @@ export function waitsOf(life: Life, { settings }: Pick<ProjectGround, "settings"
 				due,
 			}),
 		);
-	if (life.standing !== "active") return tasks;
+	const open = openSlip(life);
+	const slips: readonly Wait[] = open
+		? [
+				{
+					kind: "slip",
+					id: open.id,
+					for: open.answers.length > 0 ? open.by : open.to,
+					since: open.on,
+					due: null,
+					step: open.step,
+				},
+			]
+		: [];
+	if (life.standing !== "active") return [...slips, ...tasks];
 	const { owner, recordedOn } = life;
 	const answer: readonly Wait[] = life.answered
 		? []
@@ -53,7 +69,10 @@ export function waitsOf(life: Life, { settings }: Pick<ProjectGround, "settings"
 	const handover: readonly Wait[] = pending
 		? [{ kind: "handover", id: pending.id, for: pending.receiver, since: pending.offeredOn, due: null }]
 		: [];
-	return [...answer, ...handover, ...tasks, ...milestone, ...promises];
+	const cause: readonly Wait[] = life.cause
+		? [{ kind: "cause", id: "cause", for: owner, since: life.cause.on, due: life.cause.until }]
+		: [];
+	return [...answer, ...handover, ...slips, ...tasks, ...milestone, ...promises, ...cause];
 }
 
 /** Kept or waived: nobody has to look at it any more. */

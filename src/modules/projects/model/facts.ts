@@ -2,6 +2,7 @@ import type { Money } from "#kernel/money.ts";
 import type { Text } from "#kernel/text.ts";
 import type { ObligationFacts } from "#modules/projects/model/obligations.ts";
 import type { ScoredItem, ScoreKind } from "#modules/projects/model/scorecards.ts";
+import type { SlipFacts } from "#modules/projects/model/slips.ts";
 
 /** The classes of an agreement (协议类别): never summed together. In the order in which one becomes the next. */
 export const AGREEMENT_CLASSES = ["intent", "framework", "formal"] as const;
@@ -57,7 +58,9 @@ export interface Rate {
 }
 
 /** Everything that can happen to a project, and what each tells. Dates are ISO, money and shares exact decimals. */
-export interface FactData extends ObligationFacts {
+export interface FactData extends ObligationFacts, SlipFacts {
+	/** 督办回复, with its photos and papers. */
+	readonly SlipAnswered: SlipFacts["SlipAnswered"] & { readonly proofs?: readonly Proof[] };
 	/** 线索登记. */
 	readonly ProjectRecorded: {
 		readonly number: string;

@@ -3,6 +3,7 @@ import type { Text } from "#kernel/text.ts";
 import type { AgreementClass, CreditShare, Investor, Rate, WorkPackage } from "#modules/projects/model/facts.ts";
 import type { Desk, HandoverState, PromiseState, TaskState } from "#modules/projects/model/obligations.ts";
 import type { ScoredItem, ScoreKind } from "#modules/projects/model/scorecards.ts";
+import type { CauseState, SlipState } from "#modules/projects/model/slips.ts";
 
 /** Whether a project is led on (推进中), rests (搁置) or is lost (流失). */
 export type Standing = "active" | "paused" | "lost";
@@ -108,6 +109,8 @@ export interface Life {
 	promises: PromiseState[];
 	tasks: TaskState[];
 	handovers: HandoverState[];
+	slips: SlipState[];
+	cause: CauseState | null;
 	/** Which desk leads it (招商、落地、投产). */
 	desk: Desk;
 	lastOn: string;

@@ -5,6 +5,7 @@ export const LIGHTS = ["red", "yellow", "green", "blue", "paused", "waiting"] as
 export const LIGHT_CAUSES = [
 	"lost",
 	"paused",
+	"excused",
 	"unanswered",
 	"overdue",
 	"stuck",

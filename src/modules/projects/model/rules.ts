@@ -59,6 +59,11 @@ export const FACT_RULES: Readonly<Record<FactType, FactRule>> = {
 	HandoverOffered: { name: text("移交", "Handed over"), by: TEAM },
 	HandoverAccepted: { name: text("接收移交", "Hand-over accepted"), by: TEAM },
 	HandoverReturned: { name: text("退回移交", "Hand-over returned"), by: TEAM },
+	/** Which of them a step of the pack says (`SlipStep.by`). */
+	SlipIssued: { name: text("发督办单", "Slip raised"), by: [...TEAM, "leader"] },
+	SlipAnswered: { name: text("督办回复", "Slip answered"), by: [...TEAM, "leader"], whileResting: true },
+	SlipClosed: { name: text("督办销号", "Slip closed"), by: [...TEAM, "leader"], whileResting: true },
+	CauseApproved: { name: text("认定正当理由", "Cause approved"), by: LEADERS },
 	/** Who may record a fact may correct it. */
 	FactCorrected: {
 		name: text("更正", "Corrected"),
@@ -107,6 +112,10 @@ export const PERSONAL: readonly FactType[] = [
 	"HandoverOffered",
 	"HandoverAccepted",
 	"HandoverReturned",
+	"SlipIssued",
+	"SlipAnswered",
+	"SlipClosed",
+	"CauseApproved",
 ];
 
 /** Who sees projects at all. */

@@ -4,6 +4,7 @@ import type { Term } from "#kernel/term.ts";
 import type { FactType } from "#modules/projects/model/facts.ts";
 import type { Named } from "#modules/projects/model/named.ts";
 import type { ScoreCard } from "#modules/projects/model/scorecards.ts";
+import type { SlipStep } from "#modules/projects/model/slips.ts";
 
 /** Where the files of projects lie below those of their zone. */
 export const PROJECT_FILES = "projects";
@@ -61,6 +62,8 @@ export interface ProjectSettings {
 	/** Where leads come from (线索渠道). */
 	readonly channels: readonly Named[];
 	readonly lossReasons: readonly Named[];
+	/** The ladder of slips, the mildest first. */
+	readonly slips: readonly SlipStep[];
 	/** Within which a lead is answered (线索响应). */
 	readonly answerWithin: Term;
 	/** Within which a hand-over is taken or given back. */

@@ -10,6 +10,7 @@ import { STAGE_FACTS } from "#modules/projects/model/rules.ts";
 import { PROOF_SORTS, type ProjectSettings } from "#modules/projects/model/settings.ts";
 import { checkCards, checkStages } from "#modules/projects/pack/checks.ts";
 import { cardShape } from "#modules/projects/pack/scorecards.ts";
+import { checkSlips, slipShape } from "#modules/projects/pack/slips.ts";
 
 const unitShape = told(
 	z.enum(MONEY_UNITS as [MoneyUnit, ...MoneyUnit[]]),
@@ -70,6 +71,7 @@ const stagesShape = z.strictObject({
 	industries: z.array(z.strictObject({ id: idShape, name: textShape, chains: z.array(namedShape).default([]) })).min(1),
 	channels: z.array(namedShape).min(1),
 	lossReasons: z.array(namedShape).min(1),
+	slips: z.array(slipShape).default([]),
 	answerWithin: termShape,
 	handoverWithin: termShape,
 	papersUntil: dayShape,
@@ -92,6 +94,7 @@ export function readStages(
 	const lists = reader.lists(stagesFile);
 	checkStages(reader, lists, items);
 	checkCards(reader, lists.scorecards, departments);
+	checkSlips(reader, lists.slips);
 	const of = <T>({ entries }: Listing<T>): readonly T[] => entries.map(({ value }) => value);
 	const { answerWithin, handoverWithin, papersUntil, unit, plausible } = lists;
 	if (!answerWithin || !handoverWithin || papersUntil === undefined || !unit || !plausible) return undefined;
@@ -105,6 +108,7 @@ export function readStages(
 		industries: of(lists.industries),
 		channels: of(lists.channels),
 		lossReasons: of(lists.lossReasons),
+		slips: of(lists.slips),
 		currencies: of(lists.currencies),
 		answerWithin,
 		handoverWithin,

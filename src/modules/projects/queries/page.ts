@@ -20,10 +20,12 @@ import { contactsOf } from "#modules/projects/queries/contacts.ts";
 import { factsOf } from "#modules/projects/queries/facts.ts";
 import { todayIn } from "#modules/projects/queries/lists.ts";
 import { handoversOf, promisesOf, tasksOf } from "#modules/projects/queries/obligations.ts";
+import type { CaseWords } from "#modules/projects/queries/opening.ts";
 import { filesOf } from "#modules/projects/queries/proofs.ts";
 import { pageRow } from "#modules/projects/queries/rows.ts";
 import { type CardsAt, reviewOf, scoresOf } from "#modules/projects/queries/scores.ts";
 import { signingEventNames } from "#modules/projects/queries/signing-events.ts";
+import { peopleOnLadder, slipsOf } from "#modules/projects/queries/slips.ts";
 import { shownRow } from "#modules/projects/queries/view.ts";
 import type { Context } from "#platform/context.ts";
 import { iso } from "#platform/context.ts";
@@ -33,7 +35,7 @@ import type { ZoneDatabase } from "#platform/database.ts";
 export interface PageGround {
 	readonly ground: ProjectGround;
 	readonly cardsAt: CardsAt;
-	readonly department: (id: string) => Text;
+	readonly words: Pick<CaseWords, "department">;
 }
 
 /** Everything of a project, with its events. */
@@ -41,7 +43,7 @@ export async function projectPage(
 	source: ZoneDatabase,
 	context: Context,
 	caller: Caller,
-	{ ground, cardsAt, department }: PageGround,
+	{ ground, cardsAt, words }: PageGround,
 	id: string,
 ) {
 	const [row, facts, files, eventName] = await Promise.all([
@@ -60,6 +62,7 @@ export async function projectPage(
 		...(life.owner === null ? [] : [life.owner]),
 		...life.tasks.flatMap(({ to, givenBy }) => [to, givenBy]),
 		...life.handovers.flatMap(({ giver, receiver }) => [giver, receiver]),
+		...peopleOnLadder(life),
 	]);
 	const today = todayIn(context, ground);
 	const { settings } = ground;
@@ -110,7 +113,7 @@ export async function projectPage(
 		})),
 		works: worksOf(life, standing, ground, today),
 		scores: await scoresOf(life, cardsAt, name),
-		review: reviewOf(life, settings.scorecards, department),
+		review: reviewOf(life, settings.scorecards, words.department),
 		desk: life.desk,
 		promises: promisesOf(life, ground, today),
 		tasks: tasksOf(life, name, today),
@@ -120,6 +123,7 @@ export async function projectPage(
 				ground,
 			),
 		),
+		slips: slipsOf(life, ground, caller, name, today),
 		contacts: await contactsOf(source, id, seesContacts(caller, life.owner)),
 		files: files.map(({ hash, name: called, type, size, added_by, added_at }) => ({
 			hash,

@@ -1,14 +1,13 @@
-import { formatDay, parseDay } from "#kernel/calendar.ts";
+import { formatDay } from "#kernel/calendar.ts";
 import type { Text } from "#kernel/text.ts";
 import { type Named, namesOf } from "#modules/identity/queries.ts";
 import type { ProjectGround } from "#modules/projects/decide/ground.ts";
-import { isStuck, type Lit, lightOf } from "#modules/projects/decide/light.ts";
+import { isStuck, lightOf } from "#modules/projects/decide/light.ts";
+import { daysBetween, litOf } from "#modules/projects/decide/lit.ts";
 import { answerDue } from "#modules/projects/decide/waits.ts";
 import { nameIn, sizeOf, stageNamed, toldMoney } from "#modules/projects/decide/words.ts";
 import { idOf, type ShownRow } from "#modules/projects/queries/rows.ts";
 import type { Source } from "#platform/append.ts";
-
-export const daysSince = (from: string, today: string): number => (parseDay(today) ?? 0) - (parseDay(from) ?? 0);
 
 /** On which day a row is looked at, and after how many days without a plan it counts as stuck. */
 export interface Looked {
@@ -28,7 +27,7 @@ export function shownRow(
 	const recordedOn = formatDay(row.recorded_on);
 	const size = sizeOf(row.amount, settings.sizes);
 	const milestone = row.waits.find(({ kind }) => kind === "milestone");
-	const lit = litOf(row, ground, today);
+	const lit = litOf({ ...row, stage_on: stageOn, recorded_on: recordedOn }, ground, today);
 	return {
 		id: idOf(row.stream_id),
 		seq: row.seq,
@@ -40,7 +39,7 @@ export function shownRow(
 		stage: { id: row.stage, name: nameIn(settings.stages, row.stage) },
 		column: stageNamed(settings.stages, row.stage)?.column ?? "",
 		stageOn,
-		daysInStage: daysSince(stageOn, today),
+		daysInStage: daysBetween(stageOn, today),
 		standing: row.standing,
 		owner: row.owner === null ? null : { id: row.owner, name: name(row.owner).name },
 		classes: row.classes.map((id) => ({ id, name: nameIn(settings.classes, id) })),
@@ -61,7 +60,7 @@ export function shownRow(
 						stage: milestone.id,
 						name: nameIn(settings.stages, milestone.id),
 						on: milestone.due,
-						daysLeft: daysSince(today, milestone.due),
+						daysLeft: daysBetween(today, milestone.due),
 					},
 		stuck: isStuck(lit, stuckDays),
 		light: lightOf(lit, stuckDays),
@@ -69,20 +68,6 @@ export function shownRow(
 	};
 }
 
-/** From what the light of a row follows. */
-function litOf(row: ShownRow, ground: ProjectGround, today: string): Lit {
-	const { stages } = ground.settings;
-	const due = row.waits.find(({ kind }) => kind === "milestone")?.due ?? null;
-	const [planned, reached] = [row.planned[row.stage], row.reached[row.stage]];
-	return {
-		standing: row.standing,
-		arrived: row.stage === stages.at(-1)?.id,
-		daysInStage: daysSince(formatDay(row.stage_on), today),
-		answerLeft: row.answered_on === null ? daysSince(today, answerDue(formatDay(row.recorded_on), ground)) : null,
-		planLeft: due === null ? null : daysSince(today, due),
-		ahead: planned && reached ? daysSince(reached, planned) : null,
-	};
-}
 export type ProjectCard = ReturnType<typeof shownRow>;
 
 export const chainName = ({ industries }: ProjectGround["settings"], id: string): Text =>

@@ -3,6 +3,7 @@ import type { Text } from "#kernel/text.ts";
 import { namesOf } from "#modules/identity/queries.ts";
 import { handoverDue } from "#modules/projects/decide/desks.ts";
 import type { ProjectGround } from "#modules/projects/decide/ground.ts";
+import { replyBy } from "#modules/projects/decide/ladder.ts";
 import { answerDue, type Wait } from "#modules/projects/decide/waits.ts";
 import { todayIn } from "#modules/projects/queries/lists.ts";
 import { idOf } from "#modules/projects/queries/rows.ts";
@@ -30,6 +31,7 @@ interface Row {
 	for: string | null;
 	since: string;
 	due: string | null;
+	step: string | null;
 }
 
 /** What waits on somebody, the most pressing first; what waits on a desk without an owner is everybody's. */
@@ -38,18 +40,19 @@ export async function waitsPage(source: ZoneDatabase, context: Context, ground: 
 	const whom = asked.for === undefined ? sql<SqlBool>`true` : sql<SqlBool>`(w."for" = ${asked.for} OR w."for" IS NULL)`;
 	const kind = asked.kind === undefined ? sql<SqlBool>`true` : sql<SqlBool>`w.kind = ${asked.kind}`;
 	const { rows } = await sql<Row>`
-		SELECT p.stream_id, p.number, p.name, w.kind, w.id, w."for", w.since, w.due
+		SELECT p.stream_id, p.number, p.name, w.kind, w.id, w."for", w.since, w.due, w.step
 		FROM projects.project p,
-			jsonb_to_recordset(p.waits) AS w(kind text, id text, "for" text, since text, due text)
+			jsonb_to_recordset(p.waits) AS w(kind text, id text, "for" text, since text, due text, step text)
 		WHERE p.zone_id = ${zoneOf(source)} AND p.waits <> '[]' AND ${whom} AND ${kind}
+			AND (w.kind <> 'cause' OR w.due >= ${today})
 		ORDER BY coalesce(w.due, w.since), p.stream_id, w.kind, w.id LIMIT ${MOST}`.execute(read(source));
 	const name = await namesOf(
 		source,
 		rows.flatMap((row) => row.for ?? []),
 	);
 	const waits = rows
-		.map(({ stream_id, number, name: called, for: whose, due, ...wait }) => {
-			const last = due ?? dueOf(wait, ground);
+		.map(({ stream_id, number, name: called, for: whose, due, step, ...wait }) => {
+			const last = due ?? (step === null ? dueOf(wait, ground) : replyBy(step, wait.since, ground));
 			return {
 				...wait,
 				project: { id: idOf(stream_id), number, name: called },

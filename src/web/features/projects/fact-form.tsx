@@ -21,6 +21,7 @@ const MADE_IDS: Readonly<Record<string, string>> = {
 	PromiseMade: "promise",
 	TaskGiven: "task",
 	HandoverOffered: "handover",
+	SlipIssued: "slip",
 };
 
 /** A fact that happened on another day stands at that day's noon. */

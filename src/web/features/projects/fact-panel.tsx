@@ -24,6 +24,8 @@ const ABOUT: Readonly<Record<string, string>> = {
 	PromiseWaived: "promise",
 	HandoverAccepted: "handover",
 	HandoverReturned: "handover",
+	SlipAnswered: "slip",
+	SlipClosed: "slip",
 	ProgressReported: "package",
 };
 export const COORDINATION = "coordination";
@@ -68,7 +70,7 @@ export function FactPanel({
 					page={page}
 					settings={settings}
 					type={kind}
-					start={startOf(kind, about, settings, say(PROJECT.coordination))}
+					start={startOf(kind, about, page, settings, say(PROJECT.coordination))}
 					{...(wrong && { corrects: wrong })}
 					onDone={() => onDone(kind)}
 					onCancel={onClose}
@@ -81,7 +83,15 @@ export function FactPanel({
 }
 
 /** What stands in a form when it opens. */
-function startOf(type: string, about: string | undefined, settings: Settings, coordination: string): Values {
+function startOf(
+	type: string,
+	about: string | undefined,
+	{ slips }: Pick<ProjectPage, "slips">,
+	settings: Settings,
+	coordination: string,
+): Values {
+	const raised = type === "SlipIssued" ? slips.may.find(({ step }) => step.id === about) : undefined;
+	if (raised) return { step: raised.step.id, because: raised.because, ...(raised.to && { to: raised.to.id }) };
 	if (type === "TaskGiven" && about === COORDINATION) {
 		const leader = settings.people.find(({ roles }) => roles.includes("chainLeader"));
 		return { origin: coordination, ...(leader && { to: leader.id }) };

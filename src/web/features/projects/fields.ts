@@ -44,6 +44,7 @@ const MADE: ReadonlySet<string> = new Set([
 	"PromiseMade.promise",
 	"TaskGiven.task",
 	"HandoverOffered.handover",
+	"SlipIssued.slip",
 	"WorksPlanned.packages.id",
 	"ProjectRecorded.notTheSameAs",
 	"ProjectRecorded.basis",

@@ -70,6 +70,13 @@ export function choicesFor(
 			return (page?.tasks ?? [])
 				.filter(({ closedOn }) => closedOn === null)
 				.map(({ id, says }) => ({ id, name: plain(says) }));
+		case "SlipIssued.step":
+			return settings.slips;
+		case "SlipAnswered.slip":
+		case "SlipClosed.slip":
+			return (page?.slips.sent ?? [])
+				.filter(({ state }) => state !== "closed" && state !== "raised")
+				.map(({ id, step }) => ({ id, name: step.name }));
 		case "HandoverAccepted.handover":
 		case "HandoverReturned.handover":
 			return (page?.handovers ?? [])
@@ -83,9 +90,13 @@ export function choicesFor(
 			return settings.channels;
 	}
 	if (
-		["OwnerAssigned.owner", "OwnerAssigned.credit.to", "TaskGiven.to", "HandoverOffered.receiver"].includes(
-			`${type}.${path}`,
-		)
+		[
+			"OwnerAssigned.owner",
+			"OwnerAssigned.credit.to",
+			"TaskGiven.to",
+			"SlipIssued.to",
+			"HandoverOffered.receiver",
+		].includes(`${type}.${path}`)
 	)
 		return settings.people;
 	return path === "signingEvent" ? settings.signingEvents : undefined;
@@ -100,6 +111,7 @@ export function namedFor(
 	page: ProjectPage,
 ): Text | undefined {
 	if (field.path === "task") return plain(page.tasks.find((task) => task.id === id)?.says ?? id);
+	if (field.path === "slip") return page.slips.sent.find((slip) => slip.id === id)?.step.name ?? plain(id);
 	if (field.path === "handover") return plain(page.handovers.find((handover) => handover.id === id)?.says ?? id);
 	if (field.path === "promise") return plain(page.promises.find(({ promise }) => promise === id)?.metric ?? id);
 	return choicesFor(type, field, settings, page)?.find((one) => one.id === id)?.name;
@@ -116,7 +128,7 @@ export interface Needed {
 	readonly anyOf: readonly (Choice & { readonly takes: readonly string[] })[];
 }
 
-/** The proofs that a fact needs: those of the gate to the stage it reaches, or for progress a photo. */
+/** The proofs that a fact needs: those of the gate to the stage it reaches, or for progress and an answered slip a photo. */
 export function proofsFor(type: string, data: Values, { stages, proofs }: Settings): readonly Needed[] {
 	const called = (ids: readonly string[]) => proofs.filter(({ id }) => ids.includes(id));
 	const stage = stageOf({ type, data }, { stages });
@@ -124,5 +136,5 @@ export function proofsFor(type: string, data: Values, { stages, proofs }: Settin
 	const files = proofs
 		.filter(({ takes }) => takes.includes("file"))
 		.toSorted((a, b) => a.takes.length - b.takes.length);
-	return type === "ProgressReported" ? [{ stage: undefined, anyOf: files }] : [];
+	return type === "ProgressReported" || type === "SlipAnswered" ? [{ stage: undefined, anyOf: files }] : [];
 }

@@ -8,6 +8,7 @@ import { usePortal } from "#web/lib/portal.ts";
 import { DESK } from "#web/lib/words/desk.ts";
 import { PROJECT } from "#web/lib/words/project.ts";
 import { FACT_FORM } from "#web/lib/words/project-facts.ts";
+import { STEERING } from "#web/lib/words/steering.ts";
 import { Failure, RefusalBox } from "#web/ui/states.tsx";
 
 /** What makes a refusal of this module true, as far as people are told it. */
@@ -22,6 +23,10 @@ interface Facts {
 	readonly takes?: readonly string[];
 	readonly seq?: number;
 	readonly receiver?: string;
+	/** Of the ladder of slips. */
+	readonly first?: string | null;
+	readonly replyBy?: string | null;
+	readonly until?: string;
 }
 
 /** Whether somebody else recorded something while the form was open. */
@@ -83,7 +88,7 @@ function Because({
 		const found = list.find((one) => one.id === id);
 		return found ? say(found.name) : id;
 	};
-	const { by, at, fact, missing = [], before, on, takes, seq, receiver } = facts;
+	const { by, at, fact, missing = [], before, on, takes, seq, receiver, first, replyBy, until } = facts;
 	if (code === "project/moved-on" && by && at && fact)
 		return <p>{say(PROJECT.movedBy, { by: say(by), at: shortMoment(at, timeZone, language), fact: say(fact) })}</p>;
 	if (code === "project/proof-missing") {
@@ -121,6 +126,12 @@ function Because({
 		return <p>{say(PROJECT.laterFact, { n: seq, date: shortDate(on, language) })}</p>;
 	if (code === "project/stage-reached-before" && seq !== undefined && on !== undefined)
 		return <p>{say(PROJECT.before, { n: seq, date: shortDate(on, language) })}</p>;
+	if (code === "project/slip-skipped" && first)
+		return <p>{say(STEERING.first, { name: named(settings.slips, first) })}</p>;
+	if (code === "project/slip-open" && replyBy)
+		return <p>{say(STEERING.openUntil, { date: shortDate(replyBy, language) })}</p>;
+	if (code === "project/cause-holds" && until)
+		return <p>{say(STEERING.causeUntil, { date: shortDate(until, language) })}</p>;
 	if (receiver !== undefined) return <p>{say(PROJECT.person, { name: named(settings.people, receiver) })}</p>;
 	return null;
 }

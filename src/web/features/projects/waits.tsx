@@ -14,6 +14,8 @@ const TABS: Readonly<Record<Wait["kind"], string>> = {
 	task: "?tab=tasks",
 	promise: "?tab=promises",
 	handover: "?tab=tasks",
+	slip: "?tab=tasks",
+	cause: "?tab=tasks",
 };
 
 /** A day within a week is near. */

@@ -25,6 +25,7 @@ import { MAP, WHAT_IF, WHY, WIZARD } from "#web/lib/words/roadmap.ts";
 import { SAVED } from "#web/lib/words/saved-map.ts";
 import { SCORES } from "#web/lib/words/scores.ts";
 import { SIGN_IN } from "#web/lib/words/sign-in.ts";
+import { STEERING } from "#web/lib/words/steering.ts";
 import { SUPERVISION } from "#web/lib/words/supervision.ts";
 import { VERIFY } from "#web/lib/words/verify.ts";
 
@@ -58,6 +59,7 @@ const tables: Readonly<Record<string, object>> = {
 	VERIFY,
 	HOLDERS,
 	SAVED,
+	STEERING,
 	SUPERVISION,
 	DEPUTIES,
 	AUDIT,

@@ -14,6 +14,7 @@ import { Agreements, Contacts, Files, Firm } from "#web/features/projects/people
 import { type ProjectPage, type Settings, useProject, useSettings } from "#web/features/projects/projects.ts";
 import { Promises } from "#web/features/projects/promises.tsx";
 import { Scores } from "#web/features/projects/scores.tsx";
+import { Slips } from "#web/features/projects/slips-panel.tsx";
 import { Story } from "#web/features/projects/story.tsx";
 import { fullDate } from "#web/lib/format.ts";
 import { useSpeech } from "#web/lib/i18n.tsx";
@@ -206,6 +207,7 @@ function Part({
 	if (tab === "tasks")
 		return (
 			<>
+				<Slips page={page} me={me.actor} onDo={onOpen} />
 				<Tasks page={page} me={me.actor} onDo={onOpen} />
 				<Handovers page={page} me={me.actor} onDo={onOpen} />
 			</>
@@ -229,6 +231,7 @@ function Part({
 				<Gates page={page} />
 				<Scores page={page} />
 				<Agreements page={page} />
+				{page.slips.may.length + page.slips.sent.length > 0 && <Slips page={page} me={me.actor} onDo={onOpen} />}
 				{page.tasks.some(({ closedOn }) => closedOn === null) && <Tasks page={page} me={me.actor} onDo={onOpen} />}
 			</div>
 		</>
@@ -239,7 +242,7 @@ function Part({
 function countIn(tab: Tab, page: ProjectPage): string {
 	if (tab === "timeline") return String(page.story.length);
 	if (tab === "promises") return String(page.promises.length);
-	if (tab === "tasks") return String(page.tasks.length + page.handovers.length);
+	if (tab === "tasks") return String(page.tasks.length + page.handovers.length + page.slips.sent.length);
 	return "";
 }
 

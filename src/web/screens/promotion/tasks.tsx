@@ -28,7 +28,7 @@ export default function TasksScreen() {
 	);
 }
 
-const KINDS = ["all", "handover", "answer", "task", "milestone", "promise"] as const;
+const KINDS = ["all", "slip", "handover", "answer", "task", "milestone", "promise", "cause"] as const;
 
 function Tasks({ me }: { readonly me: Me }) {
 	const { say, number, language } = useSpeech();
