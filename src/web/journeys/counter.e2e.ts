@@ -116,10 +116,9 @@ describe("S4 the window clerk", () => {
 	test("S4.2 one paper is missing: it is taken in all the same; one notice with its points; a second is refused by the system", async () => {
 		await press(wang, "F2");
 		await wang.waitForURL((url) => url.pathname.startsWith("/counter/case/"));
-		await wang.waitForSelector(".notice ol li");
 		await wang.waitForFunction(() => document.body.dataset.printed?.includes("收件时尚缺"));
-		const points = await wang.locator(".notice ol > li").count();
-		expect(points, "the gaps are listed already").toBeGreaterThan(1);
+		const points = wang.locator(".notice ol > li");
+		await expect.poll(() => points.count()).toBeGreaterThan(1); // the gaps are listed already
 		await clean(wang, "taken in with gaps");
 		await press(wang, "F4");
 		await wang.waitForSelector(".notice .btn-primary:focus");

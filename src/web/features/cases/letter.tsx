@@ -26,18 +26,14 @@ export function LettersAhead({ view, step }: { readonly view: CaseView; readonly
 	return (
 		<details className="letters-ahead" onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
 			<summary>{say(REVIEW.lettersAhead)}</summary>
-			{error ? (
-				<Failure error={error} onRetry={() => void refetch()} />
-			) : data ? (
-				data.letters.map((letter) => (
+			{open && (error ? <Failure error={error} onRetry={() => void refetch()} /> : !data && <Skeleton lines={4} />)}
+			{open &&
+				data?.letters.map((letter) => (
 					<article key={letter.id} className="letter">
 						<h3>{say(letter.name)}</h3>
 						<Words letter={letter} />
 					</article>
-				))
-			) : (
-				<Skeleton lines={4} />
-			)}
+				))}
 		</details>
 	);
 }
