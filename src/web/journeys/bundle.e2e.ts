@@ -12,7 +12,7 @@ interface Whole {
 	readonly members: readonly { readonly id: string | null; readonly item: string }[];
 }
 
-describe("starting a company as one matter (企业开办一件事)", () => {
+describe("starting a company as one matter", () => {
 	let zhou: Page;
 	let applicant: Login;
 	let id = "";
