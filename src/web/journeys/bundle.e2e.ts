@@ -55,6 +55,7 @@ describe("starting a company as one matter", () => {
 		await visit(tang, "/review/bundles");
 		await tang.click(`a[href*="/review/bundles/${id}"]`);
 		await tang.waitForURL((url) => url.pathname.endsWith(id));
+		await says(tang, "2 项已办结 0 项");
 		await clean(tang, "a bundle at its department");
 		await shoot(tang, "bundle-department");
 		const sun = await person("孙岚");
