@@ -1,4 +1,5 @@
 import writeExcel, { type SheetData } from "write-excel-file/universal";
+import { csvText } from "#kernel/csv.ts";
 
 /** A list as it leaves the house: what it is, by which filter, when and by whom; then its columns and rows. */
 export interface Sheet {
@@ -10,17 +11,8 @@ export interface Sheet {
 	readonly widths: readonly number[];
 }
 
-/** UTF-8 with a mark, so that a spreadsheet reads it as such; a cell that a spreadsheet would take for a formula stays text. */
-export function csvOf({ about, head, rows }: Sheet): Buffer {
-	const lines = [...about.map((line) => [line]), head, ...rows];
-	return Buffer.from(`\uFEFF${lines.map((line) => line.map(csvCell).join(",")).join("\r\n")}\r\n`);
-}
-
-const csvCell = (value: string | number): string => {
-	if (typeof value === "number") return String(value);
-	const safe = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
-	return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
-};
+export const csvOf = ({ about, head, rows }: Sheet): Buffer =>
+	Buffer.from(csvText([...about.map((line) => [line]), head, ...rows]));
 
 /** A code stays the text that it is, even where it looks like a number. */
 const textCell = (value: string) => ({ value, type: String });

@@ -1,4 +1,5 @@
 import { Download } from "lucide-react";
+import { csvText } from "#kernel/csv.ts";
 import { type Numbered, useNumber } from "#web/features/indicators/indicators.ts";
 import { NumberRows, rowsOf } from "#web/features/indicators/number-rows.tsx";
 import { ValueOf } from "#web/features/indicators/number-table.tsx";
@@ -88,11 +89,5 @@ function save(data: Numbered, { say, language }: Speech): void {
 		[say(data.definition)],
 		[],
 	];
-	const cell = (value: string | number) => {
-		const words = String(value);
-		const safe = typeof value === "string" && /^[=+\-@\t]/.test(words) ? `'${words}` : words;
-		return /[",\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
-	};
-	const text = [...head, ...rows].map((line) => line.map(cell).join(",")).join("\r\n");
-	download(`${data.id} ${data.asOf}.csv`, "text/csv;charset=utf-8", `\u{feff}${text}`);
+	download(`${data.id} ${data.asOf}.csv`, "text/csv;charset=utf-8", csvText([...head, ...rows]));
 }

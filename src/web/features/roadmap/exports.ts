@@ -1,3 +1,4 @@
+import { csvText } from "#kernel/csv.ts";
 import { type CalendarEntry, iCalendar } from "#kernel/icalendar.ts";
 import type { PlannedEntry } from "#modules/roadmap/decide/plan.ts";
 import type { RoadMap } from "#web/features/roadmap/engine.ts";
@@ -29,13 +30,6 @@ export function calendarFile(map: RoadMap, { say }: Speech, stamp: string): stri
 	return iCalendar({ product: "Roadmap", stamp, entries });
 }
 
-/** What a spreadsheet would run as a formula is kept as words. */
-const cell = (value: string | number): string => {
-	const words = String(value);
-	const safe = typeof value === "string" && /^[=+\-@\t\r]/.test(words) ? `'${words}` : words;
-	return /[",\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
-};
-
 /** The list as a table, headed by what it is and how it was made (G-35). */
 export function tableFile(map: RoadMap, { say }: Speech, made: string): string {
 	const body = (entry: PlannedEntry) =>
@@ -62,5 +56,5 @@ export function tableFile(map: RoadMap, { say }: Speech, made: string): string {
 				entry.critical ? say(MAP.critical) : entry.slack,
 			]),
 	];
-	return `\uFEFF${rows.map((row) => row.map(cell).join(",")).join("\r\n")}\r\n`;
+	return csvText(rows);
 }
