@@ -20,7 +20,7 @@ import { type Context, iso } from "#platform/context.ts";
 import type { Database } from "#platform/database.ts";
 import { newId } from "#platform/random.ts";
 import { storableJson } from "#platform/statement.ts";
-import { once, transaction } from "#platform/transaction.ts";
+import { once, type Tx, transaction } from "#platform/transaction.ts";
 
 interface Tables {
 	"cases.draft": {
@@ -143,23 +143,29 @@ export const saveDraft = (
 			...(seen && { seen }),
 			...(road === "commitment" && { road }),
 		};
-		const db = await write<Tables>(tx);
-		const changed = await db
-			.updateTable("cases.draft")
-			.set({
-				content: storableJson(content),
-				supplies: storableJson(supplies),
-				revision: revision + 1,
-				saved_at: iso(context.now),
-			})
-			.where("zone_id", "=", context.zone)
-			.where("id", "=", id)
-			.where("revision", "=", revision)
-			.executeTakeFirst();
-		return changed.numUpdatedRows === 1n
-			? { revision: revision + 1 }
-			: refuse("case/draft-moved-on", { revision: draft.revision });
+		const values = { content: storableJson(content), supplies: storableJson(supplies) };
+		return changed(tx, draft, revision, values);
 	});
+
+/** Puts new values in a draft if it still stands at the revision that was on the screen. */
+async function changed(
+	tx: Tx,
+	draft: { readonly id: string; readonly revision: number },
+	revision: number,
+	values: Partial<Pick<Tables["cases.draft"], "item" | "variant" | "renews" | "content" | "supplies">>,
+): Promise<{ readonly revision: number } | Refusal> {
+	const db = await write<Tables>(tx);
+	const { numUpdatedRows } = await db
+		.updateTable("cases.draft")
+		.set({ ...values, revision: revision + 1, saved_at: iso(tx.context.now) })
+		.where("zone_id", "=", tx.context.zone)
+		.where("id", "=", draft.id)
+		.where("revision", "=", revision)
+		.executeTakeFirst();
+	return numUpdatedRows === 1n
+		? { revision: revision + 1 }
+		: refuse("case/draft-moved-on", { revision: draft.revision });
+}
 
 /**
  * Turns a draft that no bundle is into one for another item (转正确事项): answers that the other asks too, papers that were handed in or seen
@@ -195,19 +201,12 @@ export async function moveDraft(
 			...(seen && { seen }),
 		};
 		const { item, variant, revision } = to;
-		const db = await write<Tables>(tx);
-		const changed = await db
-			.updateTable("cases.draft")
-			.set({ item, variant, content: storableJson(content), revision: revision + 1, saved_at: iso(context.now) })
-			.where("zone_id", "=", context.zone)
-			.where("id", "=", id)
-			.where("revision", "=", revision)
-			.executeTakeFirst();
-		if (changed.numUpdatedRows !== 1n) return refuse("case/draft-moved-on", { revision: draft.revision });
+		const stands = await changed(tx, draft, revision, { item, variant, content: storableJson(content) });
+		if (isRefusal(stands)) return stands;
 		await forgetShares(tx, [id]);
 		const materials = wanted.parts.flatMap(({ found }) => found.variant.materials);
 		await beginShares(tx, { purpose: id, holder: draft.holder, item }, register ? typesToAsk(pack, materials) : []);
-		return { revision: revision + 1 };
+		return stands;
 	});
 	if (!isRefusal(moved)) await askShares(database, context, register, id);
 	return moved;
