@@ -1,25 +1,14 @@
 import { execFile } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
-import os from "node:os";
-import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import type { FastifyInstance } from "fastify";
 import pg from "pg";
-import { makeBackend } from "#main/backend.ts";
 import { casesPack } from "#main/cases-pack.ts";
-import { openInstallation } from "#main/installation.ts";
-import { onlyPack } from "#main/packs.ts";
-import { prepare } from "#main/prepare.ts";
-import { makeServer } from "#main/server.ts";
-import { DEFAULT_ZONE, zoneFolder } from "#main/zones.ts";
-import { makeClock } from "#platform/context.ts";
-import { connected, openDatabase } from "#platform/database.ts";
-import { FileStore } from "#platform/file-store.ts";
-import { appRole, loginAs, ROLE } from "#platform/roles.ts";
-import { openSigningKey } from "#platform/signing.ts";
+import { connected } from "#platform/database.ts";
+import { ROLE } from "#platform/roles.ts";
 import { numbersFrom, seedCases } from "./cases/seed.ts";
 import { type Figure, median, report } from "./measure.ts";
+import { demoZone } from "./zone.ts";
 
 /**
  * A zone with a million cases (CASES=…): the queues and lists of its people alone and under the mix L2 of assurance.md §5 (32 users: list 50 %,
@@ -41,35 +30,14 @@ pg.Client.prototype.query = function counted(this: pg.Client, ...asked: never[])
 	return ask.apply(this, asked);
 };
 
-const folder = mkdtempSync(path.join(os.tmpdir(), "landfall-cases-"));
-const installation = await openInstallation({ data: folder });
-const source = zoneFolder(DEFAULT_ZONE) ?? "";
-const clock = makeClock(now - Date.now());
-const pack = await prepare(installation.admin, { pack: source, demo: true }, clock);
-const zone = pack.zone.id;
+const bench = await demoZone("cases", now);
+const { app, zone, pack } = bench;
 const seeding = performance.now();
-await connected(loginAs(installation.admin, ROLE.migrator), async (client) => {
+await connected(bench.owner, async (client) => {
 	await client.query(`SET ROLE ${ROLE.owner}`);
 	await seedCases(client, { zone, cases: CASES, pack: casesPack(pack), now });
 });
 const seeded = (performance.now() - seeding) / 1000;
-const database = openDatabase({ login: () => loginAs(installation.admin, appRole(zone)) });
-const packs = onlyPack(pack);
-const app = await makeServer({
-	packs,
-	now: clock.now,
-	backend: makeBackend({
-		packs,
-		database,
-		clock,
-		files: new FileStore(installation.folder, zone),
-		data: installation.folder,
-		signingKey: () => openSigningKey(installation.folder),
-		folder: () => source,
-		register: () => undefined,
-		isDemo: true,
-	}),
-});
 
 const examiner = await loggedIn(app, "tang-jing");
 const clerk = await loggedIn(app, "wang-fang");
@@ -105,10 +73,7 @@ const moving = await followed;
 const seconds = (performance.now() - mixed) / 1000;
 const mix = percentiles(times);
 
-await app.close();
-await database.close();
-await installation.close();
-rmSync(folder, { recursive: true });
+await bench.close();
 
 const figures: Figure[] = [{ name: `seeding ${CASES.toLocaleString("en")} cases`, median: seeded, unit: "s" }];
 for (const [what, p95] of alone) figures.push({ name: `${what}, alone, p95`, median: p95, unit: "ms", wanted: "≤ 50" });
@@ -206,7 +171,7 @@ async function whenTheCalendarChanges(): Promise<{
 	readonly moved: number;
 	readonly looked: number;
 }> {
-	const given = JSON.stringify({ login: loginAs(installation.admin, appRole(zone)), folder: source, now });
+	const given = JSON.stringify({ login: bench.login, folder: bench.source, now });
 	const { stdout } = await promisify(execFile)(process.execPath, [
 		fileURLToPath(new URL("cases/follow.ts", import.meta.url)),
 		given,

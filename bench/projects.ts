@@ -1,22 +1,11 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import os from "node:os";
-import path from "node:path";
 import { formatDay, parseDay } from "#kernel/calendar.ts";
-import { makeBackend } from "#main/backend.ts";
-import { openInstallation } from "#main/installation.ts";
-import { onlyPack } from "#main/packs.ts";
-import { prepare } from "#main/prepare.ts";
-import { makeServer } from "#main/server.ts";
-import { DEFAULT_ZONE, zoneFolder } from "#main/zones.ts";
 import { indicatorGround } from "#modules/indicators/decide/ground.ts";
 import { Numbers } from "#modules/indicators/queries/numbers.ts";
-import { makeClock } from "#platform/context.ts";
-import { connected, openDatabase } from "#platform/database.ts";
-import { FileStore } from "#platform/file-store.ts";
-import { appRole, loginAs, ROLE } from "#platform/roles.ts";
-import { openSigningKey } from "#platform/signing.ts";
+import { connected } from "#platform/database.ts";
+import { ROLE } from "#platform/roles.ts";
 import { type Figure, median, report } from "./measure.ts";
 import { seedProjects } from "./projects/seed.ts";
+import { demoZone } from "./zone.ts";
 
 /**
  * The published numbers over the demo's projects and over PROJECTS=20000 more with EVENTS=100 events each: of a day that nobody asked for
@@ -26,33 +15,12 @@ import { seedProjects } from "./projects/seed.ts";
 const PROJECTS = Number(process.env.PROJECTS ?? 20_000);
 const EVENTS = Number(process.env.EVENTS ?? 100);
 const now = Date.parse("2022-07-25T10:00:00+08:00");
-const folder = mkdtempSync(path.join(os.tmpdir(), "landfall-indicators-"));
-const installation = await openInstallation({ data: folder });
-const clock = makeClock(now - Date.now());
-const pack = await prepare(installation.admin, { pack: zoneFolder(DEFAULT_ZONE) ?? "", demo: true }, clock);
-const zone = pack.zone.id;
-const database = openDatabase({ login: () => loginAs(installation.admin, appRole(zone)) });
-const source = database.of(zone);
+const bench = await demoZone("projects", now);
+const { app, zone, pack, owner } = bench;
+const source = bench.database.of(zone);
 const ground = indicatorGround(pack);
-const owner = loginAs(installation.admin, ROLE.migrator);
 const today = parseDay("2022-07-25") ?? 0;
 
-const packs = onlyPack(pack);
-const app = await makeServer({
-	packs,
-	now: clock.now,
-	backend: makeBackend({
-		packs,
-		database,
-		clock,
-		files: new FileStore(installation.folder, zone),
-		data: installation.folder,
-		signingKey: () => openSigningKey(installation.folder),
-		folder: () => zoneFolder(DEFAULT_ZONE) ?? "",
-		register: () => undefined,
-		isDemo: true,
-	}),
-});
 const login = await app.inject({ method: "POST", url: "/api/v1/demo-logins/sun-lan" });
 const cookie = String(login.headers["set-cookie"]).split(";")[0] ?? "";
 
@@ -63,7 +31,7 @@ const screen = (place: string) => async (): Promise<void> => {
 };
 const [cockpit, board, list] = [screen("/cockpit"), screen("/projects/board"), screen("/projects")];
 
-/** The 95th of a hundred. */
+/** Of a hundred times so long at most in 95, seconds. */
 async function p95(work: () => Promise<void>): Promise<number> {
 	const times: number[] = [];
 	for (let round = 0; round < 60; round++) times.push(await seconds(work));
@@ -150,8 +118,5 @@ const seeding = await seconds(() =>
 );
 console.error(`${PROJECTS} projects of up to ${EVENTS} events in ${seeding.toFixed(0)} s`);
 const large = await measured(`${PROJECTS} projects`);
-await app.close();
-await database.close();
-await installation.close();
-rmSync(folder, { recursive: true, force: true });
+await bench.close();
 report("projects", [...demo, ...large]);

@@ -3,7 +3,7 @@ import { readdirSync } from "node:fs";
 /** `./landfall bench [name]`: every bench, or one; the fault tests (`faults/kill`) run by name only. */
 const benches = (folder: string): string[] =>
 	readdirSync(new URL(folder, import.meta.url))
-		.filter((file) => file.endsWith(".ts") && !["run.ts", "measure.ts"].includes(file))
+		.filter((file) => file.endsWith(".ts") && !["run.ts", "measure.ts", "zone.ts"].includes(file))
 		.map((file) => `${folder.slice(2)}${file.slice(0, -3)}`)
 		.sort();
 const names = benches("./");
