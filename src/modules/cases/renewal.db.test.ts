@@ -133,6 +133,32 @@ describe("a certificate with a term", () => {
 		expect(rows).toEqual([{ valid_until: "2022-09-24" }]);
 	});
 
+	test("that a window turned into another service renews nothing any more, and turned into a renewal its holder's certificate", async () => {
+		await certified(await server.as("zhou-min"));
+		const clerk = await server.as("wang-fang");
+		const { body } = await clerk.post("/counter/drafts", {
+			holder: "person:zhou-min",
+			item: "L38",
+			variant: "renewal",
+		});
+		const begun = (await clerk.get(`/counter/drafts/${body.id}`)).body;
+		const named = { certificate: begun.renewal.certificate };
+		const to = (variant: string, revision: number) =>
+			clerk.put(`/counter/drafts/${body.id}/item`, { item: "L38", variant, revision });
+		const change = (await to("change", begun.revision)).body;
+		expect(change).toMatchObject({ item: { variant: { kind: "change" } }, renewal: null });
+		const taken = await clerk.post("/counter/cases", { draft: body.id, revision: change.revision });
+		expect((await clerk.get(`/cases/${taken.body.id}`)).body.renewal).toBeNull();
+		const other = await clerk.post("/counter/drafts", { holder: "person:zhou-min", item: "L38", variant: "change" });
+		const { revision } = (await clerk.get(`/counter/drafts/${other.body.id}`)).body;
+		const renewed = await clerk.put(`/counter/drafts/${other.body.id}/item`, {
+			item: "L38",
+			variant: "renewal",
+			revision,
+		});
+		expect(renewed.body.renewal).toMatchObject(named);
+	});
+
 	test("is taken late with a notice", async () => {
 		const old = await certified(await server.as("zhou-min"));
 		await on("2022-09-05T09:00:00", async () => {

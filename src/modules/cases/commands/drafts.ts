@@ -3,19 +3,20 @@ import { isRefusal, type Refusal, refuse } from "#kernel/outcome.ts";
 import { localDay } from "#kernel/zone-time.ts";
 import { membersOf, questionsOf, wantedBy } from "#modules/cases/decide/asked.ts";
 import { answerOf, type DraftContent, prefilled, typesToAsk } from "#modules/cases/decide/draft.ts";
-import type { CasesPacks } from "#modules/cases/decide/ground.ts";
+import type { CasesPack, CasesPacks } from "#modules/cases/decide/ground.ts";
 import { ruleOf } from "#modules/cases/decide/renewal.ts";
 import { roadRefusal } from "#modules/cases/decide/road.ts";
 import { DRAFT_DAYS } from "#modules/cases/model/application.ts";
 import type { Road } from "#modules/cases/model/commitment.ts";
 import type { Intake } from "#modules/cases/model/counter.ts";
+import type { Renewed } from "#modules/cases/model/renewal.ts";
 import { type Supply } from "#modules/cases/model/standing.ts";
 import { findDraft } from "#modules/cases/queries/drafts.ts";
 import { renewalFor } from "#modules/cases/queries/renewals.ts";
 import { askShares, beginShares, forgetShares, type Register } from "#modules/evidence/commands/shares.ts";
 import { recordOf } from "#modules/evidence/queries.ts";
 import { ownsMap } from "#modules/roadmap/queries.ts";
-import { write } from "#platform/append.ts";
+import { type Source, write } from "#platform/append.ts";
 import { type Context, iso } from "#platform/context.ts";
 import type { Database } from "#platform/database.ts";
 import { newId } from "#platform/random.ts";
@@ -69,20 +70,13 @@ export async function startDraft(
 	if (!wanted) return refuse("case/unknown-item", input);
 	const holder = context.principal;
 	const { roadmap = null } = input;
-	if (roadmap !== null && !(await ownsMap(database.of(context.zone), holder, roadmap)))
-		return refuse("roadmap/unknown");
-	const [only] = bundle ? [] : wanted.parts;
-	const rule = only && input.variant === "renewal" ? ruleOf(pack.applications, input.item) : undefined;
-	const today = formatDay(localDay(context.now, pack.settings.timeZone));
-	const renews =
-		only &&
-		rule &&
-		(await renewalFor(database.of(context.zone), { item: only.found.item, holder, rule, today }, input.renews));
-	const isRefused = renews !== undefined && isRefusal(renews);
-	if (isRefused && !intake) return renews; // a counter takes it in all the same: its certificate may be on paper
+	const source = database.of(context.zone);
+	if (roadmap !== null && !(await ownsMap(source, holder, roadmap))) return refuse("roadmap/unknown");
+	const renews = bundle ? undefined : await toRenew(source, context.now, pack, { ...input, holder });
+	if (isRefusal(renews) && !intake) return renews; // a counter takes it in all the same: its certificate may be on paper
 	const materials = wanted.parts.flatMap(({ found }) => found.variant.materials);
 	const types = register ? typesToAsk(pack, materials) : [];
-	const known = prefilled(questionsOf(pack, wanted), await recordOf(database.of(context.zone), holder));
+	const known = prefilled(questionsOf(pack, wanted), await recordOf(source, holder));
 	const form = Object.fromEntries([...known].map(([id, fact]) => [id, answerOf(fact)]));
 	const id = newId();
 	const started = await once(database, context, { route: "POST /drafts", key, body: input }, async (tx) => {
@@ -102,7 +96,7 @@ export async function startDraft(
 				members,
 				saved_at: iso(context.now),
 				roadmap,
-				renews: isRefused ? null : (renews?.certificate ?? null),
+				renews: namedIn(renews),
 				intake: intake && storableJson(intake),
 			})
 			.execute();
@@ -113,6 +107,29 @@ export async function startDraft(
 	if (intake && !isRefusal(started)) await askShares(database, context, register, started.id);
 	return started;
 }
+
+/** The certificate that a draft for that service renews; undefined where the service is no renewal of something with a term. */
+async function toRenew(
+	source: Source,
+	now: number,
+	pack: CasesPack,
+	draft: {
+		readonly item: string;
+		readonly variant: string;
+		readonly holder: string;
+		readonly renews?: string | undefined;
+	},
+): Promise<Renewed | Refusal | undefined> {
+	const item = pack.items.get(draft.item);
+	const rule = draft.variant === "renewal" ? ruleOf(pack.applications, draft.item) : undefined;
+	if (!item || !rule) return undefined;
+	const today = formatDay(localDay(now, pack.settings.timeZone));
+	return renewalFor(source, { item, holder: draft.holder, rule, today }, draft.renews);
+}
+
+/** What the row of a draft keeps of it: of one that nobody could name, nothing, and silence will renew nothing. */
+const namedIn = (renews: Renewed | Refusal | undefined): string | null =>
+	renews === undefined || isRefusal(renews) ? null : renews.certificate;
 
 /** Saves a draft (暂存) if it still stands at the revision that was on the screen. */
 export const saveDraft = (
@@ -169,7 +186,8 @@ async function changed(
 
 /**
  * Turns a draft that no bundle is into one for another item (转正确事项): answers that the other asks too, papers that were handed in or seen
- * and who stands there stay; consents and commitments were given for the item before, and are asked for anew.
+ * and who stands there stay; consents and commitments were given for the item before, and are asked for anew. Which certificate it renews is
+ * looked up anew too.
  */
 export async function moveDraft(
 	database: Database,
@@ -201,7 +219,8 @@ export async function moveDraft(
 			...(seen && { seen }),
 		};
 		const { item, variant, revision } = to;
-		const stands = await changed(tx, draft, revision, { item, variant, content: storableJson(content) });
+		const renews = namedIn(await toRenew(tx, context.now, pack, { item, variant, holder: draft.holder }));
+		const stands = await changed(tx, draft, revision, { item, variant, renews, content: storableJson(content) });
 		if (isRefusal(stands)) return stands;
 		await forgetShares(tx, [id]);
 		const materials = wanted.parts.flatMap(({ found }) => found.variant.materials);
