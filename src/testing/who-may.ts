@@ -229,5 +229,7 @@ export const MAY: Readonly<Record<string, readonly Who[] | "anyone" | "everyone"
 	"POST /bundles": ["applicant"],
 	"GET /bundles": ["window", "examiner", "head", "leader", "auditor"],
 	"GET /bundles/{id}": CASE_READERS,
+	"GET /bundles/{id}/documents/{document}": CASE_READERS,
+	"GET /bundles/{id}/documents/{document}/text": CASE_READERS,
 	"POST /bundles/{id}/steps": ["applicant", "window", "examiner", "head", "leader"],
 };

@@ -1,53 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { tellOfBundle } from "#modules/messages/commands/tell.ts";
-import { contextOf, ground, told } from "#testing/messages.ts";
-import { DAY, MONDAY, server, step } from "#testing/registration.ts";
-import { picture, upload } from "#testing/uploads.ts";
-import type { Person } from "#testing/zone-server.ts";
-
-/** A03 and A05 need the licence that A02 makes; A05 asks for a roster. */
-const START = ["A02", "A05"];
-async function drafted(applicant: Person, members: readonly string[] = START) {
-	const started = await applicant.post("/drafts", { item: "company-start", members });
-	expect(started.status).toBe(200);
-	const { id } = started.body;
-	return (await applicant.get(`/drafts/${id}`)).body;
-}
-
-async function ready(applicant: Person, members: readonly string[] = START) {
-	const draft = await drafted(applicant, members);
-	const form = Object.fromEntries(draft.form.map(({ id, value }: { id: string; value: string }) => [id, value]));
-	for (const material of draft.materials.filter(({ asked }: { asked: boolean }) => asked)) {
-		const sent = await upload(applicant, draft.id, picture(), { material: material.id });
-		expect(sent).toMatchObject({ status: 200 });
-	}
-	const { revision } = (await applicant.get(`/drafts/${draft.id}`)).body;
-	const saved = await applicant.put(`/drafts/${draft.id}`, {
-		revision,
-		form: { ...form, "staff.first": "12", "seal.set": "basic" },
-		consents: draft.consents.map(({ type }: { type: string }) => type),
-		commitments: ["premises-proof"],
-	});
-	expect(saved).toMatchObject({ status: 200, body: { missing: [] } });
-	return { draft: draft.id, revision: saved.body.revision, signed: true };
-}
-
-async function bundled(applicant: Person, members: readonly string[] = START) {
-	const sent = await applicant.post("/bundles", await ready(applicant, members));
-	expect(sent.status).toBe(200);
-	const caseOf = (item: string): string =>
-		sent.body.cases.find((one: { item: string }) => one.item === item)?.id ?? "missing";
-	return { id: sent.body.id as string, caseOf };
-}
-
-const acceptAll = async (ids: readonly string[]) => {
-	const window = await server.as("wang-fang");
-	for (const id of ids) expect((await step(window, id, "CaseAccepted")).status).toBe(200);
-};
-const propose = async (login: string, id: string) =>
-	expect((await step(await server.as(login), id, "DecisionProposed", { grant: true, opinion: "符合" })).status).toBe(
-		200,
-	);
+import { acceptAll, bundled, drafted, propose, ready } from "#testing/bundles.ts";
+import { server, step } from "#testing/registration.ts";
 
 describe("a bundle is applied for once", () => {
 	test("each question once, each paper once, and what one item makes is not asked for by the next", async () => {
@@ -183,57 +136,6 @@ describe("a bundle is handled together", () => {
 		expect((await zhou.get(`/bundles/${id}`)).body).toMatchObject({ state: "partly", clock: { state: "stopped" } });
 		const wu = await server.as("wu-tao");
 		expect((await wu.post(`/bundles/${id}/steps`, { type: "BundleWithdrawn", after: 2 })).status).toBe(403);
-	});
-
-	test("the leader of the zone lengthens the term of the whole, once and in time", async () => {
-		const zhou = await server.as("zhou-min");
-		const { id, caseOf } = await bundled(zhou);
-		const sun = await server.as("sun-lan");
-		const extend = (person: Person, n = 15, after = 1) =>
-			person.post(`/bundles/${id}/steps`, { type: "BundleExtended", after, n, note: "专家未到齐" });
-		expect((await extend(sun)).body.code).toBe("bundle/not-accepted-yet");
-		await acceptAll([caseOf("A02"), caseOf("A05")]);
-		expect((await extend(await server.as("wu-tao"))).body.code).toBe("access/not-yours-to-do");
-		expect((await extend(sun, 16)).body).toMatchObject({ code: "bundle/extension-too-long", facts: { most: 15 } });
-		const race = await Promise.all([extend(sun), extend(sun)]);
-		expect(race.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([200, 409]);
-		expect((await extend(sun, 15, 2)).body.code).toBe("case/already-extended");
-		expect((await zhou.get(`/bundles/${id}`)).body.clock).toMatchObject({ dueOn: "2022-10-21", limit: { n: 60 } });
-	});
-
-	test("the applicant is told of the extension and why, once", async () => {
-		const zhou = await server.as("zhou-min");
-		const { id, caseOf } = await bundled(zhou);
-		await acceptAll([caseOf("A02"), caseOf("A05")]);
-		const sun = await server.as("sun-lan");
-		await sun.post(`/bundles/${id}/steps`, { type: "BundleExtended", after: 1, n: 15, note: "专家未到齐" });
-		const event = { topic: "cases.BundleExtended", stream: id, seq: 2 };
-		for (let twice = 0; twice < 2; twice++) await tellOfBundle(server.database, contextOf(), ground(), event);
-		expect(await told("zhou-min", id)).toMatchObject([
-			{
-				title: { zh: "整体期限延长：企业开办一件事" },
-				body: { zh: expect.stringContaining("延长 15个工作日，理由：专家未到齐") },
-				dueOn: "2022-10-21",
-				link: `/my/bundles/${id}`,
-			},
-		]);
-	});
-
-	test("after the term of the whole nobody lengthens it", async () => {
-		const { id, caseOf } = await bundled(await server.as("zhou-min"));
-		await acceptAll([caseOf("A02"), caseOf("A05")]);
-		server.now += 70 * DAY;
-		try {
-			const late = await (await server.as("sun-lan")).post(`/bundles/${id}/steps`, {
-				type: "BundleExtended",
-				after: 1,
-				n: 5,
-				note: "迟了",
-			});
-			expect(late.body).toMatchObject({ code: "case/term-ended", facts: { dueOn: "2022-09-27" } });
-		} finally {
-			server.now = MONDAY;
-		}
 	});
 
 	test("two departments decide at once: both decisions stand, the order holds", async () => {

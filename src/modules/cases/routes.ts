@@ -1,4 +1,5 @@
 import { isRefusal } from "#kernel/outcome.ts";
+import { bundleLetterPdf, openBundleLetter } from "#modules/cases/commands/bundle-letters.ts";
 import { takeBundleStep } from "#modules/cases/commands/bundles.ts";
 import { exportCards } from "#modules/cases/commands/cards.ts";
 import { saveDraft, startDraft } from "#modules/cases/commands/drafts.ts";
@@ -73,6 +74,13 @@ export const casesRoutes = (database: Database, given: CasesGiven): readonly Rou
 		route(bundles.readBundle, ({ params }, { caller, context }) =>
 			openBundle(database, context, caller, packs, params.id),
 		),
+		route(bundles.readBundleDocument, ({ params }, { caller, context }) =>
+			openBundleLetter(database, context, packs, { caller, ...params }),
+		),
+		route(bundles.readBundleDocumentPdf, async ({ params, query }, { caller, context }) => {
+			const made = await bundleLetterPdf(database, context, packs, { caller, ...params, language: query.lang });
+			return isRefusal(made) ? made : new Bytes(made.pdf, "application/pdf", made.name);
+		}),
 		route(bundles.listBundles, async ({ query }, { caller, context }) =>
 			withCursor(await bundleList(database.of(context.zone), context, caller, packs, decodeCursor(query.after))),
 		),

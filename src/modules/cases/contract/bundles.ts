@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { Endpoint } from "#kernel/endpoint.ts";
 import { termShape, toldShape } from "#kernel/shape.ts";
 import { text } from "#kernel/text.ts";
-import { rowShape } from "#modules/cases/contract/shapes.ts";
+import { documentShape, letterShape, rowShape } from "#modules/cases/contract/shapes.ts";
 import * as contract from "#modules/cases/contract.ts";
 import { BUNDLE_STATES, BUNDLE_STEPS, type JointClock } from "#modules/cases/model/bundle.ts";
 
@@ -66,6 +66,7 @@ export const bundleShape = z.object({
 	calendar: z.array(z.object({ year: z.int(), hash: z.string() })),
 	members: z.array(memberShape),
 	story: z.array(z.object({ type: z.string(), name: toldShape, at: z.string(), by: toldShape, note: z.string() })),
+	documents: z.array(documentShape).meta({ description: "letters about the whole" }),
 	steps: z.array(
 		z.object({
 			type: z.enum(BUNDLE_STEPS),
@@ -91,6 +92,27 @@ export const readBundle = {
 	summary: text("一件事：各事项、整体期限、在谁手里", "A bundle: its items, the term of the whole, and who has it"),
 	params: z.object({ id: idShape }),
 	answer: bundleShape,
+} satisfies Endpoint;
+
+const documentParams = z.object({ id: idShape, document: z.string().min(1).max(100) });
+export const readBundleDocument = {
+	method: "GET",
+	path: "/bundles/{id}/documents/{document}/text",
+	policy: readBundle.policy,
+	summary: text("一件事的文书：全文", "A letter about the whole of a bundle, as words"),
+	params: documentParams,
+	answer: letterShape,
+} satisfies Endpoint;
+
+export const readBundleDocumentPdf = {
+	method: "GET",
+	path: "/bundles/{id}/documents/{document}",
+	policy: readBundle.policy,
+	summary: text("一件事的文书：PDF", "A letter about the whole of a bundle, as PDF"),
+	params: documentParams,
+	query: z.object({ lang: z.enum(["zh", "en"]).optional() }),
+	produces: "application/pdf",
+	answer: z.unknown(),
 } satisfies Endpoint;
 
 export const listBundles = {

@@ -138,7 +138,7 @@ const nextStepShape = z.object({
 	sends: z.boolean().meta({ description: "whether a letter may go out with it" }),
 });
 
-const documentShape = z.object({
+export const documentShape = z.object({
 	id: z.string(),
 	kind: z.string().meta({ description: "id of the letter in the zone pack, or `certificate`" }),
 	name: toldShape,

@@ -211,10 +211,11 @@ function groundOf({ data }: CaseRecord, { applications }: Words) {
 	return groundsOf(applications).find(({ id }) => id === reason);
 }
 
-function stepFacts(
+/** What the event itself says. */
+export function stepFacts(
 	{ data }: CaseRecord,
 	ground: ReturnType<typeof groundOf>,
-	{ words, settings }: LetterGround,
+	{ words, settings }: Pick<LetterGround, "words" | "settings">,
 	language: Language,
 ) {
 	const { points, note, kind, expected, n, approvedBy, by, gapLapsed } = data as Readonly<Record<string, unknown>>;

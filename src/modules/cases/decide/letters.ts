@@ -1,6 +1,6 @@
 import { isInvalid, isRefusal, type Refusal, refuse } from "#kernel/outcome.ts";
 import type { Language, Text } from "#kernel/text.ts";
-import { localDay } from "#kernel/zone-time.ts";
+import { type Instant, localDay } from "#kernel/zone-time.ts";
 import { deriveCase } from "#modules/cases/decide/answer.ts";
 import { effective } from "#modules/cases/decide/effective.ts";
 import { hearingOf } from "#modules/cases/decide/hearing.ts";
@@ -44,7 +44,7 @@ export interface LetterSource extends LetterGround {
 }
 
 type Facts = Readonly<Record<string, unknown>>;
-const both = <T>(make: (language: Language) => T) => ({ zh: make("zh"), en: make("en") });
+export const both = <T>(make: (language: Language) => T) => ({ zh: make("zh"), en: make("en") });
 
 /** Which letters there are, oldest first; each follows from one event, and so do its id and number. */
 export const lettersOf = (source: LetterSource): readonly LetterHead[] =>
@@ -53,7 +53,19 @@ export const lettersOf = (source: LetterSource): readonly LetterHead[] =>
 /** Undefined where the event gives rise to no such letter. */
 function headOf(form: LetterForm, event: CaseRecord, source: LetterSource): LetterHead | undefined {
 	if (!(form.on as readonly string[]).includes(event.type)) return undefined;
-	const facts = both((language) => letterFacts(event, undefined, form, source, language));
+	return headFrom(
+		form,
+		event,
+		both((language) => letterFacts(event, undefined, form, source, language)),
+	);
+}
+
+/** Undefined where the form's own condition does not hold. */
+export function headFrom(
+	form: LetterForm,
+	event: CaseRecord,
+	facts: Readonly<Record<Language, Facts>>,
+): LetterHead | undefined {
 	if (form.when && holds(form.when, facts.zh, HEAD_FACTS) !== true) return undefined;
 	const number = both((language) => filled(form.number, facts[language]));
 	const { zh, en } = number;
@@ -77,23 +89,36 @@ export function letterOf(id: string, source: LetterSource, also: readonly number
 	const answer = deriveCase(historyOf(then, settings), at, settings, calendar);
 	if (isRefusal(answer)) return answer;
 	const known = { ...source, hearing: hearingOf(effective(then.events), source) };
+	const body = bodyOf(
+		{ form, event, head },
+		both((language) => letterFacts(event, answer, form, known, language)),
+		source.people,
+	);
+	if (isRefusal(body)) return body;
+	return { ...sheetOf(head, form, at, settings.timeZone), issuer: source.department, to: source.applicant, body };
+}
+
+/** What every letter has beside its words and who writes it to whom. */
+export const sheetOf = (head: LetterHead, form: LetterForm, at: Instant, timeZone: string) => ({
+	...head,
+	official: form.official,
+	date: both((language) => dateText(localDay(at, timeZone), language)),
+});
+
+/** The words in both languages; refuses where something that it has to say is not there. */
+export function bodyOf(
+	{ form, event, head }: { readonly form: LetterForm; readonly event: CaseRecord; readonly head: LetterHead },
+	facts: Readonly<Record<Language, Facts>>,
+	people: LetterSource["people"],
+): Letter["body"] | Refusal {
 	const body: Record<Language, readonly string[]> = { zh: [], en: [] };
 	for (const language of ["zh", "en"] as const) {
-		const facts = letterFacts(event, answer, form, known, language);
-		const words = paragraphs(form.body[language], { ...facts, "letter.number": head.number[language] });
+		const words = paragraphs(form.body[language], { ...facts[language], "letter.number": head.number[language] });
 		if (!Array.isArray(words)) return missingFact(form, event, words as MissingFact);
-		const signed = standsFor(event) && signerText(event, source.people);
+		const signed = standsFor(event) && signerText(event, people);
 		body[language] = [...(words as readonly string[]), ...(signed ? [DEPUTY[language](signed[language])] : [])];
 	}
-	const day = localDay(at, settings.timeZone);
-	return {
-		...head,
-		official: form.official,
-		issuer: source.department,
-		to: source.applicant,
-		date: both((language) => dateText(day, language)),
-		body,
-	};
+	return body;
 }
 
 /** Signed by a deputy (代理): a letter says who acted and for whom. */

@@ -1,12 +1,16 @@
 import type { RefusalEntry } from "#kernel/outcome.ts";
 import { type Text, text } from "#kernel/text.ts";
 import { BESIDE_TYPES } from "#modules/cases/model/application.ts";
+import type { BundleStep } from "#modules/cases/model/bundle.ts";
 import { EVENT_TYPES, TACIT_RECORD } from "#modules/cases/model.ts";
 import type { Dictionary, Expr, Fact, FactType } from "#modules/rules/model.ts";
 import type { Citation } from "#modules/zone/model.ts";
 
 /** What can give rise to a letter (文书). */
 export const LETTER_EVENTS = [...EVENT_TYPES, TACIT_RECORD, ...BESIDE_TYPES] as const;
+
+/** What of a bundle gives rise to one: its steps stand in no case. */
+export const BUNDLE_LETTER_EVENTS = ["BundleExtended"] as const satisfies readonly BundleStep[];
 
 /** A condition of a letter, checked FEEL over `LETTER_FACTS`. */
 export interface LetterRule {
@@ -24,7 +28,7 @@ export interface LetterParagraph {
 export interface LetterForm {
 	readonly id: string;
 	readonly name: Text;
-	readonly on: readonly (typeof LETTER_EVENTS)[number][];
+	readonly on: readonly (typeof LETTER_EVENTS | typeof BUNDLE_LETTER_EVENTS)[number][];
 	readonly when?: LetterRule;
 	/** Of the letter's number (文号). */
 	readonly number: LetterParagraph["parts"];

@@ -4,6 +4,7 @@ import type { Entry, PackFile, Path, Problem, Reader } from "#kernel/section.ts"
 import { distinct, idShape, textShape } from "#kernel/shape.ts";
 import { text } from "#kernel/text.ts";
 import {
+	BUNDLE_LETTER_EVENTS,
 	HEAD_FACTS,
 	LETTER_EVENTS,
 	LETTER_FACTS,
@@ -18,7 +19,7 @@ import { citationShape, type LawBook } from "#modules/zone/pack/laws.ts";
 const letterShape = z.strictObject({
 	id: idShape,
 	name: textShape,
-	on: distinct(z.array(z.enum(LETTER_EVENTS)).min(1)),
+	on: distinct(z.array(z.enum([...LETTER_EVENTS, ...BUNDLE_LETTER_EVENTS])).min(1)),
 	when: z.string().min(1).exactOptional(),
 	number: z.string().min(1).max(200),
 	official: z.boolean(),

@@ -3,6 +3,7 @@ import type { Caller } from "#kernel/caller.ts";
 import { isRefusal, type Refusal, refuse } from "#kernel/outcome.ts";
 import { localDay } from "#kernel/zone-time.ts";
 import { type BundleAnswer, extensionRefusal } from "#modules/cases/decide/bundle.ts";
+import { bundleLetters } from "#modules/cases/decide/bundle-letters.ts";
 import { OPEN } from "#modules/cases/decide/chart.ts";
 import { departmentsOf } from "#modules/cases/decide/departments.ts";
 import { variantOf } from "#modules/cases/decide/draft.ts";
@@ -16,6 +17,7 @@ import {
 	type BundleEventType,
 	type BundleStep,
 } from "#modules/cases/model/bundle.ts";
+import { bundleLetterSource } from "#modules/cases/queries/bundle-letters.ts";
 import {
 	bundleAt,
 	bundleName,
@@ -46,6 +48,7 @@ export async function bundlePage(
 	if (isRefusal(answer)) return answer;
 	const name = await namesOf(source, [row.holder, ...events.map(({ actor }) => actor)]);
 	const { joint } = pack.applications;
+	const letters = bundleLetters(bundleLetterSource(found, pack, name));
 	const years = answer.members.flatMap((member) => member.answer.yearsTouched);
 	return {
 		id,
@@ -72,6 +75,7 @@ export async function bundlePage(
 			by: name(actor).titled,
 			note: (data as { readonly note?: string }).note ?? "",
 		})),
+		documents: letters.map((letter) => ({ ...letter, verify: null })),
 		steps: stepsShown(found, answer, caller, pack, context.now),
 		extension: joint ? { most: joint.extension, basis: basisText(joint.basis, pack.words.laws) } : null,
 	};

@@ -5,6 +5,7 @@ import type { CaseState } from "#modules/cases/model.ts";
 import { BundleActs } from "#web/features/cases/bundle-acts.tsx";
 import type { BundleMember, BundleView } from "#web/features/cases/bundles.ts";
 import { ClockSteps } from "#web/features/cases/clock-view.tsx";
+import { Paper } from "#web/features/cases/documents.tsx";
 import { rowLight } from "#web/features/cases/standing.ts";
 import { fullDate, term } from "#web/lib/format.ts";
 import { type Speech, useSpeech } from "#web/lib/i18n.tsx";
@@ -89,6 +90,18 @@ export function BundlePage({ view, side }: { readonly view: BundleView; readonly
 				</Table>
 			</section>
 			<BundleActs view={view} />
+			{view.documents.length > 0 && (
+				<section>
+					<h2>{say(BUNDLE.letters)}</h2>
+					<ul className="side-list">
+						{view.documents.map((document) => (
+							<li key={document.id}>
+								<Paper of={`/bundles/${view.id}`} document={document} />
+							</li>
+						))}
+					</ul>
+				</section>
+			)}
 			<section>
 				<h2>{say(BUNDLE.story)}</h2>
 				<ul className="bundle-story">

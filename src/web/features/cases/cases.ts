@@ -54,11 +54,14 @@ export type Receipt = Answer<typeof verifyCertificate>;
 export type StepInput =
 	z.input<typeof stepShape> extends infer S ? (S extends unknown ? Omit<S, "after"> : never) : never;
 
+/** Whose letters: those of a case, or of the whole of a bundle. */
+export type LetterOf = `/cases/${string}` | `/bundles/${string}`;
+
 /** The words of a letter; they never change. */
-export const useLetter = (id: string, document: string) =>
+export const useLetter = (of: LetterOf, document: string) =>
 	useQuery({
-		queryKey: ["letter", id, document],
-		queryFn: ({ signal }) => call<typeof readDocument>("GET", `/cases/${id}/documents/${document}/text`, { signal }),
+		queryKey: ["letter", of, document],
+		queryFn: ({ signal }) => call<typeof readDocument>("GET", `${of}/documents/${document}/text`, { signal }),
 		staleTime: Number.POSITIVE_INFINITY,
 	});
 

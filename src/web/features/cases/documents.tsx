@@ -1,5 +1,5 @@
 import { useState } from "react";
-import type { CaseDocument } from "#web/features/cases/cases.ts";
+import type { CaseDocument, LetterOf } from "#web/features/cases/cases.ts";
 import { LetterText } from "#web/features/cases/letter.tsx";
 import { useSpeech } from "#web/lib/i18n.tsx";
 import { To } from "#web/lib/link.tsx";
@@ -23,7 +23,7 @@ export function Documents({
 			{documents.length === 0 && <li className="second t2">{say(MY.noPapers)}</li>}
 			{documents.map((document) => (
 				<li key={document.id}>
-					<Paper caseId={caseId} document={document} />
+					<Paper of={`/cases/${caseId}`} document={document} />
 					{document.verify && (
 						<small>
 							<To to={`/verify/${document.verify}`}>{say(MY.verify)}</To>
@@ -41,7 +41,7 @@ export function Documents({
 }
 
 /** Its words are asked for when it is opened. */
-function Paper({ caseId, document }: { readonly caseId: string; readonly document: CaseDocument }) {
+export function Paper({ of, document }: { readonly of: LetterOf; readonly document: CaseDocument }) {
 	const { say, language } = useSpeech();
 	const { timeZone } = usePortal().zone;
 	const [opened, setOpened] = useState(false);
@@ -51,7 +51,7 @@ function Paper({ caseId, document }: { readonly caseId: string; readonly documen
 				<b>{say(document.name)}</b>
 				<span className="t2 small nw">{shortMoment(document.at, timeZone, language)}</span>
 			</summary>
-			{opened && <LetterText caseId={caseId} document={document} />}
+			{opened && <LetterText of={of} document={document} />}
 		</details>
 	);
 }

@@ -1,6 +1,6 @@
 import { FileText } from "lucide-react";
 import { useState } from "react";
-import type { CaseDocument, CaseView, Letter, StepInput } from "#web/features/cases/cases.ts";
+import type { CaseDocument, CaseView, Letter, LetterOf, StepInput } from "#web/features/cases/cases.ts";
 import { useLetter, useLettersAhead } from "#web/features/cases/cases.ts";
 import { useSpeech } from "#web/lib/i18n.tsx";
 import { REVIEW } from "#web/lib/words/desk.ts";
@@ -8,11 +8,11 @@ import { MY } from "#web/lib/words/my.ts";
 import { Failure, Skeleton } from "#web/ui/states.tsx";
 
 /** A letter as it reads on paper (文书); the certificate has no words of its own but its PDF. */
-export function LetterText({ caseId, document }: { readonly caseId: string; readonly document: CaseDocument }) {
+export function LetterText({ of, document }: { readonly of: LetterOf; readonly document: CaseDocument }) {
 	return (
 		<div className="letter">
-			{document.kind !== "certificate" && <Sent caseId={caseId} id={document.id} />}
-			<PdfLink caseId={caseId} document={document} />
+			{document.kind !== "certificate" && <Sent of={of} id={document.id} />}
+			<PdfLink of={of} document={document} />
 		</div>
 	);
 }
@@ -38,8 +38,8 @@ export function LettersAhead({ view, step }: { readonly view: CaseView; readonly
 	);
 }
 
-function Sent({ caseId, id }: { readonly caseId: string; readonly id: string }) {
-	const { data, error, refetch } = useLetter(caseId, id);
+function Sent({ of, id }: { readonly of: LetterOf; readonly id: string }) {
+	const { data, error, refetch } = useLetter(of, id);
 	if (error) return <Failure error={error} onRetry={() => void refetch()} />;
 	return data ? <Words letter={data} /> : <Skeleton lines={4} />;
 }
@@ -63,12 +63,12 @@ function Words({ letter: { number, to, body, issuer, date } }: { readonly letter
 	);
 }
 
-function PdfLink({ caseId, document }: { readonly caseId: string; readonly document: CaseDocument }) {
+function PdfLink({ of, document }: { readonly of: LetterOf; readonly document: CaseDocument }) {
 	const { say, language } = useSpeech();
 	return (
 		<a
 			className="btn link"
-			href={`/api/v1/cases/${caseId}/documents/${document.id}?lang=${language}`}
+			href={`/api/v1${of}/documents/${document.id}?lang=${language}`}
 			target="_blank"
 			rel="noreferrer"
 			aria-label={`${say(MY.pdf)} ${say(document.name)}`}

@@ -140,7 +140,7 @@ function Papers({ view }: { readonly view: CaseView }) {
 	if (view.documents.length === 0) return <Sheet title={say(MY.noPapers)}>{null}</Sheet>;
 	return view.documents.toReversed().map((document) => (
 		<Sheet key={document.id} title={say(document.name)}>
-			<LetterText caseId={view.id} document={document} />
+			<LetterText of={`/cases/${view.id}`} document={document} />
 			<p className="doc-date">{moment(document.at, timeZone, language)}</p>
 		</Sheet>
 	));

@@ -45,7 +45,7 @@ export function PrintedLetter({
 	readonly onPrinted: () => void;
 }) {
 	const { say, language } = useSpeech();
-	const { data } = useLetter(caseId, id);
+	const { data } = useLetter(`/cases/${caseId}`, id);
 	// biome-ignore lint/correctness/useExhaustiveDependencies: a letter is printed once
 	useEffect(() => {
 		if (!data) return;

@@ -109,6 +109,7 @@ export const BUNDLE = {
 	waits: { zh: "等“{names}”的结果", en: 'Waits for "{names}"' },
 	never: { zh: "“{names}”没有准予，本项不能准予", en: '"{names}" was not granted, so this cannot be' },
 	done: { zh: "—", en: "—" },
+	letters: { zh: "整体的文书", en: "Letters about the whole" },
 	story: { zh: "整体经过", en: "What happened to the whole" },
 	withdraw: { zh: "整体撤回", en: "Withdraw the whole" },
 	withdrawAsk: {
