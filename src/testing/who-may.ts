@@ -148,6 +148,7 @@ export const MAY: Readonly<Record<string, readonly Who[] | "anyone" | "everyone"
 	"GET /counter/find": ["window"],
 	"GET /counter/holders/{id}": ["window"],
 	"GET /counter/parcels": ["window"],
+	"PUT /counter/drafts/{id}/intake": ["window"],
 	"GET /counter/drafts/{id}": ["window"],
 	"GET /counter/drafts/{id}/files/{file}": ["window"],
 	"GET /counter/screen": ["window"],

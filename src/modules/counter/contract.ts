@@ -3,6 +3,7 @@ import type { Endpoint } from "#kernel/endpoint.ts";
 import { toldShape } from "#kernel/shape.ts";
 import { text } from "#kernel/text.ts";
 import { rowShape } from "#modules/cases/contract/shapes.ts";
+import { comingShape } from "#modules/cases/contract/standing.ts";
 import { intakeShape } from "#modules/counter/contract/intake.ts";
 import { TICKET_KINDS, TICKET_STATES, type TicketKind } from "#modules/counter/model.ts";
 import { DOCUMENT_KINDS } from "#modules/identity/model.ts";
@@ -86,6 +87,7 @@ export const findAtCounter = {
 	answer: z.object({
 		holders: z.array(z.object({ id: z.string(), kind: z.enum(["person", "firm"]), name: toldShape, mark: z.string() })),
 		cases: z.array(rowShape),
+		drafts: z.array(comingShape).meta({ description: "by the number on a paper that was mailed or brought" }),
 	}),
 } satisfies Endpoint;
 

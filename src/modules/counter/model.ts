@@ -1,5 +1,5 @@
 import type { RefusalEntry } from "#kernel/outcome.ts";
-import { text } from "#kernel/text.ts";
+import { type Text, text } from "#kernel/text.ts";
 
 /** A walk-in, somebody with an appointment, a courier: the letter before the number. */
 export const TICKET_KINDS = { walkIn: "A", booked: "B", courier: "K" } as const;
@@ -55,3 +55,6 @@ export const COUNTER_REFUSALS = {
 		remedy: text("先登记交接，再录入。", "Record that it was taken over, then take in what is in it."),
 	},
 } as const satisfies Readonly<Record<string, RefusalEntry>>;
+
+/** For what staff look at who stands at the counter (查阅目的). */
+export const AT_THE_COUNTER: Text = text("为其在综合窗口收件", "to take in papers for them at the window");

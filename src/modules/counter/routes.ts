@@ -10,6 +10,7 @@ import {
 	signIntake,
 	startIntake,
 	takeIn,
+	takeOver,
 } from "#modules/counter/commands/intake.ts";
 import { takeOverParcel } from "#modules/counter/commands/parcels.ts";
 import { callNext, endTicket, takeTicket } from "#modules/counter/commands/tickets.ts";
@@ -47,6 +48,9 @@ export const counterRoutes = (database: Database, ground: IntakeGround): readonl
 		route(contract.readParcels, async (_, { context }) => ({ rows: await recentParcels(at(context)) })),
 		route(contract.takeOverParcel, ({ body }, { context, key }) =>
 			takeOverParcel(database, context, key, ground, body),
+		),
+		route(intake.takeOverDraft, async ({ params, body }, { caller, context, key }) =>
+			pageAfter(await takeOver(database, context, key, caller, params.id, body), context, params.id),
 		),
 		route(intake.readCounterDraft, ({ params }, { caller, context }) =>
 			openIntake(database, context, caller, ground, params.id),

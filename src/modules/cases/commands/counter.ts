@@ -1,11 +1,11 @@
 import { type Refusal, refuse } from "#kernel/outcome.ts";
-import type { Signature } from "#modules/cases/model/counter.ts";
+import type { Intake, Signature } from "#modules/cases/model/counter.ts";
 import { findDraft } from "#modules/cases/queries/drafts.ts";
-import { setShown, setSignature } from "#modules/cases/store/drafts.ts";
+import { setIntake, setShown, setSignature } from "#modules/cases/store/drafts.ts";
 import { announce } from "#platform/append.ts";
 import { type Context, iso } from "#platform/context.ts";
 import type { Database } from "#platform/database.ts";
-import { transaction } from "#platform/transaction.ts";
+import { once, transaction } from "#platform/transaction.ts";
 
 /** The applicant signs, or confirms with the clerk as witness, what the second screen shows of that revision. */
 export const signDraft = (
@@ -29,6 +29,20 @@ export const signDraft = (
 			return refuse("case/draft-moved-on", { revision: draft.revision });
 		await announce(tx, "counter.Signed", id);
 		return { signed: true };
+	});
+
+/** Takes a draft over whose papers were mailed or brought: what its applicant filled in, agreed to and uploaded stays. */
+export const takeOverDraft = (
+	database: Database,
+	context: Context,
+	key: string,
+	id: string,
+	intake: Intake,
+): Promise<{ readonly id: string } | Refusal> =>
+	once(database, context, { route: `POST /counter/drafts/${id}/intake`, key, body: intake }, async (tx) => {
+		if (!(await setIntake(tx, id, intake))) return refuse("case/unknown", { id });
+		await announce(tx, "counter.Shown", context.actor);
+		return { id };
 	});
 
 /** Turns a draft to the applicant, or takes away what was shown: a second screen never keeps the one before. */

@@ -73,6 +73,16 @@ export const retryShares = {
 	answer: z.object({ asked: z.int().meta({ description: "types that are asked for again" }) }),
 } satisfies Endpoint;
 
+/** Papers of one draft that are on their way. */
+export const comingShape = z.object({
+	id: z.string().meta({ description: "of the draft, to take it over" }),
+	draft: z.string().meta({ description: "short number that its applicant writes on the paper" }),
+	itemName: toldShape,
+	holderName: toldShape,
+	savedAt: z.string(),
+	papers: z.array(z.object({ name: toldShape, by: z.enum(SUPPLIES), byName: toldShape })),
+});
+
 export const readComing = {
 	method: "GET",
 	path: "/desk/coming",
@@ -81,15 +91,5 @@ export const readComing = {
 		"待收材料：申请人选择邮寄或到窗口提交的，最早的在前",
 		"Papers to come: those that applicants bring by mail or to the window, oldest first",
 	),
-	answer: z.object({
-		rows: z.array(
-			z.object({
-				draft: z.string().meta({ description: "short number that its applicant writes on the paper" }),
-				itemName: toldShape,
-				holderName: toldShape,
-				savedAt: z.string(),
-				papers: z.array(z.object({ name: toldShape, by: z.enum(SUPPLIES), byName: toldShape })),
-			}),
-		),
-	}),
+	answer: z.object({ rows: z.array(comingShape) }),
 } satisfies Endpoint;

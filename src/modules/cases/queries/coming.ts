@@ -7,10 +7,15 @@ import type { ZoneDatabase } from "#platform/database.ts";
 /** By what an applicant marks a paper that is on its way, and the desk finds its draft. */
 export const draftNumber = (id: string): string => id.slice(0, 8).toUpperCase();
 
+export const isDraftNumber = (words: string): boolean => /^[0-9A-Fa-f]{8}$/.test(words);
+
 const MOST = 100;
 
-/** Papers that applicants said they bring by mail or to the window, of drafts that are still open; the oldest first. */
-export async function comingPage(source: ZoneDatabase, { current }: CasesPacks) {
+/**
+ * Papers that applicants said they bring by mail or to the window, of drafts that no window has taken over yet; the oldest first. A bundle's are
+ * taken in item by item. `number`: of that draft only.
+ */
+export async function comingPage(source: ZoneDatabase, { current }: CasesPacks, number = "") {
 	const { rows } = await source.pool.query<{
 		id: string;
 		holder: string;
@@ -19,9 +24,9 @@ export async function comingPage(source: ZoneDatabase, { current }: CasesPacks) 
 		supplies: Readonly<Record<string, Supply>>;
 	}>(
 		`SELECT id, holder, item, saved_at, supplies FROM cases.draft d WHERE zone_id = $1 AND supplies <> '{}'
-			AND NOT EXISTS (SELECT FROM cases."case" c WHERE (c.zone_id, c.stream_id) = (d.zone_id, d.id))
+			AND intake IS NULL AND ($3 = '' OR upper(left(id, 8)) = $3) AND NOT EXISTS (SELECT FROM cases."case" c WHERE (c.zone_id, c.stream_id) = (d.zone_id, d.id))
 		ORDER BY saved_at, id LIMIT $2`,
-		[source.zone, MOST],
+		[source.zone, MOST, number],
 	);
 	const name = await namesOf(
 		source,
@@ -29,6 +34,7 @@ export async function comingPage(source: ZoneDatabase, { current }: CasesPacks) 
 	);
 	return {
 		rows: rows.map(({ id, holder, item, saved_at, supplies }) => ({
+			id,
 			draft: draftNumber(id),
 			itemName: current.items.get(item)?.name ?? text(item, item),
 			holderName: name(holder).public,

@@ -1,5 +1,7 @@
-import { type Refusal, refuse } from "#kernel/outcome.ts";
-import { showDraft, signDraft } from "#modules/cases/commands/counter.ts";
+import type { Caller } from "#kernel/caller.ts";
+import { isRefusal, type Refusal, refuse } from "#kernel/outcome.ts";
+import { text } from "#kernel/text.ts";
+import { showDraft, signDraft, takeOverDraft } from "#modules/cases/commands/counter.ts";
 import { moveDraft, saveDraft, startDraft } from "#modules/cases/commands/drafts.ts";
 import { addFile, openDraftFile, removeFile } from "#modules/cases/commands/files.ts";
 import { type Submitted, submitCase } from "#modules/cases/commands/submit.ts";
@@ -7,12 +9,14 @@ import type { Delivery, FormValues } from "#modules/cases/model/application.ts";
 import type { Intake, PresenterAs } from "#modules/cases/model/counter.ts";
 import { applicantOf } from "#modules/cases/queries/counter.ts";
 import type { CounterGround } from "#modules/counter/decide.ts";
+import { AT_THE_COUNTER } from "#modules/counter/model.ts";
 import { findParcel } from "#modules/counter/queries/parcels.ts";
 import { findTicket } from "#modules/counter/queries/tickets.ts";
 import type { Register } from "#modules/evidence/commands/shares.ts";
+import { noteRead } from "#modules/identity/commands.ts";
 import { findHolder } from "#modules/identity/queries/holders.ts";
 import type { Context } from "#platform/context.ts";
-import type { Database } from "#platform/database.ts";
+import type { Database, ZoneDatabase } from "#platform/database.ts";
 import type { FileStore } from "#platform/file-store.ts";
 import type { IncomingFile } from "#platform/incoming.ts";
 
@@ -23,36 +27,67 @@ export interface IntakeGround extends CounterGround {
 	readonly register?: Register | undefined;
 }
 
+/** Who brought it, with which ticket, in which parcel. */
+interface Brought {
+	readonly presenter?: { readonly name: string; readonly as: PresenterAs } | undefined;
+	readonly ticket?: string | undefined;
+	readonly parcel?: string | undefined;
+}
+
 /** Begins an intake; what came in a parcel was received when the parcel was recorded. */
 export async function startIntake(
 	database: Database,
 	context: Context,
 	key: string,
 	ground: IntakeGround,
-	input: {
-		readonly holder: string;
-		readonly item: string;
-		readonly variant: string;
-		readonly presenter?: { readonly name: string; readonly as: PresenterAs } | undefined;
-		readonly ticket?: string | undefined;
-		readonly parcel?: string | undefined;
-	},
+	input: Brought & { readonly holder: string; readonly item: string; readonly variant: string },
 ): Promise<{ readonly id: string } | Refusal> {
 	const source = database.of(context.zone);
-	const { holder, item, variant, presenter, ticket } = input;
-	const [known, from, parcel] = await Promise.all([
-		findHolder(source, holder),
-		ticket === undefined ? undefined : findTicket(source, ticket),
-		input.parcel === undefined ? undefined : findParcel(source, input.parcel),
-	]);
+	const { holder, item, variant } = input;
+	const known = await findHolder(source, holder);
 	const asked = ground.packs.current.items.get(item);
 	if (asked && !asked.oneWindow)
 		return refuse("case/not-at-window", { department: ground.packs.current.department(asked.department) });
 	if (!known) return refuse("identity/unknown-holder", { id: holder });
-	if (ticket !== undefined && !from) return refuse("counter/ticket-unknown");
+	const intake = await intakeOf(source, context.actor, input);
+	if (isRefusal(intake)) return intake;
+	return startDraft(database, { ...context, principal: holder }, key, ground, { item, variant }, intake);
+}
+
+/** Goes on with a draft whose papers have come, by the number on them; its applicant can see that a window looked at it. */
+export async function takeOver(
+	database: Database,
+	context: Context,
+	key: string,
+	caller: Caller,
+	id: string,
+	input: Brought,
+): Promise<{ readonly id: string } | Refusal> {
+	const source = database.of(context.zone);
+	const intake = await intakeOf(source, context.actor, input);
+	if (isRefusal(intake)) return intake;
+	const taken = await takeOverDraft(database, context, key, id, intake);
+	const holder = isRefusal(taken) ? undefined : await applicantOf(source, id);
+	if (holder !== undefined) {
+		const what = text("自己填的申请草稿", "Draft of an application");
+		await noteRead(database, context, caller, { holder, what, subject: id, purpose: AT_THE_COUNTER });
+	}
+	return taken;
+}
+
+async function intakeOf(
+	source: ZoneDatabase,
+	clerk: string,
+	{ presenter, ...input }: Brought,
+): Promise<Intake | Refusal> {
+	const [from, parcel] = await Promise.all([
+		input.ticket === undefined ? undefined : findTicket(source, input.ticket),
+		input.parcel === undefined ? undefined : findParcel(source, input.parcel),
+	]);
+	if (input.ticket !== undefined && !from) return refuse("counter/ticket-unknown");
 	if (input.parcel !== undefined && !parcel) return refuse("counter/parcel-unknown");
-	const intake: Intake = {
-		clerk: context.actor,
+	return {
+		clerk,
 		via: parcel?.via ?? "window",
 		...(presenter && { presenter }),
 		...(from && { ticket: from.number }),
@@ -67,7 +102,6 @@ export async function startIntake(
 			},
 		}),
 	};
-	return startDraft(database, { ...context, principal: holder }, key, ground, { item, variant }, intake);
 }
 
 /** Does something with an intake: the clerk acts, for the applicant whose draft it is; refuses a draft that no window began. */

@@ -2,14 +2,13 @@ import type { Caller } from "#kernel/caller.ts";
 import { isRefusal } from "#kernel/outcome.ts";
 import { text } from "#kernel/text.ts";
 import type { CounterGround } from "#modules/counter/decide.ts";
+import { AT_THE_COUNTER } from "#modules/counter/model.ts";
 import { findAtCounter, holderPage } from "#modules/counter/queries/find.ts";
 import { intakePage } from "#modules/counter/queries/intake.ts";
 import { type NewHolder, noteHolder } from "#modules/identity/commands/holders.ts";
 import { noteRead } from "#modules/identity/commands.ts";
 import type { Context } from "#platform/context.ts";
 import type { Database } from "#platform/database.ts";
-
-const AT_THE_COUNTER = text("为其在综合窗口收件", "to take in papers for them at the window");
 
 /** Opens who stands at the counter; they can see that it was done (个人信息保护法 Art 17, 44). */
 export async function openHolder(

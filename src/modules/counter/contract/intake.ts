@@ -32,14 +32,30 @@ export const counterDraftShape = draftShape.extend({
 	shown: z.boolean().meta({ description: "it is on the second screen of who asks" }),
 });
 
-export const intakeShape = z.object({
-	holder: idShape.meta({ description: "person:… or firm:…" }),
-	item: idShape,
-	variant: z.enum(VARIANT_KINDS).default("new"),
+const broughtShape = z.object({
 	presenter: z.object({ name: z.string().trim().min(1).max(100), as: z.enum(PRESENTERS) }).optional(),
 	ticket: idShape.optional(),
 	parcel: idShape.optional().meta({ description: "what came by courier or mail was received when it was recorded" }),
 });
+
+export const intakeShape = broughtShape.extend({
+	holder: idShape.meta({ description: "person:… or firm:…" }),
+	item: idShape,
+	variant: z.enum(VARIANT_KINDS).default("new"),
+});
+
+export const takeOverDraft = {
+	method: "PUT",
+	path: "/counter/drafts/{id}/intake",
+	policy: window,
+	summary: text(
+		"收下申请人网上填好、材料邮寄或送来的草稿",
+		"Take over a draft that was filled in online and whose papers were mailed or brought",
+	),
+	params: draftId,
+	body: broughtShape,
+	answer: counterDraftShape,
+} satisfies Endpoint;
 
 export const readCounterDraft = {
 	method: "GET",

@@ -1,5 +1,6 @@
 import { type SqlBool, sql } from "kysely";
 import { refuse } from "#kernel/outcome.ts";
+import { comingPage, isDraftNumber } from "#modules/cases/queries/coming.ts";
 import { cases } from "#modules/cases/queries/rows.ts";
 import type { CounterGround } from "#modules/counter/decide.ts";
 import { rowsShown } from "#modules/counter/queries/shelf.ts";
@@ -13,11 +14,12 @@ const LEAST = 4;
 /** The one field of the counter: people, firms and cases by what a clerk is told or scans. */
 export async function findAtCounter(source: ZoneDatabase, context: Context, { packs }: CounterGround, words: string) {
 	const wanted = words.trim();
-	const [holders, found] = await Promise.all([
+	const [holders, found, drafts] = await Promise.all([
 		findHolders(source, wanted),
 		wanted.length < LEAST ? [] : casesByNumber(source, context, { packs }, wanted),
+		isDraftNumber(wanted) ? comingPage(source, packs, wanted.toUpperCase()) : { rows: [] },
 	]);
-	return { holders, cases: found };
+	return { holders, cases: found, drafts: drafts.rows };
 }
 
 /** Who stands at the counter: how they are known, what of theirs is open, what a window has begun for them. */

@@ -1,5 +1,6 @@
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import type { Answer } from "#kernel/endpoint.ts";
+import type { takeOverDraft } from "#modules/counter/contract/intake.ts";
 import type {
 	callNext,
 	endTicket,
@@ -113,6 +114,13 @@ export const useStartIntake = () =>
 	useAct(
 		(body: Body<typeof startIntake>, key) => call<typeof startIntake>("POST", "/counter/drafts", { body, key }),
 		["holder"],
+	);
+
+export const useTakeOverDraft = () =>
+	useAct(
+		({ id, ...body }: NonNullable<Given<typeof takeOverDraft>["body"]> & { readonly id: string }, key) =>
+			call<typeof takeOverDraft>("PUT", "/counter/drafts/{id}/intake", { params: { id }, body, key }),
+		["counter-find", "coming"],
 	);
 
 export const useTakeOverParcel = () =>

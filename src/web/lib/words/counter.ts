@@ -39,6 +39,7 @@ export const COUNTER = {
 	fieldItem: { zh: "办什么：事项名称、拼音、编码", en: "What for: a service by name, pinyin or code" },
 	scan: { zh: "扫码枪也输在这里", en: "scanners type here too" },
 	found: { zh: "找到的", en: "Found" },
+	draft: { zh: "网上草稿", en: "Draft" },
 	nobody: { zh: "没有找到“{words}”。", en: "Nothing found for “{words}”." },
 	person: { zh: "个人", en: "person" },
 	firm: { zh: "单位", en: "firm" },

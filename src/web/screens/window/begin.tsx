@@ -9,6 +9,7 @@ import {
 	useNoteHolder,
 	useParcels,
 	useStartIntake,
+	useTakeOverDraft,
 } from "#web/features/counter/counter.ts";
 import { HolderCases, HolderLine, type Presenter, PresenterFields } from "#web/features/counter/holder-view.tsx";
 import { NewHolderForm } from "#web/features/counter/new-holder.tsx";
@@ -73,10 +74,12 @@ export function Begin(props: BeginProps) {
 	);
 }
 
-function WhoIsHere({ field, onOpen, onRefused }: BeginProps) {
+function WhoIsHere({ field, ticket, onOpen, onRefused }: BeginProps) {
 	const { say, tell } = useSpeech();
-	const [, change] = useAddress();
-	const [words, setWords] = useState("");
+	const [address, change] = useAddress();
+	const [words, setWords] = useState(address.get("draft") ?? "");
+	const parcel = address.get("parcel") ?? undefined;
+	const takeOver = useTakeOverDraft();
 	const [noting, setNoting] = useState(false);
 	const note = useNoteHolder();
 	const wanted = useSettled(words.trim());
@@ -99,9 +102,20 @@ function WhoIsHere({ field, onOpen, onRefused }: BeginProps) {
 					note: `${say(itemName)} · ${say(holderName)} · ${say(statusName)}`,
 					onPick: () => onOpen(`/counter/case/${id}`),
 				})),
+				...data.drafts.map(({ id, draft, itemName, holderName, papers }) => ({
+					key: id,
+					kind: say(COUNTER.draft),
+					name: draft,
+					note: [say(itemName), say(holderName), ...papers.map(({ name }) => say(name))].join(" · "),
+					onPick: () =>
+						takeOver.mutate(
+							{ id, ...(ticket && { ticket: ticket.id }), ...(parcel !== undefined && { parcel }) },
+							{ onSuccess: () => onOpen(`/counter/intake/${id}`), onError: onRefused },
+						),
+				})),
 				{ key: "new", kind: "＋", name: say(COUNTER.note), onPick: () => setNoting(true) },
 			];
-	const none = data && wanted !== "" && data.holders.length + data.cases.length === 0;
+	const none = data && wanted !== "" && data.holders.length + data.cases.length + data.drafts.length === 0;
 	return (
 		<>
 			<PageSentence>{tell(COUNTER.sentenceIdle, { clause: <Clause>{say(COUNTER.clauseIdle)}</Clause> })}</PageSentence>

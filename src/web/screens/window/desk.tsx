@@ -8,7 +8,7 @@ import { Coming } from "#web/features/cases/coming.tsx";
 import { DeskCase } from "#web/features/cases/desk-case.tsx";
 import { beside, matches, Queue } from "#web/features/cases/queue.tsx";
 import { Guard } from "#web/features/identity/guard.tsx";
-import type { Me } from "#web/features/identity/session.ts";
+import { holdsOne, type Me } from "#web/features/identity/session.ts";
 import { fullDate } from "#web/lib/format.ts";
 import { useSpeech } from "#web/lib/i18n.tsx";
 import type { Keys } from "#web/lib/keys.ts";
@@ -84,7 +84,7 @@ function Desk({ me }: { readonly me: Me }) {
 			<div className="desk">
 				{data ? (
 					<Queue rows={rows} open={open} base="/desk" filtered={words !== ""}>
-						<Coming />
+						<Coming taking={holdsOne(me, ["window"])} />
 					</Queue>
 				) : (
 					<nav className="queue" aria-label={say(DESK.queue)} />
