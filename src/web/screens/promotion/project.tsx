@@ -16,6 +16,7 @@ import { Promises } from "#web/features/projects/promises.tsx";
 import { Scores } from "#web/features/projects/scores.tsx";
 import { Slips } from "#web/features/projects/slips-panel.tsx";
 import { Story } from "#web/features/projects/story.tsx";
+import { onTheWay } from "#web/features/projects/way-back.ts";
 import { fullDate } from "#web/lib/format.ts";
 import { useSpeech } from "#web/lib/i18n.tsx";
 import { useAddress, useGo } from "#web/lib/link.tsx";
@@ -60,7 +61,7 @@ function Project({ me }: { readonly me: Me }) {
 			keys={{
 				e: mayRecord ? () => open("any") : undefined,
 				c: page?.may.includes("TaskGiven") ? () => open("TaskGiven", COORDINATION) : undefined,
-				b: () => go("/projects"),
+				b: () => go(onTheWay("/projects", address)),
 				...Object.fromEntries(TABS.map((one, i) => [String(i + 1), () => change({ tab: one })])),
 			}}
 			words={[
@@ -74,7 +75,7 @@ function Project({ me }: { readonly me: Me }) {
 				<>
 					<Crumbs
 						label={say(COMMON.crumbs)}
-						steps={[{ to: "/projects", name: say(PROJECT.back) }, { name: page ? page.number : id }]}
+						steps={[{ to: onTheWay("/projects", address), name: say(PROJECT.back) }, { name: page ? page.number : id }]}
 					/>
 					<span className="spring" />
 					<span className="hide-narrow">{say(me.name)}</span>
