@@ -22,9 +22,10 @@ import { useSpeech } from "#web/lib/i18n.tsx";
 import { useAddress, useGo } from "#web/lib/link.tsx";
 import { useTitle } from "#web/lib/title.ts";
 import { COMMON } from "#web/lib/words/common.ts";
+import { ONE_PAGE } from "#web/lib/words/one-page.ts";
 import { PROJECT } from "#web/lib/words/project.ts";
 import { PROJECTS } from "#web/lib/words/projects.ts";
-import { Button } from "#web/ui/button.tsx";
+import { Button, ButtonLink } from "#web/ui/button.tsx";
 import { Failure, Skeleton, Stale } from "#web/ui/states.tsx";
 import { Crumbs, PageSentence } from "#web/ui/words.tsx";
 import "#web/features/projects/fact-form.css";
@@ -270,6 +271,7 @@ function Acts({
 			{page.may.includes("MilestonePlanned") && (
 				<Button onClick={() => onOpen("MilestonePlanned")}>{say(PROJECT.plan)}</Button>
 			)}
+			<ButtonLink to={`/projects/${page.id}/page`}>{say(ONE_PAGE.title)}</ButtonLink>
 		</>
 	);
 }
