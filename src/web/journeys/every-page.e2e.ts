@@ -117,6 +117,7 @@ const PAGES: readonly (readonly [string, Who, string])[] = [
 	["a new lead", "刘洋", "/projects/new"],
 	["project: works", "李娜", "/projects/science-centre-1"],
 	["project: a long name", "刘洋", "/projects/{project}"],
+	["project: on one page", "刘洋", "/projects/{project}/page"],
 	["project: its opening day", "刘洋", "/projects/{project}/opening"],
 	["project: timeline", "高远", "/projects/isotope?tab=timeline"],
 	["project: promises", "刘洋", "/projects/isotope?tab=promises"],

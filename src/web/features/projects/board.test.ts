@@ -1,9 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { foldedAt } from "#web/features/projects/board.tsx";
-import { cellOf, csvOf } from "#web/features/projects/export.ts";
-import type { Card } from "#web/features/projects/projects.ts";
 import { figureOf, grouped, moneyWords } from "#web/features/projects/tell.ts";
-import { speechIn } from "#web/lib/i18n.tsx";
 
 const column = (id: string, projects: number, stuck = 0) => ({ id, projects, stuck });
 const COLUMNS = [column("a", 4), column("b", 10, 8), column("c", 0), column("d", 9), column("e", 37), column("f", 2)];
@@ -21,43 +18,6 @@ describe("which columns of the board are folded", () => {
 
 	test("where they lie one above the other only what has stuck projects is open", () => {
 		expect(COLUMNS.filter(({ id }) => !foldedAt(375, COLUMNS).has(id)).map(({ id }) => id)).toEqual(["b"]);
-	});
-});
-
-describe("the list as a file", () => {
-	test("no cell is a formula, quotes are doubled, numbers stay numbers", () => {
-		expect(cellOf("=HYPERLINK(1)")).toBe(`"'=HYPERLINK(1)"`);
-		expect(cellOf("@SUM")).toBe(`"'@SUM"`);
-		expect(cellOf("-3.5")).toBe('"-3.5"');
-		expect(cellOf('a "b"')).toBe('"a ""b"""');
-	});
-
-	test("says above its rows from which system, by what filter, when and who", () => {
-		const head = { system: "Landfall", filter: "央企", time: "2022年7月25日", by: "刘洋" };
-		const card = {
-			number: "P-1",
-			name: { zh: "=1+1", en: "" },
-			investor: { zh: "投资方", en: "" },
-			industry: { id: "x", name: { zh: "产业", en: "" } },
-			chain: null,
-			stage: { id: "s", name: { zh: "签约", en: "" } },
-			stageOn: "2022-07-22",
-			daysInStage: 3,
-			amount: { amount: "105", unit: "yi", currency: "CNY" },
-			amountClass: "formal",
-			next: null,
-			answer: null,
-			light: { state: "waiting", because: "noPlan", days: 3 },
-			owner: null,
-			classes: [],
-			progress: null,
-		} as unknown as Card;
-		const lines = csvOf([card], head, speechIn("zh")).split("\r\n");
-		expect(lines[0]).toBe('\uFEFF"系统","Landfall"');
-		expect(lines.slice(1, 4)).toEqual(['"筛选","央企"', '"时间","2022年7月25日"', '"导出人","刘洋"']);
-		expect(lines[6]).toContain(`"P-1","'=1+1","投资方"`);
-		expect(lines[6]).toContain('"105","yi CNY"');
-		expect(lines[5]?.split(",").length).toBe(lines[6]?.split(",").length);
 	});
 });
 

@@ -1,20 +1,22 @@
 import type { Card } from "#web/features/projects/projects.ts";
 import { figureOf, lightWords, measuredBy, nextOf } from "#web/features/projects/tell.ts";
+import { onTheWay } from "#web/features/projects/way-back.ts";
 import { useSpeech } from "#web/lib/i18n.tsx";
-import { To } from "#web/lib/link.tsx";
+import { To, useAddress } from "#web/lib/link.tsx";
 import { PROJECTS } from "#web/lib/words/projects.ts";
 import { Glyph } from "#web/ui/light.tsx";
 import { StateTag } from "#web/ui/words.tsx";
 
 /** A project as the board has it: what it is worth, its light, its next step, whose it is. */
 export function ProjectCard({ card }: { readonly card: Card }) {
+	const [address] = useAddress();
 	const speech = useSpeech();
 	const { say, language } = speech;
 	const next = nextOf(card, speech);
 	return (
 		<article className={`pcard pcard-${card.light.state}`}>
 			<h3>
-				<To className="pcard-link" to={`/projects/${card.id}`}>
+				<To className="pcard-link" to={onTheWay(`/projects/${card.id}`, address)}>
 					{say(card.name)}
 				</To>
 			</h3>

@@ -1,32 +1,42 @@
+import { csvText } from "#kernel/csv.ts";
 import type { Card, Filter, Settings } from "#web/features/projects/projects.ts";
 import { lightFull, measuredBy, nextOf } from "#web/features/projects/tell.ts";
 import type { Speech } from "#web/lib/i18n.tsx";
 import { PROJECTS } from "#web/lib/words/projects.ts";
 
-/** A cell as a spreadsheet reads it: quoted, and never a formula. */
-export const cellOf = (words: string): string =>
-	`"${(/^[=+\-@\t\r]/.test(words) && !/^-?\d+(\.\d+)?$/.test(words) ? `'${words}` : words).replaceAll('"', '""')}"`;
-
-/** The list as CSV: system, filter, time and person above, then a row a project; opened by a spreadsheet as UTF-8. */
-export function csvOf(
-	rows: readonly Card[],
-	head: { readonly system: string; readonly filter: string; readonly time: string; readonly by: string },
-	speech: Speech,
-): string {
-	const { say } = speech;
-	const { system, filter, time, by, ...columns } = PROJECTS.csvHead;
-	const above = [
-		[say(system), head.system],
-		[say(filter), head.filter],
-		[say(time), head.time],
-		[say(by), head.by],
-		[],
-	];
-	const lines = [...above, Object.values(columns).map((words) => say(words)), ...rows.map((row) => rowOf(row, speech))];
-	return `\uFEFF${lines.map((line) => line.map(cellOf).join(",")).join("\r\n")}\r\n`;
+/** From which system, by what filter, of which time and by whom a list was taken (G-35). */
+export interface Taken {
+	readonly system: string;
+	readonly filter: string;
+	readonly time: string;
+	readonly by: string;
 }
 
-function rowOf(row: Card, speech: Speech): readonly string[] {
+/** The list as a table: how it was taken, the names of its columns, a row a project. */
+export interface ListTable {
+	readonly above: readonly (readonly [string, string])[];
+	readonly columns: readonly string[];
+	readonly rows: readonly (readonly (string | number)[])[];
+}
+
+export function tableOf(rows: readonly Card[], taken: Taken, speech: Speech): ListTable {
+	const { say } = speech;
+	const { system, filter, time, by, ...columns } = PROJECTS.csvHead;
+	return {
+		above: [
+			[say(system), taken.system],
+			[say(filter), taken.filter],
+			[say(time), taken.time],
+			[say(by), taken.by],
+		],
+		columns: Object.values(columns).map((words) => say(words)),
+		rows: rows.map((row) => rowOf(row, speech)),
+	};
+}
+
+export const csvOf = ({ above, columns, rows }: ListTable): string => csvText([...above, [], columns, ...rows]);
+
+function rowOf(row: Card, speech: Speech): readonly (string | number)[] {
 	const { say } = speech;
 	const next = nextOf(row, speech);
 	return [
@@ -36,7 +46,7 @@ function rowOf(row: Card, speech: Speech): readonly string[] {
 		say((row.chain ?? row.industry).name),
 		say(row.stage.name),
 		row.stageOn,
-		String(row.daysInStage),
+		row.daysInStage,
 		row.amount?.amount ?? "",
 		row.amount ? `${row.amount.unit} ${row.amount.currency}` : "",
 		say(measuredBy(row.amountClass)),

@@ -1,7 +1,8 @@
 import type { Card, Totals } from "#web/features/projects/projects.ts";
 import { figureOf, lightFull, measuredBy, moneyWords, nextOf } from "#web/features/projects/tell.ts";
+import { onTheWay } from "#web/features/projects/way-back.ts";
 import { useSpeech } from "#web/lib/i18n.tsx";
-import { To } from "#web/lib/link.tsx";
+import { To, useAddress } from "#web/lib/link.tsx";
 import { PROJECTS } from "#web/lib/words/projects.ts";
 import { Table } from "#web/ui/evidence-row.tsx";
 import { Glyph } from "#web/ui/light.tsx";
@@ -41,6 +42,7 @@ export function ProjectTable({ rows }: { readonly rows: readonly Card[] }) {
 }
 
 function Row({ row }: { readonly row: Card }) {
+	const [address] = useAddress();
 	const speech = useSpeech();
 	const { say, language } = speech;
 	const next = nextOf(row, speech);
@@ -48,7 +50,7 @@ function Row({ row }: { readonly row: Card }) {
 	return (
 		<tr>
 			<th scope="row">
-				<To className="pcard-link" to={`/projects/${row.id}`}>
+				<To className="pcard-link" to={onTheWay(`/projects/${row.id}`, address)}>
 					{say(row.name)}
 				</To>
 				<small>

@@ -20,6 +20,7 @@ export const PROJECTS = {
 	noneHelp: { zh: "去掉一个筛选条件，或登记一条新线索。", en: "Drop a filter, or record a new lead." },
 	rateOpen: { zh: "{value}%，{name}：打开定义和名单", en: "{value} %, {name}: definition and rows" },
 	newLead: { zh: "新建线索", en: "New lead" },
+	exportExcel: { zh: "导出 Excel", en: "Export Excel" },
 	exportCsv: { zh: "导出 CSV", en: "Export CSV" },
 	exporting: { zh: "正在导出", en: "Exporting" },
 	unit: { zh: "金额单位：{unit}", en: "Amounts in {unit}" },

@@ -8,7 +8,7 @@ import { PROJECT_READERS } from "#web/app/rail.ts";
 import { Guard } from "#web/features/identity/guard.tsx";
 import { holdsOne, type Me } from "#web/features/identity/session.ts";
 import { ProjectBoard } from "#web/features/projects/board.tsx";
-import { ExportButton } from "#web/features/projects/export-button.tsx";
+import { ExportButtons } from "#web/features/projects/export-buttons.tsx";
 import { Filters } from "#web/features/projects/filters.tsx";
 import { Legend } from "#web/features/projects/legend.tsx";
 import { ListSums, ProjectTable } from "#web/features/projects/list.tsx";
@@ -109,7 +109,7 @@ function Projects({ me }: { readonly me: Me }) {
 								<Plus className="ic" size={16} aria-hidden="true" /> {say(PROJECTS.newLead)}
 							</ButtonLink>
 						)}
-						<ExportButton by={say(me.name)} filter={filter} settings={settings} />
+						<ExportButtons by={say(me.name)} filter={filter} settings={settings} />
 					</div>
 				</div>
 				<div className="projects-bar">

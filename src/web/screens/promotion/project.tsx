@@ -16,14 +16,16 @@ import { Promises } from "#web/features/projects/promises.tsx";
 import { Scores } from "#web/features/projects/scores.tsx";
 import { Slips } from "#web/features/projects/slips-panel.tsx";
 import { Story } from "#web/features/projects/story.tsx";
+import { onTheWay } from "#web/features/projects/way-back.ts";
 import { fullDate } from "#web/lib/format.ts";
 import { useSpeech } from "#web/lib/i18n.tsx";
 import { useAddress, useGo } from "#web/lib/link.tsx";
 import { useTitle } from "#web/lib/title.ts";
 import { COMMON } from "#web/lib/words/common.ts";
+import { ONE_PAGE } from "#web/lib/words/one-page.ts";
 import { PROJECT } from "#web/lib/words/project.ts";
 import { PROJECTS } from "#web/lib/words/projects.ts";
-import { Button } from "#web/ui/button.tsx";
+import { Button, ButtonLink } from "#web/ui/button.tsx";
 import { Failure, Skeleton, Stale } from "#web/ui/states.tsx";
 import { Crumbs, PageSentence } from "#web/ui/words.tsx";
 import "#web/features/projects/fact-form.css";
@@ -60,7 +62,7 @@ function Project({ me }: { readonly me: Me }) {
 			keys={{
 				e: mayRecord ? () => open("any") : undefined,
 				c: page?.may.includes("TaskGiven") ? () => open("TaskGiven", COORDINATION) : undefined,
-				b: () => go("/projects"),
+				b: () => go(onTheWay("/projects", address)),
 				...Object.fromEntries(TABS.map((one, i) => [String(i + 1), () => change({ tab: one })])),
 			}}
 			words={[
@@ -74,7 +76,7 @@ function Project({ me }: { readonly me: Me }) {
 				<>
 					<Crumbs
 						label={say(COMMON.crumbs)}
-						steps={[{ to: "/projects", name: say(PROJECT.back) }, { name: page ? page.number : id }]}
+						steps={[{ to: onTheWay("/projects", address), name: say(PROJECT.back) }, { name: page ? page.number : id }]}
 					/>
 					<span className="spring" />
 					<span className="hide-narrow">{say(me.name)}</span>
@@ -269,6 +271,7 @@ function Acts({
 			{page.may.includes("MilestonePlanned") && (
 				<Button onClick={() => onOpen("MilestonePlanned")}>{say(PROJECT.plan)}</Button>
 			)}
+			<ButtonLink to={`/projects/${page.id}/page`}>{say(ONE_PAGE.title)}</ButtonLink>
 		</>
 	);
 }
