@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { server } from "#testing/registration.ts";
 import type { Person } from "#testing/zone-server.ts";
 
-const PAPER = "staff-roster";
+const PAPER = "employee-roster";
 
 /** An application that its applicant filled in and whose paper they mail, with the number that they write on the envelope. */
 async function mailed(applicant: Person) {
