@@ -3,7 +3,8 @@ import { formatDay, isWorkday, parseDay } from "#kernel/calendar.ts";
 import { isRefusal } from "#kernel/outcome.ts";
 import { deriveCase } from "#modules/cases/decide/answer.ts";
 import type { CasesPack } from "#modules/cases/decide/ground.ts";
-import { type CaseRecord, historyOf, projectionOf } from "#modules/cases/decide/steps.ts";
+import { projectionOf } from "#modules/cases/decide/projection.ts";
+import { type CaseRecord, historyOf } from "#modules/cases/decide/steps.ts";
 import type { CaseItem } from "#modules/cases/model.ts";
 
 /** One in twenty cases goes on; of those the queues are made. */

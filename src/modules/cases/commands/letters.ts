@@ -62,7 +62,7 @@ export async function lettersAhead(
 		seq: Math.max(...file.events.map(({ seq }) => seq)),
 		last_at: Date.parse(file.events.at(-1)?.at ?? ""),
 	};
-	const principal = deputyFor(step.type, caller, file);
+	const principal = deputyFor(step, caller, file);
 	const event = {
 		seq: end.seq + 1,
 		type: step.type,
