@@ -182,6 +182,7 @@ export function makeBackend(given: {
 					item: (code) => nameOfItem(cases.current, code),
 					department: (id) => cases.current.department(id),
 				},
+				roads: { networks, packs: cases },
 				files: given.files.under(PROJECT_FILES),
 				maxBytes: () => packs.current.applications.uploads.maxBytes,
 			}),

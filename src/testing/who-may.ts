@@ -215,6 +215,7 @@ export const MAY: Readonly<Record<string, readonly Who[] | "anyone" | "everyone"
 	"GET /projects/{id}": ["promoter", "chainLeader", "assistant", "leader", "auditor", "examiner", "head"],
 	"GET /projects/{id}/opening-day": ["promoter", "chainLeader", "assistant", "leader", "auditor"],
 	"POST /projects/{id}/facts": ["promoter", "chainLeader", "assistant", "leader", "examiner", "head"],
+	"POST /projects/{id}/road-maps": ["promoter", "chainLeader", "assistant"],
 	"POST /projects/{id}/contacts": ["promoter", "chainLeader", "assistant"],
 	"POST /projects/{id}/files": ["promoter", "chainLeader", "assistant"],
 	"GET /projects/{id}/files/{file}": ["promoter", "chainLeader", "assistant", "leader", "auditor", "examiner", "head"],

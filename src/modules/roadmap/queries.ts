@@ -163,6 +163,20 @@ export const linksOf = (source: Source, map: string) =>
 		.limit(LINKS_SHOWN)
 		.execute();
 
+/** A road map by its id, for who was shown it before; undefined once it was deleted. */
+export async function namedMap(
+	source: Source,
+	id: string,
+): Promise<Pick<OpenedMap, "id" | "owner" | "project" | "version" | "savedAt"> | undefined> {
+	const row = await read<Tables>(source)
+		.selectFrom("roadmap.map as m")
+		.select([...COLUMNS, "m.saved_by"])
+		.where("m.zone_id", "=", zoneOf(source))
+		.where("m.id", "=", id)
+		.executeTakeFirst();
+	return row && opened(row, "read", null);
+}
+
 /** Whether that road map is the owner's. */
 export const ownsMap = async (source: Source, owner: string, id: string): Promise<boolean> =>
 	(await read<Tables>(source)

@@ -162,7 +162,7 @@ export const factShapes = {
 			withdrawn: z.literal(true).exactOptional(),
 		})
 		.refine(({ data, at, withdrawn }) => (withdrawn ? !data && !at : (data ?? at)), "data, at, or withdrawn alone"),
-} satisfies { readonly [T in Exclude<FactType, "ProjectRecorded" | "ContactRecorded">]: z.ZodType };
+} satisfies { readonly [T in Exclude<FactType, "ProjectRecorded" | "ContactRecorded" | "RoadMapNamed">]: z.ZodType };
 
 const after = z.int().min(1).meta({ description: "`seq` of the project that was on the screen; another one is a 409" });
 const at = momentShape.exactOptional().meta({ description: "when it happened; now, if not said" });

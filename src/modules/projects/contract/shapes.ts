@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { toldShape } from "#kernel/shape.ts";
 import { amount, named, obligationsShape } from "#modules/projects/contract/obligations-shape.ts";
+import { roadMapsShape } from "#modules/projects/contract/permits.ts";
 import { scoreCardShape, scoresShape } from "#modules/projects/contract/scores.ts";
 import { slipStepShape, slipsShape } from "#modules/projects/contract/slips.ts";
 import { AGREEMENT_CLASSES } from "#modules/projects/model/facts.ts";
@@ -164,6 +165,7 @@ export const pageShape = cardShape.extend({
 	...scoresShape,
 	...obligationsShape,
 	slips: slipsShape,
+	roadMaps: roadMapsShape,
 	contacts: z.array(
 		z.object({
 			id: z.string(),

@@ -62,6 +62,10 @@ const CHECKS: { readonly [T in FactType]?: Check<T> } = {
 	AgreementSigned: (life, fact, given) => atEvent(fact.data.signingEvent, given) ?? signingRefusal(life, fact, given),
 	AgreementIncreased: (life, fact, given) =>
 		atEvent(fact.data.signingEvent, given) ?? increaseRefusal(life, fact, given),
+	RoadMapNamed: (life, { data }) =>
+		life.roadMaps.some(({ map }) => map === data.map)
+			? refuse("project/road-map-named", { name: data.name })
+			: undefined,
 	FundsPaidIn: (_, { data }, given) => moneyRefusal(data.amount, data.rate, given),
 	MilestonePlanned: (life, fact, { settings }) =>
 		milestoneRefusal(

@@ -29,6 +29,8 @@ function begin({ data, on }: FactOf<"ProjectRecorded">): Life {
 		planned: {},
 		agreements: [],
 		company: null,
+		site: null,
+		roadMaps: [],
 		fundsPaidIn: "0",
 		packages: [],
 		progress: {},
@@ -92,6 +94,12 @@ const LEAVES: Handlers = {
 	},
 	CompanyRegistered(life, { data }) {
 		life.company = { name: data.name, creditCode: data.creditCode ?? null, firm: data.firm ?? null };
+	},
+	SiteSecured(life, { data: { mode, mu = null } }) {
+		life.site = { mode, mu };
+	},
+	RoadMapNamed(life, { data, on, seq }) {
+		life.roadMaps = [...life.roadMaps, { ...data, on, seq }];
 	},
 	FundsPaidIn(life, { data }) {
 		life.fundsPaidIn = formatNum(addNum(parseNum(life.fundsPaidIn) ?? 0, inOwn(data.amount, data.rate)));

@@ -193,6 +193,8 @@ export interface FactData extends ObligationFacts, SlipFacts {
 	readonly ClassRecorded: { readonly class: string; readonly source: string; readonly year: number };
 	/** 联系人: their name and number stand beside, so that they can be forgotten; the hash binds them. */
 	readonly ContactRecorded: { readonly contact: string; readonly hash: string };
+	/** 关联路线图: a saved road map that who has it has shared with whoever leads the project. */
+	readonly RoadMapNamed: { readonly map: string; readonly name: string };
 	/** 更正: what `corrects` told is told anew from its own day, or taken back. */
 	readonly FactCorrected: {
 		readonly corrects: number;

@@ -94,6 +94,10 @@ export interface Life {
 	planned: Record<string, Record<string, PlannedDay>>;
 	agreements: Agreement[];
 	company: { readonly name: Text; readonly creditCode: string | null; readonly firm: string | null } | null;
+	/** Where it is built; the last that was told. */
+	site: { readonly mode: "grant" | "lease" | "carrier"; readonly mu: string | null } | null;
+	/** Saved road maps from which its permits follow, first named first. */
+	roadMaps: readonly { readonly map: string; readonly name: string; readonly on: string; readonly seq: number }[];
 	/** In single units of the zone's currency, exact. */
 	fundsPaidIn: string;
 	packages: readonly WorkPackage[];

@@ -15,6 +15,11 @@ export const PROJECT_REFUSALS = {
 		title: text("本专区没有设置招商项目", "This zone leads no projects"),
 		remedy: text("在专区包里加上 stages.yaml。", "Add stages.yaml to the zone pack."),
 	},
+	"project/road-map-named": {
+		kind: "conflict",
+		title: text("这张路线图已经关联", "The project names this road map already"),
+		remedy: text("不必再关联；要撤下，更正那一条记录。", "It stands; to take it off, correct that record."),
+	},
 	"project/moved-on": {
 		kind: "conflict",
 		title: text("项目在您打开之后有了新的记录", "The project has moved on since you opened it"),

@@ -49,6 +49,7 @@ export const FACT_RULES: Readonly<Record<FactType, FactRule>> = {
 	ProjectReopened: { name: text("重新启动", "Reopened"), by: ["promoter", "chainLeader"], whileResting: true },
 	ClassRecorded: { name: text("类别认定", "Class recorded"), by: ["promoter", "chainLeader"], whileResting: true },
 	ContactRecorded: { name: text("联系人", "Contact recorded"), by: TEAM, whileResting: true },
+	RoadMapNamed: { name: text("关联路线图", "Road map named"), by: TEAM, whileResting: true },
 	PromiseMade: { name: text("承诺", "Promise made"), by: TEAM },
 	PromiseMeasured: { name: text("履约计量", "Promise measured"), by: TEAM, whileResting: true },
 	PromiseWaived: { name: text("豁免承诺", "Promise waived"), by: LEADERS, whileResting: true },

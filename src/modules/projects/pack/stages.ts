@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { formatDay } from "#kernel/calendar.ts";
 import { compareNum, parseNum } from "#kernel/decimal.ts";
-import { inOnes, MONEY_UNITS, type MoneyUnit } from "#kernel/money.ts";
+import { inOnes } from "#kernel/money.ts";
 import type { Listing, PackFile, Reader } from "#kernel/section.ts";
 import { dayShape, distinct, idShape, termShape, textShape, told } from "#kernel/shape.ts";
 import type { Item } from "#modules/catalogue/model.ts";
@@ -9,14 +9,16 @@ import type { FactType } from "#modules/projects/model/facts.ts";
 import { STAGE_FACTS } from "#modules/projects/model/rules.ts";
 import { PROOF_SORTS, type ProjectSettings } from "#modules/projects/model/settings.ts";
 import { checkCards, checkStages } from "#modules/projects/pack/checks.ts";
+import {
+	checkFeeds,
+	checkOutcomes,
+	feedShape,
+	outcomeShape,
+	type RoadNames,
+	unitShape,
+} from "#modules/projects/pack/road-map.ts";
 import { cardShape } from "#modules/projects/pack/scorecards.ts";
 import { checkSlips, slipShape } from "#modules/projects/pack/slips.ts";
-
-const unitShape = told(
-	z.enum(MONEY_UNITS as [MoneyUnit, ...MoneyUnit[]]),
-	"one 元、wan 万元、million 百万元、yi 亿元或 billion 十亿元",
-	"one, wan (10⁴), million, yi (10⁸) or billion",
-);
 
 const amountShape = z.strictObject({
 	amount: told(
@@ -72,6 +74,8 @@ const stagesShape = z.strictObject({
 	channels: z.array(namedShape).min(1),
 	lossReasons: z.array(namedShape).min(1),
 	slips: z.array(slipShape).default([]),
+	roadMapFacts: z.array(feedShape).default([]),
+	roadMapOutcomes: z.array(outcomeShape).default([]),
 	answerWithin: termShape,
 	handoverWithin: termShape,
 	papersUntil: dayShape,
@@ -90,11 +94,14 @@ export function readStages(
 	reader: Reader,
 	items: readonly Item[],
 	departments: ReadonlySet<string>,
+	road: RoadNames,
 ): ProjectSettings | undefined {
 	const lists = reader.lists(stagesFile);
 	checkStages(reader, lists, items);
 	checkCards(reader, lists.scorecards, departments);
 	checkSlips(reader, lists.slips);
+	checkFeeds(reader, lists.roadMapFacts, road);
+	checkOutcomes(reader, lists.roadMapOutcomes, { ...road, stages: lists.stages.ids });
 	const of = <T>({ entries }: Listing<T>): readonly T[] => entries.map(({ value }) => value);
 	const { answerWithin, handoverWithin, papersUntil, unit, plausible } = lists;
 	if (!answerWithin || !handoverWithin || papersUntil === undefined || !unit || !plausible) return undefined;
@@ -109,6 +116,8 @@ export function readStages(
 		channels: of(lists.channels),
 		lossReasons: of(lists.lossReasons),
 		slips: of(lists.slips),
+		roadMapFacts: of(lists.roadMapFacts),
+		roadMapOutcomes: of(lists.roadMapOutcomes),
 		currencies: of(lists.currencies),
 		answerWithin,
 		handoverWithin,

@@ -125,7 +125,7 @@ export interface Needed {
 	/** The stage that asks for it; undefined: it only says more. */
 	readonly stage: Choice | undefined;
 	/** Of these proofs one. */
-	readonly anyOf: readonly (Choice & { readonly takes: readonly string[] })[];
+	readonly anyOf: readonly (Choice & { readonly takes: readonly string[]; readonly items: readonly string[] })[];
 }
 
 /** The proofs that a fact needs: those of the gate to the stage it reaches, or for progress and an answered slip a photo. */
