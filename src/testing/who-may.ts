@@ -194,6 +194,7 @@ export const MAY: Readonly<Record<string, readonly Who[] | "anyone" | "everyone"
 	"GET /roadmaps/{ref}/pdf": "anyone",
 	"GET /admin/pack": ["administrator", "leader", "auditor"],
 	"GET /admin/pack/difference": ["administrator", "leader", "auditor"],
+	"GET /admin/pack/trial": ["administrator", "leader", "auditor"],
 	"POST /admin/pack/publications": ["administrator"],
 	"GET /inbox": "everyone",
 	"GET /inbox/unread": "everyone",
