@@ -223,3 +223,33 @@ export async function mapsOfOthers(source: ZoneDatabase, version: string): Promi
 		.executeTakeFirstOrThrow();
 	return n;
 }
+
+/** Of so many road maps the projects are read at once. */
+const PAGE = 500;
+
+/** Every saved road map of the zone in the order of their ids, a page at a time: the project and the version of its rules. */
+export async function* allMaps(source: ZoneDatabase) {
+	for (let after = ""; ; ) {
+		const rows = await read<Tables>(source)
+			.selectFrom("roadmap.map")
+			.select(["id", "project", "pack_version"])
+			.where("zone_id", "=", source.zone)
+			.where("id", ">", after)
+			.orderBy("id")
+			.limit(PAGE)
+			.execute();
+		const last = rows.at(-1);
+		if (!last) return;
+		yield rows.map(({ id, project, pack_version }) => ({ id, project, version: pack_version }));
+		after = last.id;
+	}
+}
+
+export async function countMaps(source: ZoneDatabase): Promise<number> {
+	const { n } = await read<Tables>(source)
+		.selectFrom("roadmap.map")
+		.select(({ fn }) => fn.countAll<number>().as("n"))
+		.where("zone_id", "=", source.zone)
+		.executeTakeFirstOrThrow();
+	return n;
+}
