@@ -1,8 +1,9 @@
 import { expect, test } from "vitest";
 import { isRefusal } from "#kernel/outcome.ts";
 import { deriveCase } from "#modules/cases/decide/answer.ts";
+import { projectionOf } from "#modules/cases/decide/projection.ts";
 import { SharedDates } from "#modules/cases/decide/shared-dates.ts";
-import { type CaseRecord, historyOf, projectionOf } from "#modules/cases/decide/steps.ts";
+import { type CaseRecord, historyOf } from "#modules/cases/decide/steps.ts";
 import type { CaseItem } from "#modules/cases/model.ts";
 import { scienceCityCalendar, scienceCityClocks } from "#testing/science-city.ts";
 

@@ -2,14 +2,9 @@ import { isRefusal } from "#kernel/outcome.ts";
 import { type Instant, localDay, MS_A_MINUTE } from "#kernel/zone-time.ts";
 import { deriveCase } from "#modules/cases/decide/answer.ts";
 import { endingOf } from "#modules/cases/decide/beside.ts";
+import { type Projection, projectionOf } from "#modules/cases/decide/projection.ts";
 import { deemedOn } from "#modules/cases/decide/renewal.ts";
-import {
-	type CaseFile,
-	type CaseGround,
-	historyOf,
-	type Projection,
-	projectionOf,
-} from "#modules/cases/decide/steps.ts";
+import { type CaseFile, type CaseGround, historyOf } from "#modules/cases/decide/steps.ts";
 import type { CaseHistory } from "#modules/cases/model.ts";
 
 /** What of a case's row follows from the calendar. */
