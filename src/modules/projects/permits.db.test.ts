@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { newToken } from "#platform/random.ts";
 import { server } from "#testing/registration.ts";
-import { saves, shares } from "#testing/saved-map.ts";
+import { saves, savesUnnamed, shares } from "#testing/saved-map.ts";
 
 interface Permit {
 	readonly item: string;
@@ -42,6 +42,18 @@ test("a project names a road map by a link that was shared, once, and keeps it w
 	expect((await zhou.end(`/roadmaps/${map}`)).status).toBe(200);
 	expect((await li.get("/projects/hitgen")).body.roadMaps.named).toMatchObject([{ map, found: null }]);
 	expect((await li.get("/projects/hitgen/opening-day")).body.roadMaps).toMatchObject([{ gone: true }]);
+});
+
+test("a road map that nobody owns is not forgotten any more once a project names it", async () => {
+	const li = await server.as("li-na");
+	const secret = await savesUnnamed(server);
+	const { seq } = (await li.get("/projects/space-data")).body;
+	expect((await li.post("/projects/space-data/road-maps", { after: seq, secret })).status).toBe(200);
+	const pool = server.database.of("alpha").pool;
+	const { rows } = await pool.query("SELECT owner, forget_at FROM roadmap.map WHERE id = $1", [
+		(await li.get("/projects/space-data")).body.roadMaps.named[0].map,
+	]);
+	expect(rows).toEqual([{ owner: null, forget_at: null }]);
 });
 
 test("who does not lead projects names none", async () => {

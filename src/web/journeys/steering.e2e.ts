@@ -76,7 +76,7 @@ test("the chain leader 陈立 opens P1, sees its land three days late by the roa
 	await zone.visit(chen, "/projects/isotope?tab=tasks&do=TaskGiven");
 	await field(chen, "要办什么").fill("B08 出让方案本周上会");
 	await field(chen, "交给谁").selectOption({ label: "李娜（帮办专员）" });
-	await chen.locator(".panel input[type=date]").last().fill("2022-07-29");
+	await field(chen, "期限").fill("2022-07-29");
 	await send(chen);
 	await tells(chen, "main", "B08 出让方案本周上会");
 	await zone.visit(chen, "/projects/isotope?tab=permits&lang=en");
