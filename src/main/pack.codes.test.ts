@@ -49,6 +49,7 @@ slips:
   - {id: three, name: {zh: 三, en: Three}, replyWithin: {n: 1, unit: workday}, after: {slip: four}, by: [leader], to: owner}
 roadMapFacts: [{fact: build.new, from: amount}, {fact: nothing, from: site.mode}]
 roadMapOutcomes: [{entry: nothing, stage: nothing}]
+behind: {yellow: 10, red: 30}
 answerWithin: {n: 1, unit: workday}
 handoverWithin: {n: 1, unit: workday}
 unit: yi

@@ -6,7 +6,7 @@ import { keysOf, type NameKeys } from "#modules/projects/decide/names.ts";
 import { reachedOf, standsAt } from "#modules/projects/decide/stages.ts";
 import { type Wait, waitsOf } from "#modules/projects/decide/waits.ts";
 import { progressOf } from "#modules/projects/decide/works.ts";
-import type { AgreementClass } from "#modules/projects/model/facts.ts";
+import type { AgreementClass, WorkPackage } from "#modules/projects/model/facts.ts";
 import type { Agreement, Life, Standing } from "#modules/projects/model/life.ts";
 
 /** What lists show, sort and count by; all derived from the facts (house.md §2). Days are ISO, amounts single units of the zone's currency. */
@@ -36,6 +36,8 @@ export interface ProjectRow extends NameKeys {
 	/** The first signing event it was signed at: only there it counts. */
 	readonly signing_event: string | null;
 	readonly progress: string | null;
+	/** Of works that go on the weight and the days of each package, by which the plan of a day is counted. */
+	readonly works: readonly Pick<WorkPackage, "weight" | "from" | "to">[];
 	/** Of every stage reached the first day, by stage. */
 	readonly reached: Readonly<Record<string, string>>;
 	/** Of every stage planned the day as it stands now, by stage, first phase. */
@@ -52,6 +54,12 @@ const sumOf = (agreements: readonly Agreement[], sort: AgreementClass): string |
 	const ofClass = agreements.filter((one) => one.class === sort);
 	return ofClass.length === 0 ? null : formatNum(ofClass.map(worth).reduce(addNum));
 };
+
+/** Until a stage is reached that completion reaches. */
+const goingOn = (life: Life, { stages }: ProjectGround["settings"]): boolean =>
+	stages.every(
+		(stage) => stage.reachedBy.every(({ fact }) => fact !== "WorksCompleted") || reachedOf(life, stage).length === 0,
+	);
 
 /** The row of a life. */
 export function rowOf(life: Life, { settings, currency }: Pick<ProjectGround, "settings" | "currency">): ProjectRow {
@@ -86,6 +94,7 @@ export function rowOf(life: Life, { settings, currency }: Pick<ProjectGround, "s
 		formal_on: agreements.find((one) => one.class === "formal")?.signedOn ?? null,
 		signing_event: agreements.find(({ signingEvent }) => signingEvent !== undefined)?.signingEvent ?? null,
 		progress: progressOf(life),
+		works: goingOn(life, settings) ? life.packages.map(({ weight, from, to }) => ({ weight, from, to })) : [],
 		reached: Object.fromEntries(
 			settings.stages.flatMap((stage) => {
 				const [first] = reachedOf(life, stage);

@@ -85,6 +85,8 @@ export interface ProjectSettings {
 	readonly lossReasons: readonly Named[];
 	/** The ladder of slips, the mildest first. */
 	readonly slips: readonly SlipStep[];
+	/** Points behind their plan from which works are yellow, and beyond which they are red. */
+	readonly behind: { readonly yellow: number; readonly red: number };
 	readonly roadMapFacts: readonly Feed[];
 	readonly roadMapOutcomes: readonly StageOutcome[];
 	/** Within which a lead is answered (线索响应). */

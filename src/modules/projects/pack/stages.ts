@@ -74,6 +74,13 @@ const stagesShape = z.strictObject({
 	channels: z.array(namedShape).min(1),
 	lossReasons: z.array(namedShape).min(1),
 	slips: z.array(slipShape).default([]),
+	behind: told(
+		z
+			.strictObject({ yellow: z.number().min(0).max(100), red: z.number().min(0).max(100) })
+			.refine(({ yellow, red }) => yellow <= red),
+		"两个百分点数，yellow 不大于 red，如 {yellow: 10, red: 30}",
+		"two numbers of points, yellow not above red, such as {yellow: 10, red: 30}",
+	),
 	roadMapFacts: z.array(feedShape).default([]),
 	roadMapOutcomes: z.array(outcomeShape).default([]),
 	answerWithin: termShape,
@@ -103,8 +110,8 @@ export function readStages(
 	checkFeeds(reader, lists.roadMapFacts, road);
 	checkOutcomes(reader, lists.roadMapOutcomes, { ...road, stages: lists.stages.ids });
 	const of = <T>({ entries }: Listing<T>): readonly T[] => entries.map(({ value }) => value);
-	const { answerWithin, handoverWithin, papersUntil, unit, plausible } = lists;
-	if (!answerWithin || !handoverWithin || papersUntil === undefined || !unit || !plausible) return undefined;
+	const { answerWithin, handoverWithin, papersUntil, unit, plausible, behind } = lists;
+	if (!behind || !answerWithin || !handoverWithin || papersUntil === undefined || !unit || !plausible) return undefined;
 	return {
 		stages: of(lists.stages),
 		columns: of(lists.columns),
@@ -119,6 +126,7 @@ export function readStages(
 		roadMapFacts: of(lists.roadMapFacts),
 		roadMapOutcomes: of(lists.roadMapOutcomes),
 		currencies: of(lists.currencies),
+		behind,
 		answerWithin,
 		handoverWithin,
 		papersUntil: formatDay(papersUntil),

@@ -36,6 +36,7 @@ interface Columns {
 	formal_on: DayColumn | null;
 	signing_event: string | null;
 	progress: string | null;
+	works: ProjectRow["works"];
 	reached: Readonly<Record<string, string>>;
 	planned: Readonly<Record<string, string>>;
 	synthetic: boolean;
@@ -148,6 +149,7 @@ const SHOWN = [
 	"amount",
 	"amount_class",
 	"progress",
+	"works",
 	"reached",
 	"planned",
 	"waits",
