@@ -71,6 +71,11 @@ test("the chain leader 陈立 opens P1, sees its land three days late by the roa
 	await fits(chen, "permits of a project");
 	await chen.click('.permits button:has-text("看全部")');
 	expect(await chen.locator(".permit-table tbody tr").count()).toBeGreaterThan(70);
+	await zone.visit(chen, "/projects/isotope");
+	await tells(chen, ".elements", "缺 4 MVA");
+	await chen.click(".elements summary");
+	await tells(chen, ".element-by", "38");
+	await fits(chen, "needs of a project");
 	await zone.visit(chen, "/projects/isotope?tab=timeline&show=papers");
 	await tells(chen, ".facts", "Z01");
 	await zone.visit(chen, "/projects/isotope?tab=tasks&do=TaskGiven");

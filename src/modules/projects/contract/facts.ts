@@ -152,6 +152,7 @@ export const factShapes = {
 	ProjectResumed: z.strictObject({ says: note }),
 	ProjectLost: z.strictObject({ reason: idShape, says: note, competitor: short.exactOptional() }),
 	ProjectReopened: z.strictObject({ says: note }),
+	NeedRecorded: z.strictObject({ element: idShape, amount: decimal, source: short }),
 	ClassRecorded: z.strictObject({ class: idShape, source: short, year: z.int().min(1990).max(2100) }),
 	FactCorrected: z
 		.strictObject({
@@ -197,6 +198,7 @@ export const factShape = z.discriminatedUnion("type", [
 	fact("ProjectResumed"),
 	fact("ProjectLost"),
 	fact("ProjectReopened"),
+	fact("NeedRecorded"),
 	fact("ClassRecorded"),
 	fact("PromiseMade"),
 	fact("PromiseMeasured"),

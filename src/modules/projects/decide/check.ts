@@ -10,6 +10,7 @@ import {
 	taskReportRefusal,
 	whilePending,
 } from "#modules/projects/decide/desks.ts";
+import { needRefusal } from "#modules/projects/decide/elements.ts";
 import { lifeOf, take } from "#modules/projects/decide/fold.ts";
 import type { ProjectGround } from "#modules/projects/decide/ground.ts";
 import { isWhole, moneyRefusal } from "#modules/projects/decide/money.ts";
@@ -100,6 +101,7 @@ const CHECKS: { readonly [T in FactType]?: Check<T> } = {
 	SlipAnswered: slipAnswerRefusal,
 	SlipClosed: slipCloseRefusal,
 	CauseApproved: causeRefusal,
+	NeedRecorded: (_, { data }, { settings }) => needRefusal(data, settings.elements),
 	ClassRecorded: (_, { data }, { settings }) => known(data.class, settings.classes),
 };
 

@@ -35,6 +35,7 @@ function begin({ data, on }: FactOf<"ProjectRecorded">): Life {
 		packages: [],
 		progress: {},
 		classes: {},
+		needs: {},
 		contacts: [],
 		scores: [],
 		opinions: {},
@@ -119,6 +120,9 @@ const LEAVES: Handlers = {
 	ProjectResumed: (life, { on }) => stand(life, "active", on, null),
 	ProjectLost: (life, { data, on }) => stand(life, "lost", on, data.reason),
 	ProjectReopened: (life, { on }) => stand(life, "active", on, null),
+	NeedRecorded(life, { data }) {
+		life.needs[data.element] = data.amount;
+	},
 	ClassRecorded(life, { data }) {
 		const known = life.classes[data.class];
 		if (!known || known.year <= data.year) life.classes[data.class] = { year: data.year, source: data.source };

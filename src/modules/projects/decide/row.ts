@@ -1,5 +1,6 @@
 import { addNum, formatNum, type Num } from "#kernel/decimal.ts";
 import { type Signing, signingsOf } from "#modules/projects/decide/counting.ts";
+import type { Needs } from "#modules/projects/decide/elements.ts";
 import type { ProjectGround } from "#modules/projects/decide/ground.ts";
 import { inOwn } from "#modules/projects/decide/money.ts";
 import { keysOf, type NameKeys } from "#modules/projects/decide/names.ts";
@@ -42,6 +43,8 @@ export interface ProjectRow extends NameKeys {
 	readonly reached: Readonly<Record<string, string>>;
 	/** Of every stage planned the day as it stands now, by stage, first phase. */
 	readonly planned: Readonly<Record<string, string>>;
+	/** Of the zone, by element. */
+	readonly needs: Needs;
 	readonly synthetic: boolean;
 	readonly signings: readonly Signing[];
 	readonly waits: readonly Wait[];
@@ -104,6 +107,7 @@ export function rowOf(life: Life, { settings, currency }: Pick<ProjectGround, "s
 		planned: Object.fromEntries(
 			Object.entries(Object.values(life.planned)[0] ?? {}).map(([stage, { now }]) => [stage, now]),
 		),
+		needs: life.needs,
 		synthetic: life.synthetic,
 		signings: signingsOf(life),
 		waits: waitsOf(life, { settings }),

@@ -104,6 +104,8 @@ export interface Life {
 	progress: Record<string, PackageProgress>;
 	/** By class: the last year for which it was recorded, and from where. */
 	classes: Record<string, { readonly year: number; readonly source: string }>;
+	/** By element, as it was told last. */
+	needs: Record<string, string>;
 	contacts: string[];
 	/** In the order in which they were given. */
 	scores: ProjectScore[];

@@ -124,6 +124,14 @@ export const PROJECT_REFUSALS = {
 		title: text("专区包里没有这个编号", "The zone pack has no such name"),
 		remedy: text("从列出的编号中选一个。", "Choose one of those that are known."),
 	},
+	"project/need-below-nothing": {
+		kind: "incomplete",
+		title: text("需求量不能小于零", "A need is not below nothing"),
+		remedy: text(
+			"按所列单位填写；不再需要的填 0。",
+			"Tell it in the unit that is shown; what is not needed any more is 0.",
+		),
+	},
 	"project/unknown-signing-event": {
 		kind: "missing",
 		title: text("没有这个签约活动", "There is no such signing event"),

@@ -47,6 +47,7 @@ export const FACT_RULES: Readonly<Record<FactType, FactRule>> = {
 	ProjectResumed: { name: text("恢复推进", "Resumed"), by: ["promoter", "chainLeader"], whileResting: true },
 	ProjectLost: { name: text("流失", "Lost"), by: ["promoter", "chainLeader"], whileResting: true },
 	ProjectReopened: { name: text("重新启动", "Reopened"), by: ["promoter", "chainLeader"], whileResting: true },
+	NeedRecorded: { name: text("要素需求", "Need of an element"), by: TEAM },
 	ClassRecorded: { name: text("类别认定", "Class recorded"), by: ["promoter", "chainLeader"], whileResting: true },
 	ContactRecorded: { name: text("联系人", "Contact recorded"), by: TEAM, whileResting: true },
 	RoadMapNamed: { name: text("关联路线图", "Road map named"), by: TEAM, whileResting: true },

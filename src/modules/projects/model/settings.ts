@@ -1,6 +1,7 @@
 import type { Json } from "#kernel/event.ts";
 import type { Money, MoneyUnit } from "#kernel/money.ts";
 import type { Term } from "#kernel/term.ts";
+import type { Element } from "#modules/projects/model/elements.ts";
 import type { FactType } from "#modules/projects/model/facts.ts";
 import type { Named } from "#modules/projects/model/named.ts";
 import type { ScoreCard } from "#modules/projects/model/scorecards.ts";
@@ -85,6 +86,8 @@ export interface ProjectSettings {
 	readonly lossReasons: readonly Named[];
 	/** The ladder of slips, the mildest first. */
 	readonly slips: readonly SlipStep[];
+	/** What the zone has to give beside land. */
+	readonly elements: readonly Element[];
 	/** Points behind their plan from which works are yellow, and beyond which they are red. */
 	readonly behind: { readonly yellow: number; readonly red: number };
 	readonly roadMapFacts: readonly Feed[];

@@ -20,19 +20,29 @@ import {
 import { cardShape } from "#modules/projects/pack/scorecards.ts";
 import { checkSlips, slipShape } from "#modules/projects/pack/slips.ts";
 
+const aboveZero = told(
+	z.string().refine((words) => {
+		const n = parseNum(words);
+		return n !== undefined && compareNum(n, 0) > 0;
+	}),
+	'大于零的数，写在引号里，如 "0.5"',
+	'a number above zero in quotes, such as "0.5"',
+);
+
 const amountShape = z.strictObject({
-	amount: told(
-		z.string().refine((words) => {
-			const n = parseNum(words);
-			return n !== undefined && compareNum(n, 0) > 0;
-		}),
-		'大于零的数，写在引号里，如 "0.5"',
-		'a number above zero in quotes, such as "0.5"',
-	),
+	amount: aboveZero,
 	unit: unitShape,
 });
 
 const namedShape = z.strictObject({ id: idShape, name: textShape });
+
+const elementShape = z.strictObject({
+	id: idShape,
+	name: textShape,
+	unit: textShape,
+	capacity: z.strictObject({ amount: aboveZero, on: dayShape, source: textShape }),
+	synthetic: z.boolean().default(false),
+});
 
 const stageShape = z.strictObject({
 	id: idShape,
@@ -74,6 +84,7 @@ const stagesShape = z.strictObject({
 	channels: z.array(namedShape).min(1),
 	lossReasons: z.array(namedShape).min(1),
 	slips: z.array(slipShape).default([]),
+	elements: z.array(elementShape).default([]),
 	behind: told(
 		z
 			.strictObject({ yellow: z.number().min(0).max(100), red: z.number().min(0).max(100) })
@@ -123,6 +134,10 @@ export function readStages(
 		channels: of(lists.channels),
 		lossReasons: of(lists.lossReasons),
 		slips: of(lists.slips),
+		elements: of(lists.elements).map(({ capacity, ...element }) => ({
+			...element,
+			capacity: { ...capacity, on: formatDay(capacity.on) },
+		})),
 		roadMapFacts: of(lists.roadMapFacts),
 		roadMapOutcomes: of(lists.roadMapOutcomes),
 		currencies: of(lists.currencies),

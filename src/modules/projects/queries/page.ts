@@ -18,6 +18,7 @@ import type { Life } from "#modules/projects/model/life.ts";
 import { FACT_RULES } from "#modules/projects/model/rules.ts";
 import { STUCK_DAYS } from "#modules/projects/model/settings.ts";
 import { contactsOf } from "#modules/projects/queries/contacts.ts";
+import { elementsOf } from "#modules/projects/queries/elements.ts";
 import { factsOf } from "#modules/projects/queries/facts.ts";
 import { todayIn } from "#modules/projects/queries/lists.ts";
 import { handoversOf, promisesOf, tasksOf } from "#modules/projects/queries/obligations.ts";
@@ -85,6 +86,7 @@ export async function projectPage(
 			follow: life.answered.follow,
 			inTime: life.answered.on <= answerDue(life.recordedOn, ground),
 		},
+		elements: await elementsOf(source, id, life.needs, settings),
 		credit: life.credit.map(({ to, share }) => ({ to, name: nameOrWords(name, to), share })),
 		rest: restOf(life, ground),
 		stages: stagesOf(life, ground),

@@ -37,6 +37,7 @@ interface Columns {
 	signing_event: string | null;
 	progress: string | null;
 	works: ProjectRow["works"];
+	needs: ProjectRow["needs"];
 	reached: Readonly<Record<string, string>>;
 	planned: Readonly<Record<string, string>>;
 	synthetic: boolean;

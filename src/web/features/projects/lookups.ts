@@ -61,6 +61,11 @@ export function choicesFor(
 			return settings.scorecards;
 		case "ProjectScored.items.item":
 			return settings.scorecards.flatMap(({ items }) => items);
+		case "NeedRecorded.element":
+			return settings.elements.map(({ id, name, unit }) => ({
+				id,
+				name: { zh: `${name.zh}（${unit.zh}）`, en: `${name.en} (${unit.en})` },
+			}));
 		case "ClassRecorded.class":
 			return settings.classes;
 		case "ProjectLost.reason":

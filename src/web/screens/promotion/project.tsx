@@ -8,6 +8,7 @@ import { Guard } from "#web/features/identity/guard.tsx";
 import type { Me } from "#web/features/identity/session.ts";
 import { Curve, Early, Gates, Packages } from "#web/features/projects/building.tsx";
 import { Handovers, Tasks } from "#web/features/projects/desk-parts.tsx";
+import { Elements } from "#web/features/projects/elements.tsx";
 import { COORDINATION, FactPanel } from "#web/features/projects/fact-panel.tsx";
 import { Figures, ProjectHead, StageLine } from "#web/features/projects/head.tsx";
 import { Agreements, Contacts, Files, Firm } from "#web/features/projects/people.tsx";
@@ -238,6 +239,7 @@ function Part({
 			<Early page={page} />
 			<div className="part-stack">
 				<Gates page={page} />
+				<Elements page={page} />
 				<Scores page={page} />
 				<Agreements page={page} />
 				{page.slips.may.length + page.slips.sent.length > 0 && <Slips page={page} me={me.actor} onDo={onOpen} />}
