@@ -12,7 +12,7 @@ const pack = mkdtempSync(path.join(os.tmpdir(), "landfall-pack-"));
 cpSync(zoneFolder(DEFAULT_ZONE) ?? "", pack, { recursive: true });
 const zone = runningZone(["--zone", pack]);
 let page: Page;
-const HEAT = "  - {name: {zh: 高温, en: Heat}, from: 2022-07-26, to: 2022-07-27}";
+const HEAT = "  - {name: {en: Heat, zh: 高温}, from: 2022-07-26, to: 2022-07-27}";
 
 beforeAll(async () => {
 	page = await zone.person("谢宁");

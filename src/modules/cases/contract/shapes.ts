@@ -253,7 +253,7 @@ export const caseShape = z.object({
 					.nullable(),
 			}),
 		)
-		.meta({ description: "other departments that were asked (会签)" }),
+		.meta({ description: "other departments that were asked" }),
 	askable: z.array(z.object({ id: z.string(), name: toldShape })).meta({ description: "whom this login can ask" }),
 	urged: z
 		.object({ at: z.string(), by: toldShape, note: z.string() })
