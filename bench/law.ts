@@ -3,7 +3,8 @@ import type { Pack } from "#main/pack.ts";
 import { tryLaw } from "#main/trial/law.ts";
 import { connected } from "#platform/database.ts";
 import { ROLE } from "#platform/roles.ts";
-import { numbersFrom, seedCases } from "./cases/seed.ts";
+import { numbersFrom } from "#testing/numbers.ts";
+import { seedCases } from "./cases/seed.ts";
 import { type Figure, median, report } from "./measure.ts";
 import { demoZone } from "./zone.ts";
 

@@ -6,6 +6,7 @@ import type { CasesPack } from "#modules/cases/decide/ground.ts";
 import { projectionOf } from "#modules/cases/decide/projection.ts";
 import { type CaseRecord, historyOf } from "#modules/cases/decide/steps.ts";
 import type { CaseItem } from "#modules/cases/model.ts";
+import { numbersFrom } from "#testing/numbers.ts";
 
 /** One in twenty cases goes on, unless said otherwise; of those the queues are made. */
 const OPEN_SHARE = 20;
@@ -27,17 +28,6 @@ const TOLD: Readonly<Record<string, object>> = {
 	CorrectionRequested: { points: ["一"] },
 	SpecialProcedureStarted: { kind: "expertReview", expected: { n: 15, unit: "workday" } },
 };
-
-/** A generator of numbers below 1 from a seed (mulberry32). */
-export function numbersFrom(seed: number): () => number {
-	let state = seed;
-	return () => {
-		state = (state + 0x6d2b79f5) | 0;
-		let n = Math.imul(state ^ (state >>> 15), 1 | state);
-		n = (n + Math.imul(n ^ (n >>> 7), 61 | n)) ^ n;
-		return ((n ^ (n >>> 14)) >>> 0) / 4_294_967_296;
-	};
-}
 
 interface Template {
 	readonly n: number;

@@ -1,25 +1,10 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import os from "node:os";
-import path from "node:path";
-import { afterAll, beforeEach, expect, test, vi } from "vitest";
+import { expect, test, vi } from "vitest";
+import { draftFolder } from "#testing/draft-folder.ts";
 import { accepted, server, submitted } from "#testing/registration.ts";
 import { saves } from "#testing/saved-map.ts";
 import type { Person } from "#testing/zone-server.ts";
 
-const pack = server.draft;
-const draft = mkdtempSync(path.join(os.tmpdir(), "landfall-draft-"));
-beforeEach(() => {
-	cpSync(pack, draft, { recursive: true });
-	server.draft = draft;
-});
-afterAll(() => rmSync(draft, { recursive: true }));
-
-function edit(file: string, from: string, to: string): void {
-	const place = path.join(draft, file);
-	const before = readFileSync(place, "utf8");
-	if (!before.includes(from)) throw new Error(`${file} has no ${from}`);
-	writeFileSync(place, before.replace(from, to));
-}
+const { edit } = draftFolder();
 
 const tried = (person: Person) =>
 	vi.waitFor(

@@ -3,7 +3,7 @@ import { type Caller, holds } from "#kernel/caller.ts";
 import { type Refusal, refuse } from "#kernel/outcome.ts";
 import { localDay } from "#kernel/zone-time.ts";
 import { UNDECIDED } from "#modules/cases/decide/chart.ts";
-import { OPINION_RULES, type OpinionAsked, type OpinionGiven } from "#modules/cases/model/opinions.ts";
+import { OPINION_RULES, OPINION_TYPES, type OpinionAsked, type OpinionGiven } from "#modules/cases/model/opinions.ts";
 import type { CaseState, ClockSettings } from "#modules/cases/model.ts";
 
 interface Happened {
@@ -61,8 +61,8 @@ export const opinionDue = ({ askedAt, days }: Pick<Opinion, "askedAt" | "days">,
 interface Standing {
 	readonly events: readonly Happened[];
 	readonly department: string;
-	/** The day by which the law wants the decision; null where no term runs. */
-	readonly statutory: Day | null;
+	/** The day by which the law wants the decision; null where no term runs. Counted only for who asks another department. */
+	readonly statutory: () => Day | null;
 }
 
 /** Why a consultation may not be begun or answered now, and why a proposal has to wait for one; undefined where nothing is in the way. */
@@ -73,6 +73,7 @@ export function opinionRefusal(
 	today: Day,
 	ground: Ground,
 ): Refusal | undefined {
+	if (type !== "DecisionProposed" && !OPINION_TYPES.some((known) => known === type)) return undefined;
 	const out = opinionsOf(events)
 		.filter(({ answer }) => answer === null)
 		.map((one) => ({ department: one.department, due: opinionDue(one, ground) }));
@@ -89,11 +90,11 @@ export function opinionRefusal(
 		return before && speaksFor(caller, before.department)
 			? undefined
 			: refuse("case/opinion-not-asked", { department: of });
-	if (type !== "OpinionAsked") return undefined;
 	if (of === department) return refuse("case/opinion-of-own", { department: of });
 	if (before) return stillOut(before);
 	const due = forecastWorkday(ground.calendar, today, Number(data.days)).day;
-	return statutory !== null && due > statutory
-		? refuse("case/opinion-too-late", { dueOn: formatDay(due), statutory: formatDay(statutory) })
+	const last = statutory();
+	return last !== null && due > last
+		? refuse("case/opinion-too-late", { dueOn: formatDay(due), statutory: formatDay(last) })
 		: undefined;
 }

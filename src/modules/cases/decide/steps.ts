@@ -146,7 +146,7 @@ export function stepRefusal(
 	const { card } = pressingDate(ground.calendar, life, today, ground.settings);
 	return (
 		renewalRefusal(type, file, today, ground) ??
-		opinionRefusal({ type, data }, { ...file, statutory: statutoryDay(life, ground) }, caller, today, ground) ??
+		opinionRefusal({ type, data }, { ...file, statutory: () => statutoryDay(life, ground) }, caller, today, ground) ??
 		urgeRefusal(type, file.events, card) ??
 		overrunRefusal(type, card) ??
 		assignmentRefusal({ type, data }, file, caller) ??

@@ -112,6 +112,13 @@ export async function recordFact(
 	});
 }
 
+/** The end of a project that still stands where the screen showed it, ours until the transaction ends. */
+async function lockAt(tx: Tx, id: string, after: number): Promise<StreamEnd | Refusal> {
+	const end = await lockProject(tx, id);
+	if (!end) return refuse("project/unknown", { id });
+	return after === end.seq ? end : refuse("project/moved-on", { seq: end.seq });
+}
+
 /** Who recorded what in the meantime. */
 async function movedOn(tx: Tx, id: string, seq: number, { timeZone }: ProjectGround): Promise<Refusal> {
 	const last = (await factsOf(tx, id, timeZone)).find((fact) => fact.seq === seq);
@@ -190,9 +197,8 @@ export async function recordContact(
 		return refuse("access/not-yours-to-do", { step: "ContactRecorded", by: FACT_RULES.ContactRecorded.by });
 	const body = { after, ...person };
 	return once(database, context, { route: `POST /projects/${id}/contacts`, key, body }, async (tx) => {
-		const end = await lockProject(tx, id);
-		if (!end) return refuse("project/unknown", { id });
-		if (after !== end.seq) return refuse("project/moved-on", { seq: end.seq });
+		const end = await lockAt(tx, id, after);
+		if (isRefusal(end)) return end;
 		const content = { ...person, salt: newSalt() };
 		const data = { contact, hash: sha256Hex(canonicalJson(content)) };
 		const recorded = await added(tx, ground, { id, end, event: { type: "ContactRecorded", data } });
@@ -215,9 +221,8 @@ export async function nameRoadMap(
 		return refuse("access/not-yours-to-do", { step: "RoadMapNamed", by: FACT_RULES.RoadMapNamed.by });
 	const body = { after, secret: sha256Hex(secret) };
 	return once(database, context, { route: `POST /projects/${id}/road-maps`, key, body }, async (tx) => {
-		const end = await lockProject(tx, id);
-		if (!end) return refuse("project/unknown", { id });
-		if (after !== end.seq) return refuse("project/moved-on", { seq: end.seq });
+		const end = await lockAt(tx, id, after);
+		if (isRefusal(end)) return end;
 		const map = await openMap(tx, tx.context, caller, secret);
 		if (isRefusal(map)) return map;
 		await keepMap(tx, map.id);

@@ -3,7 +3,7 @@ import { formatNum, multiplyNum, parseNum } from "#kernel/decimal.ts";
 import { inUnit } from "#kernel/money.ts";
 import type { ProjectGround } from "#modules/projects/decide/ground.ts";
 import { daysBetween } from "#modules/projects/decide/lit.ts";
-import { rowOf } from "#modules/projects/decide/row.ts";
+import { measureOf } from "#modules/projects/decide/row.ts";
 import { reachedOf } from "#modules/projects/decide/stages.ts";
 import { stageNamed } from "#modules/projects/decide/words.ts";
 import type { Life } from "#modules/projects/model/life.ts";
@@ -19,7 +19,7 @@ export function answersOf(
 	life: Life,
 	ground: Pick<ProjectGround, "settings" | "currency">,
 ): Readonly<Record<string, string | number>> {
-	const { amount } = rowOf(life, ground);
+	const { amount } = measureOf(life, ground.currency);
 	const answers: Record<string, string | number> = {};
 	for (const { fact, from, unit = "one", times = "1", values = {} } of ground.settings.roadMapFacts) {
 		const told = from === "amount" ? amount && inUnit(amount, unit) : from === "site.mu" ? life.site?.mu : undefined;

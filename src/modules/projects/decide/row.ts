@@ -58,6 +58,19 @@ const sumOf = (agreements: readonly Agreement[], sort: AgreementClass): string |
 	return ofClass.length === 0 ? null : formatNum(ofClass.map(worth).reduce(addNum));
 };
 
+/** By what a project is measured, single units of the zone's currency: the agreements of the highest class, else what the investor speaks of. */
+export function measureOf(
+	{ expected, agreements }: Pick<Life, "expected" | "agreements">,
+	currency: string,
+): Pick<ProjectRow, "amount" | "amount_class"> {
+	for (const sort of ["formal", "framework", "intent"] as const) {
+		const amount = sumOf(agreements, sort);
+		if (amount !== null) return { amount, amount_class: sort };
+	}
+	const spoken = expected?.currency === currency ? formatNum(inOwn(expected, undefined)) : null;
+	return { amount: spoken, amount_class: spoken === null ? null : "expected" };
+}
+
 /** Until a stage is reached that completion reaches. */
 const goingOn = (life: Life, { stages }: ProjectGround["settings"]): boolean =>
 	stages.every(
@@ -67,14 +80,7 @@ const goingOn = (life: Life, { stages }: ProjectGround["settings"]): boolean =>
 /** The row of a life. */
 export function rowOf(life: Life, { settings, currency }: Pick<ProjectGround, "settings" | "currency">): ProjectRow {
 	const at = standsAt(life, settings);
-	const { expected, agreements } = life;
-	const sums = {
-		intent: sumOf(agreements, "intent"),
-		framework: sumOf(agreements, "framework"),
-		formal: sumOf(agreements, "formal"),
-	};
-	const measured = (["formal", "framework", "intent"] as const).find((sort) => sums[sort] !== null);
-	const spoken = expected?.currency === currency ? formatNum(inOwn(expected, undefined)) : null;
+	const { agreements } = life;
 	return {
 		...keysOf(life),
 		number: life.number,
@@ -91,9 +97,10 @@ export function rowOf(life: Life, { settings, currency }: Pick<ProjectGround, "s
 		answered_on: life.answered?.on ?? null,
 		last_on: life.lastOn,
 		classes: Object.keys(life.classes).sort(),
-		amount: measured ? sums[measured] : spoken,
-		amount_class: measured ?? (spoken === null ? null : "expected"),
-		...sums,
+		...measureOf(life, currency),
+		intent: sumOf(agreements, "intent"),
+		framework: sumOf(agreements, "framework"),
+		formal: sumOf(agreements, "formal"),
 		formal_on: agreements.find((one) => one.class === "formal")?.signedOn ?? null,
 		signing_event: agreements.find(({ signingEvent }) => signingEvent !== undefined)?.signingEvent ?? null,
 		progress: progressOf(life),

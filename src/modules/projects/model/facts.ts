@@ -190,9 +190,9 @@ export interface FactData extends ObligationFacts, SlipFacts {
 	readonly ProjectLost: { readonly reason: string; readonly says: string; readonly competitor?: string };
 	/** 重新启动. */
 	readonly ProjectReopened: { readonly says: string };
-	/** 项目类别认定: 500强、央企、国企、总部. */
 	/** 要素需求. */
 	readonly NeedRecorded: NeedRecorded;
+	/** 项目类别认定: 500强、央企、国企、总部. */
 	readonly ClassRecorded: { readonly class: string; readonly source: string; readonly year: number };
 	/** 联系人: their name and number stand beside, so that they can be forgotten; the hash binds them. */
 	readonly ContactRecorded: { readonly contact: string; readonly hash: string };

@@ -6,7 +6,6 @@ import { effective } from "#modules/projects/decide/correction.ts";
 import { lifeOf } from "#modules/projects/decide/fold.ts";
 import type { ProjectGround } from "#modules/projects/decide/ground.ts";
 import {
-	type HeldPermit,
 	heldBefore,
 	isAhead,
 	isGranted,
@@ -70,7 +69,8 @@ export async function openingPage(
 	};
 }
 
-const withDepartment = (permit: NeededPermit, { department }: CaseWords): HeldPermit => ({
+/** A permit with the name of the department that decides about it. */
+export const withDepartment = (permit: NeededPermit, { department }: Pick<CaseWords, "department">) => ({
 	...permit,
 	departmentName: permit.department === null ? null : department(permit.department),
 });

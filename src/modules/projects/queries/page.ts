@@ -22,7 +22,7 @@ import { elementsOf } from "#modules/projects/queries/elements.ts";
 import { factsOf } from "#modules/projects/queries/facts.ts";
 import { todayIn } from "#modules/projects/queries/lists.ts";
 import { handoversOf, promisesOf, tasksOf } from "#modules/projects/queries/obligations.ts";
-import type { CaseWords } from "#modules/projects/queries/opening.ts";
+import { type CaseWords, withDepartment } from "#modules/projects/queries/opening.ts";
 import { type RoadsGiven, roadMapsOf } from "#modules/projects/queries/permits.ts";
 import { filesOf } from "#modules/projects/queries/proofs.ts";
 import { pageRow } from "#modules/projects/queries/rows.ts";
@@ -135,10 +135,7 @@ export async function projectPage(
 				found: found && {
 					...found,
 					happened: [...found.happened],
-					permits: found.permits.map((permit) => ({
-						...permit,
-						departmentName: permit.department === null ? null : words.department(permit.department),
-					})),
+					permits: found.permits.map((permit) => withDepartment(permit, words)),
 				},
 			})),
 			answers: answersOf(life, ground),

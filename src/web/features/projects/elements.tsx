@@ -1,4 +1,5 @@
 import type { ProjectPage } from "#web/features/projects/projects.ts";
+import { grouped } from "#web/features/projects/tell.ts";
 import { date } from "#web/lib/format.ts";
 import { useSpeech } from "#web/lib/i18n.tsx";
 import { To } from "#web/lib/link.tsx";
@@ -64,10 +65,3 @@ export function Elements({ page }: { readonly page: ProjectPage }) {
 		</section>
 	);
 }
-
-/** 20,000 */
-const grouped = (decimal: string): string => {
-	const [whole = "", part] = decimal.split(".");
-	const told = whole.replace(/\B(?=(\d{3})+$)/g, ",");
-	return part === undefined ? told : `${told}.${part}`;
-};
