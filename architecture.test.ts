@@ -19,6 +19,7 @@ const MODULES = [
 	"assistance",
 	"chains",
 	"projects",
+	"meetings",
 	"policies",
 	"bonded",
 	"matching",

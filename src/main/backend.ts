@@ -43,6 +43,8 @@ import { namesOf } from "#modules/identity/queries.ts";
 import { identityRoutes } from "#modules/identity/routes.ts";
 import { INDICATOR_REFUSALS } from "#modules/indicators/model.ts";
 import { indicatorRoutes } from "#modules/indicators/routes.ts";
+import { MEETING_REFUSALS } from "#modules/meetings/model.ts";
+import { meetingsRoutes } from "#modules/meetings/routes.ts";
 import { type MailSettings, MESSAGES_REFUSALS } from "#modules/messages/model.ts";
 import { toldIn } from "#modules/messages/queries/inbox.ts";
 import { messagesRoutes } from "#modules/messages/routes.ts";
@@ -102,6 +104,7 @@ export const BACKEND_REFUSALS = {
 	...COUNTER_INTAKE_REFUSALS,
 	...COUNTER_REFUSALS,
 	...PROJECT_REFUSALS,
+	...MEETING_REFUSALS,
 };
 
 /** Puts the modules that need a database together, for one zone. */
@@ -186,6 +189,7 @@ export function makeBackend(given: {
 				files: given.files.under(PROJECT_FILES),
 				maxBytes: () => packs.current.applications.uploads.maxBytes,
 			}),
+			...meetingsRoutes(database, { ground: groundInForce(() => packs.current) }),
 			...indicatorRoutes(database, numbersOf(packs), {
 				cases,
 				ratings,

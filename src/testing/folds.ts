@@ -16,6 +16,8 @@ import {
 } from "#modules/evidence/decide/records.ts";
 import type { Certificate, HolderRecord } from "#modules/evidence/model.ts";
 import type { SealedMonth } from "#modules/indicators/model.ts";
+import { evolveMeeting, meetingRow } from "#modules/meetings/decide.ts";
+import type { Meeting, MeetingEvent } from "#modules/meetings/model.ts";
 import { effective } from "#modules/projects/decide/correction.ts";
 import { lifeOf } from "#modules/projects/decide/fold.ts";
 import { rowOf } from "#modules/projects/decide/row.ts";
@@ -109,6 +111,12 @@ const foldProject =
 			return [{ ...rowOf(lifeOf(effective(factsFrom(events, ground.timeZone), ground.timeZone), ground), ground) }];
 		});
 
+const foldMeeting: Fold = (events) => {
+	const told = events.toSorted((a, b) => a.seq - b.seq) as unknown as readonly MeetingEvent[];
+	const meeting = told.reduce<Meeting | undefined>(evolveMeeting, undefined);
+	return meeting ? [{ ...meetingRow(meeting) }] : [];
+};
+
 /** A sealed month: all of what its one event says. */
 const foldMonth: Fold = ([sealed]) => {
 	const { asOf, knownAt, pack, numbers } = dataOf(sealed) as unknown as SealedMonth;
@@ -124,6 +132,7 @@ export async function foldFaults(source: ZoneDatabase, packs: ReadonlyMap<string
 		["evidence", "holder", foldHolder],
 		["counter", "ticket", foldTicket],
 		["projects", "project", foldProject(packs)],
+		["meetings", "meeting", foldMeeting],
 		["indicators", "month", foldMonth],
 	];
 	const faults: string[] = [];

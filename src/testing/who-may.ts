@@ -16,6 +16,7 @@ import * as deputies from "#modules/identity/contract/deputies.ts";
 import * as identity from "#modules/identity/contract.ts";
 import * as cockpit from "#modules/indicators/contract/cockpit.ts";
 import * as indicators from "#modules/indicators/contract.ts";
+import * as meetings from "#modules/meetings/contract.ts";
 import * as messages from "#modules/messages/contract.ts";
 import * as projects from "#modules/projects/contract.ts";
 import * as complaints from "#modules/ratings/contract/complaints.ts";
@@ -50,6 +51,7 @@ export const ENDPOINTS: readonly Endpoint[] = [
 	ratings,
 	complaints,
 	projects,
+	meetings,
 	roadmap,
 	supervision,
 	renewal,
@@ -211,7 +213,7 @@ export const MAY: Readonly<Record<string, readonly Who[] | "anyone" | "everyone"
 	"GET /calendar/{token}": "anyone",
 	"GET /projects/board": ["promoter", "chainLeader", "assistant", "leader", "auditor"],
 	"GET /projects": ["promoter", "chainLeader", "assistant", "leader", "auditor"],
-	"GET /projects/waits": ["promoter", "chainLeader", "assistant", "leader", "auditor"],
+	"GET /projects/waits": ["promoter", "chainLeader", "assistant", "leader", "auditor", "examiner", "head"],
 	"GET /projects/settings": ["promoter", "chainLeader", "assistant", "leader", "auditor", "examiner", "head"],
 	"GET /projects/duplicates": ["promoter", "chainLeader", "assistant"],
 	"POST /projects": ["promoter", "chainLeader"],
@@ -223,6 +225,12 @@ export const MAY: Readonly<Record<string, readonly Who[] | "anyone" | "everyone"
 	"POST /projects/{id}/files": ["promoter", "chainLeader", "assistant"],
 	"GET /projects/{id}/files/{file}": ["promoter", "chainLeader", "assistant", "leader", "auditor", "examiner", "head"],
 	"GET /signing-events": ["promoter", "chainLeader", "assistant", "leader", "auditor"],
+	"GET /meetings": ["promoter", "chainLeader", "assistant", "leader", "auditor", "examiner", "head"],
+	"GET /meetings/people": ["promoter", "chainLeader", "assistant", "leader"],
+	"GET /meetings/{id}": ["promoter", "chainLeader", "assistant", "leader", "auditor", "examiner", "head"],
+	"POST /meetings": ["promoter", "chainLeader", "assistant", "leader"],
+	"POST /meetings/{id}/minutes": ["promoter", "chainLeader", "assistant", "leader"],
+	"POST /meetings/{id}/cancel": ["promoter", "chainLeader", "assistant", "leader"],
 	"POST /signing-events": ["promoter", "chainLeader"],
 	...RATINGS_MAY,
 	"GET /zone": "anyone",

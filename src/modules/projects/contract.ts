@@ -15,7 +15,7 @@ import {
 	waitsShape,
 } from "#modules/projects/contract/shapes.ts";
 import { idShape, momentShape, nameShape, short } from "#modules/projects/contract/values.ts";
-import { READERS } from "#modules/projects/model/rules.ts";
+import { DEPARTMENT, READERS } from "#modules/projects/model/rules.ts";
 import { STUCK_DAYS } from "#modules/projects/model/settings.ts";
 
 /** Who sees projects; opinions in a joint review are given by departments. */
@@ -74,7 +74,7 @@ export const listProjects = {
 export const listWaits = {
 	method: "GET",
 	path: "/projects/waits",
-	policy: { who: readers },
+	policy: { who: [...readers, ...DEPARTMENT] },
 	summary: text("待办：线索答复、任务、移交、节点、承诺", "What waits on somebody, the most pressing first"),
 	query: z.object({ kind: z.enum(WAIT_KINDS).optional(), mine: flag, late: flag }),
 	answer: waitsShape,

@@ -1,3 +1,4 @@
+import { type Caller, holds } from "#kernel/caller.ts";
 import { type Refusal, refuse } from "#kernel/outcome.ts";
 import { text } from "#kernel/text.ts";
 import { addProjectFile, openProjectFile } from "#modules/projects/commands/files.ts";
@@ -5,6 +6,7 @@ import type { ProjectsGiven } from "#modules/projects/commands/given.ts";
 import { nameRoadMap, recordContact, recordFact, recordProject } from "#modules/projects/commands/record.ts";
 import { recordSigningEvent } from "#modules/projects/commands/signing-events.ts";
 import * as contract from "#modules/projects/contract.ts";
+import { READERS } from "#modules/projects/model/rules.ts";
 import { lookAlikes } from "#modules/projects/queries/duplicates.ts";
 import { boardPage, listPage } from "#modules/projects/queries/lists.ts";
 import { openingPage } from "#modules/projects/queries/opening.ts";
@@ -15,6 +17,9 @@ import { waitsPage } from "#modules/projects/queries/waits.ts";
 import { decodeCursor, encodeCursor } from "#platform/cursor.ts";
 import type { Database } from "#platform/database.ts";
 import { type Route, route } from "#platform/http.ts";
+
+/** Who leads projects or looks at all of them; a department sees of what waits only what waits on itself. */
+const leads = (caller: Caller): boolean => READERS.some((role) => holds(caller, role));
 
 /** Projects from lead to production: board, list, page, and what is recorded of them. */
 export const projectsRoutes = (database: Database, given: ProjectsGiven): readonly Route[] => {
@@ -37,7 +42,10 @@ export const projectsRoutes = (database: Database, given: ProjectsGiven): readon
 		),
 		route(contract.listWaits, ({ query: { mine, ...asked } }, { caller, context }) =>
 			led((ground) =>
-				waitsPage(database.of(context.zone), context, ground, { ...asked, for: mine ? caller.actor : undefined }),
+				waitsPage(database.of(context.zone), context, ground, {
+					...asked,
+					...(leads(caller) ? { for: mine ? caller.actor : undefined } : { for: caller.actor, alone: true }),
+				}),
 			),
 		),
 		route(contract.readProjectSettings, (_, { context }) =>
@@ -65,7 +73,7 @@ export const projectsRoutes = (database: Database, given: ProjectsGiven): readon
 			led((ground) => openingPage(database.of(context.zone), context, ground, given, params.id)),
 		),
 		route(contract.recordFact, ({ params, body }, { caller, context, key }) =>
-			led((ground) => recordFact(database, context, key, caller, ground, params.id, body)),
+			led((ground) => recordFact(database, context, key, caller, { ...given, ground }, params.id, body)),
 		),
 		route(contract.nameRoadMap, ({ params, body }, { caller, context, key }) =>
 			led((ground) => nameRoadMap(database, context, key, caller, ground, params.id, body)),

@@ -60,6 +60,9 @@ const ProjectScreen = lazy(() => import("#web/screens/promotion/project.tsx"));
 const OnePageScreen = lazy(() => import("#web/screens/promotion/one-page.tsx"));
 const OpeningScreen = lazy(() => import("#web/screens/promotion/opening.tsx"));
 const TasksScreen = lazy(() => import("#web/screens/promotion/tasks.tsx"));
+const MeetingsScreen = lazy(() => import("#web/screens/promotion/meetings.tsx"));
+const MeetingNewScreen = lazy(() => import("#web/screens/promotion/meeting-new.tsx"));
+const MeetingScreen = lazy(() => import("#web/screens/promotion/meeting.tsx"));
 const CockpitScreen = lazy(() => import("#web/screens/leader/cockpit.tsx"));
 const WallScreen = lazy(() => import("#web/screens/leader/wall.tsx"));
 const PackScreen = lazy(() => import("#web/screens/admin/pack.tsx"));
@@ -135,7 +138,7 @@ function Frame({ children }: { readonly children: ReactNode }) {
 	const { pathname } = useLocation();
 	const { data: me } = useMe();
 	const isDesk =
-		/^\/(counter|shelf|desk|review|keeping|rechecks|deputies|cards|audit|ledger|ratings|numbers|projects|tasks|cockpit|wall|admin)(\/|$)/.test(
+		/^\/(counter|shelf|desk|review|keeping|rechecks|deputies|cards|audit|ledger|ratings|numbers|projects|tasks|meetings|cockpit|wall|admin)(\/|$)/.test(
 			pathname,
 		) ||
 		(pathname === "/inbox" && me && isStaff(me));
@@ -191,6 +194,9 @@ const Screens = () => (
 		<Route path="projects/:id/page" element={<OnePageScreen />} />
 		<Route path="projects/:id/opening" element={<OpeningScreen />} />
 		<Route path="tasks" element={<TasksScreen />} />
+		<Route path="meetings" element={<MeetingsScreen />} />
+		<Route path="meetings/new" element={<MeetingNewScreen />} />
+		<Route path="meetings/:id" element={<MeetingScreen />} />
 		<Route path="cockpit" element={<CockpitScreen />} />
 		<Route path="wall" element={<WallScreen />} />
 		<Route path="admin/pack" element={<PackScreen />} />

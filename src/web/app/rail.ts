@@ -1,6 +1,7 @@
 import {
 	Bell,
 	BookOpenCheck,
+	CalendarClock,
 	ChartNoAxesColumn,
 	ClipboardCheck,
 	FilePen,
@@ -33,6 +34,7 @@ import { DESK } from "#web/lib/words/desk.ts";
 import { EVIDENCE } from "#web/lib/words/evidence.ts";
 import { INBOX } from "#web/lib/words/inbox.ts";
 import { LEDGER } from "#web/lib/words/ledger.ts";
+import { MEETINGS } from "#web/lib/words/meetings.ts";
 import { NUMBERS } from "#web/lib/words/numbers.ts";
 import { PACK } from "#web/lib/words/pack.ts";
 import { PROJECTS } from "#web/lib/words/projects.ts";
@@ -57,7 +59,8 @@ export function railOf(me: Me, say: Speech["say"], unread: number): readonly Rai
 			name: say(RAIL.projects),
 			entries: [
 				...open(PROJECT_READERS, { to: "/projects", name: say(PROJECTS.rail), icon: FolderKanban }),
-				...open(["promoter", "chainLeader", "assistant"], { to: "/tasks", name: say(PROJECTS.tasks), icon: ListTodo }),
+				...open(TASK_HOLDERS, { to: "/tasks", name: say(PROJECTS.tasks), icon: ListTodo }),
+				...open(MEETING_GOERS, { to: "/meetings", name: say(MEETINGS.rail), icon: CalendarClock }),
 			],
 		},
 		{
@@ -99,4 +102,7 @@ export function railOf(me: Me, say: Speech["say"], unread: number): readonly Rai
 
 /** Posts that lead projects, or look at all of them. */
 export const PROJECT_READERS = ["promoter", "chainLeader", "assistant", "leader", "auditor"] as const;
+/** Posts on which tasks and slips are laid, and that are invited to meetings; an auditor only reads. */
+export const TASK_HOLDERS = ["promoter", "chainLeader", "assistant", "leader", "examiner", "head"] as const;
+export const MEETING_GOERS = [...TASK_HOLDERS, "auditor"] as const;
 const REVIEWERS = ["examiner", "head", "leader", "auditor"] as const;

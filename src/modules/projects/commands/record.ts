@@ -16,6 +16,8 @@ import { FACT_RULES, isFactType, PERSONAL } from "#modules/projects/model/rules.
 import type { Contact } from "#modules/projects/queries/contacts.ts";
 import { lookAlikes } from "#modules/projects/queries/duplicates.ts";
 import { factsOf, signingEventIds } from "#modules/projects/queries/facts.ts";
+import { orderRefusal } from "#modules/projects/queries/orders.ts";
+import type { RoadsGiven } from "#modules/projects/queries/permits.ts";
 import { proofsRefusal } from "#modules/projects/queries/proofs.ts";
 import { receiverRefusal } from "#modules/projects/queries/receivers.ts";
 import { appendContact, appendFacts, factsToAdd, lockLeads, lockProject } from "#modules/projects/store.ts";
@@ -38,29 +40,44 @@ const atOf = (at: string | undefined): { readonly at?: number } => {
 	return moment === undefined ? {} : { at: moment };
 };
 
-/** Adds one fact to what is known of a project, if no rule speaks against it. */
+/** Adds facts to what is known of a project, all of them or, where a rule speaks against one, none. */
 async function added(
 	tx: Tx,
 	ground: ProjectGround,
-	{ id, end, event }: { readonly id: string; readonly end: StreamEnd | undefined; readonly event: NewEvent },
+	{
+		id,
+		end,
+		events,
+	}: { readonly id: string; readonly end: StreamEnd | undefined; readonly events: readonly NewEvent[] },
 ): Promise<Recorded | Refusal> {
 	const before = end ? await factsOf(tx, id, ground.timeZone) : [];
-	const facts = factsToAdd(tx, end, [event], ground);
-	const [fact] = facts;
-	if (!fact) throw new Error("one fact was to be added");
+	const facts = factsToAdd(tx, end, events, ground);
 	const given = { ...ground, signingEvents: await signingEventIds(tx) };
-	const refusal = factRefusal(before, fact, given);
-	if (refusal) return refusal;
-	const told = fact.type === "FactCorrected" ? fact.data.corrects : fact.seq;
-	const stands = effective([...before, fact], ground.timeZone).find(({ seq }) => seq === told);
-	const wrong =
+	for (const [index, fact] of facts.entries()) {
+		const known = [...before, ...facts.slice(0, index)];
+		const refusal = factRefusal(known, fact, given) ?? (await standsRefusal(tx, id, [...known, fact], ground));
+		if (refusal) return refusal;
+	}
+	const written = appendFacts(tx, id, end, { before, added: facts }, ground);
+	return { id, seq: written?.seq ?? 0 };
+}
+
+/** What the last of the facts tells is asked of those whom it names, and of its proofs. */
+async function standsRefusal(
+	tx: Tx,
+	id: string,
+	facts: readonly Fact[],
+	ground: ProjectGround,
+): Promise<Refusal | undefined> {
+	const last = facts.at(-1);
+	const told = last?.type === "FactCorrected" ? last.data.corrects : last?.seq;
+	const stands = effective(facts, ground.timeZone).find(({ seq }) => seq === told);
+	return (
 		stands &&
 		((await personRefusal(tx, stands)) ??
 			(await receiverRefusal(tx, stands, ground.settings)) ??
-			(await proofsRefusal(tx, id, stands, ground)));
-	if (wrong) return wrong;
-	const written = appendFacts(tx, id, end, { before, added: facts }, ground);
-	return { id, seq: written?.seq ?? 0 };
+			(await proofsRefusal(tx, id, stands, ground)))
+	);
 }
 
 /** Records a lead (线索登记), unless it looks like a project that is there and nobody says why it is another one. */
@@ -81,7 +98,7 @@ export function recordProject(
 		const day = formatDay(localDay(tx.context.now, ground.timeZone)).replaceAll("-", "");
 		const number = `P-${day}-${id.slice(0, 6).toUpperCase()}`;
 		const event = { type: "ProjectRecorded", data: { number, ...lead }, ...atOf(at) };
-		const recorded = await added(tx, ground, { id, end: undefined, event });
+		const recorded = await added(tx, ground, { id, end: undefined, events: [event] });
 		return isRefusal(recorded) ? recorded : { ...recorded, number };
 	});
 }
@@ -92,10 +109,11 @@ export async function recordFact(
 	context: Context,
 	key: string,
 	caller: Caller,
-	ground: ProjectGround,
+	given: { readonly ground: ProjectGround; readonly roads: RoadsGiven },
 	id: string,
 	input: FactInput,
 ): Promise<Recorded | Refusal | Invalid> {
+	const { ground } = given;
 	const told = input.type === "FactCorrected" ? await corrected(database, context, caller, ground, id, input) : input;
 	if ("refused" in told || "invalid" in told) return told;
 	const { type, after, at, data } = told;
@@ -104,12 +122,28 @@ export async function recordFact(
 		return refuse("access/not-yours-to-do", { step: type, by: FACT_RULES[type].by });
 	const notTheirs = type === "SlipIssued" ? notTheirStep(caller, data.step, ground.settings) : undefined;
 	if (notTheirs) return notTheirs;
+	if (type === "SlipIssued" && data.permit !== undefined) {
+		const wrong = await orderRefusal(database.of(context.zone), context, given, id, data);
+		if (wrong) return wrong;
+	}
 	return once(database, context, { route: `POST /projects/${id}/facts`, key, body: input }, async (tx) => {
 		const end = await lockProject(tx, id);
 		if (!end) return refuse("project/unknown", { id });
 		if (after !== end.seq) return movedOn(tx, id, end.seq, ground);
-		return added(tx, ground, { id, end, event: { type, data, ...atOf(at) } });
+		return added(tx, ground, { id, end, events: [{ type, data, ...atOf(at) }] });
 	});
+}
+
+/** Gives tasks of one project, within the transaction of what they come from: all of them or none. */
+export async function giveTasks(
+	tx: Tx,
+	ground: ProjectGround,
+	id: string,
+	tasks: readonly FactData["TaskGiven"][],
+): Promise<Recorded | Refusal> {
+	const end = await lockProject(tx, id);
+	if (!end) return refuse("project/unknown", { id });
+	return added(tx, ground, { id, end, events: tasks.map((data) => ({ type: "TaskGiven", data })) });
 }
 
 /** The end of a project that still stands where the screen showed it, ours until the transaction ends. */
@@ -174,7 +208,12 @@ async function corrected(
 				message: text("这一项不对", message),
 			})),
 		};
-	const kept = wrong.type === "ProjectRecorded" ? { number: wrong.data.number } : {};
+	const kept =
+		wrong.type === "ProjectRecorded"
+			? { number: wrong.data.number }
+			: wrong.type === "TaskGiven" && wrong.data.meeting !== undefined
+				? { meeting: wrong.data.meeting }
+				: {};
 	return { ...input, data: { ...input.data, data: { ...kept, ...(read.data as object) } } };
 }
 
@@ -201,7 +240,7 @@ export async function recordContact(
 		if (isRefusal(end)) return end;
 		const content = { ...person, salt: newSalt() };
 		const data = { contact, hash: sha256Hex(canonicalJson(content)) };
-		const recorded = await added(tx, ground, { id, end, event: { type: "ContactRecorded", data } });
+		const recorded = await added(tx, ground, { id, end, events: [{ type: "ContactRecorded", data }] });
 		if (!isRefusal(recorded)) appendContact(tx, { project: id, id: contact, seq: recorded.seq, content });
 		return recorded;
 	});
@@ -227,6 +266,6 @@ export async function nameRoadMap(
 		if (isRefusal(map)) return map;
 		await keepMap(tx, map.id);
 		const data = { map: map.id, name: map.project.name };
-		return added(tx, ground, { id, end, event: { type: "RoadMapNamed", data } });
+		return added(tx, ground, { id, end, events: [{ type: "RoadMapNamed", data }] });
 	});
 }

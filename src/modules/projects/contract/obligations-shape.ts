@@ -60,6 +60,7 @@ export const obligationsShape = {
 			givenOn: z.string(),
 			due: z.string(),
 			origin: z.string().nullable(),
+			meeting: z.string().nullable().meta({ description: "id of the meeting whose decision it is" }),
 			reports: z.array(z.object({ says: z.string(), done: z.boolean(), on: z.string(), by: toldShape })),
 			closedOn: z.string().nullable(),
 			late: z.boolean(),

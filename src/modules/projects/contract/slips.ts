@@ -12,6 +12,7 @@ export const slipShapes = {
 		because: z.enum(SLIP_CAUSES),
 		about: note,
 		to: staffId,
+		permit: idShape.exactOptional().meta({ description: "item code of a late permit of the road map" }),
 	}),
 	SlipAnswered: z.strictObject({ slip: idShape, says: note, evidence: note }),
 	SlipClosed: z.strictObject({ slip: idShape, says: note }),
@@ -36,6 +37,18 @@ export const slipsShape = z.object({
 			}),
 		)
 		.meta({ description: "what may be raised today, and why" }),
+	orders: z
+		.array(
+			z.object({
+				permit: named,
+				step: named,
+				because: z.enum(SLIP_CAUSES),
+				replyBy: z.string(),
+				to: z.array(named).meta({ description: "heads of the department that decides about the permit" }),
+				yours: z.boolean(),
+			}),
+		)
+		.meta({ description: "what may be laid on a department today about a permit that is late" }),
 	sent: z.array(
 		z.object({
 			id: z.string(),
@@ -44,6 +57,7 @@ export const slipsShape = z.object({
 			about: z.string(),
 			because: z.enum(SLIP_CAUSES),
 			to: named,
+			permit: z.string().exactOptional(),
 			by: named,
 			on: z.string(),
 			replyBy: z.string(),

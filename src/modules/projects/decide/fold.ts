@@ -152,8 +152,8 @@ const LEAVES: Handlers = {
 		const ones = formatNum(back ? negateNum(inOwn(amount, undefined)) : inOwn(amount, undefined));
 		changed(life.promises, promise, (one) => ({ ...one, paid: [...one.paid, { amount: ones, document, on, seq }] }));
 	},
-	TaskGiven(life, { data: { task: id, origin = null, ...told }, on, seq, actor }) {
-		life.tasks.push({ ...told, id, seq, origin, givenBy: actor, givenOn: on, reports: [], closedOn: null });
+	TaskGiven(life, { data: { task: id, origin = null, meeting = null, ...told }, on, seq, actor }) {
+		life.tasks.push({ ...told, id, seq, origin, meeting, givenBy: actor, givenOn: on, reports: [], closedOn: null });
 	},
 	TaskReported(life, { data: { task, says, done }, on, actor }) {
 		changed(life.tasks, task, (one) => ({ ...one, reports: [...one.reports, { says, done, on, by: actor }] }));
@@ -179,7 +179,7 @@ const LEAVES: Handlers = {
 		changed(life.handovers, handover, (one) => ({ ...one, answer: { accepted: false as const, on, reasons } }));
 	},
 	SlipIssued(life, { data: { slip: id, ...told }, on, seq, actor }) {
-		const before = openSlip(life);
+		const before = openSlip(life, told.permit);
 		if (before) changed(life.slips, before.id, (one) => ({ ...one, raisedTo: id }));
 		life.slips.push({ ...told, id, seq, by: actor, on, answers: [], closed: null, raisedTo: null });
 	},

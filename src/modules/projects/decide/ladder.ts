@@ -18,9 +18,13 @@ export const replyBy = (step: string, on: string, { settings, calendar }: Dated)
 	return term ? formatDay(forecastWorkday(calendar, parseDay(on) ?? 0, workingDays(term)).day) : on;
 };
 
-/** The slip that is neither closed nor raised further; there is one at most. */
-export const openSlip = (life: Life): SlipState | undefined =>
-	life.slips.find(({ closed, raisedTo }) => closed === null && raisedTo === null);
+/** The slips that are neither closed nor raised further: one at most about the project, and one about each permit. */
+export const openSlips = (life: Life): readonly SlipState[] =>
+	life.slips.filter(({ closed, raisedTo }) => closed === null && raisedTo === null);
+
+/** The open slip about a permit; without one, about the project itself. */
+export const openSlip = (life: Life, about?: string): SlipState | undefined =>
+	openSlips(life).find(({ permit }) => permit === about);
 
 /** Nobody answered it by its day. */
 export const isExpired = (slip: SlipState, on: string, ground: Dated): boolean =>

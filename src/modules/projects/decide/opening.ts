@@ -4,7 +4,7 @@ import { GRANTED, OPEN } from "#modules/cases/decide/chart.ts";
 import { dateText } from "#modules/cases/decide/letter-dates.ts";
 import type { CaseState } from "#modules/cases/model.ts";
 import type { ProjectGround } from "#modules/projects/decide/ground.ts";
-import { openSlip, replyBy } from "#modules/projects/decide/ladder.ts";
+import { openSlips, replyBy } from "#modules/projects/decide/ladder.ts";
 import { daysBetween } from "#modules/projects/decide/lit.ts";
 import { statusOf } from "#modules/projects/decide/promises.ts";
 import { reachedIn, reachedOf } from "#modules/projects/decide/stages.ts";
@@ -77,14 +77,12 @@ const by = (holder: Found["holder"], name: Text | null = null): Pick<Found, "hol
 const said = (words: string): Text => text(words, words);
 
 function slips(life: Life, ground: ProjectGround): readonly Found[] {
-	const open = openSlip(life);
-	if (!open) return [];
-	const { id, step, about, answers, on } = open;
-	const { zh, en } = nameIn(ground.settings.slips, step);
-	const holder = byPerson(answers.length > 0 ? open.by : open.to);
-	return [
-		{ kind: "slip", id, what: text(`${zh}：${about}`, `${en}: ${about}`), until: replyBy(step, on, ground), ...holder },
-	];
+	return openSlips(life).map(({ id, step, about, answers, on, by: issuer, to }) => {
+		const { zh, en } = nameIn(ground.settings.slips, step);
+		const holder = byPerson(answers.length > 0 ? issuer : to);
+		const what = text(`${zh}：${about}`, `${en}: ${about}`);
+		return { kind: "slip", id, what, until: replyBy(step, on, ground), ...holder };
+	});
 }
 
 const permits = (cases: readonly FirmCase[]): readonly Found[] =>

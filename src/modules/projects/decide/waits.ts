@@ -2,7 +2,7 @@ import { forecastWorkday, formatDay, parseDay } from "#kernel/calendar.ts";
 import { workingDays } from "#kernel/term.ts";
 import { pendingHandover } from "#modules/projects/decide/desks.ts";
 import type { ProjectGround } from "#modules/projects/decide/ground.ts";
-import { openSlip } from "#modules/projects/decide/ladder.ts";
+import { openSlips } from "#modules/projects/decide/ladder.ts";
 import { statusOf } from "#modules/projects/decide/promises.ts";
 import { standsAt } from "#modules/projects/decide/stages.ts";
 import type { Life } from "#modules/projects/model/life.ts";
@@ -39,19 +39,16 @@ export function waitsOf(life: Life, { settings }: Pick<ProjectGround, "settings"
 				due,
 			}),
 		);
-	const open = openSlip(life);
-	const slips: readonly Wait[] = open
-		? [
-				{
-					kind: "slip",
-					id: open.id,
-					for: open.answers.length > 0 ? open.by : open.to,
-					since: open.on,
-					due: null,
-					step: open.step,
-				},
-			]
-		: [];
+	const slips = openSlips(life).map(
+		(open): Wait => ({
+			kind: "slip",
+			id: open.id,
+			for: open.answers.length > 0 ? open.by : open.to,
+			since: open.on,
+			due: null,
+			step: open.step,
+		}),
+	);
 	if (life.standing !== "active") return [...slips, ...tasks];
 	const { owner, recordedOn } = life;
 	const answer: readonly Wait[] = life.answered

@@ -54,8 +54,10 @@ export interface ObligationFacts {
 		/** Staff id. */
 		readonly to: string;
 		readonly due: string;
-		/** The meeting whose decision it is, or the instruction (批示). */
+		/** The meeting whose decision it is, or the instruction (批示), in words; */
 		readonly origin?: string;
+		/** and the meeting by its id, where its minutes are kept here. */
+		readonly meeting?: string;
 	};
 	/** 任务回复. */
 	readonly TaskReported: { readonly task: string; readonly says: string; readonly done: boolean };
@@ -103,6 +105,7 @@ export interface TaskState {
 	readonly to: string;
 	readonly due: string;
 	readonly origin: string | null;
+	readonly meeting: string | null;
 	readonly reports: readonly {
 		readonly says: string;
 		readonly done: boolean;

@@ -14,6 +14,8 @@ export interface FactRule {
 export const TEAM = ["promoter", "chainLeader", "assistant"] as const;
 /** and who decides about them. */
 export const LEADERS = ["chainLeader", "leader"] as const;
+/** Departments give opinions, and answer what is laid on them. */
+export const DEPARTMENT = ["examiner", "head"] as const;
 
 export const FACT_RULES: Readonly<Record<FactType, FactRule>> = {
 	ProjectRecorded: { name: text("线索登记", "Lead recorded"), by: ["promoter", "chainLeader"] },
@@ -28,7 +30,7 @@ export const FACT_RULES: Readonly<Record<FactType, FactRule>> = {
 	RequestMade: { name: text("企业诉求", "Request of the investor"), by: TEAM },
 	OfferMade: { name: text("支持方案", "Offer of the zone"), by: ["promoter", "chainLeader"] },
 	ProjectScored: { name: text("优商选资评分", "Scored"), by: ["promoter", "chainLeader"] },
-	ReviewOpinionGiven: { name: text("部门联审意见", "Opinion in the joint review"), by: ["examiner", "head"] },
+	ReviewOpinionGiven: { name: text("部门联审意见", "Opinion in the joint review"), by: DEPARTMENT },
 	ReviewDecided: { name: text("准入决定", "Admission decided"), by: LEADERS },
 	AgreementSigned: { name: text("签约", "Agreement signed"), by: ["promoter", "chainLeader"] },
 	AgreementIncreased: { name: text("增资", "Agreement increased"), by: ["promoter", "chainLeader"] },
@@ -56,14 +58,14 @@ export const FACT_RULES: Readonly<Record<FactType, FactRule>> = {
 	PromiseWaived: { name: text("豁免承诺", "Promise waived"), by: LEADERS, whileResting: true },
 	SubsidyMoved: { name: text("补贴兑付或追回", "Subsidy paid or taken back"), by: TEAM, whileResting: true },
 	TaskGiven: { name: text("交办任务", "Task given"), by: [...TEAM, "leader"], whileResting: true },
-	TaskReported: { name: text("任务回复", "Task reported"), by: [...TEAM, "leader"], whileResting: true },
+	TaskReported: { name: text("任务回复", "Task reported"), by: [...TEAM, "leader", ...DEPARTMENT], whileResting: true },
 	TaskClosed: { name: text("任务销号", "Task closed"), by: [...TEAM, "leader"], whileResting: true },
 	HandoverOffered: { name: text("移交", "Handed over"), by: TEAM },
 	HandoverAccepted: { name: text("接收移交", "Hand-over accepted"), by: TEAM },
 	HandoverReturned: { name: text("退回移交", "Hand-over returned"), by: TEAM },
 	/** Which of them a step of the pack says (`SlipStep.by`). */
 	SlipIssued: { name: text("发督办单", "Slip raised"), by: [...TEAM, "leader"] },
-	SlipAnswered: { name: text("督办回复", "Slip answered"), by: [...TEAM, "leader"], whileResting: true },
+	SlipAnswered: { name: text("督办回复", "Slip answered"), by: [...TEAM, "leader", ...DEPARTMENT], whileResting: true },
 	SlipClosed: { name: text("督办销号", "Slip closed"), by: [...TEAM, "leader"], whileResting: true },
 	CauseApproved: { name: text("认定正当理由", "Cause approved"), by: LEADERS },
 	/** Who may record a fact may correct it. */

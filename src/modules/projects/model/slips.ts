@@ -6,7 +6,7 @@ import type { LIGHT_CAUSES } from "#modules/projects/model/light.ts";
 /** Colours on which a slip may be raised. */
 export const SLIP_LIGHTS = ["yellow", "red"] as const;
 
-/** Why a slip is raised: what makes the light yellow or red, or that the step before was not answered in time. */
+/** Why a slip is raised: what makes the light yellow or red, that the step before was not answered in time, or that a permit is late. */
 export const SLIP_CAUSES = [
 	"unanswered",
 	"overdue",
@@ -14,11 +14,12 @@ export const SLIP_CAUSES = [
 	"answerDue",
 	"near",
 	"expired",
-] as const satisfies readonly ((typeof LIGHT_CAUSES)[number] | "expired")[];
+	"permitLate",
+] as const satisfies readonly ((typeof LIGHT_CAUSES)[number] | "expired" | "permitLate")[];
 export type SlipCause = (typeof SLIP_CAUSES)[number];
 
-/** Who receives a step: who leads the project, or somebody who holds that post. */
-export const SLIP_RECEIVERS = ["owner", "promoter", "chainLeader", "assistant", "leader"] as const;
+/** Who receives a step: who leads the project, somebody who holds that post, or a head of the department that decides about the permit. */
+export const SLIP_RECEIVERS = ["owner", "promoter", "chainLeader", "assistant", "leader", "department"] as const;
 
 /** One step of the ladder of slips (提醒、催办、督办、约谈), the mildest first; comes from the pack. */
 export interface SlipStep {
@@ -26,8 +27,12 @@ export interface SlipStep {
 	readonly name: Text;
 	/** Within which it is answered. */
 	readonly replyWithin: Term;
-	/** It may be raised on one of these colours, or once that step was not answered in time. */
-	readonly after: { readonly light?: readonly (typeof SLIP_LIGHTS)[number][]; readonly slip?: string };
+	/** It may be raised on one of these colours, once that step was not answered in time, or on a late permit of the road map (一点督办). */
+	readonly after: {
+		readonly light?: readonly (typeof SLIP_LIGHTS)[number][];
+		readonly slip?: string;
+		readonly permit?: true;
+	};
 	readonly by: readonly Role[];
 	readonly to: (typeof SLIP_RECEIVERS)[number];
 }
@@ -44,6 +49,8 @@ export interface SlipFacts {
 		readonly because: SlipCause;
 		/** Staff id. */
 		readonly to: string;
+		/** Item code of the permit that it is about: each has a ladder of its own. */
+		readonly permit?: string;
 	};
 	/** 回复: what was done, and what shows it. */
 	readonly SlipAnswered: {
@@ -64,6 +71,7 @@ export interface SlipState {
 	readonly about: string;
 	readonly because: SlipCause;
 	readonly to: string;
+	readonly permit?: string;
 	readonly by: string;
 	readonly on: string;
 	/** The first decides whether it was in time. */

@@ -18,6 +18,7 @@ export const slipShape = z.strictObject({
 	after: z.strictObject({
 		light: distinct(z.array(oneOf(SLIP_LIGHTS)).min(1)).exactOptional(),
 		slip: idShape.exactOptional(),
+		permit: z.literal(true).exactOptional(),
 	}),
 	by: distinct(z.array(oneOf(RAISERS)).min(1)),
 	to: oneOf(SLIP_RECEIVERS),
@@ -26,20 +27,36 @@ export const slipShape = z.strictObject({
 /** Every step can be reached: by a colour, or after one that stands before it. */
 export function checkSlips(reader: Reader, { entries, broken, ids }: Listing<SlipStep>): void {
 	const order = [...ids];
+	const follows = new Map(entries.map(({ value }) => [value.id, value]));
 	for (const { value, source, path } of [...entries, ...broken]) {
-		const { light, slip } = value.after ?? {};
-		if (value.after && !light && slip === undefined) reader.error(source, [...path, "after"], NEVER_RAISED);
+		const { light, slip, permit } = value.after ?? {};
+		if (value.after && !light && slip === undefined && !permit) reader.error(source, [...path, "after"], NEVER_RAISED);
 		if (slip !== undefined && !ids.has(slip))
 			reader.error(source, [...path, "after", "slip"], unknownStep(slip, reader.nearest(slip, ids)));
 		else if (slip !== undefined && value.id !== undefined && order.indexOf(slip) >= order.indexOf(value.id))
 			reader.error(source, [...path, "after", "slip"], NOT_BEFORE);
+		const ofPermit = permit ?? (slip === undefined ? false : follows.get(slip)?.to === "department");
+		if (value.to !== undefined && value.after && ofPermit !== (value.to === "department"))
+			reader.error(source, [...path, "to"], NOT_A_DEPARTMENT);
 	}
 }
 
 const NEVER_RAISED: Problem = {
 	code: "project/slip-never-raised",
 	message: text("这一级督办单永远发不出去", "this slip can never be raised"),
-	hint: text("写上 after: {light: [red]} 或 after: {slip: …}", "write after: {light: [red]} or after: {slip: …}"),
+	hint: text(
+		"写上 after: {light: [red]}、{slip: …} 或 {permit: true}",
+		"write after: {light: [red]}, {slip: …} or {permit: true}",
+	),
+};
+
+const NOT_A_DEPARTMENT: Problem = {
+	code: "project/slip-department",
+	message: text(
+		"只有针对逾期许可的督办单发给部门，而且一直发给部门",
+		"a slip about a late permit goes to a department, and no other does",
+	),
+	hint: text("改 to，或写 after: {permit: true}", "change `to`, or write after: {permit: true}"),
 };
 
 const NOT_BEFORE: Problem = {

@@ -23,6 +23,7 @@ import { factsOf } from "#modules/projects/queries/facts.ts";
 import { todayIn } from "#modules/projects/queries/lists.ts";
 import { handoversOf, promisesOf, tasksOf } from "#modules/projects/queries/obligations.ts";
 import { type CaseWords, withDepartment } from "#modules/projects/queries/opening.ts";
+import { ordersOf } from "#modules/projects/queries/orders.ts";
 import { type RoadsGiven, roadMapsOf } from "#modules/projects/queries/permits.ts";
 import { filesOf } from "#modules/projects/queries/proofs.ts";
 import { pageRow } from "#modules/projects/queries/rows.ts";
@@ -70,6 +71,7 @@ export async function projectPage(
 	]);
 	const today = todayIn(context, ground);
 	const { settings } = ground;
+	const maps = await roadMapsOf(source, context, life, ground, roads, today);
 	return {
 		...shownRow(row, ground, { today, stuckDays: STUCK_DAYS }, name),
 		today,
@@ -128,9 +130,12 @@ export async function projectPage(
 				ground,
 			),
 		),
-		slips: slipsOf(life, ground, caller, name, today),
+		slips: {
+			...slipsOf(life, ground, caller, name, today),
+			orders: await ordersOf(source, life, ground, caller, maps, today),
+		},
 		roadMaps: {
-			named: (await roadMapsOf(source, context, life, ground, roads, today)).map(({ found, ...named }) => ({
+			named: maps.map(({ found, ...named }) => ({
 				...named,
 				found: found && {
 					...found,

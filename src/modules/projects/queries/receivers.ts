@@ -13,6 +13,6 @@ export async function receiverRefusal(
 	if (fact.type !== "SlipIssued") return undefined;
 	const post = slips.find(({ id }) => id === fact.data.step)?.to;
 	if (post === undefined || post === "owner") return undefined;
-	const held = await postsOf(source, [post]);
+	const held = await postsOf(source, [post === "department" ? "head" : post]);
 	return held.some(({ id }) => id === fact.data.to) ? undefined : refuse("project/slip-receiver", { receiver: post });
 }

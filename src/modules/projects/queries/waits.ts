@@ -15,6 +15,8 @@ interface Asked {
 	readonly kind?: Wait["kind"] | undefined;
 	/** A person; absent: everybody. */
 	readonly for?: string | undefined;
+	/** Without what waits on a whole desk. */
+	readonly alone?: boolean | undefined;
 	/** Only what is late. */
 	readonly late?: boolean | undefined;
 }
@@ -37,7 +39,8 @@ interface Row {
 /** What waits on somebody, the most pressing first; what waits on a desk without an owner is everybody's. */
 export async function waitsPage(source: ZoneDatabase, context: Context, ground: ProjectGround, asked: Asked) {
 	const today = todayIn(context, ground);
-	const whom = asked.for === undefined ? sql<SqlBool>`true` : sql<SqlBool>`(w."for" = ${asked.for} OR w."for" IS NULL)`;
+	const ofDesk = asked.alone ? sql<SqlBool>`false` : sql<SqlBool>`w."for" IS NULL`;
+	const whom = asked.for === undefined ? sql<SqlBool>`true` : sql<SqlBool>`(w."for" = ${asked.for} OR ${ofDesk})`;
 	const kind = asked.kind === undefined ? sql<SqlBool>`true` : sql<SqlBool>`w.kind = ${asked.kind}`;
 	const { rows } = await sql<Row>`
 		SELECT p.stream_id, p.number, p.name, w.kind, w.id, w."for", w.since, w.due, w.step

@@ -1,6 +1,7 @@
 import type { ProjectPage } from "#web/features/projects/projects.ts";
 import type { Doing } from "#web/features/projects/promises.tsx";
 import { useSpeech } from "#web/lib/i18n.tsx";
+import { To } from "#web/lib/link.tsx";
 import { shortDate } from "#web/lib/moment.ts";
 import { PROJECT } from "#web/lib/words/project.ts";
 import { Button } from "#web/ui/button.tsx";
@@ -82,6 +83,12 @@ function OneTask({
 					due: shortDate(task.due, language),
 				})}
 				{task.origin !== null && ` · ${say(PROJECT.taskOrigin, { origin: task.origin })}`}
+				{task.meeting !== null && (
+					<>
+						{" "}
+						<To to={`/meetings/${task.meeting}`}>{say(PROJECT.minutes)}</To>
+					</>
+				)}
 			</p>
 			{task.reports.map((report) => (
 				<p key={`${report.on} ${report.says}`} className="second">

@@ -28,6 +28,8 @@ const ABOUT: Readonly<Record<string, string>> = {
 	SlipClosed: "slip",
 	ProgressReported: "package",
 };
+/** What an order about a late permit is opened by. */
+export const orderOf = (permit: string): string => `order:${permit}`;
 export const COORDINATION = "coordination";
 
 /** The panel in which something is recorded of a project: first what, then its form. */
@@ -92,6 +94,12 @@ function startOf(
 ): Values {
 	const raised = type === "SlipIssued" ? slips.may.find(({ step }) => step.id === about) : undefined;
 	if (raised) return { step: raised.step.id, because: raised.because, ...(raised.to && { to: raised.to.id }) };
+	const order = type === "SlipIssued" ? slips.orders.find(({ permit }) => orderOf(permit.id) === about) : undefined;
+	if (order) {
+		const [head] = order.to;
+		const whose = order.to.length === 1 && head ? { to: head.id } : {};
+		return { step: order.step.id, because: order.because, permit: order.permit.id, ...whose };
+	}
 	if (type === "TaskGiven" && about === COORDINATION) {
 		const leader = settings.people.find(({ roles }) => roles.includes("chainLeader"));
 		return { origin: coordination, ...(leader && { to: leader.id }) };

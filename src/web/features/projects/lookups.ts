@@ -75,6 +75,8 @@ export function choicesFor(
 			return (page?.tasks ?? [])
 				.filter(({ closedOn }) => closedOn === null)
 				.map(({ id, says }) => ({ id, name: plain(says) }));
+		case "SlipIssued.permit":
+			return (page?.slips.orders ?? []).map(({ permit }) => permit);
 		case "SlipIssued.step":
 			return settings.slips;
 		case "SlipAnswered.slip":
@@ -103,9 +105,14 @@ export function choicesFor(
 			"HandoverOffered.receiver",
 		].includes(`${type}.${path}`)
 	)
-		return settings.people;
+		return type === "SlipIssued" ? [...settings.people, ...headsIn(page)] : settings.people;
 	return path === "signingEvent" ? settings.signingEvents : undefined;
 }
+
+/** Heads of departments on whom a late permit may be laid, each once. */
+const headsIn = (page: ProjectPage | undefined): readonly Choice[] => [
+	...new Map((page?.slips.orders ?? []).flatMap(({ to }) => to).map((head) => [head.id, head])).values(),
+];
 
 /** What is called by an id that a fact tells: also a task that is closed and a hand-over that was answered. */
 export function namedFor(
@@ -116,11 +123,18 @@ export function namedFor(
 	page: ProjectPage,
 ): Text | undefined {
 	if (field.path === "task") return plain(page.tasks.find((task) => task.id === id)?.says ?? id);
+	if (field.path === "permit") return permitNamed(id, page);
 	if (field.path === "slip") return page.slips.sent.find((slip) => slip.id === id)?.step.name ?? plain(id);
 	if (field.path === "handover") return plain(page.handovers.find((handover) => handover.id === id)?.says ?? id);
 	if (field.path === "promise") return plain(page.promises.find(({ promise }) => promise === id)?.metric ?? id);
 	return choicesFor(type, field, settings, page)?.find((one) => one.id === id)?.name;
 }
+
+/** A permit by its code and name. */
+export const permitNamed = (code: string, { roadMaps }: Pick<ProjectPage, "roadMaps">): Text => {
+	const found = roadMaps.named.flatMap((one) => one.found?.permits ?? []).find(({ item }) => item === code);
+	return found ? { zh: `${code} ${found.name.zh}`, en: `${code} ${found.name.en}` } : plain(code);
+};
 
 /** What a field is called. */
 export const fieldName = (type: string, { path, name }: Pick<Field, "path" | "name">): Text =>

@@ -1,9 +1,12 @@
 import { type FormEvent, useState } from "react";
+import { orderOf } from "#web/features/projects/fact-panel.tsx";
 import { type ProjectPage, type Settings, useNameRoadMap } from "#web/features/projects/projects.ts";
 import { FactRefused } from "#web/features/projects/refused.tsx";
 import { date } from "#web/lib/format.ts";
 import { type Speech, useSpeech } from "#web/lib/i18n.tsx";
+import { shortDate } from "#web/lib/moment.ts";
 import { PERMITS } from "#web/lib/words/permits.ts";
+import { STEERING } from "#web/lib/words/steering.ts";
 import { Button, ButtonLink } from "#web/ui/button.tsx";
 import { Table } from "#web/ui/evidence-row.tsx";
 import { Field } from "#web/ui/field.tsx";
@@ -34,11 +37,14 @@ export function Permits({
 	page,
 	settings,
 	draft,
+	onDo,
 }: {
 	readonly page: ProjectPage;
 	readonly settings: Settings;
 	/** Where a road map that begins with the project's facts is drafted. */
 	readonly draft: string;
+	/** Opens what is recorded about something. */
+	readonly onDo: (type: string, about: string) => void;
 }) {
 	const { say } = useSpeech();
 	const { named } = page.roadMaps;
@@ -46,7 +52,7 @@ export function Permits({
 		<>
 			{named.length === 0 && <EmptyState>{say(PERMITS.none)}</EmptyState>}
 			{named.map((one) => (
-				<OfMap key={one.seq} named={one} page={page} settings={settings} />
+				<OfMap key={one.seq} named={one} page={page} settings={settings} onDo={onDo} />
 			))}
 			{page.may.includes("RoadMapNamed") && <NameForm page={page} settings={settings} draft={draft} />}
 		</>
@@ -63,10 +69,12 @@ function OfMap({
 	named,
 	page,
 	settings,
+	onDo,
 }: {
 	readonly named: Named;
 	readonly page: ProjectPage;
 	readonly settings: Settings;
+	readonly onDo: (type: string, about: string) => void;
 }) {
 	const speech = useSpeech();
 	const { say, language } = speech;
@@ -107,7 +115,14 @@ function OfMap({
 				className="permit-table"
 			>
 				{shown.map((permit) => (
-					<PermitRow key={permit.item} permit={permit} speech={speech} />
+					<PermitRow
+						key={permit.item}
+						permit={permit}
+						order={page.slips.orders.find((order) => order.permit.id === permit.item && order.yours)}
+						sent={page.slips.sent.findLast((slip) => slip.permit === permit.item)}
+						speech={speech}
+						onDo={onDo}
+					/>
 				))}
 			</Table>
 			<p className="part-acts">
@@ -120,7 +135,21 @@ function OfMap({
 	);
 }
 
-function PermitRow({ permit, speech: { say, language } }: { readonly permit: Permit; readonly speech: Speech }) {
+function PermitRow({
+	permit,
+	order,
+	sent,
+	speech: { say, language },
+	onDo,
+}: {
+	readonly permit: Permit;
+	/** What may be laid on its department today, */
+	readonly order: ProjectPage["slips"]["orders"][number] | undefined;
+	/** and what was. */
+	readonly sent: ProjectPage["slips"]["sent"][number] | undefined;
+	readonly speech: Speech;
+	readonly onDo: (type: string, about: string) => void;
+}) {
 	const { item, name, critical, state, until, late, finishedOn, departmentName } = permit;
 	const last = permit.case;
 	const words = last?.open
@@ -150,7 +179,22 @@ function PermitRow({ permit, speech: { say, language } }: { readonly permit: Per
 					</>
 				)}
 			</td>
-			<td>{departmentName ? say(departmentName) : "–"}</td>
+			<td>
+				{departmentName ? say(departmentName) : "–"}
+				{sent && (
+					<small className="t2">
+						{say(sent.step.name)} ·{" "}
+						{say(STEERING.states[sent.state], { date: shortDate(sent.closed?.on ?? sent.replyBy, language) })}
+					</small>
+				)}
+				{order && (
+					<p className="part-acts">
+						<Button size="small" onClick={() => onDo("SlipIssued", orderOf(item))}>
+							{say(STEERING.raise, { name: say(order.step.name) })}
+						</Button>
+					</p>
+				)}
+			</td>
 		</tr>
 	);
 }
@@ -158,7 +202,7 @@ function PermitRow({ permit, speech: { say, language } }: { readonly permit: Per
 /** The secret in a pasted address, or the secret itself. */
 const secretIn = (pasted: string): string | undefined => /(?:^|\/s\/)([\w-]{43})(?:$|[?#])/.exec(pasted.trim())?.[1];
 
-function NameForm({ page, settings, draft }: Parameters<typeof Permits>[0]) {
+function NameForm({ page, settings, draft }: Omit<Parameters<typeof Permits>[0], "onDo">) {
 	const { say } = useSpeech();
 	const [pasted, setPasted] = useState("");
 	const [tried, setTried] = useState(false);

@@ -13,7 +13,7 @@ import type {
 	recordFact,
 	recordProject,
 } from "#modules/projects/contract.ts";
-import { isAnswered, useActKey } from "#web/lib/act.ts";
+import { useAct } from "#web/lib/act.ts";
 import { address, call, type Given } from "#web/lib/call.ts";
 import { useLiveQuery } from "#web/lib/live.ts";
 import { upload } from "#web/lib/upload.ts";
@@ -92,13 +92,23 @@ export const useProject = (id: string) =>
 		...useLiveQuery("projects", "cases"),
 	});
 
-export const useWaits = (mine: boolean) =>
+export const useWaits = (mine: boolean, enabled = true) =>
 	useQuery({
+		enabled,
 		queryKey: ["project waits", mine],
 		queryFn: ({ signal }) =>
 			call<typeof listWaits>("GET", "/projects/waits", { query: mine ? { mine: "1" } : {}, signal }),
 		placeholderData: keepPreviousData,
 		...useLiveQuery("projects"),
+	});
+
+/** The projects whose name has these words or this pinyin, whatever has become of them. */
+export const useFound = (words: string) =>
+	useQuery({
+		queryKey: ["project list", "found", words],
+		queryFn: ({ signal }) => listPage({ words, standing: "any" }, { pageSize: 12 }, signal),
+		enabled: words.trim() !== "",
+		placeholderData: keepPreviousData,
 	});
 
 /** Projects like the one that is being typed; nothing while it has no name or investor. */
@@ -121,38 +131,32 @@ export const useAlike = (lead: { name: string; investor: string; creditCode: str
 
 const SHOWS = ["project", "project board", "project list", "project waits", "indicators"];
 
-/** An act that happens once however often it is sent; then what shows it is read again, also after a no. */
-function useAct<In, Out>(act: (input: In, key: string) => Promise<Out>) {
-	const client = useQueryClient();
-	const key = useActKey();
-	return useMutation({
-		mutationFn: (input: In) => act(input, key.current()),
-		onSettled: (_, error) => {
-			if (error === null || isAnswered(error)) key.done();
-			for (const name of SHOWS) void client.invalidateQueries({ queryKey: [name] });
-		},
-	});
-}
-
 export const useRecordLead = () =>
-	useAct((body: NonNullable<Given<typeof recordProject>["body"]>, key) =>
-		call<typeof recordProject>("POST", "/projects", { body, key }),
+	useAct(
+		(body: NonNullable<Given<typeof recordProject>["body"]>, key) =>
+			call<typeof recordProject>("POST", "/projects", { body, key }),
+		SHOWS,
 	);
 
 export type FactBody = NonNullable<Given<typeof recordFact>["body"]>;
 export const useRecordFact = (id: string) =>
-	useAct((body: FactBody, key) =>
-		call<typeof recordFact>("POST", "/projects/{id}/facts", { params: { id }, body, key }),
+	useAct(
+		(body: FactBody, key) => call<typeof recordFact>("POST", "/projects/{id}/facts", { params: { id }, body, key }),
+		SHOWS,
 	);
 
 export const useNameRoadMap = (id: string) =>
-	useAct((body: NonNullable<Given<typeof nameRoadMap>["body"]>, key) =>
-		call<typeof nameRoadMap>("POST", "/projects/{id}/road-maps", { params: { id }, body, key }),
+	useAct(
+		(body: NonNullable<Given<typeof nameRoadMap>["body"]>, key) =>
+			call<typeof nameRoadMap>("POST", "/projects/{id}/road-maps", { params: { id }, body, key }),
+		SHOWS,
 	);
 
 export const useRecordContact = (id: string) =>
-	useAct((body: NonNullable<Given<typeof recordContact>["body"]>, key) =>
-		call<typeof recordContact>("POST", "/projects/{id}/contacts", { params: { id }, body, key }),
+	useAct(
+		(body: NonNullable<Given<typeof recordContact>["body"]>, key) =>
+			call<typeof recordContact>("POST", "/projects/{id}/contacts", { params: { id }, body, key }),
+		SHOWS,
 	);
 
 /** Where a file of a project is read. */

@@ -1,3 +1,4 @@
+import { orderOf } from "#web/features/projects/fact-panel.tsx";
 import type { ProjectPage } from "#web/features/projects/projects.ts";
 import type { Doing } from "#web/features/projects/promises.tsx";
 import { useSpeech } from "#web/lib/i18n.tsx";
@@ -7,6 +8,7 @@ import { FACT_VALUES } from "#web/lib/words/project-facts.ts";
 import { STEERING } from "#web/lib/words/steering.ts";
 import { Button } from "#web/ui/button.tsx";
 import { Glyph, type LightState } from "#web/ui/light.tsx";
+import { StateTag } from "#web/ui/words.tsx";
 
 type Slip = ProjectPage["slips"]["sent"][number];
 
@@ -27,6 +29,7 @@ export function Slips({
 	const { say, language } = useSpeech();
 	const { may, sent, cause } = page.slips;
 	const mine = may.filter(({ yours }) => yours);
+	const orders = page.slips.orders.filter(({ yours }) => yours);
 	const approves = page.may.includes("CauseApproved") && page.owner?.id !== me && page.standing === "active";
 	return (
 		<section className="sheet" aria-label={say(STEERING.slips)}>
@@ -52,7 +55,19 @@ export function Slips({
 					{say(step.name)} · {say(STEERING.why, { cause: say(causeName(because)), date: shortDate(replyBy, language) })}
 				</p>
 			))}
+			{orders.map(({ permit, step, replyBy }) => (
+				<p key={permit.id} className="t2 second">
+					{say(STEERING.mayRaise)}
+					{say(step.name)} · {permit.id} {say(permit.name)} ·{" "}
+					{say(STEERING.why, { cause: say(causeName("permitLate")), date: shortDate(replyBy, language) })}
+				</p>
+			))}
 			<p className="part-acts">
+				{orders.map(({ permit, step }) => (
+					<Button key={permit.id} size="small" onClick={() => onDo("SlipIssued", orderOf(permit.id))}>
+						{say(STEERING.raise, { name: `${say(step.name)}（${permit.id}）` })}
+					</Button>
+				))}
 				{mine.map(({ step }) => (
 					<Button key={step.id} size="small" onClick={() => onDo("SlipIssued", step.id)}>
 						{say(STEERING.raise, { name: say(step.name) })}
@@ -90,7 +105,7 @@ function OneSlip({ slip, me, onDo }: { readonly slip: Slip; readonly me: string;
 	return (
 		<li className={isOver ? "task-closed" : undefined}>
 			<p className="promise-line">
-				<Glyph state={light} /> <b>{say(slip.step.name)}</b>{" "}
+				<Glyph state={light} /> <b>{say(slip.step.name)}</b> {slip.permit && <StateTag>{slip.permit}</StateTag>}{" "}
 				<span className={`light-${light}`}>
 					{say(STEERING.states[state], { date: shortDate(closed?.on ?? replyBy, language) })}
 				</span>

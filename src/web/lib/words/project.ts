@@ -141,6 +141,7 @@ export const PROJECT = {
 	tasks: { zh: "任务", en: "Tasks" },
 	noTasks: { zh: "没有任务。", en: "No task." },
 	task: { zh: "交给 {to}，{by} 交办，{due} 前", en: "for {to}, given by {by}, by {due}" },
+	minutes: { zh: "看纪要", en: "Minutes" },
 	taskOrigin: { zh: "来自：{origin}", en: "From: {origin}" },
 	taskLate: { zh: "已逾期", en: "late" },
 	taskOpen: { zh: "办理中", en: "open" },

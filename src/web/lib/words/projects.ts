@@ -160,6 +160,7 @@ export const PROJECTS = {
 		zh: "新的会自己出现；也可以去看板推进项目。",
 		en: "New ones appear by themselves; the board has the projects.",
 	},
+	toReview: { zh: "去审批", en: "To the review queue" },
 	toBoard: { zh: "去项目看板", en: "To the board" },
 	kind: { zh: "事项", en: "Kind" },
 	mine: { zh: "我的", en: "Mine" },

@@ -16,6 +16,7 @@ import { useAddress, useGo } from "#web/lib/link.tsx";
 import { useTitle } from "#web/lib/title.ts";
 import { DESK, REVIEW } from "#web/lib/words/desk.ts";
 import { SUPERVISION } from "#web/lib/words/supervision.ts";
+import { LaidOnMe } from "#web/screens/department/laid-on-me.tsx";
 import { Failure, Skeleton, Stale } from "#web/ui/states.tsx";
 import { PageSentence } from "#web/ui/words.tsx";
 import "#web/screens/department/review.css";
@@ -102,6 +103,7 @@ function Review({ me }: { readonly me: Me }) {
 				<div className="review">
 					{open === undefined ? (
 						<div className="review-head">
+							<LaidOnMe me={me} />
 							<PageSentence>{say(REVIEW.sentenceEmpty)}</PageSentence>
 							{tabs}
 						</div>
@@ -113,7 +115,12 @@ function Review({ me }: { readonly me: Me }) {
 							me={me}
 							nextId={next?.id}
 							tabs={tabs}
-							notice={error ? <Stale onRetry={() => void refetch()} /> : undefined}
+							notice={
+								<>
+									{error && <Stale onRetry={() => void refetch()} />}
+									<LaidOnMe me={me} />
+								</>
+							}
 							onKeys={setKeys}
 							onDone={() => to(next)}
 						/>

@@ -1,11 +1,14 @@
 import { FilePen, Handshake } from "lucide-react";
 import { useState } from "react";
 import { useParams } from "react-router";
+import { CALLERS } from "#modules/meetings/model.ts";
 import { DeskFrame } from "#web/app/desk-frame.tsx";
 import { PublicShell } from "#web/app/public-shell.tsx";
 import { PROJECT_READERS } from "#web/app/rail.ts";
 import { Guard } from "#web/features/identity/guard.tsx";
-import type { Me } from "#web/features/identity/session.ts";
+import { holdsOne, type Me } from "#web/features/identity/session.ts";
+import { MeetingTable } from "#web/features/meetings/meeting-table.tsx";
+import { useMeetings } from "#web/features/meetings/meetings.ts";
 import { Curve, Early, Gates, Packages } from "#web/features/projects/building.tsx";
 import { Handovers, Tasks } from "#web/features/projects/desk-parts.tsx";
 import { Elements } from "#web/features/projects/elements.tsx";
@@ -25,6 +28,7 @@ import { useSpeech } from "#web/lib/i18n.tsx";
 import { useAddress, useGo } from "#web/lib/link.tsx";
 import { useTitle } from "#web/lib/title.ts";
 import { COMMON } from "#web/lib/words/common.ts";
+import { MEETINGS } from "#web/lib/words/meetings.ts";
 import { ONE_PAGE } from "#web/lib/words/one-page.ts";
 import { PROJECT } from "#web/lib/words/project.ts";
 import { PROJECTS } from "#web/lib/words/projects.ts";
@@ -211,7 +215,12 @@ function Part({
 		);
 	if (tab === "permits")
 		return (
-			<Permits page={page} settings={settings} draft={`/roadmap/new${projectHash(draftOf(page, say(page.name)))}`} />
+			<Permits
+				page={page}
+				settings={settings}
+				draft={`/roadmap/new${projectHash(draftOf(page, say(page.name)))}`}
+				onDo={onOpen}
+			/>
 		);
 	if (tab === "promises") return <Promises page={page} onDo={onOpen} />;
 	if (tab === "tasks")
@@ -219,6 +228,7 @@ function Part({
 			<>
 				<Slips page={page} me={me.actor} onDo={onOpen} />
 				<Tasks page={page} me={me.actor} onDo={onOpen} />
+				<MeetingsOf page={page} me={me} />
 				<Handovers page={page} me={me.actor} onDo={onOpen} />
 			</>
 		);
@@ -246,6 +256,32 @@ function Part({
 				{page.tasks.some(({ closedOn }) => closedOn === null) && <Tasks page={page} me={me.actor} onDo={onOpen} />}
 			</div>
 		</>
+	);
+}
+
+/** The meetings about a project, and a way to the next one. */
+function MeetingsOf({ page, me }: { readonly page: ProjectPage; readonly me: Me }) {
+	const { say } = useSpeech();
+	const { data } = useMeetings(page.id);
+	const meetings = data?.meetings ?? [];
+	return (
+		<section className="sheet" aria-label={say(MEETINGS.ofProject)}>
+			<h2>
+				{say(MEETINGS.ofProject)} <small className="t2">{meetings.length}</small>
+			</h2>
+			{meetings.length === 0 ? (
+				<p className="t2">{say(MEETINGS.noneOfProject)}</p>
+			) : (
+				<MeetingTable meetings={meetings} me={me.actor} />
+			)}
+			{holdsOne(me, CALLERS) && (
+				<p className="part-acts">
+					<ButtonLink size="small" to={`/meetings/new?project=${page.id}`}>
+						{say(MEETINGS.callOf)}
+					</ButtonLink>
+				</p>
+			)}
+		</section>
 	);
 }
 

@@ -1,9 +1,9 @@
 import { useRef } from "react";
 import { DeskFrame } from "#web/app/desk-frame.tsx";
 import { PublicShell } from "#web/app/public-shell.tsx";
-import { PROJECT_READERS } from "#web/app/rail.ts";
+import { PROJECT_READERS, TASK_HOLDERS } from "#web/app/rail.ts";
 import { Guard } from "#web/features/identity/guard.tsx";
-import type { Me } from "#web/features/identity/session.ts";
+import { holdsOne, type Me } from "#web/features/identity/session.ts";
 import { useSettings, useWaits, type Waits } from "#web/features/projects/projects.ts";
 import { stepTo } from "#web/features/projects/step.ts";
 import { WaitTable } from "#web/features/projects/waits.tsx";
@@ -22,7 +22,7 @@ import "#web/screens/promotion/tasks.css";
 /** What waits on a person, the most pressing first: leads to answer, hand-overs, tasks, planned stages, promises (我的待办). */
 export default function TasksScreen() {
 	return (
-		<Guard roles={PROJECT_READERS} Frame={PublicShell}>
+		<Guard roles={TASK_HOLDERS} Frame={PublicShell}>
 			{(me) => <Tasks me={me} />}
 		</Guard>
 	);
@@ -34,7 +34,8 @@ function Tasks({ me }: { readonly me: Me }) {
 	const { say, number, language } = useSpeech();
 	const [address, change] = useAddress();
 	const page = useRef<HTMLDivElement>(null);
-	const mine = address.get("of") !== "everybody";
+	const leads = holdsOne(me, PROJECT_READERS);
+	const mine = !leads || address.get("of") !== "everybody";
 	const kind = KINDS.find((one) => one === address.get("kind")) ?? "all";
 	const { data, error, refetch } = useWaits(mine);
 	const { data: settings } = useSettings();
@@ -75,12 +76,14 @@ function Tasks({ me }: { readonly me: Me }) {
 						{error && <Stale onRetry={() => void refetch()} />}
 						<Sentence waits={data} />
 						<div className="acts">
-							<Segmented
-								label={say(PROJECTS.whose)}
-								value={mine ? "mine" : "everybody"}
-								options={(["mine", "everybody"] as const).map((value) => ({ value, name: say(PROJECTS[value]) }))}
-								onChange={(value) => change({ of: value === "mine" ? undefined : value }, false)}
-							/>
+							{leads && (
+								<Segmented
+									label={say(PROJECTS.whose)}
+									value={mine ? "mine" : "everybody"}
+									options={(["mine", "everybody"] as const).map((value) => ({ value, name: say(PROJECTS[value]) }))}
+									onChange={(value) => change({ of: value === "mine" ? undefined : value }, false)}
+								/>
+							)}
 							<div className="scroll-x">
 								<Segmented
 									label={say(PROJECTS.kind)}
@@ -96,8 +99,8 @@ function Tasks({ me }: { readonly me: Me }) {
 						{shown.length === 0 ? (
 							<EmptyState
 								action={
-									<ButtonLink kind="primary" to="/projects">
-										{say(PROJECTS.toBoard)}
+									<ButtonLink kind="primary" to={leads ? "/projects" : "/review"}>
+										{say(leads ? PROJECTS.toBoard : PROJECTS.toReview)}
 									</ButtonLink>
 								}
 							>
