@@ -48,6 +48,7 @@ import { meetingsRoutes } from "#modules/meetings/routes.ts";
 import { type MailSettings, MESSAGES_REFUSALS } from "#modules/messages/model.ts";
 import { toldIn } from "#modules/messages/queries/inbox.ts";
 import { messagesRoutes } from "#modules/messages/routes.ts";
+import { CLAUSE_REFUSALS } from "#modules/projects/model/clauses.ts";
 import { PROJECT_REFUSALS } from "#modules/projects/model/refusals.ts";
 import { PROJECT_FILES } from "#modules/projects/model/settings.ts";
 import { projectsRoutes } from "#modules/projects/routes.ts";
@@ -104,6 +105,7 @@ export const BACKEND_REFUSALS = {
 	...COUNTER_INTAKE_REFUSALS,
 	...COUNTER_REFUSALS,
 	...PROJECT_REFUSALS,
+	...CLAUSE_REFUSALS,
 	...MEETING_REFUSALS,
 };
 

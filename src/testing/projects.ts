@@ -16,6 +16,11 @@ export function scienceCityStages(): ProjectSettings {
 	return {
 		...raw,
 		stages: raw.stages.map((stage) => ({ optional: false, proofs: [], phased: false, early: false, ...stage })),
+		clauseKinds: (raw.clauseKinds ?? []).map((kind) => ({
+			...kind,
+			incentive: kind.incentive ?? false,
+			by: kind.by ?? [],
+		})),
 		roadMapFacts: raw.roadMapFacts ?? [],
 		roadMapOutcomes: raw.roadMapOutcomes ?? [],
 		scorecards: raw.scorecards.map((card) => ({

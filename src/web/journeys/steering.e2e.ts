@@ -125,3 +125,29 @@ test("the director 孙岚 sees on one A4 page who is holding the opening day", a
 	await clean(sun, "opening day in English");
 	await shoot(sun, "opening-day-en", true);
 });
+
+test("刘洋 proposes a clause that shuts others out; 唐静 cannot pass it as open to everybody and strikes it", async () => {
+	const liu = await zone.person("刘洋");
+	await zone.visit(liu, "/projects/isotope?tab=promises&do=ClauseProposed");
+	await field(liu, "条款类别").selectOption({ label: "排他条款" });
+	await field(liu, "条款内容").fill("五年内不再引进同类项目");
+	await liu.locator(".panel").getByLabel("是", { exact: true }).check();
+	await send(liu);
+	await tells(liu, 'section[aria-label="协议条款与公平竞争审查"]', "等审查");
+	await fits(liu, "clause proposed");
+	const tang = await zone.person("唐静");
+	await zone.visit(tang, "/projects/isotope?tab=promises");
+	await tang.click('section[aria-label="协议条款与公平竞争审查"] button:text-is("审查")');
+	await field(tang, "审查部门").selectOption({ label: "市场监督管理局" });
+	await field(tang, "审查结论").selectOption({ label: "普惠" });
+	await field(tang, "审查意见").fill("排除其他经营者");
+	await tang.click(".fact-form .btn-primary");
+	await tells(tang, ".panel .refusal", "不能按“普惠”通过");
+	await field(tang, "审查结论").selectOption({ label: "不得保留" });
+	await fits(tang, "clause review");
+	await send(tang);
+	await tells(tang, 'section[aria-label="协议条款与公平竞争审查"]', "不得保留");
+	await zone.visit(tang, "/projects/isotope?tab=promises&lang=en");
+	await tells(tang, 'section[aria-label="Clauses and their review"]', "Exclusivity");
+	await fits(tang, "clause in English");
+});

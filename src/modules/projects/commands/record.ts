@@ -117,7 +117,7 @@ export async function recordFact(
 	const told = input.type === "FactCorrected" ? await corrected(database, context, caller, ground, id, input) : input;
 	if ("refused" in told || "invalid" in told) return told;
 	const { type, after, at, data } = told;
-	const department = type === "ReviewOpinionGiven" ? data.department : undefined;
+	const department = type === "ReviewOpinionGiven" || type === "ClauseReviewed" ? data.department : undefined;
 	if (!mayRecord(caller, type, department))
 		return refuse("access/not-yours-to-do", { step: type, by: FACT_RULES[type].by });
 	const notTheirs = type === "SlipIssued" ? notTheirStep(caller, data.step, ground.settings) : undefined;

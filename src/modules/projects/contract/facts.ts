@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { clauseShapes } from "#modules/projects/contract/clauses.ts";
 import { obligationShapes } from "#modules/projects/contract/obligations.ts";
 import { slipShapes } from "#modules/projects/contract/slips.ts";
 import {
@@ -69,6 +70,7 @@ export const leadShape = z.strictObject({
 export const factShapes = {
 	...obligationShapes,
 	...slipShapes,
+	...clauseShapes,
 	SlipAnswered: slipShapes.SlipAnswered.extend({ proofs }),
 	LeadAnswered: z.strictObject({ to: z.enum(["investor", "referrer"]), follow: z.boolean(), says: note }),
 	OwnerAssigned: z.strictObject({
@@ -181,6 +183,8 @@ export const factShape = z.discriminatedUnion("type", [
 	fact("ProjectScored"),
 	fact("ReviewOpinionGiven"),
 	fact("ReviewDecided"),
+	fact("ClauseProposed"),
+	fact("ClauseReviewed"),
 	fact("AgreementSigned"),
 	fact("AgreementIncreased"),
 	fact("CompanyRegistered"),

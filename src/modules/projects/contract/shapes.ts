@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { toldShape } from "#kernel/shape.ts";
+import { clauseKindShape, clausesShape } from "#modules/projects/contract/clauses.ts";
 import { elementBalanceShape } from "#modules/projects/contract/elements.ts";
 import { amount, named, obligationsShape } from "#modules/projects/contract/obligations-shape.ts";
 import { roadMapsShape } from "#modules/projects/contract/permits.ts";
@@ -168,6 +169,7 @@ export const pageShape = cardShape.extend({
 		.nullable(),
 	...scoresShape,
 	...obligationsShape,
+	clauses: clausesShape,
 	slips: slipsShape,
 	roadMaps: roadMapsShape,
 	contacts: z.array(
@@ -256,6 +258,7 @@ export const settingsShape = z.object({
 	channels: z.array(named),
 	lossReasons: z.array(named),
 	slips: z.array(slipStepShape),
+	clauseKinds: z.array(clauseKindShape),
 	elements: z.array(named.extend({ unit: toldShape })),
 	currency: z.string(),
 	currencies: z.array(z.string()),

@@ -1,6 +1,12 @@
 import { type Refusal, refuse } from "#kernel/outcome.ts";
 import { parseInstant } from "#kernel/zone-time.ts";
 import { increaseRefusal, signingRefusal } from "#modules/projects/decide/agreements.ts";
+import {
+	clauseRefusal,
+	clauseReviewRefusal,
+	incentiveRefusal,
+	unreviewedRefusal,
+} from "#modules/projects/decide/clauses.ts";
 import { effective } from "#modules/projects/decide/correction.ts";
 import {
 	answerRefusal,
@@ -60,7 +66,12 @@ const CHECKS: { readonly [T in FactType]?: Check<T> } = {
 		(isWhole(credit.map(({ share }) => share)) ? undefined : refuse("project/shares-not-whole", { credit })),
 	ProjectScored: scoreRefusal,
 	ReviewDecided: admissionRefusal,
-	AgreementSigned: (life, fact, given) => atEvent(fact.data.signingEvent, given) ?? signingRefusal(life, fact, given),
+	ClauseProposed: clauseRefusal,
+	ClauseReviewed: clauseReviewRefusal,
+	AgreementSigned: (life, fact, given) =>
+		atEvent(fact.data.signingEvent, given) ??
+		signingRefusal(life, fact, given) ??
+		(fact.data.class === "formal" ? unreviewedRefusal(life, fact.on, given) : undefined),
 	AgreementIncreased: (life, fact, given) =>
 		atEvent(fact.data.signingEvent, given) ?? increaseRefusal(life, fact, given),
 	RoadMapNamed: (life, { data }) =>
@@ -84,7 +95,7 @@ const CHECKS: { readonly [T in FactType]?: Check<T> } = {
 		known(fact.data.reason, given.settings.lossReasons) ??
 		(life.standing === "lost" ? refuse("project/resting", { standing: "lost", since: life.standingSince }) : undefined),
 	ProjectReopened: (life) => notActive(life, "lost"),
-	PromiseMade: promiseRefusal,
+	PromiseMade: (life, fact, given) => promiseRefusal(life, fact, given) ?? incentiveRefusal(life, fact, given),
 	PromiseMeasured: measureRefusal,
 	PromiseWaived(life, { data }) {
 		const promise = ofPromise(life, data.promise);

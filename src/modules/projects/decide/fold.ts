@@ -40,6 +40,7 @@ function begin({ data, on }: FactOf<"ProjectRecorded">): Life {
 		scores: [],
 		opinions: {},
 		admission: null,
+		clauses: [],
 		promises: [],
 		tasks: [],
 		handovers: [],
@@ -66,6 +67,12 @@ const LEAVES: Handlers = {
 	OwnerAssigned(life, { data }) {
 		life.owner = data.owner;
 		life.credit = data.credit;
+	},
+	ClauseProposed(life, { data: { clause: id, ...told }, on, seq }) {
+		life.clauses.push({ ...told, id, seq, on, review: null });
+	},
+	ClauseReviewed(life, { data: { clause, ...told }, on, actor: by }) {
+		changed(life.clauses, clause, (one) => ({ ...one, review: { ...told, on, by } }));
 	},
 	AgreementSigned(life, { data, on, seq }) {
 		const { agreement: id, class: sort, amount, rate, signingEvent } = data;

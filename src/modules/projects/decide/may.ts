@@ -2,10 +2,10 @@ import { type Caller, holds } from "#kernel/caller.ts";
 import type { FactType } from "#modules/projects/model/facts.ts";
 import { FACT_RULES, FACT_TYPES } from "#modules/projects/model/rules.ts";
 
-/** Whether a caller's posts may record such a fact; an opinion only for one's own department. */
+/** Whether a caller's posts may record such a fact; an opinion or a review only for one's own department. */
 export const mayRecord = (caller: Caller, type: FactType, department?: string): boolean =>
 	FACT_RULES[type].by.some((role) =>
-		type === "ReviewOpinionGiven" && department !== undefined ? holds(caller, role, department) : holds(caller, role),
+		department !== undefined ? holds(caller, role, department) : holds(caller, role),
 	);
 
 /** What a caller may record of a project that is there. */

@@ -1,5 +1,6 @@
 import type { Money } from "#kernel/money.ts";
 import type { Text } from "#kernel/text.ts";
+import type { ClauseFacts } from "#modules/projects/model/clauses.ts";
 import type { NeedRecorded } from "#modules/projects/model/elements.ts";
 import type { ObligationFacts } from "#modules/projects/model/obligations.ts";
 import type { ScoredItem, ScoreKind } from "#modules/projects/model/scorecards.ts";
@@ -59,7 +60,7 @@ export interface Rate {
 }
 
 /** Everything that can happen to a project, and what each tells. Dates are ISO, money and shares exact decimals. */
-export interface FactData extends ObligationFacts, SlipFacts {
+export interface FactData extends ObligationFacts, SlipFacts, ClauseFacts {
 	/** 督办回复, with its photos and papers. */
 	readonly SlipAnswered: SlipFacts["SlipAnswered"] & { readonly proofs?: readonly Proof[] };
 	/** 线索登记. */

@@ -1,5 +1,6 @@
 import type { Money } from "#kernel/money.ts";
 import type { Text } from "#kernel/text.ts";
+import type { ClauseState } from "#modules/projects/model/clauses.ts";
 import type { AgreementClass, CreditShare, Investor, Rate, WorkPackage } from "#modules/projects/model/facts.ts";
 import type { Desk, HandoverState, PromiseState, TaskState } from "#modules/projects/model/obligations.ts";
 import type { ScoredItem, ScoreKind } from "#modules/projects/model/scorecards.ts";
@@ -112,6 +113,8 @@ export interface Life {
 	/** The last opinion of each department in the joint review. */
 	opinions: Record<string, Opinion>;
 	admission: { readonly admitted: boolean; readonly on: string; readonly conditions: string | null } | null;
+	/** As they were proposed, each with its last review. */
+	clauses: ClauseState[];
 	promises: PromiseState[];
 	tasks: TaskState[];
 	handovers: HandoverState[];

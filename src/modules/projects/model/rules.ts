@@ -32,6 +32,8 @@ export const FACT_RULES: Readonly<Record<FactType, FactRule>> = {
 	ProjectScored: { name: text("优商选资评分", "Scored"), by: ["promoter", "chainLeader"] },
 	ReviewOpinionGiven: { name: text("部门联审意见", "Opinion in the joint review"), by: DEPARTMENT },
 	ReviewDecided: { name: text("准入决定", "Admission decided"), by: LEADERS },
+	ClauseProposed: { name: text("提出条款", "Clause proposed"), by: ["promoter", "chainLeader"] },
+	ClauseReviewed: { name: text("条款审查", "Clause reviewed"), by: DEPARTMENT, whileResting: true },
 	AgreementSigned: { name: text("签约", "Agreement signed"), by: ["promoter", "chainLeader"] },
 	AgreementIncreased: { name: text("增资", "Agreement increased"), by: ["promoter", "chainLeader"] },
 	CompanyRegistered: { name: text("注册落户", "Company registered"), by: TEAM },
@@ -110,6 +112,7 @@ export const ONCE: readonly FactType[] = [
 export const PERSONAL: readonly FactType[] = [
 	"ReviewOpinionGiven",
 	"ReviewDecided",
+	"ClauseReviewed",
 	"TaskGiven",
 	"TaskReported",
 	"TaskClosed",

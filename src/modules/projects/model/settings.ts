@@ -1,6 +1,7 @@
 import type { Json } from "#kernel/event.ts";
 import type { Money, MoneyUnit } from "#kernel/money.ts";
 import type { Term } from "#kernel/term.ts";
+import type { ClauseKind } from "#modules/projects/model/clauses.ts";
 import type { Element } from "#modules/projects/model/elements.ts";
 import type { FactType } from "#modules/projects/model/facts.ts";
 import type { Named } from "#modules/projects/model/named.ts";
@@ -86,6 +87,8 @@ export interface ProjectSettings {
 	readonly lossReasons: readonly Named[];
 	/** The ladder of slips, the mildest first. */
 	readonly slips: readonly SlipStep[];
+	/** Kinds of clauses of an agreement, with their risk. */
+	readonly clauseKinds: readonly ClauseKind[];
 	/** What the zone has to give beside land. */
 	readonly elements: readonly Element[];
 	/** Points behind their plan from which works are yellow, and beyond which they are red. */

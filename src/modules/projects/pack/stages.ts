@@ -9,6 +9,7 @@ import type { FactType } from "#modules/projects/model/facts.ts";
 import { STAGE_FACTS } from "#modules/projects/model/rules.ts";
 import { PROOF_SORTS, type ProjectSettings } from "#modules/projects/model/settings.ts";
 import { checkCards, checkStages } from "#modules/projects/pack/checks.ts";
+import { checkClauses, clauseKindShape } from "#modules/projects/pack/clauses.ts";
 import {
 	checkFeeds,
 	checkOutcomes,
@@ -84,6 +85,7 @@ const stagesShape = z.strictObject({
 	channels: z.array(namedShape).min(1),
 	lossReasons: z.array(namedShape).min(1),
 	slips: z.array(slipShape).default([]),
+	clauseKinds: z.array(clauseKindShape).default([]),
 	elements: z.array(elementShape).default([]),
 	behind: told(
 		z
@@ -118,6 +120,7 @@ export function readStages(
 	checkStages(reader, lists, items);
 	checkCards(reader, lists.scorecards, departments);
 	checkSlips(reader, lists.slips);
+	checkClauses(reader, lists.clauseKinds, departments);
 	checkFeeds(reader, lists.roadMapFacts, road);
 	checkOutcomes(reader, lists.roadMapOutcomes, { ...road, stages: lists.stages.ids });
 	const of = <T>({ entries }: Listing<T>): readonly T[] => entries.map(({ value }) => value);
@@ -134,6 +137,7 @@ export function readStages(
 		channels: of(lists.channels),
 		lossReasons: of(lists.lossReasons),
 		slips: of(lists.slips),
+		clauseKinds: of(lists.clauseKinds).map((kind) => ({ ...kind, from: formatDay(kind.from) })),
 		elements: of(lists.elements).map(({ capacity, ...element }) => ({
 			...element,
 			capacity: { ...capacity, on: formatDay(capacity.on) },

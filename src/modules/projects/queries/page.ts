@@ -17,6 +17,7 @@ import type { Fact } from "#modules/projects/model/facts.ts";
 import type { Life } from "#modules/projects/model/life.ts";
 import { FACT_RULES } from "#modules/projects/model/rules.ts";
 import { STUCK_DAYS } from "#modules/projects/model/settings.ts";
+import { clausesOf } from "#modules/projects/queries/clauses.ts";
 import { contactsOf } from "#modules/projects/queries/contacts.ts";
 import { elementsOf } from "#modules/projects/queries/elements.ts";
 import { factsOf } from "#modules/projects/queries/facts.ts";
@@ -68,6 +69,7 @@ export async function projectPage(
 		...life.tasks.flatMap(({ to, givenBy }) => [to, givenBy]),
 		...life.handovers.flatMap(({ giver, receiver }) => [giver, receiver]),
 		...peopleOnLadder(life),
+		...life.clauses.flatMap(({ review }) => review?.by ?? []),
 	]);
 	const today = todayIn(context, ground);
 	const { settings } = ground;
@@ -121,6 +123,7 @@ export async function projectPage(
 		works: worksOf(life, standing, ground, today),
 		scores: await scoresOf(life, cardsAt, name),
 		review: reviewOf(life, settings.scorecards, words.department),
+		clauses: clausesOf(life, ground, caller, { name, department: words.department }, today),
 		desk: life.desk,
 		promises: promisesOf(life, ground, today),
 		tasks: tasksOf(life, name, today),

@@ -18,6 +18,7 @@ import { Field } from "#web/ui/field.tsx";
 /** Ids that are told for the first time, made by the form. */
 const MADE_IDS: Readonly<Record<string, string>> = {
 	AgreementSigned: "agreement",
+	ClauseProposed: "clause",
 	PromiseMade: "promise",
 	TaskGiven: "task",
 	HandoverOffered: "handover",

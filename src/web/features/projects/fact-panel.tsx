@@ -24,6 +24,7 @@ const ABOUT: Readonly<Record<string, string>> = {
 	PromiseWaived: "promise",
 	HandoverAccepted: "handover",
 	HandoverReturned: "handover",
+	ClauseReviewed: "clause",
 	SlipAnswered: "slip",
 	SlipClosed: "slip",
 	ProgressReported: "package",

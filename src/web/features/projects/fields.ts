@@ -41,6 +41,7 @@ interface Shape {
 /** What the form makes by itself: ids of what is told for the first time, and what a lead says only when it is asked. */
 const MADE: ReadonlySet<string> = new Set([
 	"AgreementSigned.agreement",
+	"ClauseProposed.clause",
 	"PromiseMade.promise",
 	"TaskGiven.task",
 	"HandoverOffered.handover",

@@ -75,6 +75,15 @@ export function choicesFor(
 			return (page?.tasks ?? [])
 				.filter(({ closedOn }) => closedOn === null)
 				.map(({ id, says }) => ({ id, name: plain(says) }));
+		case "ClauseProposed.kind":
+			return settings.clauseKinds;
+		case "ClauseReviewed.clause":
+			return (page?.clauses ?? []).map(({ id, kind: { name }, says }) => ({
+				id,
+				name: { zh: `${name.zh}：${says}`, en: `${name.en}: ${says}` },
+			}));
+		case "ClauseReviewed.department":
+			return [...new Map((page?.clauses ?? []).flatMap(({ by }) => by).map((one) => [one.id, one])).values()];
 		case "SlipIssued.permit":
 			return (page?.slips.orders ?? []).map(({ permit }) => permit);
 		case "SlipIssued.step":

@@ -10,6 +10,7 @@ import { holdsOne, type Me } from "#web/features/identity/session.ts";
 import { MeetingTable } from "#web/features/meetings/meeting-table.tsx";
 import { useMeetings } from "#web/features/meetings/meetings.ts";
 import { Curve, Early, Gates, Packages } from "#web/features/projects/building.tsx";
+import { Clauses } from "#web/features/projects/clauses.tsx";
 import { Handovers, Tasks } from "#web/features/projects/desk-parts.tsx";
 import { Elements } from "#web/features/projects/elements.tsx";
 import { COORDINATION, FactPanel } from "#web/features/projects/fact-panel.tsx";
@@ -222,7 +223,13 @@ function Part({
 				onDo={onOpen}
 			/>
 		);
-	if (tab === "promises") return <Promises page={page} onDo={onOpen} />;
+	if (tab === "promises")
+		return (
+			<>
+				<Promises page={page} onDo={onOpen} />
+				<Clauses page={page} onDo={onOpen} />
+			</>
+		);
 	if (tab === "tasks")
 		return (
 			<>
