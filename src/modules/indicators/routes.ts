@@ -20,18 +20,22 @@ export const indicatorRoutes = (
 	return [
 		route(listIndicators, async ({ query }, { context }) => {
 			const asOf = dayOf(query.asOf, context);
-			const indicators = await numbers.all(database.of(context.zone), { asOf, now: context.now });
+			const indicators = await numbers.all(database.of(context.zone), { asOf, now: context.now, period: query.period });
 			return { asOf: formatDay(asOf), indicators: [...indicators] };
 		}),
 		route(readIndicator, ({ params, query }, { context }) => {
 			const asked = { asOf: dayOf(query.asOf, context), knownAt: parseInstant(query.knownAt ?? ""), now: context.now };
-			return numbers.one(database.of(context.zone), params.id, { ...asked, project: query.project });
+			return numbers.one(database.of(context.zone), params.id, {
+				...asked,
+				project: query.project,
+				period: query.period,
+			});
 		}),
 		route(readMonths, ({ params, query }, { context }) =>
 			monthsOf(database.of(context.zone), numbers, params.id, { now: context.now, project: query.project }),
 		),
-		route(readCockpit, (_received, { context, caller }) =>
-			cockpitPage(database.of(context.zone), context, caller, { numbers, given }),
+		route(readCockpit, ({ query: { period } }, { context, caller }) =>
+			cockpitPage(database.of(context.zone), context, caller, { numbers, given, period }),
 		),
 	];
 };

@@ -35,6 +35,7 @@ const filter = {
 	class: idShape.optional(),
 	industry: idShape.optional(),
 	chain: idShape.optional(),
+	field: idShape.optional().meta({ description: "a chain, or an industry of projects that are in none" }),
 	owner: z.string().max(64).optional(),
 	standing: z.enum(["active", "paused", "lost", "any"]).optional().meta({ description: "active, if nothing is said" }),
 	stuck: count(3_650)
@@ -76,7 +77,7 @@ export const listWaits = {
 	path: "/projects/waits",
 	policy: { who: readers },
 	summary: text("待办：线索答复、任务、移交、节点、承诺", "What waits on somebody, the most pressing first"),
-	query: z.object({ kind: z.enum(WAIT_KINDS).optional(), mine: flag, late: flag }),
+	query: z.object({ kind: z.enum(WAIT_KINDS).optional(), mine: flag, late: flag, problems: flag }),
 	answer: waitsShape,
 } satisfies Endpoint;
 

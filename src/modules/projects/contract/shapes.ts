@@ -226,7 +226,7 @@ export const waitsShape = z.object({
 		z.object({
 			kind: z.enum(WAIT_KINDS),
 			id: z.string(),
-			project: z.object({ id: z.string(), number: z.string(), name: toldShape }),
+			project: z.object({ id: z.string(), number: z.string(), name: toldShape, field: named }),
 			for: named.nullable().meta({ description: "null: whoever of the desk" }),
 			since: z.string(),
 			due: z.string(),

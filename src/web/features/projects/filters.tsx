@@ -1,5 +1,6 @@
+import { X } from "lucide-react";
 import type { ReactNode } from "react";
-import type { Filter, Settings } from "#web/features/projects/projects.ts";
+import { FILTERS, type Filter, type Settings } from "#web/features/projects/projects.ts";
 import { useSpeech } from "#web/lib/i18n.tsx";
 import { PROJECTS } from "#web/lib/words/projects.ts";
 import { Glyph } from "#web/ui/light.tsx";
@@ -38,6 +39,7 @@ export function Filters({
 	const every = say(PROJECTS.every);
 	return (
 		<div className="pills" role="group" aria-label={say(PROJECTS.filters)}>
+			{pick("industry", say(PROJECTS.industry), settings?.industries ?? [], every)}
 			{pick("chain", say(PROJECTS.chain), settings?.industries.flatMap(({ chains }) => chains) ?? [], every)}
 			{pick("size", say(PROJECTS.size), settings?.sizes ?? [], every)}
 			{pick("class", say(PROJECTS.class), settings?.classes ?? [], every)}
@@ -51,19 +53,29 @@ export function Filters({
 			>
 				<Glyph state="red" size={12} /> {say(PROJECTS.stuckOnly, { n: stuck })}
 			</button>
+			{filter.field && (
+				<button type="button" className="pill pill-stuck" aria-pressed="true" onClick={() => onChange({ field: "" })}>
+					{say(fieldOf(filter.field, settings))} <X size={12} aria-hidden="true" />
+				</button>
+			)}
 			{isNarrowed && (
 				<button
 					type="button"
 					className="linklike second"
-					onClick={() =>
-						onChange({ chain: "", size: "", class: "", owner: "", standing: "", stuck: "", words: "", column: "" })
-					}
+					onClick={() => onChange(Object.fromEntries(FILTERS.map((name) => [name, ""])))}
 				>
 					{say(PROJECTS.clear2)}
 				</button>
 			)}
 		</div>
 	);
+}
+
+/** What a chain is called, or an industry of projects that are in none. */
+export function fieldOf(id: string, settings: Settings | undefined): Option["name"] {
+	const industries = settings?.industries ?? [];
+	const found = [...industries.flatMap(({ chains }) => chains), ...industries].find((one) => one.id === id);
+	return found?.name ?? { zh: id, en: id };
 }
 
 type Option = { readonly id: string; readonly name: { readonly zh: string; readonly en: string } };

@@ -31,7 +31,18 @@ export type Alike = Answer<typeof findLookAlikes>["projects"][number];
 export type Told = ProjectPage["story"][number];
 
 /** What board and list are narrowed by; it stands in the address. */
-export const FILTERS = ["chain", "size", "class", "owner", "standing", "stuck", "words", "column"] as const;
+export const FILTERS = [
+	"industry",
+	"field",
+	"chain",
+	"size",
+	"class",
+	"owner",
+	"standing",
+	"stuck",
+	"words",
+	"column",
+] as const;
 export type Filter = Readonly<Partial<Record<(typeof FILTERS)[number], string>>>;
 
 /** The filter as an address has it. */
@@ -92,11 +103,14 @@ export const useProject = (id: string) =>
 		...useLiveQuery("projects", "cases"),
 	});
 
-export const useWaits = (mine: boolean) =>
+export const useWaits = (mine: boolean, problems = false) =>
 	useQuery({
-		queryKey: ["project waits", mine],
+		queryKey: ["project waits", mine, problems],
 		queryFn: ({ signal }) =>
-			call<typeof listWaits>("GET", "/projects/waits", { query: mine ? { mine: "1" } : {}, signal }),
+			call<typeof listWaits>("GET", "/projects/waits", {
+				query: { ...(mine && { mine: "1" }), ...(problems && { problems: "1" }) },
+				signal,
+			}),
 		placeholderData: keepPreviousData,
 		...useLiveQuery("projects"),
 	});

@@ -38,6 +38,8 @@ export const PROJECTS = {
 	lost: { zh: "已流失", en: "Lost" },
 	any: { zh: "全部状态", en: "Any standing" },
 	every: { zh: "不限", en: "Any" },
+	industry: { zh: "产业", en: "Industry" },
+	problemsOnly: { zh: "只看逾期和督办", en: "Late or under a slip only" },
 	stuckOnly: { zh: "只看停滞 {n}", en: "Stuck only {n}" },
 	clear2: { zh: "清除筛选", en: "Clear filters" },
 	count: { zh: "{n} 个", en: "{n}" },
