@@ -67,6 +67,7 @@ export const listProjects = {
 		...filter,
 		column: idShape.optional(),
 		after: z.string().max(200).optional().meta({ description: "`next` of the page before" }),
+		dates: flag.meta({ description: "with the planned and real day of each stage" }),
 		pageSize: z.coerce.number().int().min(1).max(200).default(50),
 	}),
 	answer: listShape,

@@ -43,6 +43,12 @@ export const cardShape = z.object({
 	light: z
 		.object({ state: z.enum(LIGHTS), because: z.enum(LIGHT_CAUSES), days: z.int() })
 		.meta({ description: "derived: what is late, what is near, what came early; days are calendar days" }),
+	dates: z
+		.array(z.object({ stage: z.string(), planned: z.string().nullable(), reached: z.string().nullable() }))
+		.optional()
+		.meta({
+			description: "of each stage planned or reached, of the first phase that did; only where they were asked for",
+		}),
 	synthetic: z.boolean(),
 });
 

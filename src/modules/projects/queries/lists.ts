@@ -61,9 +61,10 @@ export async function listPage(
 		readonly after: readonly [string, string] | undefined;
 		readonly pageSize: number;
 		readonly stuckDays: number;
+		readonly dates?: boolean | undefined;
 	},
 ) {
-	const { after, pageSize, stuckDays, ...rest } = asked;
+	const { after, pageSize, stuckDays, dates, ...rest } = asked;
 	const [asking, filter] = [askingOf(context, ground), filterOf(rest)];
 	const [{ rows, next }, sums] = await Promise.all([
 		pageOfRows(source, filter, asking, { after, size: pageSize }),
@@ -72,7 +73,7 @@ export async function listPage(
 	return {
 		today: asking.today,
 		total: totals(sums, ground),
-		rows: await shownRows(source, rows, ground, { today: asking.today, stuckDays }),
+		rows: await shownRows(source, rows, ground, { today: asking.today, stuckDays, dates }),
 		next,
 	};
 }

@@ -39,7 +39,6 @@ export function Filters({
 	const every = say(PROJECTS.every);
 	return (
 		<div className="pills" role="group" aria-label={say(PROJECTS.filters)}>
-			{pick("industry", say(PROJECTS.industry), settings?.industries ?? [], every)}
 			{pick("chain", say(PROJECTS.chain), settings?.industries.flatMap(({ chains }) => chains) ?? [], every)}
 			{pick("size", say(PROJECTS.size), settings?.sizes ?? [], every)}
 			{pick("class", say(PROJECTS.class), settings?.classes ?? [], every)}
@@ -53,10 +52,19 @@ export function Filters({
 			>
 				<Glyph state="red" size={12} /> {say(PROJECTS.stuckOnly, { n: stuck })}
 			</button>
-			{filter.field && (
-				<button type="button" className="pill pill-stuck" aria-pressed="true" onClick={() => onChange({ field: "" })}>
-					{say(fieldOf(filter.field, settings))} <X size={12} aria-hidden="true" />
-				</button>
+			{(["industry", "field"] as const).map(
+				(name) =>
+					filter[name] && (
+						<button
+							key={name}
+							type="button"
+							className="pill pill-stuck"
+							aria-pressed="true"
+							onClick={() => onChange({ [name]: "" })}
+						>
+							{say(fieldOf(filter[name], settings))} <X size={12} aria-hidden="true" />
+						</button>
+					),
 			)}
 			{isNarrowed && (
 				<button

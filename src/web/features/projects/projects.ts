@@ -66,10 +66,12 @@ export const useBoard = (filter: Filter, enabled: boolean) =>
 const listPage = (filter: Filter, more: ListQuery, signal?: AbortSignal) =>
 	call<typeof listProjects>("GET", "/projects", { query: { ...(filter as ListQuery), ...more }, signal });
 
-export const useList = (filter: Filter, enabled: boolean) =>
+/** `dates`: with the planned and real day of each stage. */
+export const useList = (filter: Filter, enabled: boolean, dates = false) =>
 	useInfiniteQuery({
-		queryKey: ["project list", filter],
-		queryFn: ({ signal, pageParam }) => listPage(filter, pageParam === null ? {} : { after: pageParam }, signal),
+		queryKey: ["project list", filter, dates],
+		queryFn: ({ signal, pageParam }) =>
+			listPage(filter, { ...(dates && { dates: "1" }), ...(pageParam !== null && { after: pageParam }) }, signal),
 		initialPageParam: null as string | null,
 		getNextPageParam: ({ next }) => next,
 		enabled,
