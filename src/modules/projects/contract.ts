@@ -15,6 +15,7 @@ import {
 	waitsShape,
 } from "#modules/projects/contract/shapes.ts";
 import { idShape, momentShape, nameShape, short } from "#modules/projects/contract/values.ts";
+import { weekShape } from "#modules/projects/contract/week.ts";
 import { READERS } from "#modules/projects/model/rules.ts";
 import { STUCK_DAYS } from "#modules/projects/model/settings.ts";
 
@@ -80,6 +81,15 @@ export const listWaits = {
 	summary: text("待办：线索答复、任务、移交、节点、承诺", "What waits on somebody, the most pressing first"),
 	query: z.object({ kind: z.enum(WAIT_KINDS).optional(), mine: flag, late: flag, problems: flag }),
 	answer: waitsShape,
+} satisfies Endpoint;
+
+export const readWeek = {
+	method: "GET",
+	path: "/projects/week",
+	policy: { who: readers },
+	summary: text("项目周报：新增、签约、推进、督办、停滞", "The week's report: new, signed, moved, slips, stuck"),
+	query: z.object({ of: day.optional().meta({ description: "a day of the week; today without it" }) }),
+	answer: weekShape,
 } satisfies Endpoint;
 
 export const readProjectSettings = {

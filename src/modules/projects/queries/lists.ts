@@ -6,6 +6,7 @@ import type { ProjectGround } from "#modules/projects/decide/ground.ts";
 import { searchKey } from "#modules/projects/decide/names.ts";
 import { sizeRange, toldMoney } from "#modules/projects/decide/words.ts";
 import type { AgreementClass } from "#modules/projects/model/facts.ts";
+import { STUCK_DAYS } from "#modules/projects/model/settings.ts";
 import {
 	type Asking,
 	type ProjectFilter,
@@ -148,4 +149,13 @@ export interface Group {
 	readonly id: string;
 	readonly name: Text;
 	readonly of: readonly string[];
+}
+
+/** More stuck projects than anybody reads at once are not told. */
+const MOST_STUCK = 200;
+
+/** What is stuck now, the longest first. */
+export async function stuckPage(source: ZoneDatabase, context: Context, ground: ProjectGround) {
+	const asked = { stuck: STUCK_DAYS, stuckDays: STUCK_DAYS, after: undefined, pageSize: MOST_STUCK };
+	return (await listPage(source, context, ground, asked)).rows;
 }

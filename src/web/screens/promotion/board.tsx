@@ -1,4 +1,4 @@
-import { Plus } from "lucide-react";
+import { CalendarDays, Plus } from "lucide-react";
 import { type RefObject, useEffect, useRef, useState } from "react";
 import { STUCK_DAYS } from "#modules/projects/model/settings.ts";
 import { DeskFrame } from "#web/app/desk-frame.tsx";
@@ -21,6 +21,7 @@ import { useSpeech } from "#web/lib/i18n.tsx";
 import { useAddress, useGo } from "#web/lib/link.tsx";
 import { useTitle } from "#web/lib/title.ts";
 import { PROJECTS } from "#web/lib/words/projects.ts";
+import { WEEK } from "#web/lib/words/week.ts";
 import { Rates } from "#web/screens/promotion/rates.tsx";
 import { Button, ButtonLink, Segmented } from "#web/ui/button.tsx";
 import { EmptyState, Failure, Skeleton, Stale } from "#web/ui/states.tsx";
@@ -110,6 +111,9 @@ function Projects({ me }: { readonly me: Me }) {
 								<Plus className="ic" size={16} aria-hidden="true" /> {say(PROJECTS.newLead)}
 							</ButtonLink>
 						)}
+						<ButtonLink to="/projects/week">
+							<CalendarDays className="ic" size={16} aria-hidden="true" /> {say(WEEK.open)}
+						</ButtonLink>
 						<ExportButtons by={say(me.name)} filter={filter} settings={settings} />
 					</div>
 				</div>
