@@ -1,5 +1,5 @@
 import { casesPacks } from "#main/cases-pack.ts";
-import { numbersOf } from "#main/indicators-pack.ts";
+import { numbersOf, warmed } from "#main/indicators-pack.ts";
 import type { Pack } from "#main/pack.ts";
 import { packDesk } from "#main/pack-desk.ts";
 import type { Packs } from "#main/packs.ts";
@@ -72,6 +72,8 @@ export interface Backend {
 	readonly access: Access;
 	/** Whose the things behind some streams are. */
 	readonly holders: LiveOptions["holders"];
+	/** Reads beforehand what the first question would wait for: the facts behind the published numbers. */
+	readonly warm: () => Promise<unknown>;
 }
 
 /** Every refusal that a request may get. */
@@ -148,7 +150,9 @@ export function makeBackend(given: {
 			return given.register();
 		},
 	};
+	const numbers = numbersOf(packs);
 	return {
+		warm: () => warmed(numbers, database.of(zone), given.clock.now()),
 		routes: [
 			...identityRoutes(database, {
 				isDemo: given.isDemo,
@@ -186,7 +190,7 @@ export function makeBackend(given: {
 				files: given.files.under(PROJECT_FILES),
 				maxBytes: () => packs.current.applications.uploads.maxBytes,
 			}),
-			...indicatorRoutes(database, numbersOf(packs), {
+			...indicatorRoutes(database, numbers, {
 				cases,
 				ratings,
 				projects: groundInForce(() => packs.current),

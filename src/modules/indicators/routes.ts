@@ -3,6 +3,7 @@ import { localDay, parseInstant } from "#kernel/zone-time.ts";
 import { readCockpit } from "#modules/indicators/contract/cockpit.ts";
 import { listIndicators, readIndicator, readMonths } from "#modules/indicators/contract.ts";
 import { cockpitPage } from "#modules/indicators/queries/cockpit.ts";
+import { Joined } from "#modules/indicators/queries/joined.ts";
 import { monthsOf } from "#modules/indicators/queries/months.ts";
 import type { Numbers } from "#modules/indicators/queries/numbers.ts";
 import type { Context } from "#platform/context.ts";
@@ -15,6 +16,7 @@ export const indicatorRoutes = (
 	numbers: Numbers,
 	given: Parameters<typeof cockpitPage>[3]["given"],
 ): readonly Route[] => {
+	const joined: Parameters<typeof cockpitPage>[3]["joined"] = new Joined();
 	const dayOf = (asOf: string | undefined, { now }: Context) =>
 		parseDay(asOf ?? "") ?? localDay(now, numbers.ground.timeZone);
 	return [
@@ -35,7 +37,7 @@ export const indicatorRoutes = (
 			monthsOf(database.of(context.zone), numbers, params.id, { now: context.now, project: query.project }),
 		),
 		route(readCockpit, ({ query: { period } }, { context, caller }) =>
-			cockpitPage(database.of(context.zone), context, caller, { numbers, given, period }),
+			cockpitPage(database.of(context.zone), context, caller, { numbers, given, joined, period }),
 		),
 	];
 };

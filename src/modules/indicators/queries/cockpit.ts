@@ -13,9 +13,10 @@ import {
 	reachedByMonth,
 	waitDecisions,
 } from "#modules/indicators/decide/cockpit.ts";
-import { asOfIn, periodNamed, periodOn } from "#modules/indicators/decide/period.ts";
+import { asOfIn, type Period, periodNamed, periodOn } from "#modules/indicators/decide/period.ts";
 import type { CockpitGiven } from "#modules/indicators/decide/services.ts";
 import { figuresOf, numberAt, serviceFigures } from "#modules/indicators/queries/cockpit-figures.ts";
+import type { Joined } from "#modules/indicators/queries/joined.ts";
 import type { Numbers } from "#modules/indicators/queries/numbers.ts";
 import { servicesNow } from "#modules/indicators/queries/services.ts";
 import { STUCK_DAYS } from "#modules/projects/model/settings.ts";
@@ -31,6 +32,7 @@ const MOST_CARDS = 100;
 interface CockpitAsked {
 	readonly numbers: Numbers;
 	readonly given: CockpitGiven;
+	readonly joined: Joined<ForAll>;
 	/** What `periodNamed` knows; this year without one. */
 	readonly period?: string | undefined;
 }
@@ -40,13 +42,35 @@ export async function cockpitPage(
 	source: ZoneDatabase,
 	context: Context,
 	caller: Caller,
-	{ numbers, given, period: named }: CockpitAsked,
+	{ numbers, given, joined, period: named }: CockpitAsked,
 ) {
-	const { ground } = numbers;
-	const today = localDay(context.now, ground.timeZone);
+	const today = localDay(context.now, numbers.ground.timeZone);
 	const period = (named === undefined ? undefined : periodNamed(named)) ?? periodOn("year", today);
 	const asOf = asOfIn(period, today);
 	if (asOf === undefined) return refuse("indicator/period-not-begun", { period: period.id });
+	const [{ decisions, ...page }, complaints] = await Promise.all([
+		joined.ask(`${source.zone} ${period.id}`, () => forAll(source, context, { numbers, given, period, asOf })),
+		complaintList(source, context, caller, given.ratings, true),
+	]);
+	const own = complaintDecisions(complaints.rows, formatDay(today));
+	return { ...page, decisions: [...mostPressing([...decisions, ...own])] };
+}
+
+/** What is the same whoever asks. */
+type ForAll = Awaited<ReturnType<typeof forAll>>;
+
+async function forAll(
+	source: ZoneDatabase,
+	context: Context,
+	{
+		numbers,
+		given,
+		period,
+		asOf,
+	}: Pick<CockpitAsked, "numbers" | "given"> & { readonly period: Period; readonly asOf: Day },
+) {
+	const { ground } = numbers;
+	const today = localDay(context.now, ground.timeZone);
 	const asked = { asOf, now: context.now };
 	const [services, all, pipeline, industries, late, decisions, chainLeaders] = await Promise.all([
 		servicesNow(source, context, given),
@@ -54,7 +78,7 @@ export async function cockpitPage(
 		boardOf(source, context, given),
 		industriesOf(source, context, given),
 		problems(source, context, given),
-		decisionsOf(source, context, caller, given),
+		decisionsOf(source, context, given),
 		leaderNames(source),
 	]);
 	const [figures, ofServices, year] = await Promise.all([
@@ -69,7 +93,7 @@ export async function cockpitPage(
 			...{ id: period.id, kind: period.kind, from: formatDay(period.from), asOf: formatDay(asOf) },
 			isOver: period.to < today,
 		},
-		decisions: [...decisions],
+		decisions,
 		figures: [...figures, ...ofServices],
 		cards: {
 			total: services.total,
@@ -102,29 +126,26 @@ async function yearOf(source: ZoneDatabase, numbers: Numbers, asked: { readonly 
 	};
 }
 
-/** What needs a decision now, the longest waiting first. */
+/** What needs a decision now, beside complaints, which not everybody may see. */
 async function decisionsOf(
 	source: ZoneDatabase,
 	context: Context,
-	caller: Caller,
-	{ cases, ratings, projects }: CockpitGiven,
+	{ cases, projects }: CockpitGiven,
 ): Promise<readonly Decision[]> {
 	const ground = projects();
 	const cards = (view: "black" | "red") =>
 		cardsPage(source, context, cases, { view, after: undefined, size: MOST_CARDS });
-	const [black, red, complaints, late, tasks] = await Promise.all([
+	const [black, red, late, tasks] = await Promise.all([
 		cards("black"),
 		cards("red"),
-		complaintList(source, context, caller, ratings, true),
 		ground && waitsPage(source, context, ground, { late: true }),
 		ground && waitsPage(source, context, ground, { kind: "task" }),
 	]);
 	const { today } = black;
-	return mostPressing([
+	return [
 		...cardDecisions([...black.rows, ...red.rows], today),
-		...complaintDecisions(complaints.rows, today),
 		...waitDecisions(late?.waits ?? [], tasks?.waits ?? [], today, ground?.settings.stages ?? []),
-	]);
+	];
 }
 
 const leaderNames = async (source: ZoneDatabase) =>

@@ -14,6 +14,7 @@ import type { IndicatorAnswer, PeriodKind } from "#modules/indicators/model.ts";
 import { type Moment, Moments, momentOf, type Rows } from "#modules/indicators/queries/moments.ts";
 import { factsOfKinds, projectNamed } from "#modules/projects/queries/all-facts.ts";
 import type { Source } from "#platform/append.ts";
+import { othersFirst } from "#platform/others-first.ts";
 
 /** A moment, and now, which is told where everything on record was taken into account. */
 export interface Asked extends Moment {
@@ -87,19 +88,25 @@ export class Numbers {
 		const { ground } = this;
 		const rows = await this.#moments.at(source, ground, asked);
 		const known = kept(this.#sums, rows);
-		return [...ground.indicators.values()]
-			.filter(({ indicator }) => !indicator.each)
-			.map((compiled) => {
-				const { id, of } = compiled.indicator;
-				const key = keyOf(id, asked);
-				const sum = known.get(key) ?? summed(compiled, rows.of[of], asked);
-				known.set(key, sum);
-				return told(sum, ground, asked);
-			});
+		const all: ToldNumber[] = [];
+		for (const compiled of ground.indicators.values()) {
+			const { id, of, each } = compiled.indicator;
+			if (each) continue;
+			const key = keyOf(id, asked);
+			const before = known.get(key);
+			if (!before && rows.of[of].length > MANY) await othersFirst();
+			const sum = before ?? known.get(key) ?? summed(compiled, rows.of[of], asked);
+			known.set(key, sum);
+			all.push(told(sum, ground, asked));
+		}
+		return all;
 	}
 }
 
 const keyOf = (id: string, { period = "year" }: Asked): string => `${id} ${period}`;
+
+/** Over more rows than these others get their turn between two numbers. */
+const MANY = 1_000;
 
 function kept<V>(by: WeakMap<Rows, Map<string, V>>, rows: Rows): Map<string, V> {
 	const known = by.get(rows) ?? new Map<string, V>();
