@@ -1,19 +1,26 @@
+import { monitorEventLoopDelay } from "node:perf_hooks";
+import { build } from "vite";
 import { formatDay, parseDay } from "#kernel/calendar.ts";
 import { indicatorGround } from "#modules/indicators/decide/ground.ts";
 import { Numbers } from "#modules/indicators/queries/numbers.ts";
 import { connected } from "#platform/database.ts";
 import { ROLE } from "#platform/roles.ts";
 import { type Figure, median, report } from "./measure.ts";
+import { besideCockpits, firstPaint } from "./projects/screens.ts";
 import { seedProjects } from "./projects/seed.ts";
 import { demoZone } from "./zone.ts";
 
 /**
  * The published numbers over the demo's projects and over PROJECTS=20000 more with EVENTS=100 events each: of a day that nobody asked for
  * before (cold), of today once more (current), of today after one project has moved, and the first answer of a server, which reads the
- * facts; and board, list and the leader's cockpit through the whole server.
+ * facts; the longest that nobody else got a turn while a past day was folded; and board, list, week and the leader's cockpit through the
+ * whole server, its first paint in a browser, and what fifty cockpits cost the desks. CALM=0 leaves the last two out.
  */
 const PROJECTS = Number(process.env.PROJECTS ?? 20_000);
 const EVENTS = Number(process.env.EVENTS ?? 100);
+process.env.NODE_ENV = "production";
+const isCalm = process.env.CALM !== "0";
+if (isCalm) await build({ configFile: "vite.config.ts", logLevel: "error" });
 const now = Date.parse("2022-07-25T10:00:00+08:00");
 const bench = await demoZone("projects", now);
 const { app, zone, pack, owner } = bench;
@@ -30,6 +37,7 @@ const screen = (place: string) => async (): Promise<void> => {
 	if (answer.statusCode !== 200) throw new Error(answer.body);
 };
 const [cockpit, board, list] = [screen("/cockpit"), screen("/projects/board"), screen("/projects")];
+const [gantt, week] = [screen("/projects?dates=1"), screen("/projects/week")];
 
 /** Of a hundred times so long at most in 95, seconds. */
 async function p95(work: () => Promise<void>): Promise<number> {
@@ -57,7 +65,11 @@ async function measured(name: string): Promise<readonly Figure[]> {
 	const moved: number[] = [];
 	const leaders: number[] = [];
 	await cockpit();
-	const [boards, lists] = [await p95(board), await p95(list)];
+	const [boards, lists, gantts, weeks] = [await p95(board), await p95(list), await p95(gantt), await p95(week)];
+	const delay = monitorEventLoopDelay({ resolution: 1 });
+	delay.enable();
+	await all(today - 7);
+	delay.disable();
 	for (let round = 0; round < 15; round++) {
 		cold.push(await seconds(() => ask(today - 20 - round * 31)));
 		coldAll.push(await seconds(() => all(today - 21 - round * 31)));
@@ -83,8 +95,11 @@ async function measured(name: string): Promise<readonly Figure[]> {
 		line("all numbers today", currentAll, "≤ 5"),
 		line("all numbers today after a project has moved", moved),
 		line("the cockpit after a project has moved, whole server", leaders, "≤ 1500"),
+		line("longest without a turn for others while a past day is folded", [delay.max / 1e9]),
 		line("board, p95", [boards], "≤ 100"),
 		line("list, p95", [lists], "≤ 100"),
+		line("list with the days of the Gantt, p95", [gantts], "≤ 100"),
+		line("report of the week, p95", [weeks]),
 	];
 }
 
@@ -118,5 +133,24 @@ const seeding = await seconds(() =>
 );
 console.error(`${PROJECTS} projects of up to ${EVENTS} events in ${seeding.toFixed(0)} s`);
 const large = await measured(`${PROJECTS} projects`);
+const seen: Figure[] = [];
+if (isCalm) {
+	const address = await app.listen({ port: 0 });
+	const paint = await firstPaint(address);
+	seen.push({
+		name: `${PROJECTS} projects: the cockpit's first paint`,
+		median: median(paint),
+		unit: "s",
+		wanted: "≤ 1.5",
+	});
+	let round = 100;
+	const { alone, beside, screens } = await besideCockpits(address, () => move(round++));
+	seen.push(
+		{ name: "desks alone, p95", median: alone, unit: "ms" },
+		{ name: "desks beside 50 live cockpits, p95", median: beside, unit: "ms" },
+		{ name: "what 50 cockpits cost the desks", median: (beside / alone - 1) * 100, unit: "%", wanted: "< 20" },
+		{ name: "one of the 50 cockpits, p95", median: screens, unit: "ms" },
+	);
+}
 await bench.close();
-report("projects", [...demo, ...large]);
+report("projects", [...demo, ...large, ...seen]);

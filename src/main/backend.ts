@@ -1,5 +1,5 @@
 import { casesPacks } from "#main/cases-pack.ts";
-import { numbersOf } from "#main/indicators-pack.ts";
+import { numbersOf, warmed } from "#main/indicators-pack.ts";
 import type { Pack } from "#main/pack.ts";
 import { packDesk } from "#main/pack-desk.ts";
 import type { Packs } from "#main/packs.ts";
@@ -75,6 +75,8 @@ export interface Backend {
 	readonly access: Access;
 	/** Whose the things behind some streams are. */
 	readonly holders: LiveOptions["holders"];
+	/** Reads beforehand what the first question would wait for: the facts behind the published numbers. */
+	readonly warm: () => Promise<unknown>;
 }
 
 /** Every refusal that a request may get. */
@@ -153,7 +155,9 @@ export function makeBackend(given: {
 			return given.register();
 		},
 	};
+	const numbers = numbersOf(packs);
 	return {
+		warm: () => warmed(numbers, database.of(zone), given.clock.now()),
 		routes: [
 			...identityRoutes(database, {
 				isDemo: given.isDemo,
@@ -192,7 +196,7 @@ export function makeBackend(given: {
 				maxBytes: () => packs.current.applications.uploads.maxBytes,
 			}),
 			...meetingsRoutes(database, { ground: groundInForce(() => packs.current) }),
-			...indicatorRoutes(database, numbersOf(packs), {
+			...indicatorRoutes(database, numbers, {
 				cases,
 				ratings,
 				projects: groundInForce(() => packs.current),

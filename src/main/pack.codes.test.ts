@@ -67,6 +67,8 @@ const INDICATORS = `indicators:
   - {id: four, name: {zh: 四, en: Four}, definition: {zh: 四, en: Four}, owner: market-regulation, of: projects, among: "true", unit: {zh: 个, en: x}}
   - {id: five, name: {zh: 五, en: Five}, definition: {zh: 五, en: Five}, owner: market-regulation, of: items, among: "true", figure: {place: 1, project: one}, unit: {zh: 个, en: x}}
   - {id: six, name: {zh: 六, en: Six}, definition: {zh: 六, en: Six}, owner: market-regulation, of: items, among: "true", figure: {place: 1}, unit: {zh: 个, en: x}}
+  - {id: seven, name: {zh: 七, en: Seven}, definition: {zh: 七, en: Seven}, owner: market-regulation, of: items, among: "true", target: "1", unit: {zh: 个, en: x},
+     targets: [{in: "2022", value: "1", source: {zh: 自定, en: own}}, {in: "2022", value: "2", source: {zh: 自定, en: own}}, {in: 2022-Q5, value: "2", source: {zh: 自定, en: own}}]}
 `;
 
 /** Bundles with each mistake that they can have, but for a circle. */

@@ -25,23 +25,24 @@ asChild("server", async (config, log) => {
 	);
 	const folder = openDataFolder(config.data);
 	const mail = openMail(folder);
+	const backend = makeBackend({
+		packs,
+		database,
+		clock,
+		files: new FileStore(folder, config.zone),
+		data: folder,
+		signingKey: () => openSigningKey(folder),
+		folder: () => config.pack,
+		isDemo: config.isDemo,
+		openId: config.settings.openId,
+		onUnvouched: (why) => log.warn({ why }, "identity provider"),
+		register: () => registerOf(folder),
+		mail,
+	});
 	const app = await makeServer({
 		packs,
 		now: clock.now,
-		backend: makeBackend({
-			packs,
-			database,
-			clock,
-			files: new FileStore(folder, config.zone),
-			data: folder,
-			signingKey: () => openSigningKey(folder),
-			folder: () => config.pack,
-			isDemo: config.isDemo,
-			openId: config.settings.openId,
-			onUnvouched: (why) => log.warn({ why }, "identity provider"),
-			register: () => registerOf(folder),
-			mail,
-		}),
+		backend,
 		listen: (onChange) => listenForChanges(config.app, onChange),
 		proxies: config.settings.proxies,
 		ready: async () => ((await database.answers(config.zone)) ? undefined : "database"),
@@ -51,8 +52,10 @@ asChild("server", async (config, log) => {
 			if (answer.method !== "GET" || answer.status >= 400) log.info(answer, "answered");
 		},
 	});
+	const address = await listen(app, config.host, config.port);
+	backend.warm().catch((error: unknown) => log.warn({ err: error }, "numbers not read beforehand"));
 	return {
-		address: await listen(app, config.host, config.port),
+		address,
 		async stop() {
 			packs.close();
 			await app.close();

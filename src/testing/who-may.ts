@@ -214,6 +214,7 @@ export const MAY: Readonly<Record<string, readonly Who[] | "anyone" | "everyone"
 	"GET /projects/board": ["promoter", "chainLeader", "assistant", "leader", "auditor"],
 	"GET /projects": ["promoter", "chainLeader", "assistant", "leader", "auditor"],
 	"GET /projects/waits": ["promoter", "chainLeader", "assistant", "leader", "auditor", "examiner", "head"],
+	"GET /projects/week": ["promoter", "chainLeader", "assistant", "leader", "auditor"],
 	"GET /projects/settings": ["promoter", "chainLeader", "assistant", "leader", "auditor", "examiner", "head"],
 	"GET /projects/duplicates": ["promoter", "chainLeader", "assistant"],
 	"POST /projects": ["promoter", "chainLeader"],

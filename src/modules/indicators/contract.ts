@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { Endpoint } from "#kernel/endpoint.ts";
 import { toldShape } from "#kernel/shape.ts";
 import { text } from "#kernel/text.ts";
-import { NUMBER_READERS } from "#modules/indicators/model.ts";
+import { NUMBER_READERS, PERIOD_KINDS } from "#modules/indicators/model.ts";
 
 const rowShape = z.object({
 	project: z.string().optional(),
@@ -19,6 +19,10 @@ export const indicatorShape = z.object({
 	name: toldShape,
 	value: z.number().nullable().meta({ description: "null where there is nothing to divide by" }),
 	target: z.number().nullable().meta({ description: "what it should come to; null where nothing is said" }),
+	targetSet: z
+		.object({ in: z.string(), source: toldShape })
+		.nullable()
+		.meta({ description: "of a target that the pack sets for a period: which, and who set it" }),
 	unit: z.string(),
 	unitName: toldShape,
 	exact: z.object({ numerator: z.number(), denominator: z.number() }),
@@ -46,6 +50,11 @@ const knownAt = z.iso
 	.optional()
 	.meta({ description: "what was recorded later is left out; without it everything that is known now" });
 
+const period = z
+	.enum(PERIOD_KINDS)
+	.optional()
+	.meta({ description: "over what numbers of a period are counted, up to the day; a year if nothing is said" });
+
 const policy = { who: [...NUMBER_READERS] };
 
 export const listIndicators = {
@@ -53,7 +62,7 @@ export const listIndicators = {
 	path: "/indicators",
 	policy,
 	summary: text("全部指标及其数值", "Every published number with its value"),
-	query: z.object({ asOf: day }),
+	query: z.object({ asOf: day, period }),
 	answer: z.object({
 		asOf: z.string(),
 		indicators: z.array(indicatorShape.omit({ numerator: true, denominator: true, excluded: true })),
@@ -69,7 +78,7 @@ export const readIndicator = {
 		"One number: value, definition, rows, and the events behind each",
 	),
 	params: z.object({ id: z.string().min(1).max(64) }),
-	query: z.object({ asOf: day, knownAt, project: z.string().min(1).max(64).optional() }),
+	query: z.object({ asOf: day, knownAt, period, project: z.string().min(1).max(64).optional() }),
 	answer: indicatorShape,
 } satisfies Endpoint;
 

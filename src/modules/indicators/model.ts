@@ -21,7 +21,7 @@ export const NUMBER_READERS = [
 ] as const;
 
 /** A stretch of time that follows from the day as of which is asked. */
-export const WINDOWS = ["lastHalfYear", "lastQuarter", "lastMonth", "lastYear", "yearToDate"] as const;
+export const WINDOWS = ["lastHalfYear", "lastQuarter", "lastMonth", "lastYear", "yearToDate", "period"] as const;
 export type WindowKind = (typeof WINDOWS)[number];
 
 export const WINDOW_NAMES: Readonly<Record<WindowKind, Text>> = {
@@ -30,7 +30,25 @@ export const WINDOW_NAMES: Readonly<Record<WindowKind, Text>> = {
 	lastMonth: text("最近一个已结束的月", "the last month that has ended"),
 	lastYear: text("最近一个已结束的年度", "the last year that has ended"),
 	yearToDate: text("当年至该日", "the year up to that day"),
+	period: text(
+		"所选的月、季或年至该日；没有选时为当年",
+		"the month, quarter or year that is looked at, up to that day; the year where none was chosen",
+	),
 };
+
+/** Over what a number with the window `period` may be asked. */
+export const PERIOD_KINDS = ["month", "quarter", "year"] as const;
+export type PeriodKind = (typeof PERIOD_KINDS)[number];
+
+/** What a number should come to by the end of a period, and who set that (目标). */
+export interface Target {
+	/** `2022`, `2022-Q3` or `2022-07`. */
+	readonly in: string;
+	/** Exact decimal in the unit of the number. */
+	readonly value: string;
+	/** The paper that sets it, or that it is the zone's own. */
+	readonly source: Text;
+}
 
 /** A rule of a definition, in FEEL over the facts of its subject. */
 export interface CountRule {
@@ -66,6 +84,8 @@ export interface Indicator {
 	readonly except: readonly Exclusion[];
 	/** What it should come to, a number in its unit; read of the one project where it is of one. */
 	readonly target?: CountRule;
+	/** What it should come to by the end of single periods. */
+	readonly targets: readonly Target[];
 	/** Among the figures of the cockpit: from left to right, and of which project. */
 	readonly figure?: Figure;
 	/** The chart of the cockpit in which it stands: days ahead of plan (四早). */
@@ -133,6 +153,8 @@ export interface IndicatorAnswer {
 	readonly value: number | null;
 	/** What it should come to; null where the pack says nothing, or it follows from what is not known. */
 	readonly target: number | null;
+	/** Of a target that the pack sets for a period: which, and who set it. */
+	readonly targetSet: Omit<Target, "value"> | null;
 	/** As Chinese writes it; `unitName` in both languages. */
 	readonly unit: string;
 	readonly unitName: Text;
@@ -201,5 +223,10 @@ export const INDICATOR_REFUSALS = {
 		kind: "missing",
 		title: text("那一天没有这个项目", "There was no such project on that day"),
 		remedy: text("请核对项目编号和日期。", "Check its id and the day."),
+	},
+	"indicator/period-not-begun": {
+		kind: "missing",
+		title: text("这个统计期还没有开始", "This period has not begun"),
+		remedy: text("请选已经开始的月、季或年。", "Choose a month, quarter or year that has begun."),
 	},
 } as const satisfies Readonly<Record<string, RefusalEntry>>;

@@ -15,6 +15,7 @@ import {
 	waitsShape,
 } from "#modules/projects/contract/shapes.ts";
 import { idShape, momentShape, nameShape, short } from "#modules/projects/contract/values.ts";
+import { weekShape } from "#modules/projects/contract/week.ts";
 import { DEPARTMENT, READERS } from "#modules/projects/model/rules.ts";
 import { STUCK_DAYS } from "#modules/projects/model/settings.ts";
 
@@ -35,6 +36,7 @@ const filter = {
 	class: idShape.optional(),
 	industry: idShape.optional(),
 	chain: idShape.optional(),
+	field: idShape.optional().meta({ description: "a chain, or an industry of projects that are in none" }),
 	owner: z.string().max(64).optional(),
 	standing: z.enum(["active", "paused", "lost", "any"]).optional().meta({ description: "active, if nothing is said" }),
 	stuck: count(3_650)
@@ -66,6 +68,7 @@ export const listProjects = {
 		...filter,
 		column: idShape.optional(),
 		after: z.string().max(200).optional().meta({ description: "`next` of the page before" }),
+		dates: flag.meta({ description: "with the planned and real day of each stage" }),
 		pageSize: z.coerce.number().int().min(1).max(200).default(50),
 	}),
 	answer: listShape,
@@ -76,8 +79,17 @@ export const listWaits = {
 	path: "/projects/waits",
 	policy: { who: [...readers, ...DEPARTMENT] },
 	summary: text("待办：线索答复、任务、移交、节点、承诺", "What waits on somebody, the most pressing first"),
-	query: z.object({ kind: z.enum(WAIT_KINDS).optional(), mine: flag, late: flag }),
+	query: z.object({ kind: z.enum(WAIT_KINDS).optional(), mine: flag, late: flag, problems: flag }),
 	answer: waitsShape,
+} satisfies Endpoint;
+
+export const readWeek = {
+	method: "GET",
+	path: "/projects/week",
+	policy: { who: readers },
+	summary: text("项目周报：新增、签约、推进、督办、停滞", "The week's report: new, signed, moved, slips, stuck"),
+	query: z.object({ of: day.optional().meta({ description: "a day of the week; today without it" }) }),
+	answer: weekShape,
 } satisfies Endpoint;
 
 export const readProjectSettings = {

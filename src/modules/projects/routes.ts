@@ -1,6 +1,8 @@
+import { parseDay } from "#kernel/calendar.ts";
 import { type Caller, holds } from "#kernel/caller.ts";
 import { type Refusal, refuse } from "#kernel/outcome.ts";
 import { text } from "#kernel/text.ts";
+import { localDay } from "#kernel/zone-time.ts";
 import { addProjectFile, openProjectFile } from "#modules/projects/commands/files.ts";
 import type { ProjectsGiven } from "#modules/projects/commands/given.ts";
 import { nameRoadMap, recordContact, recordFact, recordProject } from "#modules/projects/commands/record.ts";
@@ -14,6 +16,7 @@ import { projectPage } from "#modules/projects/queries/page.ts";
 import { settingsOf } from "#modules/projects/queries/settings.ts";
 import { signingEvents } from "#modules/projects/queries/signing-events.ts";
 import { waitsPage } from "#modules/projects/queries/waits.ts";
+import { weekPage } from "#modules/projects/queries/week.ts";
 import { decodeCursor, encodeCursor } from "#platform/cursor.ts";
 import type { Database } from "#platform/database.ts";
 import { type Route, route } from "#platform/http.ts";
@@ -46,6 +49,16 @@ export const projectsRoutes = (database: Database, given: ProjectsGiven): readon
 					...asked,
 					...(leads(caller) ? { for: mine ? caller.actor : undefined } : { for: caller.actor, alone: true }),
 				}),
+			),
+		),
+		route(contract.readWeek, ({ query: { of } }, { context }) =>
+			led((ground) =>
+				weekPage(
+					database.of(context.zone),
+					context,
+					ground,
+					parseDay(of ?? "") ?? localDay(context.now, ground.timeZone),
+				),
 			),
 		),
 		route(contract.readProjectSettings, (_, { context }) =>

@@ -57,6 +57,7 @@ const NumbersScreen = lazy(() => import("#web/screens/leader/numbers.tsx"));
 const ProjectBoardScreen = lazy(() => import("#web/screens/promotion/board.tsx"));
 const LeadScreen = lazy(() => import("#web/screens/promotion/lead.tsx"));
 const ProjectScreen = lazy(() => import("#web/screens/promotion/project.tsx"));
+const WeekScreen = lazy(() => import("#web/screens/promotion/week.tsx"));
 const OnePageScreen = lazy(() => import("#web/screens/promotion/one-page.tsx"));
 const OpeningScreen = lazy(() => import("#web/screens/promotion/opening.tsx"));
 const TasksScreen = lazy(() => import("#web/screens/promotion/tasks.tsx"));
@@ -190,6 +191,7 @@ const Screens = () => (
 		<Route path="numbers/:id?" element={<NumbersScreen />} />
 		<Route path="projects" element={<ProjectBoardScreen />} />
 		<Route path="projects/new" element={<LeadScreen />} />
+		<Route path="projects/week" element={<WeekScreen />} />
 		<Route path="projects/:id" element={<ProjectScreen />} />
 		<Route path="projects/:id/page" element={<OnePageScreen />} />
 		<Route path="projects/:id/opening" element={<OpeningScreen />} />

@@ -114,6 +114,8 @@ const PAGES: readonly (readonly [string, Who, string])[] = [
 	["projects: list", "高远", "/projects?view=list&standing=any"],
 	["projects: nothing found", "高远", "/projects?words=zzzz"],
 	["projects: nothing in the list", "高远", "/projects?view=list&words=zzzz"],
+	["projects: Gantt", "高远", "/projects?view=gantt"],
+	["projects: the week", "刘洋", "/projects/week"],
 	["a new lead", "刘洋", "/projects/new"],
 	["project: works", "李娜", "/projects/science-centre-1"],
 	["project: a long name", "刘洋", "/projects/{project}"],

@@ -3,7 +3,7 @@ import type { Endpoint } from "#kernel/endpoint.ts";
 import { toldShape } from "#kernel/shape.ts";
 import { text } from "#kernel/text.ts";
 import { CARD_VIEWS } from "#modules/cases/model/supervision.ts";
-import { COCKPIT_READERS, DECISION_KINDS } from "#modules/indicators/model.ts";
+import { COCKPIT_READERS, DECISION_KINDS, PERIOD_KINDS } from "#modules/indicators/model.ts";
 
 const numberShape = z.object({
 	id: z.string(),
@@ -30,10 +30,25 @@ export const readCockpit = {
 		"领导驾驶舱：需您定、六个数与其后的图表，各自打开名单",
 		"The leader's cockpit: what needs a decision, six figures and what lies behind them, each opening its list",
 	),
+	query: z.object({
+		period: z
+			.string()
+			.regex(/^\d{4}(-Q[1-4]|-(0[1-9]|1[0-2]))?$/)
+			.optional()
+			.meta({ description: "2022, 2022-Q3 or 2022-07; without it this year" }),
+	}),
 	answer: z.object({
 		at: z.string().meta({ description: "the moment of which all of it is" }),
 		today: z.string(),
-		sealed: z.object({ month: z.string(), knownAt: z.string() }).nullable(),
+		period: z
+			.object({
+				id: z.string(),
+				kind: z.enum(PERIOD_KINDS),
+				from: z.string(),
+				asOf: z.string().meta({ description: "its last day, or today while it goes on" }),
+				isOver: z.boolean(),
+			})
+			.meta({ description: "of which the figures of the pack and the charts of a year are; all the rest is of now" }),
 		decisions: z.array(
 			z.object({
 				kind: z.enum(DECISION_KINDS),
@@ -53,13 +68,21 @@ export const readCockpit = {
 		figures: z.array(
 			numberShape.extend({
 				target: z.number().nullable(),
+				targetSet: z.object({ in: z.string(), source: toldShape }).nullable(),
+				isOfNow: z.boolean().meta({ description: "not of the period: what stands now has no past" }),
 				window: z.object({ from: z.string(), to: z.string() }).nullable(),
 				project: z.object({ id: z.string(), name: toldShape }).nullable(),
 				share: exactShape.nullable().meta({ description: "of a share: of how many how many" }),
 				last: z
-					.object({ value: z.number(), exact: exactShape })
+					.object({
+						value: z.number(),
+						exact: exactShape,
+						asOf: z.string(),
+						isSealed: z.boolean().meta({ description: "as it was sealed then; else as it is known today" }),
+						to: z.string().nullable(),
+					})
 					.nullable()
-					.meta({ description: "as it was sealed at the end of the last month" }),
+					.meta({ description: "at the end of the month, or of the period of the same kind, before" }),
 				to: z.string(),
 			}),
 		),
@@ -84,9 +107,20 @@ export const readCockpit = {
 			open: z.int(),
 			late: z.int(),
 		}),
+		problems: z.array(
+			z.object({
+				...{ id: z.string(), name: toldShape },
+				waits: z.int().meta({ description: "late, or a slip that is open" }),
+				slips: z.int(),
+				longest: z.int().meta({ description: "calendar days that the longest is late" }),
+				stuck: z.int(),
+				...{ to: z.string(), stuckTo: z.string() },
+			}),
+		),
+		chainLeaders: z.array(toldShape),
 		pipeline: z.array(groupShape),
 		industries: z.array(groupShape),
-		early: z.array(numberShape.extend({ exact: exactShape })),
+		early: z.array(numberShape.extend({ exact: exactShape, to: z.string() })),
 		year: z
 			.object({
 				stage: z.object({ id: z.string(), name: toldShape }),

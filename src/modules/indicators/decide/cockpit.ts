@@ -162,6 +162,46 @@ const LATE: Readonly<Record<Exclude<LateKind, "milestone">, Text>> = {
 	slip: text("督办没有按时回复", "a slip was not answered in time"),
 };
 
+/** How many things are late or under an open slip in a field of projects, and how many of its projects are stuck. */
+export interface Problems {
+	readonly id: string;
+	readonly name: Text;
+	readonly waits: number;
+	readonly slips: number;
+	readonly longest: number;
+	readonly stuck: number;
+}
+
+interface ProblemWait {
+	readonly kind: LateWait["kind"];
+	readonly project: { readonly field: { readonly id: string; readonly name: Text } };
+	readonly due: string;
+}
+
+/** Problems (`isProblem`) by chain, or by industry of projects in none; those with the most first, and none without any. */
+export function problemsOf(
+	waits: readonly ProblemWait[],
+	fields: readonly { readonly id: string; readonly name: Text; readonly stuck: number }[],
+	today: string,
+): readonly Problems[] {
+	const byField = Map.groupBy(waits, ({ project }) => project.field.id);
+	const known = new Set(fields.map(({ id }) => id));
+	const others = [...byField].flatMap(([id, [first]]) =>
+		known.has(id) || !first ? [] : [{ id, name: first.project.field.name, stuck: 0 }],
+	);
+	return [...fields, ...others]
+		.map(({ id, name, stuck }) => {
+			const here = byField.get(id) ?? [];
+			return {
+				...{ id, name, stuck, waits: here.length },
+				slips: here.filter(({ kind }) => kind === "slip").length,
+				longest: Math.max(0, ...here.map(({ due }) => lateBy(due, today))),
+			};
+		})
+		.filter((one) => one.waits + one.stuck > 0)
+		.toSorted((a, b) => b.waits - a.waits || b.stuck - a.stuck || (a.id < b.id ? -1 : 1));
+}
+
 /** What has waited longest comes first. */
 export const mostPressing = (decisions: readonly Decision[]): readonly Decision[] =>
 	decisions.toSorted((a, b) => b.late - a.late || (a.id < b.id ? -1 : 1));

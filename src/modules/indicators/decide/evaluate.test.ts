@@ -27,6 +27,7 @@ const number = (given: Partial<Indicator> & Pick<Indicator, "among">): Indicator
 	of: "projects",
 	each: false,
 	except: [],
+	targets: [],
 	unit: { zh: "%", en: "%" },
 	decimals: 1,
 	...given,
@@ -50,7 +51,7 @@ function rows(asOf: string, projects: Readonly<Record<string, readonly Fact[]>>,
 	return Object.entries(projects).flatMap(([id, facts]) => countedProject(id, facts, moment) ?? []);
 }
 const of = (indicator: Indicator, asOf: string, projects: Readonly<Record<string, readonly Fact[]>>) =>
-	evaluate(compiled(indicator, dictionary), rows(asOf, projects), day(asOf));
+	evaluate(compiled(indicator, dictionary), rows(asOf, projects), { asOf: day(asOf) });
 
 describe("a window", () => {
 	test.each([
@@ -139,8 +140,9 @@ test("a fact recorded late is seen now and was not known then", () => {
 		fact.type === "WorksStarted" ? { ...fact, recordedAt: Date.parse("2022-07-10T00:00:00Z") } : fact,
 	);
 	const known = (moment: string) =>
-		evaluate(compiled(START_RATE, dictionary), rows("2022-06-30", { a: late }, Date.parse(moment)), day("2022-06-30"))
-			.value;
+		evaluate(compiled(START_RATE, dictionary), rows("2022-06-30", { a: late }, Date.parse(moment)), {
+			asOf: day("2022-06-30"),
+		}).value;
 	expect(known("2022-07-01T00:00:00Z")).toBe(0);
 	expect(known("2022-07-11T00:00:00Z")).toBe(100);
 });

@@ -1,6 +1,7 @@
 import { type Day, formatDay, parseDay } from "#kernel/calendar.ts";
 import { addNum, divideNum, floorNum, formatNum, isNum, multiplyNum, type Num, parseNum } from "#kernel/decimal.ts";
 import { inUnit, sumNum } from "#kernel/money.ts";
+import { periodNamed, periodOn } from "#modules/indicators/decide/period.ts";
 import type { Counted } from "#modules/indicators/decide/subject.ts";
 import { windowOn } from "#modules/indicators/decide/window.ts";
 import type {
@@ -9,6 +10,8 @@ import type {
 	Exclusion,
 	Indicator,
 	IndicatorAnswer,
+	PeriodKind,
+	Target,
 	Window,
 } from "#modules/indicators/model.ts";
 import { compileRule } from "#modules/rules/decide/compile.ts";
@@ -60,8 +63,18 @@ interface Sorted {
 	readonly excluded: readonly { readonly row: Counted; readonly reason: Compiled["except"][number] }[];
 }
 
-function sorted({ indicator, dictionary, ...rules }: Compiled, rows: readonly Counted[], asOf: Day): Sorted {
-	const window = indicator.window ? windowOn(indicator.window, asOf) : null;
+/** As of which day a number is asked, and of what kind the period is that is looked at. */
+export interface Looked {
+	readonly asOf: Day;
+	readonly period?: PeriodKind | undefined;
+}
+
+function sorted(
+	{ indicator, dictionary, ...rules }: Compiled,
+	rows: readonly Counted[],
+	{ asOf, period }: Looked,
+): Sorted {
+	const window = indicator.window ? windowOn(indicator.window, asOf, period) : null;
 	const putDays = daysInto(dictionary, asOf, window);
 	const among: Counted[] = [];
 	const excluded: { row: Counted; reason: Compiled["except"][number] }[] = [];
@@ -98,26 +111,38 @@ function daysInto({ index }: Dictionary, asOf: Day, window: Window | null): (fac
 }
 
 /** The number alone. A rule that cannot be answered for a row, because a fact of it is unknown, does not count that row. */
-export const summed = (number: Compiled, rows: readonly Counted[], asOf: Day): Summed =>
-	sumOf(number, sorted(number, rows, asOf), asOf);
+export const summed = (number: Compiled, rows: readonly Counted[], looked: Looked): Summed =>
+	sumOf(number, sorted(number, rows, looked), looked);
 
-function sumOf(number: Compiled, { window, among, counted }: Sorted, asOf: Day): Summed {
+function sumOf(number: Compiled, { window, among, counted }: Sorted, looked: Looked): Summed {
 	const { indicator } = number;
+	const set = targetSet(indicator, looked);
 	const { value, numerator, denominator } = valueOf(indicator, number, among.length, counted);
 	return {
 		id: indicator.id,
 		name: indicator.name,
 		value: value === undefined ? null : Number(formatNum(rounded(value, indicator.decimals))),
-		target: targetOf(number, counted[0]),
+		target: set ? Number(set.value) : targetOf(number, counted[0]),
+		targetSet: set ? { in: set.in, source: set.source } : null,
 		unit: indicator.unit.zh,
 		unitName: indicator.unit,
 		exact: { numerator: Number(formatNum(numerator)), denominator: Number(formatNum(denominator)) },
-		asOf: formatDay(asOf),
+		asOf: formatDay(looked.asOf),
 		window,
 		definition: indicator.definition,
 		rule: textsOf(indicator),
 		owner: indicator.owner,
 	};
+}
+
+/**
+ * The target that holds on a day: of a number that is counted over the period looked at the one of that very period, of any other the one of
+ * the shortest period in which the day lies.
+ */
+function targetSet({ targets, window }: Indicator, { asOf, period }: Looked): Target | undefined {
+	const kinds: readonly PeriodKind[] = window === "period" ? [period ?? "year"] : ["month", "quarter", "year"];
+	const ids = kinds.map((kind) => periodOn(kind, asOf).id);
+	return ids.flatMap((id) => targets.find((target) => periodNamed(target.in)?.id === id) ?? [])[0];
 }
 
 function targetOf({ indicator, target }: Compiled, row: Counted | undefined): number | null {
@@ -126,13 +151,13 @@ function targetOf({ indicator, target }: Compiled, row: Counted | undefined): nu
 }
 
 /** The number with every row behind it. */
-export function evaluate(number: Compiled, rows: readonly Counted[], asOf: Day): Evaluated {
+export function evaluate(number: Compiled, rows: readonly Counted[], looked: Looked): Evaluated {
 	const { indicator, dictionary, ...rules } = number;
-	const all = sorted(number, rows, asOf);
+	const all = sorted(number, rows, looked);
 	const shown = (rule: Rule | undefined) => (row: Counted) =>
 		rowOf(row, dictionary, [rules.among, rule], indicator, rules.measure);
 	return {
-		...sumOf(number, all, asOf),
+		...sumOf(number, all, looked),
 		numerator: all.counted.map(shown(rules.counts ?? rules.measure)),
 		denominator: rules.counts ? all.among.map(shown(undefined)) : [],
 		excluded: all.excluded.map(({ row, reason }) => ({

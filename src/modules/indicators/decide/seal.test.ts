@@ -29,6 +29,7 @@ describe("a definition", () => {
 		each: false,
 		among: rule("true"),
 		except: [],
+		targets: [],
 		unit: { zh: "项", en: "items" },
 		decimals: 0,
 	};

@@ -1,15 +1,23 @@
 import { z } from "zod";
+import { parseNum } from "#kernel/decimal.ts";
 import { MONEY_UNITS, type MoneyUnit } from "#kernel/money.ts";
 import type { Entry, PackFile, Path, Problem, Reader } from "#kernel/section.ts";
-import { idShape, textShape, wordsShape } from "#kernel/shape.ts";
+import { idShape, textShape, told, wordsShape } from "#kernel/shape.ts";
 import { text } from "#kernel/text.ts";
 import { catalogueDictionary, projectDictionary } from "#modules/indicators/decide/dictionary.ts";
+import { periodNamed } from "#modules/indicators/decide/period.ts";
 import { type CountRule, type Indicator, SUBJECTS, WINDOWS } from "#modules/indicators/model.ts";
 import type { ProjectSettings } from "#modules/projects/model/settings.ts";
 import { checkRule } from "#modules/rules/decide/check.ts";
 import { compileRule } from "#modules/rules/decide/compile.ts";
 import { possibility } from "#modules/rules/decide/possible.ts";
 import type { Dictionary } from "#modules/rules/model.ts";
+
+const decimal = told(
+	z.string().refine((words) => parseNum(words) !== undefined),
+	'一个数，写在引号里，如 "74.4"',
+	'a number in quotes, such as "74.4"',
+);
 
 const indicatorShape = z.strictObject({
 	id: idShape,
@@ -25,6 +33,7 @@ const indicatorShape = z.strictObject({
 	mean: wordsShape.exactOptional(),
 	except: z.array(z.strictObject({ when: wordsShape, because: textShape })).default([]),
 	target: wordsShape.exactOptional(),
+	targets: z.array(z.strictObject({ in: wordsShape, value: decimal, source: textShape })).default([]),
 	figure: z.strictObject({ place: z.int().min(1).max(12), project: wordsShape.exactOptional() }).exactOptional(),
 	chart: z.literal("early").exactOptional(),
 	unit: textShape,
@@ -58,6 +67,7 @@ export function readIndicators(
 		const [first, second] = (["counts", "sum", "mean"] as const).filter((key) => value[key] !== undefined);
 		if (first && second) error(second, TWO_MEASURES);
 		const { figure } = value;
+		checkTargets(reader, entry);
 		if (figure && value.each !== (figure.project !== undefined)) error("figure", FIGURE_OF_ONE_PROJECT);
 		if (figure && places.has(figure.place)) error("figure", PLACE_TAKEN);
 		if (figure) places.add(figure.place);
@@ -70,6 +80,17 @@ export function readIndicators(
 		const compiled = rulesOf(reader, entry, dictionary);
 		return compiled ? [compiled] : [];
 	});
+}
+
+/** What a number should come to is said by a rule, or for periods, of each once. */
+function checkTargets(reader: Reader, { value: { target, targets }, source, path }: Entry<Written>): void {
+	if (target !== undefined && targets.length > 0) reader.error(source, [...path, "targets"], TWO_TARGETS);
+	const named = targets.map((one) => periodNamed(one.in)?.id);
+	for (const [i, id] of named.entries()) {
+		const at: Path = [...path, "targets", i, "in"];
+		if (id === undefined) reader.error(source, at, UNKNOWN_PERIOD);
+		else if (named.indexOf(id) < i) reader.error(source, at, PERIOD_TWICE);
+	}
 }
 
 function rulesOf(
@@ -124,6 +145,24 @@ const MONEY_OF_NOTHING: Problem = {
 	code: "indicator/money-of-nothing",
 	message: text("money 只用于 sum 或 mean", "money goes with sum or mean only"),
 	hint: text("删去 money", "take money away"),
+};
+
+const TWO_TARGETS: Problem = {
+	code: "indicator/two-targets",
+	message: text("target 与 targets 只能写一种", "either a rule says the target, or periods have theirs"),
+	hint: text("删去一种", "take one of target and targets away"),
+};
+
+const UNKNOWN_PERIOD: Problem = {
+	code: "indicator/unknown-period",
+	message: text("没有这样的统计期", "there is no such period"),
+	hint: text("写 2022、2022-Q3 或 2022-07", "write 2022, 2022-Q3 or 2022-07"),
+};
+
+const PERIOD_TWICE: Problem = {
+	code: "indicator/period-twice",
+	message: text("这个统计期已有目标", "this period has a target already"),
+	hint: text("删去多余的一个", "take one away"),
 };
 
 const FIGURE_OF_ONE_PROJECT: Problem = {

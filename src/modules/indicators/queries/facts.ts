@@ -13,8 +13,8 @@ export interface Held {
 	readonly head: Head;
 }
 
-/** So many projects are read at once. */
-const A_READ = 1_000;
+/** So many projects are read at once: what is read of them is taken in while nobody else gets a turn. */
+const A_READ = 250;
 
 /**
  * The facts on which a zone's numbers over many projects rest, held in memory: 20,000 projects are too many to read again for each

@@ -10,14 +10,17 @@ import {
 import type { IndicatorGround } from "#modules/indicators/decide/ground.ts";
 import { countedProject, typesBehind } from "#modules/indicators/decide/projects.ts";
 import type { Counted } from "#modules/indicators/decide/subject.ts";
-import type { IndicatorAnswer } from "#modules/indicators/model.ts";
+import type { IndicatorAnswer, PeriodKind } from "#modules/indicators/model.ts";
 import { type Moment, Moments, momentOf, type Rows } from "#modules/indicators/queries/moments.ts";
 import { factsOfKinds, projectNamed } from "#modules/projects/queries/all-facts.ts";
 import type { Source } from "#platform/append.ts";
+import { othersFirst } from "#platform/others-first.ts";
 
 /** A moment, and now, which is told where everything on record was taken into account. */
 export interface Asked extends Moment {
 	readonly now: number;
+	/** Of what kind the period is that is looked at; a year where nothing is said. */
+	readonly period?: PeriodKind | undefined;
 }
 
 /** The ground of the pack in force. */
@@ -60,8 +63,9 @@ export class Numbers {
 		}
 		const rows = await this.#moments.at(source, ground, asked);
 		const known = kept(this.#whole, rows);
-		const whole = known.get(id) ?? evaluate(compiled, rows.of[compiled.indicator.of], asked.asOf);
-		known.set(id, whole);
+		const key = keyOf(id, asked);
+		const whole = known.get(key) ?? evaluate(compiled, rows.of[compiled.indicator.of], asked);
+		known.set(key, whole);
 		return told(whole, ground, asked);
 	}
 
@@ -84,16 +88,25 @@ export class Numbers {
 		const { ground } = this;
 		const rows = await this.#moments.at(source, ground, asked);
 		const known = kept(this.#sums, rows);
-		return [...ground.indicators.values()]
-			.filter(({ indicator }) => !indicator.each)
-			.map((compiled) => {
-				const { id, of } = compiled.indicator;
-				const sum = known.get(id) ?? summed(compiled, rows.of[of], asked.asOf);
-				known.set(id, sum);
-				return told(sum, ground, asked);
-			});
+		const all: ToldNumber[] = [];
+		for (const compiled of ground.indicators.values()) {
+			const { id, of, each } = compiled.indicator;
+			if (each) continue;
+			const key = keyOf(id, asked);
+			const before = known.get(key);
+			if (!before && rows.of[of].length > MANY) await othersFirst();
+			const sum = before ?? known.get(key) ?? summed(compiled, rows.of[of], asked);
+			known.set(key, sum);
+			all.push(told(sum, ground, asked));
+		}
+		return all;
 	}
 }
+
+const keyOf = (id: string, { period = "year" }: Asked): string => `${id} ${period}`;
+
+/** Over more rows than these others get their turn between two numbers. */
+const MANY = 1_000;
 
 function kept<V>(by: WeakMap<Rows, Map<string, V>>, rows: Rows): Map<string, V> {
 	const known = by.get(rows) ?? new Map<string, V>();
@@ -112,7 +125,7 @@ async function ofOneProject(
 	source: Source,
 	ground: IndicatorGround,
 	compiled: Compiled,
-	{ project, asOf, knownAt }: Asked & { readonly project?: string | undefined },
+	{ project, asOf, period, knownAt }: Asked & { readonly project?: string | undefined },
 ): Promise<Evaluated | Refusal> {
 	if (project === undefined) return refuse("indicator/of-one-project", { id: compiled.indicator.id });
 	const moment = await momentOf(source, ground, asOf, knownAt);
@@ -120,5 +133,5 @@ async function ofOneProject(
 	const types = ground.projects ? typesBehind(factsRead(compiled), ground.projects) : [];
 	const facts = (await factsOfKinds(source, types, ground.timeZone, [id])).get(id);
 	const row = moment && facts && countedProject(id, facts, moment);
-	return row ? evaluate(compiled, [row], asOf) : refuse("indicator/unknown-project", { project });
+	return row ? evaluate(compiled, [row], { asOf, period }) : refuse("indicator/unknown-project", { project });
 }

@@ -44,6 +44,12 @@ export const cardShape = z.object({
 	light: z
 		.object({ state: z.enum(LIGHTS), because: z.enum(LIGHT_CAUSES), days: z.int() })
 		.meta({ description: "derived: what is late, what is near, what came early; days are calendar days" }),
+	dates: z
+		.array(z.object({ stage: z.string(), planned: z.string().nullable(), reached: z.string().nullable() }))
+		.optional()
+		.meta({
+			description: "of each stage planned or reached, of the first phase that did; only where they were asked for",
+		}),
 	synthetic: z.boolean(),
 });
 
@@ -228,7 +234,7 @@ export const waitsShape = z.object({
 		z.object({
 			kind: z.enum(WAIT_KINDS),
 			id: z.string(),
-			project: z.object({ id: z.string(), number: z.string(), name: toldShape }),
+			project: z.object({ id: z.string(), number: z.string(), name: toldShape, field: named }),
 			for: named.nullable().meta({ description: "null: whoever of the desk" }),
 			since: z.string(),
 			due: z.string(),

@@ -26,6 +26,10 @@ export interface Wait {
 	readonly step?: string;
 }
 
+/** What is a problem among what waits: late, or under an open slip (督办). */
+export const isProblem = ({ kind, late }: { readonly kind: Wait["kind"]; readonly late: boolean }): boolean =>
+	late || kind === "slip";
+
 /** What waits on somebody in a life. While it rests or once it is lost only its slips and tasks do. */
 export function waitsOf(life: Life, { settings }: Pick<ProjectGround, "settings">): readonly Wait[] {
 	const tasks = life.tasks

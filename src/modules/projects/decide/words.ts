@@ -3,7 +3,7 @@ import { inOnes, inUnit, type Money } from "#kernel/money.ts";
 import { type Text, text } from "#kernel/text.ts";
 import type { ProjectGround } from "#modules/projects/decide/ground.ts";
 import type { Named } from "#modules/projects/model/named.ts";
-import type { SizeBand, Stage } from "#modules/projects/model/settings.ts";
+import type { ProjectSettings, SizeBand, Stage } from "#modules/projects/model/settings.ts";
 
 /** Single units of the zone's currency as money in the unit in which the zone tells sums. */
 export const toldMoney = (
@@ -18,6 +18,10 @@ export const toldMoney = (
 /** What the pack calls an id; the id itself where it is no longer there. */
 export const nameIn = (list: readonly Named[], id: string): Text =>
 	list.find((one) => one.id === id)?.name ?? text(id, id);
+
+/** What a chain is called, or an industry of projects that are in none. */
+export const fieldName = ({ industries }: ProjectSettings, id: string): Text =>
+	nameIn([...industries.flatMap(({ chains }) => chains), ...industries], id);
 
 export const stageNamed = (stages: readonly Stage[], id: string): Stage | undefined =>
 	stages.find((one) => one.id === id);

@@ -89,3 +89,7 @@ export interface CauseState {
 	readonly on: string;
 	readonly seq: number;
 }
+
+/** The facts that tell what became of a slip. */
+export const SLIP_WHATS = ["SlipIssued", "SlipAnswered", "SlipClosed"] as const;
+export type SlipWhat = (typeof SLIP_WHATS)[number];

@@ -1,16 +1,19 @@
 import { formatDay } from "#kernel/calendar.ts";
 import { addNum, formatNum, parseNum } from "#kernel/decimal.ts";
+import type { Text } from "#kernel/text.ts";
 import { localDay } from "#kernel/zone-time.ts";
 import type { ProjectGround } from "#modules/projects/decide/ground.ts";
 import { searchKey } from "#modules/projects/decide/names.ts";
 import { sizeRange, toldMoney } from "#modules/projects/decide/words.ts";
 import type { AgreementClass } from "#modules/projects/model/facts.ts";
+import { STUCK_DAYS } from "#modules/projects/model/settings.ts";
 import {
 	type Asking,
 	type ProjectFilter,
 	pageOfRows,
-	type StageSums,
-	sumsByStage,
+	type SumBy,
+	type Sums,
+	sumsBy,
 } from "#modules/projects/queries/rows.ts";
 import { shownRows } from "#modules/projects/queries/view.ts";
 import type { Context } from "#platform/context.ts";
@@ -31,7 +34,7 @@ const filterOf = ({ words, ...filter }: ProjectFilter): ProjectFilter => ({
 });
 
 /** How many, how many of them stuck, and of each class of agreement how many and how much; never over the classes. */
-function totals(sums: readonly StageSums[], ground: ProjectGround) {
+function totals(sums: readonly Sums[], ground: ProjectGround) {
 	const count = (key: "projects" | "stuck" | "intents" | "frameworks" | "formals") =>
 		sums.reduce((sum, one) => sum + Number(one[key]), 0);
 	const money = (key: AgreementClass) =>
@@ -59,18 +62,19 @@ export async function listPage(
 		readonly after: readonly [string, string] | undefined;
 		readonly pageSize: number;
 		readonly stuckDays: number;
+		readonly dates?: boolean | undefined;
 	},
 ) {
-	const { after, pageSize, stuckDays, ...rest } = asked;
+	const { after, pageSize, stuckDays, dates, ...rest } = asked;
 	const [asking, filter] = [askingOf(context, ground), filterOf(rest)];
 	const [{ rows, next }, sums] = await Promise.all([
 		pageOfRows(source, filter, asking, { after, size: pageSize }),
-		sumsByStage(source, filter, asking, stuckDays),
+		sumsBy("stage", source, filter, asking, stuckDays),
 	]);
 	return {
 		today: asking.today,
 		total: totals(sums, ground),
-		rows: await shownRows(source, rows, ground, { today: asking.today, stuckDays }),
+		rows: await shownRows(source, rows, ground, { today: asking.today, stuckDays, dates }),
 		next,
 	};
 }
@@ -97,7 +101,7 @@ export async function boardPage(
 	const [asking, filter] = [askingOf(context, ground), filterOf(rest)];
 	const { columns, stages } = ground.settings;
 	const [sums, pages] = await Promise.all([
-		sumsByStage(source, filter, asking, stuckDays),
+		sumsBy("stage", source, filter, asking, stuckDays),
 		Promise.all(
 			columns.map(({ id }) => stuckFirst(source, { ...filter, column: id }, asking, { size: cards, stuckDays })),
 		),
@@ -113,11 +117,45 @@ export async function boardPage(
 				id,
 				name,
 				...totals(
-					sums.filter(({ stage }) => ofColumn.includes(stage)),
+					sums.filter(({ key }) => ofColumn.includes(key)),
 					ground,
 				),
 				rows: shown.filter(({ column }) => column === id),
 			};
 		}),
 	};
+}
+
+/** Projects under way in groups of stages, industries or fields: how many, how many stuck, and their agreements. */
+export async function groupSums(
+	source: ZoneDatabase,
+	context: Context,
+	ground: ProjectGround,
+	{ by, groups, stuckDays }: { readonly by: SumBy; readonly groups: readonly Group[]; readonly stuckDays: number },
+) {
+	const sums = await sumsBy(by, source, {}, askingOf(context, ground), stuckDays);
+	return groups.map(({ id, name, of }) => ({
+		id,
+		name,
+		...totals(
+			sums.filter(({ key }) => of.includes(key)),
+			ground,
+		),
+	}));
+}
+
+/** What is summed up together under one name. */
+export interface Group {
+	readonly id: string;
+	readonly name: Text;
+	readonly of: readonly string[];
+}
+
+/** More stuck projects than anybody reads at once are not told. */
+const MOST_STUCK = 200;
+
+/** What is stuck now, the longest first. */
+export async function stuckPage(source: ZoneDatabase, context: Context, ground: ProjectGround) {
+	const asked = { stuck: STUCK_DAYS, stuckDays: STUCK_DAYS, after: undefined, pageSize: MOST_STUCK };
+	return (await listPage(source, context, ground, asked)).rows;
 }

@@ -65,6 +65,8 @@ export interface ProjectFilter {
 	readonly class?: string | undefined;
 	readonly industry?: string | undefined;
 	readonly chain?: string | undefined;
+	/** A chain, or an industry of projects that are in none. */
+	readonly field?: string | undefined;
 	readonly owner?: string | undefined;
 	/** Active ones where nothing is said. */
 	readonly standing?: Standing | "any" | undefined;
@@ -96,6 +98,12 @@ const stuckFor = (days: number, { settings, today }: Pick<Asking, "settings" | "
 		AND NOT jsonb_path_exists(waits, '$[*] ? (@.kind == "milestone" && @.due >= $today)',
 			jsonb_build_object('today', ${today}::text)))`;
 
+/** What a project is in: its chain, or its industry where it is in none. */
+export const FIELD = sql<string>`coalesce(chain, industry)`;
+
+/** By what sums are taken. */
+export type SumBy = "stage" | "industry" | "field";
+
 /** The rows that a filter leaves. */
 export function narrowed(source: Source, filter: ProjectFilter, { settings, today, sizeRange }: Asking) {
 	let rows = projects(source);
@@ -107,6 +115,7 @@ export function narrowed(source: Source, filter: ProjectFilter, { settings, toda
 	}
 	for (const key of ["stage", "industry", "chain", "owner"] as const)
 		if (filter[key] !== undefined) rows = rows.where(key, "=", filter[key]);
+	if (filter.field !== undefined) rows = rows.where(sql<SqlBool>`${FIELD} = ${filter.field}`);
 	if (filter.class !== undefined) rows = rows.where(sql<SqlBool>`${filter.class} = ANY(classes)`);
 	if (filter.signingEvent !== undefined)
 		rows = rows.where(sql<SqlBool>`signings @> ${JSON.stringify([{ event: filter.signingEvent }])}::jsonb`);
@@ -181,11 +190,11 @@ export async function pageOfRows(
 	return { rows, next };
 }
 
-/** Counts and sums of what a filter leaves, by stage; each class of agreement by itself. */
-export const sumsByStage = (source: Source, filter: ProjectFilter, asking: Asking, stuckDays: number) =>
+/** Counts and sums of what a filter leaves, by stage, industry or field; each class of agreement by itself. */
+export const sumsBy = (by: SumBy, source: Source, filter: ProjectFilter, asking: Asking, stuckDays: number) =>
 	narrowed(source, filter, asking)
 		.select([
-			"stage",
+			(by === "field" ? FIELD : sql.ref<string>(by)).as("key"),
 			sql<string>`count(*)`.as("projects"),
 			sql<string>`count(*) FILTER (WHERE ${stuckFor(stuckDays, asking)})`.as("stuck"),
 			sql<string>`count(intent)`.as("intents"),
@@ -195,9 +204,9 @@ export const sumsByStage = (source: Source, filter: ProjectFilter, asking: Askin
 			sql<string>`coalesce(sum(framework), 0)`.as("framework"),
 			sql<string>`coalesce(sum(formal), 0)`.as("formal"),
 		])
-		.groupBy("stage")
+		.groupBy(by === "field" ? FIELD : by)
 		.execute();
-export type StageSums = Awaited<ReturnType<typeof sumsByStage>>[number];
+export type Sums = Awaited<ReturnType<typeof sumsBy>>[number];
 
 /** The row of one project as a page shows it. */
 export const pageRow = (source: Source, id: string) =>

@@ -13,16 +13,14 @@ import type { Source } from "#platform/append.ts";
 export interface Looked {
 	readonly today: string;
 	readonly stuckDays: number;
+	/** With the planned and real day of each stage. */
+	readonly dates?: boolean | undefined;
 }
 
 /** A row with the words of the pack. */
-export function shownRow(
-	row: ShownRow,
-	ground: ProjectGround,
-	{ today, stuckDays }: Looked,
-	name: (id: string) => Named,
-) {
+export function shownRow(row: ShownRow, ground: ProjectGround, looked: Looked, name: (id: string) => Named) {
 	const { settings } = ground;
+	const { today, stuckDays } = looked;
 	const stageOn = formatDay(row.stage_on);
 	const recordedOn = formatDay(row.recorded_on);
 	const size = sizeOf(row.amount, settings.sizes);
@@ -64,9 +62,17 @@ export function shownRow(
 					},
 		stuck: isStuck(lit, stuckDays),
 		light: lightOf(lit, stuckDays, settings.behind),
+		...(looked.dates && { dates: datesOf(row, settings) }),
 		synthetic: row.synthetic,
 	};
 }
+
+/** The stages that were planned or reached, in the order of the pack. */
+const datesOf = ({ reached, planned }: Pick<ShownRow, "reached" | "planned">, { stages }: ProjectGround["settings"]) =>
+	stages.flatMap(({ id }) => {
+		const [plan, real] = [planned[id] ?? null, reached[id] ?? null];
+		return plan === null && real === null ? [] : [{ stage: id, planned: plan, reached: real }];
+	});
 
 export type ProjectCard = ReturnType<typeof shownRow>;
 

@@ -4,7 +4,8 @@ import { namesOf } from "#modules/identity/queries.ts";
 import { handoverDue } from "#modules/projects/decide/desks.ts";
 import type { ProjectGround } from "#modules/projects/decide/ground.ts";
 import { replyBy } from "#modules/projects/decide/ladder.ts";
-import { answerDue, type Wait } from "#modules/projects/decide/waits.ts";
+import { answerDue, isProblem, type Wait } from "#modules/projects/decide/waits.ts";
+import { fieldName } from "#modules/projects/decide/words.ts";
 import { todayIn } from "#modules/projects/queries/lists.ts";
 import { idOf } from "#modules/projects/queries/rows.ts";
 import { read, zoneOf } from "#platform/append.ts";
@@ -19,6 +20,8 @@ interface Asked {
 	readonly alone?: boolean | undefined;
 	/** Only what is late. */
 	readonly late?: boolean | undefined;
+	/** Only what is late or an open slip. */
+	readonly problems?: boolean | undefined;
 }
 
 /** As many are told at once. */
@@ -34,6 +37,7 @@ interface Row {
 	since: string;
 	due: string | null;
 	step: string | null;
+	field: string;
 }
 
 /** What waits on somebody, the most pressing first; what waits on a desk without an owner is everybody's. */
@@ -43,7 +47,7 @@ export async function waitsPage(source: ZoneDatabase, context: Context, ground: 
 	const whom = asked.for === undefined ? sql<SqlBool>`true` : sql<SqlBool>`(w."for" = ${asked.for} OR ${ofDesk})`;
 	const kind = asked.kind === undefined ? sql<SqlBool>`true` : sql<SqlBool>`w.kind = ${asked.kind}`;
 	const { rows } = await sql<Row>`
-		SELECT p.stream_id, p.number, p.name, w.kind, w.id, w."for", w.since, w.due, w.step
+		SELECT p.stream_id, p.number, p.name, w.kind, w.id, w."for", w.since, w.due, w.step, coalesce(p.chain, p.industry) AS field
 		FROM projects.project p,
 			jsonb_to_recordset(p.waits) AS w(kind text, id text, "for" text, since text, due text, step text)
 		WHERE p.zone_id = ${zoneOf(source)} AND p.waits <> '[]' AND ${whom} AND ${kind}
@@ -54,17 +58,23 @@ export async function waitsPage(source: ZoneDatabase, context: Context, ground: 
 		rows.flatMap((row) => row.for ?? []),
 	);
 	const waits = rows
-		.map(({ stream_id, number, name: called, for: whose, due, step, ...wait }) => {
+		.map(({ stream_id, number, name: called, for: whose, due, step, field, ...wait }) => {
 			const last = due ?? (step === null ? dueOf(wait, ground) : replyBy(step, wait.since, ground));
 			return {
 				...wait,
-				project: { id: idOf(stream_id), number, name: called },
+				project: {
+					id: idOf(stream_id),
+					number,
+					name: called,
+					field: { id: field, name: fieldName(ground.settings, field) },
+				},
 				for: whose === null ? null : { id: whose, name: name(whose).titled },
 				due: last,
 				late: last < today,
 			};
 		})
 		.toSorted((a, b) => (a.due < b.due ? -1 : a.due > b.due ? 1 : 0));
+	if (asked.problems) return { today, waits: waits.filter(isProblem) };
 	return { today, waits: asked.late ? waits.filter(({ late }) => late) : waits };
 }
 

@@ -93,10 +93,10 @@ export function EarlyChart({ early }: { readonly early: Cockpit["early"] }) {
 				}
 			/>
 			<p className="chart-key">
-				{early.map(({ id, name, exact }) => (
+				{early.map(({ id, name, exact, to }) => (
 					<span key={id} className="nw">
 						{say(name)}{" "}
-						<OpenNumber to={`/numbers/${id}`} label={`${say(name)} ${exact.denominator}`}>
+						<OpenNumber to={to} label={`${say(name)} ${exact.denominator}`}>
 							{number(exact.denominator)}
 						</OpenNumber>
 					</span>

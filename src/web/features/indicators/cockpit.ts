@@ -8,11 +8,12 @@ export type Cockpit = Answer<typeof readCockpit>;
 export type CockpitFigure = Cockpit["figures"][number];
 export type CockpitGroup = Cockpit["pipeline"][number];
 
-/** Everything on the leader's screen, as of one moment. */
-export const useCockpit = () =>
+/** Everything on the leader's screen, as of one moment; the figures of a period. */
+export const useCockpit = (period?: string) =>
 	useQuery({
-		queryKey: ["cockpit"],
-		queryFn: ({ signal }) => call<typeof readCockpit>("GET", "/cockpit", { signal }),
+		queryKey: ["cockpit", period ?? ""],
+		queryFn: ({ signal }) =>
+			call<typeof readCockpit>("GET", "/cockpit", { query: period === undefined ? {} : { period }, signal }),
 		placeholderData: keepPreviousData,
 		...useLiveQuery("projects", "cases", "ratings", "indicators"),
 	});

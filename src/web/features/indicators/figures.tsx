@@ -1,5 +1,5 @@
 import { Info } from "lucide-react";
-import type { Cockpit, CockpitFigure } from "#web/features/indicators/cockpit.ts";
+import type { CockpitFigure } from "#web/features/indicators/cockpit.ts";
 import { listDate } from "#web/lib/format.ts";
 import { type Speech, useSpeech } from "#web/lib/i18n.tsx";
 import { COCKPIT } from "#web/lib/words/cockpit.ts";
@@ -7,18 +7,18 @@ import { Glyph, type LightState } from "#web/ui/light.tsx";
 import { OpenNumber } from "#web/ui/words.tsx";
 
 /** Value, unit, target, last month, definition; the value opens its list (六个数). */
-export function Figures({ figures, sealed }: Pick<Cockpit, "figures" | "sealed">) {
+export function Figures({ figures }: { readonly figures: readonly CockpitFigure[] }) {
 	const { say } = useSpeech();
 	return (
 		<section className="six-strip" aria-label={say(COCKPIT.figures)}>
 			{figures.map((figure) => (
-				<Figure key={figure.id} figure={figure} sealed={sealed} />
+				<Figure key={figure.id} figure={figure} />
 			))}
 		</section>
 	);
 }
 
-function Figure({ figure, sealed }: { readonly figure: CockpitFigure } & Pick<Cockpit, "sealed">) {
+function Figure({ figure }: { readonly figure: CockpitFigure }) {
 	const speech = useSpeech();
 	const { say, number } = speech;
 	const { value, unitName, definition, to } = figure;
@@ -46,14 +46,21 @@ function Figure({ figure, sealed }: { readonly figure: CockpitFigure } & Pick<Co
 			<p className="six-says">
 				{sayingOf(figure, speech)}
 				<br />
-				<LastMonth figure={figure} sealed={sealed} />
+				<Before figure={figure} />
 			</p>
 			<details className="six-how">
 				<summary>
 					<Info size={14} strokeWidth={1.6} aria-hidden="true" /> {say(COCKPIT.howCounted)}
 					<span className="sr">{name}</span>
 				</summary>
-				<p>{say(definition)}</p>
+				<p>
+					{say(definition)}
+					{figure.targetSet && (
+						<span className="six-target">
+							{say(COCKPIT.targetBy, { period: figure.targetSet.in, who: say(figure.targetSet.source) })}
+						</span>
+					)}
+				</p>
 			</details>
 		</article>
 	);
@@ -64,41 +71,36 @@ export const nameOf = ({ name, project }: CockpitFigure, { say }: Pick<Speech, "
 	project ? say(project.name) : say(name);
 
 /** Of what share, over which days, or what a number of one project is. */
-export function sayingOf({ name, project, share, window }: CockpitFigure, { say, number }: Speech): string {
+export function sayingOf({ name, project, share, window, isOfNow }: CockpitFigure, { say, number }: Speech): string {
 	if (project) return say(name);
+	if (isOfNow && !share) return say(COCKPIT.ofNow);
 	if (share) return say(COCKPIT.share, { numerator: number(share.numerator), denominator: number(share.denominator) });
 	return window ? `${listDate(window.from)} – ${listDate(window.to)}` : " ";
 }
 
-function LastMonth({
-	figure: { id, last, target },
-	sealed,
-}: { readonly figure: CockpitFigure } & Pick<Cockpit, "sealed">) {
+/** What it was before, which opens too, and what it should come to, with who set that. */
+function Before({ figure: { last, target, targetSet } }: { readonly figure: CockpitFigure }) {
 	const { say, number } = useSpeech();
-	const should = target === null ? "" : say(COCKPIT.target, { value: number(target) });
-	if (!sealed || !last) return <>{should || say(COCKPIT.noMonth)}</>;
+	const before =
+		last &&
+		say(last.isSealed ? COCKPIT.sealedBefore : COCKPIT.before, {
+			day: listDate(last.asOf),
+			value: number(last.value),
+		});
 	return (
 		<>
-			<OpenNumber
-				to={`/numbers/${id}?asOf=${lastDayOf(sealed.month)}`}
-				label={say(COCKPIT.lastMonth, { month: sealed.month, value: number(last.value) })}
-			>
-				{say(COCKPIT.lastMonth, { month: sealed.month, value: number(last.value) })}
-			</OpenNumber>
-			{should && (
+			{!before ? say(COCKPIT.noMonth) : last?.to ? <OpenNumber to={last.to}>{before}</OpenNumber> : before}
+			{target !== null && (
 				<>
 					<br />
-					{should}
+					{targetSet
+						? say(COCKPIT.targetOf, { period: targetSet.in, value: number(target) })
+						: say(COCKPIT.target, { value: number(target) })}
 				</>
 			)}
 		</>
 	);
 }
-
-const lastDayOf = (month: string): string => {
-	const [year = 0, of = 1] = month.split("-").map(Number);
-	return new Date(Date.UTC(year, of, 0)).toISOString().slice(0, 10);
-};
 
 /** Against its target; without one nothing is said. */
 export function Standing({ figure: { id, value, target } }: { readonly figure: CockpitFigure }) {

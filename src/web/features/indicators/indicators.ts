@@ -1,6 +1,7 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import type { Answer } from "#kernel/endpoint.ts";
 import type { listIndicators, readIndicator } from "#modules/indicators/contract.ts";
+import type { PeriodKind } from "#modules/indicators/model.ts";
 import { call } from "#web/lib/call.ts";
 import { useLiveQuery } from "#web/lib/live.ts";
 
@@ -9,24 +10,33 @@ export type NumberLine = Numbers["indicators"][number];
 export type Numbered = Answer<typeof readIndicator>;
 export type NumberRow = Numbered["numerator"][number];
 
-const query = (asOf: string | undefined) => (asOf === undefined ? {} : { asOf });
+/** As of which day, and of what kind the period is that is looked at. */
+export interface Looked {
+	readonly asOf?: string | undefined;
+	readonly period?: PeriodKind | undefined;
+}
+
+const query = ({ asOf, period }: Looked) => ({
+	...(asOf !== undefined && { asOf }),
+	...(period !== undefined && { period }),
+});
 
 /** Every published number as of a day; today's without one. */
-export const useNumbers = (asOf: string | undefined) =>
+export const useNumbers = (looked: Looked = {}) =>
 	useQuery({
-		queryKey: ["indicators", asOf ?? ""],
-		queryFn: ({ signal }) => call<typeof listIndicators>("GET", "/indicators", { query: query(asOf), signal }),
+		queryKey: ["indicators", query(looked)],
+		queryFn: ({ signal }) => call<typeof listIndicators>("GET", "/indicators", { query: query(looked), signal }),
 		placeholderData: keepPreviousData,
 		...useLiveQuery("projects"),
 	});
 
 /** One number with its rows; of one project where it is of one. */
-export const useNumber = (id: string, asOf: string | undefined, project: string | undefined) =>
+export const useNumber = (id: string, looked: Looked, project: string | undefined) =>
 	useQuery({
-		queryKey: ["indicators", asOf ?? "", id, project ?? ""],
+		queryKey: ["indicators", query(looked), id, project ?? ""],
 		queryFn: ({ signal }) =>
 			call<typeof readIndicator>("GET", `/indicators/${encodeURIComponent(id)}`, {
-				query: { ...query(asOf), ...(project !== undefined && { project }) },
+				query: { ...query(looked), ...(project !== undefined && { project }) },
 				signal,
 			}),
 		placeholderData: (before) => (before?.id === id ? before : undefined),

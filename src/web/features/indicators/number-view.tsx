@@ -1,6 +1,6 @@
 import { Download } from "lucide-react";
 import { csvText } from "#kernel/csv.ts";
-import { type Numbered, useNumber } from "#web/features/indicators/indicators.ts";
+import { type Looked, type Numbered, useNumber } from "#web/features/indicators/indicators.ts";
 import { NumberRows, rowsOf } from "#web/features/indicators/number-rows.tsx";
 import { ValueOf } from "#web/features/indicators/number-table.tsx";
 import { SealedMonths } from "#web/features/indicators/sealed-months.tsx";
@@ -16,17 +16,17 @@ import { Failure, Skeleton } from "#web/ui/states.tsx";
 /** One number: its value, how it is counted, its rows. */
 export function NumberView({
 	id,
-	asOf,
+	looked,
 	project,
 }: {
 	readonly id: string;
-	readonly asOf: string | undefined;
+	readonly looked: Looked;
 	readonly project: string | undefined;
 }) {
 	const speech = useSpeech();
 	const { say, number, language } = speech;
 	const { zone } = usePortal();
-	const { data, error, refetch } = useNumber(id, asOf, project);
+	const { data, error, refetch } = useNumber(id, looked, project);
 	if (!data) return error ? <Failure error={error} onRetry={() => void refetch()} /> : <Skeleton lines={8} />;
 	const { numerator, denominator } = data.exact;
 	return (

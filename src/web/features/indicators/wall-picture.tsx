@@ -2,6 +2,7 @@ import { lazy, type ReactNode, Suspense, useMemo } from "react";
 import { earlyOption, pipelineOption, wallPalette, yearOption } from "#web/features/indicators/chart-options.ts";
 import type { Cockpit, CockpitFigure } from "#web/features/indicators/cockpit.ts";
 import { nameOf, sayingOf } from "#web/features/indicators/figures.tsx";
+import type { WallPage } from "#web/features/indicators/rotation.ts";
 import { useSpeech } from "#web/lib/i18n.tsx";
 import { To } from "#web/lib/link.tsx";
 import { COCKPIT } from "#web/lib/words/cockpit.ts";
@@ -9,13 +10,39 @@ import { COCKPIT } from "#web/lib/words/cockpit.ts";
 const Chart = lazy(() => import("#web/ui/chart.tsx"));
 /** Red cards and decisions that a wall can hold in one line. */
 const MOST = 3;
+/** Rows of a table that a wall can hold. */
+const MOST_ROWS = 7;
 
-/** Six figures at the sides, charts between them, what is late along the foot. */
-export function WallPicture({ cockpit, scale }: { readonly cockpit: Cockpit; readonly scale: number }) {
+/** Six figures at the sides, one page of charts or tables between them, what is late along the foot on every page. */
+export function WallPicture({
+	cockpit,
+	scale,
+	page,
+}: {
+	readonly cockpit: Cockpit;
+	readonly scale: number;
+	readonly page: WallPage;
+}) {
+	const half = Math.ceil(cockpit.figures.length / 2);
+	return (
+		<>
+			<div className="wall-body">
+				<Side figures={cockpit.figures.slice(0, half)} />
+				<div className={`wall-middle wall-page-${page}`} key={page}>
+					{page === "course" ? <Course cockpit={cockpit} scale={scale} /> : <Problems cockpit={cockpit} />}
+				</div>
+				<Side figures={cockpit.figures.slice(half)} />
+			</div>
+			<Foot cockpit={cockpit} />
+		</>
+	);
+}
+
+/** How projects go: by stage, over the year, against the plan. */
+function Course({ cockpit: { year, pipeline, early }, scale }: { readonly cockpit: Cockpit; readonly scale: number }) {
 	const speech = useSpeech();
-	const { say, number } = speech;
+	const { say } = speech;
 	const palette = useMemo(() => wallPalette(scale), [scale]);
-	const { year, pipeline, early } = cockpit;
 	const options = useMemo(
 		() => ({
 			year: year && yearOption(year, speech, palette),
@@ -24,59 +51,133 @@ export function WallPicture({ cockpit, scale }: { readonly cockpit: Cockpit; rea
 		}),
 		[year, pipeline, early, speech, say, palette],
 	);
-	const half = Math.ceil(cockpit.figures.length / 2);
 	return (
 		<>
-			<div className="wall-body">
-				<Side figures={cockpit.figures.slice(0, half)} />
-				<div className="wall-middle">
-					{pipeline.length > 0 && (
-						<WallChart title={say(COCKPIT.pipeline)}>
-							<Chart option={options.pipeline} height={0} />
-						</WallChart>
-					)}
-					{year && options.year && (
-						<WallChart title={say(COCKPIT.year, { stage: say(year.stage.name) })} mark={say(COCKPIT.planned)}>
-							<Chart option={options.year} height={0} />
-						</WallChart>
-					)}
-					{early.length > 0 && (
-						<WallChart title={say(COCKPIT.early)}>
-							<Chart option={options.early} height={0} />
-						</WallChart>
-					)}
-				</div>
-				<Side figures={cockpit.figures.slice(half)} />
-			</div>
-			<footer className="wall-foot">
-				<p className={cockpit.decisions.length > 0 ? "wall-late" : "wall-fine"}>
-					{cockpit.cards.red.length > 0
-						? say(COCKPIT.red, { n: number(cockpit.cards.red.length) })
-						: `${say(COCKPIT.decisions)} ${number(cockpit.decisions.length)}`}
-				</p>
-				<ul>
-					{cockpit.cards.red.slice(0, MOST).map(({ id, itemName, department, days }) => (
+			{pipeline.length > 0 && (
+				<WallChart title={say(COCKPIT.pipeline)}>
+					<Chart option={options.pipeline} height={0} />
+				</WallChart>
+			)}
+			{year && options.year && (
+				<WallChart title={say(COCKPIT.year, { stage: say(year.stage.name) })} mark={say(COCKPIT.planned)}>
+					<Chart option={options.year} height={0} />
+				</WallChart>
+			)}
+			{early.length > 0 && (
+				<WallChart title={say(COCKPIT.early)}>
+					<Chart option={options.early} height={0} />
+				</WallChart>
+			)}
+		</>
+	);
+}
+
+/** What is late by chain, the industries, the services. */
+function Problems({ cockpit: { problems, industries, cards, said } }: { readonly cockpit: Cockpit }) {
+	const { say, number } = useSpeech();
+	const head = [COCKPIT.chain, COCKPIT.late, COCKPIT.slips, COCKPIT.stuck].map((words) => say(words));
+	return (
+		<>
+			<WallChart title={say(COCKPIT.problems)}>
+				{problems.length === 0 ? (
+					<p>{say(COCKPIT.noProblems)}</p>
+				) : (
+					<WallTable
+						head={head}
+						rows={problems
+							.slice(0, MOST_ROWS)
+							.map(({ id, name, waits, slips, stuck }) => [id, say(name), ...[waits, slips, stuck].map(number)])}
+					/>
+				)}
+			</WallChart>
+			<WallChart title={say(COCKPIT.industries)}>
+				<WallTable
+					head={[say(COCKPIT.industry), say(COCKPIT.projects), say(COCKPIT.stuck)]}
+					rows={industries
+						.slice(0, MOST_ROWS)
+						.map(({ id, name, projects, stuck }) => [id, say(name), number(projects), number(stuck)])}
+				/>
+			</WallChart>
+			<WallChart title={say(COCKPIT.service)}>
+				<ul className="wall-services">
+					{(["black", "red", "yellow"] as const).map((view) => (
+						<li key={view}>{say(COCKPIT[view], { n: number(cards.total[view] ?? 0) })}</li>
+					))}
+					<li>{say(COCKPIT.openBad, { n: number(said.open) })}</li>
+					<li>{say(COCKPIT.rated, { n: said.rated })}</li>
+				</ul>
+			</WallChart>
+		</>
+	);
+}
+
+/** Rows of an id and what stands in its cells. */
+function WallTable({
+	head,
+	rows,
+}: {
+	readonly head: readonly string[];
+	readonly rows: readonly (readonly string[])[];
+}) {
+	return (
+		<table className="wall-table">
+			<thead>
+				<tr>
+					{head.map((words) => (
+						<th key={words} scope="col">
+							{words}
+						</th>
+					))}
+				</tr>
+			</thead>
+			<tbody>
+				{rows.map(([id, name, ...cells]) => (
+					<tr key={id}>
+						<th scope="row">{name}</th>
+						{cells.map((cell, i) => (
+							<td key={head[i + 1]} className={cell === "0" ? "wall-nought" : undefined}>
+								{cell}
+							</td>
+						))}
+					</tr>
+				))}
+			</tbody>
+		</table>
+	);
+}
+
+/** Red cards and what waits for a decision: never rotated away. */
+function Foot({ cockpit }: { readonly cockpit: Cockpit }) {
+	const { say, number } = useSpeech();
+	return (
+		<footer className="wall-foot">
+			<p className={cockpit.decisions.length > 0 ? "wall-late" : "wall-fine"}>
+				{cockpit.cards.red.length > 0
+					? say(COCKPIT.red, { n: number(cockpit.cards.red.length) })
+					: `${say(COCKPIT.decisions)} ${number(cockpit.decisions.length)}`}
+			</p>
+			<ul>
+				{cockpit.cards.red.slice(0, MOST).map(({ id, itemName, department, days }) => (
+					<li key={id}>
+						<b>{say(itemName)}</b>
+						<span>
+							{say(department.name)} · {say(COCKPIT.over, { n: days })}
+						</span>
+					</li>
+				))}
+				{cockpit.decisions
+					.filter(({ kind }) => kind !== "card")
+					.slice(0, Math.max(0, MOST - cockpit.cards.red.length))
+					.map(({ id, title, says, late }) => (
 						<li key={id}>
-							<b>{say(itemName)}</b>
+							<b>{say(title)}</b>
 							<span>
-								{say(department.name)} · {say(COCKPIT.over, { n: days })}
+								{say(says)} · {say(COCKPIT.waited, { n: late })}
 							</span>
 						</li>
 					))}
-					{cockpit.decisions
-						.filter(({ kind }) => kind !== "card")
-						.slice(0, Math.max(0, MOST - cockpit.cards.red.length))
-						.map(({ id, title, says, late }) => (
-							<li key={id}>
-								<b>{say(title)}</b>
-								<span>
-									{say(says)} · {say(COCKPIT.waited, { n: late })}
-								</span>
-							</li>
-						))}
-				</ul>
-			</footer>
-		</>
+			</ul>
+		</footer>
 	);
 }
 
@@ -132,8 +233,9 @@ function Figure({ figure }: { readonly figure: CockpitFigure }) {
 				)}
 			</p>
 			<p className="wall-says">
-				{sayingOf(figure, speech)}
-				{target !== null && ` · ${say(COCKPIT.target, { value: number(target) })}`}
+				{[sayingOf(figure, speech).trim(), target === null ? "" : say(COCKPIT.targetShort, { value: number(target) })]
+					.filter((words) => words !== "")
+					.join(" · ")}
 			</p>
 			{value !== null && unitName.en === "%" && (
 				<div className="wall-track" aria-hidden="true">

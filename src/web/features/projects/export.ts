@@ -75,6 +75,8 @@ export function filterWords(filter: Filter, settings: Settings | undefined, { sa
 				industries.flatMap(({ chains }) => chains),
 				value,
 			);
+		if (name === "industry") return named(industries, value);
+		if (name === "field") return named([...industries.flatMap(({ chains }) => chains), ...industries], value);
 		if (name === "size") return named(sizes, value);
 		if (name === "class") return named(classes, value);
 		if (name === "owner") return named(people, value);

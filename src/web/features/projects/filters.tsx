@@ -1,5 +1,6 @@
+import { X } from "lucide-react";
 import type { ReactNode } from "react";
-import type { Filter, Settings } from "#web/features/projects/projects.ts";
+import { FILTERS, type Filter, type Settings } from "#web/features/projects/projects.ts";
 import { useSpeech } from "#web/lib/i18n.tsx";
 import { PROJECTS } from "#web/lib/words/projects.ts";
 import { Glyph } from "#web/ui/light.tsx";
@@ -51,19 +52,38 @@ export function Filters({
 			>
 				<Glyph state="red" size={12} /> {say(PROJECTS.stuckOnly, { n: stuck })}
 			</button>
+			{(["industry", "field"] as const).map(
+				(name) =>
+					filter[name] && (
+						<button
+							key={name}
+							type="button"
+							className="pill pill-stuck"
+							aria-pressed="true"
+							onClick={() => onChange({ [name]: "" })}
+						>
+							{say(fieldOf(filter[name], settings))} <X size={12} aria-hidden="true" />
+						</button>
+					),
+			)}
 			{isNarrowed && (
 				<button
 					type="button"
 					className="linklike second"
-					onClick={() =>
-						onChange({ chain: "", size: "", class: "", owner: "", standing: "", stuck: "", words: "", column: "" })
-					}
+					onClick={() => onChange(Object.fromEntries(FILTERS.map((name) => [name, ""])))}
 				>
 					{say(PROJECTS.clear2)}
 				</button>
 			)}
 		</div>
 	);
+}
+
+/** What a chain is called, or an industry of projects that are in none. */
+export function fieldOf(id: string, settings: Settings | undefined): Option["name"] {
+	const industries = settings?.industries ?? [];
+	const found = [...industries.flatMap(({ chains }) => chains), ...industries].find((one) => one.id === id);
+	return found?.name ?? { zh: id, en: id };
 }
 
 type Option = { readonly id: string; readonly name: { readonly zh: string; readonly en: string } };

@@ -31,7 +31,18 @@ export type Alike = Answer<typeof findLookAlikes>["projects"][number];
 export type Told = ProjectPage["story"][number];
 
 /** What board and list are narrowed by; it stands in the address. */
-export const FILTERS = ["chain", "size", "class", "owner", "standing", "stuck", "words", "column"] as const;
+export const FILTERS = [
+	"industry",
+	"field",
+	"chain",
+	"size",
+	"class",
+	"owner",
+	"standing",
+	"stuck",
+	"words",
+	"column",
+] as const;
 export type Filter = Readonly<Partial<Record<(typeof FILTERS)[number], string>>>;
 
 /** The filter as an address has it. */
@@ -55,10 +66,12 @@ export const useBoard = (filter: Filter, enabled: boolean) =>
 const listPage = (filter: Filter, more: ListQuery, signal?: AbortSignal) =>
 	call<typeof listProjects>("GET", "/projects", { query: { ...(filter as ListQuery), ...more }, signal });
 
-export const useList = (filter: Filter, enabled: boolean) =>
+/** `dates`: with the planned and real day of each stage. */
+export const useList = (filter: Filter, enabled: boolean, dates = false) =>
 	useInfiniteQuery({
-		queryKey: ["project list", filter],
-		queryFn: ({ signal, pageParam }) => listPage(filter, pageParam === null ? {} : { after: pageParam }, signal),
+		queryKey: ["project list", filter, dates],
+		queryFn: ({ signal, pageParam }) =>
+			listPage(filter, { ...(dates && { dates: "1" }), ...(pageParam !== null && { after: pageParam }) }, signal),
 		initialPageParam: null as string | null,
 		getNextPageParam: ({ next }) => next,
 		enabled,
@@ -92,12 +105,15 @@ export const useProject = (id: string) =>
 		...useLiveQuery("projects", "cases"),
 	});
 
-export const useWaits = (mine: boolean, enabled = true) =>
+export const useWaits = (mine: boolean, { problems = false, enabled = true } = {}) =>
 	useQuery({
 		enabled,
-		queryKey: ["project waits", mine],
+		queryKey: ["project waits", mine, problems],
 		queryFn: ({ signal }) =>
-			call<typeof listWaits>("GET", "/projects/waits", { query: mine ? { mine: "1" } : {}, signal }),
+			call<typeof listWaits>("GET", "/projects/waits", {
+				query: { ...(mine && { mine: "1" }), ...(problems && { problems: "1" }) },
+				signal,
+			}),
 		placeholderData: keepPreviousData,
 		...useLiveQuery("projects"),
 	});

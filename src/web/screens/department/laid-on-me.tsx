@@ -9,7 +9,7 @@ import { Glyph } from "#web/ui/light.tsx";
 /** The slips and tasks that projects have laid on a department, above its own queue (督办、交办). */
 export function LaidOnMe({ me }: { readonly me: Me }) {
 	const { say, language } = useSpeech();
-	const { data } = useWaits(true, holdsOne(me, ["examiner", "head"]));
+	const { data } = useWaits(true, { enabled: holdsOne(me, ["examiner", "head"]) });
 	const laid = (data?.waits ?? []).filter(({ kind }) => kind === "slip" || kind === "task");
 	const [next] = laid;
 	if (!next) return null;

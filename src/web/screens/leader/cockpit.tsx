@@ -8,8 +8,12 @@ import { type Cockpit, useCockpit } from "#web/features/indicators/cockpit.ts";
 import { EarlyChart, GroupTable, PipelineChart, YearChart } from "#web/features/indicators/cockpit-charts.tsx";
 import { DecisionList, DecisionSentence } from "#web/features/indicators/decision-list.tsx";
 import { Figures } from "#web/features/indicators/figures.tsx";
+import { periodWords } from "#web/features/indicators/period.ts";
+import { PeriodPicker } from "#web/features/indicators/period-picker.tsx";
+import { ProblemTable } from "#web/features/indicators/problem-table.tsx";
+import { fullDate } from "#web/lib/format.ts";
 import { useSpeech } from "#web/lib/i18n.tsx";
-import { To, useGo } from "#web/lib/link.tsx";
+import { To, useAddress, useGo } from "#web/lib/link.tsx";
 import { useIsLive } from "#web/lib/live.ts";
 import { moment } from "#web/lib/moment.ts";
 import { usePortal } from "#web/lib/portal.ts";
@@ -33,7 +37,9 @@ export default function CockpitScreen() {
 function CockpitFrame({ me }: { readonly me: Me }) {
 	const { say } = useSpeech();
 	const go = useGo();
-	const { data, error, refetch } = useCockpit();
+	const [address, change] = useAddress();
+	const asked = address.get("period") ?? undefined;
+	const { data, error, refetch } = useCockpit(asked);
 	useTitle(say(COCKPIT.title));
 	return (
 		<DeskFrame
@@ -49,6 +55,7 @@ function CockpitFrame({ me }: { readonly me: Me }) {
 					<span className="hide-narrow">{say(me.name)}</span>
 					<span className="spring" />
 					{data && <TimeOfData at={data.at} isStale={error !== null} />}
+					{data && <PeriodPicker cockpit={data} onPick={(period) => change({ period }, false)} />}
 					<Button size="small" onClick={() => print()}>
 						<Printer className="ic" size={16} strokeWidth={1.6} aria-hidden="true" />
 						{say(COCKPIT.print)}
@@ -96,21 +103,26 @@ function Sheet({ cockpit, me }: { readonly cockpit: Cockpit; readonly me: Me }) 
 	return (
 		<div className="cockpit">
 			<p className="cockpit-print-head print-only">
-				{say(zone.name)} · {say(COCKPIT.title)} · {say(COCKPIT.at, { time })}
+				{say(zone.name)} · {say(COCKPIT.title)} · {say(periodWords(cockpit.period.id, cockpit.today))} ·{" "}
+				{say(COCKPIT.at, { time })}
 			</p>
 			<div className="cockpit-decisions">
 				<DecisionSentence decisions={cockpit.decisions} />
 				<DecisionList decisions={cockpit.decisions} today={cockpit.today} mayAssign={holdsOne(me, ["leader"])} />
 			</div>
-			<Figures figures={cockpit.figures} sealed={cockpit.sealed} />
+			<Figures figures={cockpit.figures} />
+			{cockpit.period.isOver && (
+				<p className="cockpit-period t2">{say(COCKPIT.ofPeriod, { date: fullDate(cockpit.period.asOf, language) })}</p>
+			)}
 			<div className="cockpit-low">
+				<ProblemTable cockpit={cockpit} />
+				{cockpit.early.length > 0 && <EarlyChart early={cockpit.early} />}
+				{cockpit.year && <YearChart year={cockpit.year} />}
 				<section>
 					<h2>{say(COCKPIT.industries)}</h2>
 					<GroupTable label={say(COCKPIT.industries)} head={say(COCKPIT.industry)} groups={cockpit.industries} />
 					<p className="t2 cockpit-hint">{say(COCKPIT.stuckHint)}</p>
 				</section>
-				{cockpit.early.length > 0 && <EarlyChart early={cockpit.early} />}
-				{cockpit.year && <YearChart year={cockpit.year} />}
 				{cockpit.pipeline.length > 0 && <PipelineChart pipeline={cockpit.pipeline} />}
 				<Services cockpit={cockpit} />
 			</div>

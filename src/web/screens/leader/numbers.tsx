@@ -1,6 +1,6 @@
 import { useParams } from "react-router";
 import { parseDay } from "#kernel/calendar.ts";
-import { NUMBER_READERS } from "#modules/indicators/model.ts";
+import { NUMBER_READERS, PERIOD_KINDS } from "#modules/indicators/model.ts";
 import { DeskFrame } from "#web/app/desk-frame.tsx";
 import { PublicShell } from "#web/app/public-shell.tsx";
 import { Guard } from "#web/features/identity/guard.tsx";
@@ -33,9 +33,15 @@ function Numbers({ me }: { readonly me: Me }) {
 	const [address, change] = useAddress();
 	const asked = address.get("asOf") ?? "";
 	const asOf = parseDay(asked) === undefined ? undefined : asked;
-	const { data, error, refetch } = useNumbers(asOf);
+	const period = PERIOD_KINDS.find((kind) => kind === address.get("period"));
+	const looked = { asOf, period };
+	const { data, error, refetch } = useNumbers(looked);
 	const lines = data?.indicators ?? [];
-	const to = (next: string) => go(`/numbers/${next}${asOf === undefined ? "" : `?asOf=${asOf}`}`, { quiet: true });
+	const words = new URLSearchParams({
+		...(asOf !== undefined && { asOf }),
+		...(period !== undefined && { period }),
+	}).toString();
+	const to = (next: string) => go(`/numbers/${next}${words && `?${words}`}`, { quiet: true });
 	const move = (by: 1 | -1) => {
 		const at = lines.findIndex((line) => line.id === id);
 		const next = lines[at < 0 ? 0 : at + by];
@@ -83,7 +89,7 @@ function Numbers({ me }: { readonly me: Me }) {
 							{id === undefined ? (
 								<EmptyState>{say(NUMBERS.pick)}</EmptyState>
 							) : (
-								<NumberView id={id} asOf={asOf} project={address.get("project") ?? undefined} key={id} />
+								<NumberView id={id} looked={looked} project={address.get("project") ?? undefined} key={id} />
 							)}
 						</aside>
 					</>

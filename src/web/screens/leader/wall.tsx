@@ -1,8 +1,16 @@
-import { type CSSProperties, useEffect, useState, useSyncExternalStore } from "react";
+import { type CSSProperties, useEffect, useReducer, useState, useSyncExternalStore } from "react";
 import { COCKPIT_READERS } from "#modules/indicators/model.ts";
 import { PublicShell } from "#web/app/public-shell.tsx";
 import { Guard } from "#web/features/identity/guard.tsx";
 import { useCockpit, WALL_REFRESH } from "#web/features/indicators/cockpit.ts";
+import {
+	PAGE_SECONDS,
+	type Rotation,
+	rotationFrom,
+	type Turn,
+	turned,
+	WALL_PAGES,
+} from "#web/features/indicators/rotation.ts";
 import { WallPicture } from "#web/features/indicators/wall-picture.tsx";
 import { useSpeech } from "#web/lib/i18n.tsx";
 import { To } from "#web/lib/link.tsx";
@@ -29,6 +37,7 @@ function Wall() {
 	const { zone, emblem } = usePortal();
 	const { data, error, refetch, dataUpdatedAt } = useCockpit();
 	const isOld = useIsOld(dataUpdatedAt);
+	const [turning, turn] = useRotation();
 	const scale = useScale();
 	useTitle(say(COCKPIT.wallTitle));
 	useEffect(() => {
@@ -46,6 +55,7 @@ function Wall() {
 				</h1>
 				<span className="wall-sub">{say(COCKPIT.three)}</span>
 				<span className="spring" />
+				<Turning turning={turning} onTurn={turn} />
 				<span className={isLost ? "wall-badge" : "wall-time"} role="status">
 					{data && say(isLost ? COCKPIT.lost : COCKPIT.at, { time })}
 				</span>
@@ -54,12 +64,59 @@ function Wall() {
 				</To>
 			</header>
 			{data ? (
-				<WallPicture cockpit={data} scale={scale} />
+				<WallPicture cockpit={data} scale={scale} page={WALL_PAGES[turning.page] ?? WALL_PAGES[0]} />
 			) : (
 				error && <Failure error={error} onRetry={() => void refetch()} />
 			)}
 		</main>
 	);
+}
+
+/** Which page is on, how long it stays, and what stops it: a key or a click. */
+function Turning({ turning, onTurn }: { readonly turning: Rotation; readonly onTurn: (how: Turn) => void }) {
+	const { say } = useSpeech();
+	const { page, seconds, isPaused } = turning;
+	return (
+		<button
+			type="button"
+			className="wall-turning"
+			aria-pressed={isPaused}
+			aria-keyshortcuts="Space ArrowLeft ArrowRight"
+			onClick={() => onTurn("pause")}
+		>
+			<span className="wall-turning-words">
+				{say(isPaused ? COCKPIT.pausedPage : COCKPIT.page, { n: page + 1, of: WALL_PAGES.length })}
+			</span>
+			<span className="wall-turning-track" aria-hidden="true">
+				<i style={{ width: `${(seconds / PAGE_SECONDS) * 100}%` }} />
+			</span>
+		</button>
+	);
+}
+
+const KEYS: Readonly<Record<string, Turn>> = { " ": "pause", ArrowRight: "next", ArrowLeft: "back" };
+
+/** Turns the pages by itself, and by keys; who wants less motion turns them by hand. */
+function useRotation(): readonly [Rotation, (how: Turn) => void] {
+	const [turning, turn] = useReducer(turned, undefined, () =>
+		rotationFrom(matchMedia("(prefers-reduced-motion: reduce)").matches),
+	);
+	useEffect(() => {
+		const timer = setInterval(() => turn("second"), 1_000);
+		const press = (event: KeyboardEvent) => {
+			const how = KEYS[event.key];
+			const isPressed = event.key === " " && event.target instanceof HTMLButtonElement;
+			if (how === undefined || isPressed || event.ctrlKey || event.metaKey || event.altKey) return;
+			event.preventDefault();
+			turn(how);
+		};
+		addEventListener("keydown", press);
+		return () => {
+			clearInterval(timer);
+			removeEventListener("keydown", press);
+		};
+	}, []);
+	return [turning, turn];
 }
 
 const watchLine = (told: () => void) => {

@@ -1,4 +1,4 @@
-import { Plus } from "lucide-react";
+import { CalendarDays, Plus } from "lucide-react";
 import { type RefObject, useEffect, useRef, useState } from "react";
 import { STUCK_DAYS } from "#modules/projects/model/settings.ts";
 import { DeskFrame } from "#web/app/desk-frame.tsx";
@@ -10,6 +10,7 @@ import { holdsOne, type Me } from "#web/features/identity/session.ts";
 import { ProjectBoard } from "#web/features/projects/board.tsx";
 import { ExportButtons } from "#web/features/projects/export-buttons.tsx";
 import { Filters } from "#web/features/projects/filters.tsx";
+import { Gantt } from "#web/features/projects/gantt.tsx";
 import { Legend } from "#web/features/projects/legend.tsx";
 import { ListSums, ProjectTable } from "#web/features/projects/list.tsx";
 import { type Filter, filterIn, type Totals, useBoard, useList, useSettings } from "#web/features/projects/projects.ts";
@@ -20,6 +21,7 @@ import { useSpeech } from "#web/lib/i18n.tsx";
 import { useAddress, useGo } from "#web/lib/link.tsx";
 import { useTitle } from "#web/lib/title.ts";
 import { PROJECTS } from "#web/lib/words/projects.ts";
+import { WEEK } from "#web/lib/words/week.ts";
 import { Rates } from "#web/screens/promotion/rates.tsx";
 import { Button, ButtonLink, Segmented } from "#web/ui/button.tsx";
 import { EmptyState, Failure, Skeleton, Stale } from "#web/ui/states.tsx";
@@ -27,7 +29,7 @@ import { Clause, OpenNumber, PageSentence } from "#web/ui/words.tsx";
 import "#web/features/projects/projects.css";
 import "#web/screens/promotion/board.css";
 
-const VIEWS = ["board", "list"] as const;
+const VIEWS = ["board", "list", "gantt"] as const;
 /** A pause in typing after which the search is asked, ms. */
 const PAUSE = 250;
 
@@ -50,7 +52,7 @@ function Projects({ me }: { readonly me: Me }) {
 	const find = useRef<HTMLInputElement>(null);
 	const page = useRef<HTMLDivElement>(null);
 	const board = useBoard(filter, view === "board");
-	const list = useList(filter, view === "list");
+	const list = useList(filter, view !== "board", view === "gantt");
 	const shown = view === "board" ? board : list;
 	const { data: settings } = useSettings();
 	useTitle(say(PROJECTS.title));
@@ -69,7 +71,7 @@ function Projects({ me }: { readonly me: Me }) {
 				j: () => stepTo(page.current, 1),
 				k: () => stepTo(page.current, -1),
 				"/": () => find.current?.focus(),
-				v: () => change({ view: view === "board" ? "list" : undefined }, false),
+				v: () => change({ view: nextView(view), column: undefined }, false),
 				n: mayRecord ? () => go("/projects/new") : undefined,
 			}}
 			words={[
@@ -109,6 +111,9 @@ function Projects({ me }: { readonly me: Me }) {
 								<Plus className="ic" size={16} aria-hidden="true" /> {say(PROJECTS.newLead)}
 							</ButtonLink>
 						)}
+						<ButtonLink to="/projects/week">
+							<CalendarDays className="ic" size={16} aria-hidden="true" /> {say(WEEK.open)}
+						</ButtonLink>
 						<ExportButtons by={say(me.name)} filter={filter} settings={settings} />
 					</div>
 				</div>
@@ -147,7 +152,13 @@ function Projects({ me }: { readonly me: Me }) {
 				) : (
 					<section className="projects-list" aria-live="polite">
 						<ListSums total={first.total} />
-						{rows.length === 0 ? <EmptyState>{say(PROJECTS.noneHelp)}</EmptyState> : <ProjectTable rows={rows} />}
+						{rows.length === 0 ? (
+							<EmptyState>{say(PROJECTS.noneHelp)}</EmptyState>
+						) : view === "gantt" ? (
+							<Gantt rows={rows} today={first.today} settings={settings} />
+						) : (
+							<ProjectTable rows={rows} />
+						)}
 						{list.hasNextPage && (
 							<Button disabled={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
 								{say(PROJECTS.showMore)}
@@ -158,6 +169,12 @@ function Projects({ me }: { readonly me: Me }) {
 			</div>
 		</DeskFrame>
 	);
+}
+
+/** The view after one; the board needs no word in the address. */
+function nextView(view: (typeof VIEWS)[number]): string | undefined {
+	const next = VIEWS[(VIEWS.indexOf(view) + 1) % VIEWS.length];
+	return next === "board" ? undefined : next;
 }
 
 function Sentence({

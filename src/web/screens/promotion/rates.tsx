@@ -9,7 +9,7 @@ const MOST = 3;
 /** The published rates with numerator and denominator; each opens its definition and both lists (BRD-05). */
 export function Rates() {
 	const { say, language } = useSpeech();
-	const { data } = useNumbers(undefined);
+	const { data } = useNumbers();
 	const rates = data?.indicators.filter(({ unit, value }) => unit === "%" && value !== null).slice(0, MOST) ?? [];
 	if (rates.length === 0) return null;
 	return (

@@ -1,9 +1,11 @@
+import { X } from "lucide-react";
 import { useRef } from "react";
 import { DeskFrame } from "#web/app/desk-frame.tsx";
 import { PublicShell } from "#web/app/public-shell.tsx";
 import { PROJECT_READERS, TASK_HOLDERS } from "#web/app/rail.ts";
 import { Guard } from "#web/features/identity/guard.tsx";
 import { holdsOne, type Me } from "#web/features/identity/session.ts";
+import { fieldOf } from "#web/features/projects/filters.tsx";
 import { useSettings, useWaits, type Waits } from "#web/features/projects/projects.ts";
 import { stepTo } from "#web/features/projects/step.ts";
 import { WaitTable } from "#web/features/projects/waits.tsx";
@@ -37,11 +39,13 @@ function Tasks({ me }: { readonly me: Me }) {
 	const leads = holdsOne(me, PROJECT_READERS);
 	const mine = !leads || address.get("of") !== "everybody";
 	const kind = KINDS.find((one) => one === address.get("kind")) ?? "all";
-	const { data, error, refetch } = useWaits(mine);
+	const problems = address.get("problems") === "1";
+	const field = address.get("field") ?? undefined;
+	const { data, error, refetch } = useWaits(mine, { problems });
 	const { data: settings } = useSettings();
 	useTitle(say(PROJECTS.tasksTitle));
-	const ofKind = (one: (typeof KINDS)[number]) =>
-		(data?.waits ?? []).filter((wait) => one === "all" || wait.kind === one);
+	const waits = (data?.waits ?? []).filter(({ project }) => field === undefined || project.field.id === field);
+	const ofKind = (one: (typeof KINDS)[number]) => waits.filter((wait) => one === "all" || wait.kind === one);
 	const shown = ofKind(kind);
 	return (
 		<DeskFrame
@@ -74,7 +78,7 @@ function Tasks({ me }: { readonly me: Me }) {
 				) : (
 					<>
 						{error && <Stale onRetry={() => void refetch()} />}
-						<Sentence waits={data} />
+						<Sentence waits={waits} />
 						<div className="acts">
 							{leads && (
 								<Segmented
@@ -83,6 +87,12 @@ function Tasks({ me }: { readonly me: Me }) {
 									options={(["mine", "everybody"] as const).map((value) => ({ value, name: say(PROJECTS[value]) }))}
 									onChange={(value) => change({ of: value === "mine" ? undefined : value }, false)}
 								/>
+							)}
+							{problems && (
+								<Narrowed words={say(PROJECTS.problemsOnly)} onClear={() => change({ problems: undefined }, false)} />
+							)}
+							{field !== undefined && (
+								<Narrowed words={say(fieldOf(field, settings))} onClear={() => change({ field: undefined }, false)} />
 							)}
 							<div className="scroll-x">
 								<Segmented
@@ -116,7 +126,14 @@ function Tasks({ me }: { readonly me: Me }) {
 	);
 }
 
-function Sentence({ waits: { waits } }: { readonly waits: Waits }) {
+/** What the list is narrowed by, taken away with a click. */
+const Narrowed = ({ words, onClear }: { readonly words: string; readonly onClear: () => void }) => (
+	<button type="button" className="pill pill-stuck" aria-pressed="true" onClick={onClear}>
+		{words} <X size={12} aria-hidden="true" />
+	</button>
+);
+
+function Sentence({ waits }: Pick<Waits, "waits">) {
 	const { say, tell, number, language } = useSpeech();
 	const [first] = waits;
 	if (!first) return <PageSentence>{say(PROJECTS.tasksNone)}</PageSentence>;
