@@ -56,6 +56,25 @@ export async function openInstallation(where: Where): Promise<Installation> {
 	return { folder, admin: addressOf(folder, instance.socket), joined: instance, close };
 }
 
+/**
+ * For a process that serves beside others: it neither holds the folder nor starts a database. The database is at the URL, or that of the
+ * `up` that runs on the folder.
+ */
+export async function openServed(where: Where): Promise<Omit<Installation, "joined">> {
+	const folder = openFolder(where);
+	if (where.databaseUrl !== undefined)
+		return { folder, admin: await reached(where.databaseUrl), close: async () => undefined };
+	const holding = await holdOrJoin(folder, "command");
+	if (!isJoined(holding)) {
+		await holding.release();
+		throw new Usage(`name a database by --database-url or LANDFALL_DATABASE_URL: no \`up\` runs on ${folder.path}`);
+	}
+	const { instance, leave } = holding;
+	if (!instance.socket)
+		throw new Usage("the instance that runs on this data folder uses another database: name it too");
+	return { folder, admin: addressOf(folder, instance.socket), close: async () => leave() };
+}
+
 export interface RunningDatabase {
 	readonly admin: ServerAddress;
 	/** Stops it and gives the folder free. */
