@@ -33,7 +33,7 @@ export async function runAlone(
 		const { admin } = installation;
 		if (!(await hasZone(admin, zone.id)))
 			throw new Usage(`this database has no zone "${zone.id}": run ./landfall prepare`);
-		const { pending } = await connected(admin, schemaState);
+		const { pending } = await connected(loginAs(admin, ROLE.migrator), schemaState);
 		if (pending.length > 0)
 			throw new Usage(`migrations are to be run first, by ./landfall prepare: ${pending.join(", ")}`);
 		const { offset } = clockOf(installation.folder);

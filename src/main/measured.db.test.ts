@@ -42,7 +42,7 @@ describe("what a running installation measures", () => {
 		expect((await zhou("GET", `/drafts/${id}`)).status).toBe(200);
 		expect((await zhou("GET", "/drafts/no-such-draft")).status).toBe(404);
 		expect((await fetch(`${server.address}/api/v1/cases`)).status).toBe(401);
-		expect((await fetch(`${server.address}/no/${id}`)).status).toBeGreaterThan(199);
+		expect((await fetch(`${server.address}/api/v1/no/${id}`)).status).toBeGreaterThan(199);
 		const text = await shown(port);
 		const count = "landfall_http_request_duration_seconds_count";
 		expect(valueOf(text, `${count}{method="GET",route="/api/v1/drafts/:id",status="200"}`)).toBe(1);

@@ -86,6 +86,23 @@ export async function backUp(admin: ServerAddress, folder: DataFolder, out: stri
 	}
 }
 
+/** When and where to a backup of this folder was made last. */
+export interface BackupRecord {
+	readonly madeAt: string;
+	readonly folder: string;
+}
+
+const RECORD = "backup.json";
+
+export const recordBackup = (folder: DataFolder, record: BackupRecord): void =>
+	writeFileSync(folder.at(RECORD), `${JSON.stringify(record)}\n`, { mode: 0o600 });
+
+/** Undefined when none was made. */
+export function lastBackup(folder: DataFolder): BackupRecord | undefined {
+	if (!existsSync(folder.at(RECORD))) return undefined;
+	return JSON.parse(readFileSync(folder.at(RECORD), "utf8")) as BackupRecord;
+}
+
 async function copyCluster(
 	client: pg.Client,
 	data: string,
