@@ -10,6 +10,8 @@ import { DATABASE_OPTIONS, openFolder, type RunningDatabase, startDatabase, type
 import { openMail } from "#main/mail-settings.ts";
 import { clockFor, keepKey, PREPARE_OPTIONS, prepare, wanted } from "#main/prepare.ts";
 import { readSettings, SETTINGS_USAGE, type Settings } from "#main/settings.ts";
+import { walArchiveIn } from "#main/settings-operation.ts";
+import type { Said } from "#main/settings-said.ts";
 import { type Supervised, supervise } from "#main/supervisor.ts";
 import { iso } from "#platform/context.ts";
 import type { DataFolder } from "#platform/data-folder.ts";
@@ -58,11 +60,19 @@ ${SETTINGS_USAGE}`,
 	},
 };
 
-/** The database may be told in the environment, where others on the machine cannot read its password. */
+/**
+ * The database may be told in the environment, where others on the machine cannot read its password. Whoever starts the embedded one lets
+ * it archive its log, else there were a gap in it.
+ */
 export const whereOf = (call: Call): Where => {
-	const told = process.env.LANDFALL_DATABASE_URL?.trim() || undefined;
-	const [data, databaseUrl] = [optional(call, "data"), optional(call, "database-url") ?? told];
-	return { ...(data === undefined ? {} : { data }), ...(databaseUrl === undefined ? {} : { databaseUrl }) };
+	const said: Said = (name) => process.env[`LANDFALL_${name}`]?.trim() || undefined;
+	const walArchive = walArchiveIn(said);
+	const [data, databaseUrl] = [optional(call, "data"), optional(call, "database-url") ?? said("DATABASE_URL")];
+	return {
+		...(data !== undefined && { data }),
+		...(databaseUrl !== undefined && { databaseUrl }),
+		...(walArchive !== undefined && { walArchive }),
+	};
 };
 
 export function listening(call: Call): { readonly port: number; readonly host: string } {
