@@ -18,7 +18,7 @@ const cli = fileURLToPath(new URL("../src/main/cli.ts", import.meta.url));
 const up: ChildProcess = spawn(
 	process.execPath,
 	[cli, "up", "--json", "--port", "0", "--data", path.join(folder, "data")],
-	{ stdio: ["ignore", "pipe", "inherit"] },
+	{ stdio: ["ignore", "pipe", "inherit"], env: { ...process.env, LANDFALL_LIMITS: "off" } },
 );
 if (!up.stdout) throw new Error("up says nothing");
 const [line] = (await once(up.stdout, "data")) as [Buffer];

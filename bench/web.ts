@@ -66,6 +66,7 @@ async function up(): Promise<{ readonly address: string; readonly seconds: numbe
 	const began = performance.now();
 	const child = spawn(process.execPath, [cli, "up", "--json", "--port", "0", "--data", path.join(folder, "data")], {
 		stdio: ["ignore", "pipe", "inherit"],
+		env: { ...process.env, LANDFALL_LIMITS: "off" },
 	});
 	const [line] = (await once(child.stdout, "data")) as [Buffer];
 	const seconds = (performance.now() - began) / 1000;

@@ -27,6 +27,8 @@ export interface Endpoint {
 	readonly streamed?: true;
 	/** A POST that is harmless to repeat and whose answer is not to be kept: it needs no `Idempotency-Key`. */
 	readonly repeatable?: true;
+	/** Counted more strictly than others: an attempt to get a session, or what costs seconds of work; a PDF is always costly. */
+	readonly limit?: "sign-in" | "costly";
 }
 
 /** What an endpoint's route receives, checked. */

@@ -1,7 +1,7 @@
 import type { Text } from "#kernel/text.ts";
 
-/** How the trade says no: `denied` by a rule, `missing` thing, `conflict` with what happened before, `incomplete` input of the trade. */
-export type RefusalKind = "denied" | "missing" | "conflict" | "incomplete";
+/** How the trade says no: `denied` by a rule, `missing` thing, `conflict` with what happened before, `incomplete` input of the trade; `limited`: too often. */
+export type RefusalKind = "denied" | "missing" | "conflict" | "incomplete" | "limited";
 
 /** A refusal is a value, not an error: the code from the module's table and the facts that make it true. */
 export interface Refusal {

@@ -65,6 +65,7 @@ import type { DataFolder } from "#platform/data-folder.ts";
 import type { Database, ZoneDatabase } from "#platform/database.ts";
 import type { FileStore } from "#platform/file-store.ts";
 import type { Route } from "#platform/http.ts";
+import { LIMIT_REFUSALS } from "#platform/limits.ts";
 import { LIVE_REFUSALS, type LiveOptions } from "#platform/live.ts";
 import type { SigningKey } from "#platform/signing.ts";
 import { IDEMPOTENCY_REFUSALS } from "#platform/transaction.ts";
@@ -83,6 +84,7 @@ export interface Backend {
 export const BACKEND_REFUSALS = {
 	...IDEMPOTENCY_REFUSALS,
 	...LIVE_REFUSALS,
+	...LIMIT_REFUSALS,
 	...ZONE_REFUSALS,
 	...IDENTITY_REFUSALS,
 	...CASE_REFUSALS,

@@ -33,19 +33,21 @@ export interface Running {
 	stop(): Promise<void>;
 }
 
-/** After this a shutdown is no longer waited for. */
+/** After this, and what it is to drain for, a shutdown is no longer waited for, ms. */
 const PATIENCE = 10_000;
+export const patienceFor = ({ drain = 0 }: Settings): number => PATIENCE + drain * 1_000;
 
 /** Runs one process of `up`: starts when told how, stops on SIGTERM, and at once when the parent is gone. */
 export function asChild(name: string, start: (config: ChildConfig, log: Log) => Promise<Running>): void {
 	const log = makeLog(name);
 	let running: Running | undefined;
 	let stopping = false;
+	let patience = PATIENCE;
 	const stop = async (why: string) => {
 		if (stopping) return;
 		stopping = true;
 		log.info({ why }, "stopping");
-		setTimeout(() => process.exit(1), PATIENCE).unref();
+		setTimeout(() => process.exit(1), patience).unref();
 		await running?.stop().catch((error: unknown) => log.error({ err: error }, "while stopping"));
 		process.exit(0);
 	};
@@ -60,6 +62,7 @@ export function asChild(name: string, start: (config: ChildConfig, log: Log) => 
 		void begin(config as ChildConfig);
 	});
 	const begin = async (config: ChildConfig) => {
+		patience = patienceFor(config.settings);
 		try {
 			running = await start(config, log);
 			log.info("ready");

@@ -6,7 +6,7 @@ import { type DataFolder, needRoom, openDataFolder } from "#platform/data-folder
 import { connected } from "#platform/database.ts";
 import { Unreachable } from "#platform/failures.ts";
 import { type Hold, holdOrJoin, type Instance, isJoined } from "#platform/instance.ts";
-import { addressOf, type ServerAddress, startPostgres } from "#platform/postgres.ts";
+import { addressOf, archiving, type ServerAddress, startPostgres } from "#platform/postgres.ts";
 import { readerRole } from "#platform/roles.ts";
 
 /** Whether a database has that zone: its roles are made with it. */
@@ -24,6 +24,8 @@ export const DATABASE_OPTIONS = {
 
 export interface Where {
 	readonly data?: string;
+	/** Where the embedded database puts its log. */
+	readonly walArchive?: string;
 	readonly databaseUrl?: string;
 }
 
@@ -56,6 +58,25 @@ export async function openInstallation(where: Where): Promise<Installation> {
 	return { folder, admin: addressOf(folder, instance.socket), joined: instance, close };
 }
 
+/**
+ * For a process that serves beside others: it neither holds the folder nor starts a database. The database is at the URL, or that of the
+ * `up` that runs on the folder.
+ */
+export async function openServed(where: Where): Promise<Omit<Installation, "joined">> {
+	const folder = openFolder(where);
+	if (where.databaseUrl !== undefined)
+		return { folder, admin: await reached(where.databaseUrl), close: async () => undefined };
+	const holding = await holdOrJoin(folder, "command");
+	if (!isJoined(holding)) {
+		await holding.release();
+		throw new Usage(`name a database by --database-url or LANDFALL_DATABASE_URL: no \`up\` runs on ${folder.path}`);
+	}
+	const { instance, leave } = holding;
+	if (!instance.socket)
+		throw new Usage("the instance that runs on this data folder uses another database: name it too");
+	return { folder, admin: addressOf(folder, instance.socket), close: async () => leave() };
+}
+
 export interface RunningDatabase {
 	readonly admin: ServerAddress;
 	/** Stops it and gives the folder free. */
@@ -71,7 +92,7 @@ export async function startDatabase(folder: DataFolder, hold: Hold, where: Where
 			return { admin, stop: hold.release };
 		}
 		needRoom(folder);
-		const { admin, stop } = await keepPostgres(folder);
+		const { admin, stop } = await keepPostgres(folder, where.walArchive);
 		hold.announce({ socket: admin.host });
 		return {
 			admin,
@@ -87,15 +108,16 @@ export async function startDatabase(folder: DataFolder, hold: Hold, where: Where
 }
 
 /** Runs the embedded PostgreSQL and starts it again whenever it ends by itself. */
-async function keepPostgres(folder: DataFolder): Promise<RunningDatabase> {
-	let running = await startPostgres(folder);
+async function keepPostgres(folder: DataFolder, archive: string | undefined): Promise<RunningDatabase> {
+	const settings = archive === undefined ? {} : archiving(archive);
+	let running = await startPostgres(folder, settings);
 	let stopping = false;
 	const keep = async () => {
 		for (;;) {
 			await running.ended;
 			for (; ; await sleep(500)) {
 				if (stopping) return;
-				const again = await startPostgres(folder).catch(() => undefined);
+				const again = await startPostgres(folder, settings).catch(() => undefined);
 				if (!again) continue;
 				running = again;
 				break;

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { z } from "zod";
+import { BadSettings } from "#main/cli/exit.ts";
 import type { MailSettings } from "#modules/messages/model.ts";
 import type { DataFolder } from "#platform/data-folder.ts";
 
@@ -23,7 +24,7 @@ export function openMail(folder: DataFolder): MailSettings | undefined {
 	if (!existsSync(file)) return undefined;
 	const read = shape.safeParse(jsonIn(file));
 	if (!read.success)
-		throw new Error(
+		throw new BadSettings(
 			`mail.json: ${read.error.issues.map(({ path, message }) => `${path.join(".") || "the file"}: ${message}`).join("; ")}`,
 		);
 	const password = process.env.LANDFALL_MAIL_PASSWORD ?? read.data.password;

@@ -10,6 +10,7 @@ import { EXHIBITION_REFUSALS } from "#modules/exhibition/model.ts";
 import { PublicFace, type PublicFaces } from "#modules/exhibition/queries.ts";
 import { exhibitionRoutes } from "#modules/exhibition/routes.ts";
 import { buildServer } from "#platform/http.ts";
+import type { Limits } from "#platform/limits.ts";
 import { Live, type LiveOptions } from "#platform/live.ts";
 import type { Answered } from "#platform/log.ts";
 
@@ -24,6 +25,9 @@ export interface ServerOptions {
 	readonly listen?: LiveOptions["listen"];
 	/** Proxies before it whose word about protocol, host and address is taken. */
 	readonly proxies?: readonly string[] | undefined;
+	readonly limits?: Limits | undefined;
+	readonly isTraced?: boolean;
+	readonly isDraining?: () => boolean;
 	readonly ready?: () => Promise<string | undefined>;
 	readonly onFault?: (fault: unknown, requestId: string) => void;
 	readonly onAnswer?: (answer: Answered) => void;

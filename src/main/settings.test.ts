@@ -4,16 +4,17 @@ import path from "node:path";
 import { describe, expect, test } from "vitest";
 import { BadSettings } from "#main/cli/exit.ts";
 import { readSettings } from "#main/settings.ts";
+import { DEFAULT_LIMITS } from "#platform/limits.ts";
 
 describe("settings", () => {
 	test("say nothing where nothing is set, and a blank is nothing", () => {
-		expect(readSettings({})).toEqual({});
-		expect(readSettings({ LANDFALL_ORIGIN: " ", OTHER: "x" })).toEqual({});
+		expect(readSettings({})).toEqual({ limits: DEFAULT_LIMITS });
+		expect(readSettings({ LANDFALL_ORIGIN: " ", OTHER: "x" })).toEqual({ limits: DEFAULT_LIMITS });
 	});
 
 	test("take an origin with TLS, and one without on the machine itself", () => {
-		expect(readSettings({ LANDFALL_ORIGIN: "https://zone.example/" })).toEqual({ origin: "https://zone.example" });
-		expect(readSettings({ LANDFALL_ORIGIN: "http://127.0.0.1:8080" })).toEqual({ origin: "http://127.0.0.1:8080" });
+		expect(readSettings({ LANDFALL_ORIGIN: "https://zone.example/" }).origin).toBe("https://zone.example");
+		expect(readSettings({ LANDFALL_ORIGIN: "http://127.0.0.1:8080" }).origin).toBe("http://127.0.0.1:8080");
 	});
 
 	test.each([

@@ -3,7 +3,7 @@ import { closeSync, mkdirSync, openSync } from "node:fs";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
-import type { ChildConfig, Told } from "#main/child.ts";
+import { type ChildConfig, patienceFor, type Told } from "#main/child.ts";
 import type { DataFolder } from "#platform/data-folder.ts";
 
 /** A process of `up` that is started again when it dies. */
@@ -16,8 +16,8 @@ export interface Supervised {
 	stop(): Promise<void>;
 }
 
-/** A shutdown that takes longer than this is ended. */
-const PATIENCE = 12_000;
+/** A shutdown that takes so much longer than a process gives itself is ended, ms. */
+const GRACE = 2_000;
 
 /**
  * Starts a script at once, so that it loads while the database is still starting, and tells it how when `config` is there.
@@ -61,7 +61,8 @@ export function supervise(
 			stopping.abort();
 			const all = spare ? [child, spare] : [child];
 			for (const each of all) each.kill("SIGTERM");
-			const late = setTimeout(() => all.map((each) => each.kill("SIGKILL")), PATIENCE);
+			const patience = patienceFor(await config.then(({ settings }) => settings).catch(() => ({})));
+			const late = setTimeout(() => all.map((each) => each.kill("SIGKILL")), patience + GRACE);
 			await Promise.all(all.map(exited));
 			clearTimeout(late);
 		},

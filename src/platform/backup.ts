@@ -15,15 +15,16 @@ import {
 import path from "node:path";
 import { Transform } from "node:stream";
 import { pipeline } from "node:stream/promises";
+import { setTimeout as sleep } from "node:timers/promises";
 import type pg from "pg";
 import { type Anchor } from "#kernel/seal.ts";
 import { anchorsOf, openAnchors } from "#platform/anchors.ts";
 import { iso } from "#platform/context.ts";
 import type { DataFolder } from "#platform/data-folder.ts";
 import { connected } from "#platform/database.ts";
-import { FolderUnusable } from "#platform/failures.ts";
+import { FolderUnusable, Unreachable } from "#platform/failures.ts";
 import { FILES } from "#platform/file-store.ts";
-import { type ServerAddress, startPostgres } from "#platform/postgres.ts";
+import { archiving, type EmbeddedPostgres, type ServerAddress, startPostgres } from "#platform/postgres.ts";
 import { accountFor, giveTo, nativeFolder } from "#platform/postgres-account.ts";
 
 /** What a backup says of itself: every file with its hash. */
@@ -84,6 +85,23 @@ export async function backUp(admin: ServerAddress, folder: DataFolder, out: stri
 	} finally {
 		rmSync(part, { recursive: true, force: true });
 	}
+}
+
+/** When and where to a backup of this folder was made last. */
+export interface BackupRecord {
+	readonly madeAt: string;
+	readonly folder: string;
+}
+
+const RECORD = "backup.json";
+
+export const recordBackup = (folder: DataFolder, record: BackupRecord): void =>
+	writeFileSync(folder.at(RECORD), `${JSON.stringify(record)}\n`, { mode: 0o600 });
+
+/** Undefined when none was made. */
+export function lastBackup(folder: DataFolder): BackupRecord | undefined {
+	if (!existsSync(folder.at(RECORD))) return undefined;
+	return JSON.parse(readFileSync(folder.at(RECORD), "utf8")) as BackupRecord;
 }
 
 async function copyCluster(
@@ -147,8 +165,20 @@ async function copied(from: string, to: string): Promise<string> {
 	return hash.digest("hex");
 }
 
-/** Makes a data folder of a backup and starts its database once, to the end of its recovery. The caller holds the folder. */
-export async function restore(from: string, folder: DataFolder): Promise<Copied> {
+/** The log that was archived since a backup, and how far it is followed. */
+export interface Replay {
+	readonly archive: string;
+	/** ms since 1970; without it as far as the log reaches. */
+	readonly until?: number;
+	/** Where the restored database puts its own log; a rehearsal has none, for it would mix with that of the real one. */
+	readonly into?: string | undefined;
+}
+
+/**
+ * Makes a data folder of a backup and starts its database once, to the end of its recovery: of the backup, or of the log that was archived
+ * after it. The caller holds the folder.
+ */
+export async function restore(from: string, folder: DataFolder, replay?: Replay): Promise<Copied> {
 	if (existsSync(folder.at("pgdata")))
 		throw new FolderUnusable(`${folder.path} has a database: move its pgdata away first`);
 	const manifest = await checked(from);
@@ -162,20 +192,48 @@ export async function restore(from: string, folder: DataFolder): Promise<Copied>
 	if (existsSync(path.join(from, FILES))) cpSync(path.join(from, FILES), folder.at(FILES), { recursive: true });
 	try {
 		cpSync(path.join(from, "pgdata"), folder.at("pgdata"), { recursive: true });
+		if (replay) writeFileSync(folder.at("pgdata/recovery.signal"), "", { mode: 0o600 });
 		giveTo(accountFor(nativeFolder(), folder.at("pgdata")), folder.at("pgdata"));
-		const postgres = await startPostgres(folder);
+		const postgres = await startPostgres(folder, replay && replaying(replay));
 		try {
+			await recovered(postgres);
 			await connected(postgres.address, (client) => declareSetBack(client, folder));
 		} finally {
 			await postgres.stop();
 		}
 	} catch (error) {
 		rmSync(folder.at("pgdata"), { recursive: true, force: true }); // half a database is none
+		if (replay && error instanceof Unreachable)
+			throw new FolderUnusable(`${LOG_ENDS}; see ${folder.at("postgres.log")}`, { cause: error });
 		throw error;
 	}
 	const bytes = names.reduce((sum, name) => sum + statSync(path.join(from, name)).size, 0);
 	return { files: names.length, bytes, madeAt: manifest.madeAt };
 }
+
+const replaying = ({ archive, until, into }: Replay): Readonly<Record<string, string>> => ({
+	...(into !== undefined && archiving(into)),
+	restore_command: `cp '${archive}/%f' "%p"`,
+	recovery_target_action: "promote",
+	// "Z" is an abbreviation, and these are not read yet when a server is told this
+	...(until !== undefined && { recovery_target_time: iso(until).replace("Z", "+00") }),
+});
+
+/** Waits until the database writes again. Throws when the log does not reach as far as was asked. */
+async function recovered({ address, ended }: EmbeddedPostgres): Promise<void> {
+	const over = ended.then(() => "over");
+	for (;;) {
+		const reading = connected(address, async (client) => {
+			const { rows } = await client.query<{ reading: boolean }>("SELECT pg_is_in_recovery() AS reading");
+			return rows[0]?.reading;
+		}).catch(() => true);
+		if ((await reading) === false) return;
+		if ((await Promise.race([over, sleep(200)])) === "over") throw new Unreachable("ended");
+	}
+}
+
+const LOG_ENDS =
+	"the archived log does not reach that moment (without --until it is followed to its end), or lacks a piece";
 
 async function checked(from: string): Promise<Manifest> {
 	let manifest: Manifest;

@@ -41,7 +41,7 @@ function makeFolder(folder: string): void {
 }
 
 /** A new cluster takes some 60 MB, and its log grows by 16 MB at a time: with less than this a database does not start, or stops soon. */
-const ROOM = 128;
+export const ROOM = 128;
 
 /** Throws `FolderUnusable` where the disk has no room for a database to work in. */
 export function needRoom({ path: folder }: DataFolder): void {

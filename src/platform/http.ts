@@ -12,17 +12,20 @@ import {
 	type Refusal,
 	type RefusalEntry,
 } from "#kernel/outcome.ts";
-import { type Language, type Text, text } from "#kernel/text.ts";
-import { type Access, type Asking, barred, isFromElsewhere, keyIn, setToken, tokenIn } from "#platform/access.ts";
+import { type Language, text } from "#kernel/text.ts";
+import { type Access, type Asking, keyIn, setToken, tokenIn } from "#platform/access.ts";
 import { compressed } from "#platform/compressed.ts";
 import { makeClock, makeContext } from "#platform/context.ts";
-import { fileIn, hurry, SLOW_FILE } from "#platform/incoming.ts";
+import { enter } from "#platform/door.ts";
+import { fileIn, hurry, PATIENCE } from "#platform/incoming.ts";
+import { type Limiter, type Limits, makeLimiter } from "#platform/limits.ts";
 import { Held, type Live } from "#platform/live.ts";
 import type { Answered } from "#platform/log.ts";
 import { openApi } from "#platform/open-api.ts";
 import { unplain } from "#platform/plain-text.ts";
-import { fault, invalid, NOT_THERE, problem, wrongMethod } from "#platform/problems.ts";
+import { codeTold, fault, invalid, NOT_THERE, problem, wrongMethod } from "#platform/problems.ts";
 import { Bytes, Cached, hold, Opened, sendBytes, sendCached, sendOpened } from "#platform/sent.ts";
+import { traceRequests } from "#platform/tracing.ts";
 
 /** Everything public stands below this. */
 export const API = "/api/v1";
@@ -58,6 +61,11 @@ export interface HttpOptions {
 	readonly web?: WebFiles;
 	/** Addresses or networks whose `X-Forwarded-…` headers are believed; none without. */
 	readonly proxies?: readonly string[] | undefined;
+	/** How often one may ask; without them nothing is counted. */
+	readonly limits?: Limits | undefined;
+	readonly isTraced?: boolean;
+	/** Whether it is about to stop: it is not ready any more and keeps no connection, but goes on answering. */
+	readonly isDraining?: () => boolean;
 	/** Not ready while it answers with a reason. */
 	readonly ready?: () => Promise<string | undefined>;
 	/** Told of every fault, with the request's id. */
@@ -92,23 +100,29 @@ export async function buildServer(options: HttpOptions): Promise<FastifyInstance
 		genReqId: () => randomUUID(),
 		trustProxy: options.proxies ? [...options.proxies] : false,
 		bodyLimit: 1_000_000,
-		requestTimeout: SLOW_FILE,
+		...PATIENCE,
+		return503OnClosing: false, // what still comes in while it closes is answered
 		routerOptions: { ignoreTrailingSlash: true },
 		frameworkErrors: (error, request, reply) => void fault(error, request, reply, options.onFault),
 	});
 	app.removeContentTypeParser("text/plain");
 	app.addHook("onRequest", async (request, reply) => {
 		reply.headers({ ...HEADERS, "x-request-id": request.id });
+		if (options.isDraining?.()) reply.header("connection", "close");
 	});
+	if (options.isTraced) traceRequests(app);
 	app.addHook("onSend", compressed);
-	app.addHook("onResponse", async ({ id: requestId, method, routeOptions }, { statusCode: status, elapsedTime }) =>
-		options.onAnswer?.({ requestId, method, route: routeOptions.url ?? null, status, ms: Math.round(elapsedTime) }),
-	);
+	app.addHook("onResponse", async (request, { statusCode: status, elapsedTime }) => {
+		const { id: requestId, method, routeOptions } = request;
+		const [code, ms] = [codeTold(request), Math.round(elapsedTime)];
+		const answered = { requestId, method, route: routeOptions.url ?? null, status, ms };
+		options.onAnswer?.({ ...answered, ...(code !== undefined && { code }) });
+	});
 	app.setErrorHandler((error, request, reply) => fault(error, request, reply, options.onFault));
 	const callers = new WeakMap<FastifyRequest, Caller>();
 	app.get("/healthz", () => ({ ok: true }));
 	app.get("/readyz", async (_request, reply) => {
-		const reason = await options.ready?.();
+		const reason = options.isDraining?.() ? "stopping" : await options.ready?.();
 		return reason === undefined ? { ready: true } : reply.code(503).send({ ready: false, reason });
 	});
 	const { live } = options;
@@ -125,11 +139,12 @@ export async function buildServer(options: HttpOptions): Promise<FastifyInstance
 			.type("text/html; charset=utf-8")
 			.send(documents.html),
 	);
-	for (const made of routes) if (!made.endpoint.streamed) declare(app, made, options, callers);
+	const limiter = options.limits && (await makeLimiter(app, options.limits, tokenIn));
+	for (const made of routes) if (!made.endpoint.streamed) declare(app, made, options, { callers, limiter });
 	await app.register(async (scope) => {
 		scope.removeAllContentTypeParsers();
 		scope.addContentTypeParser("*", (_request, payload, done) => done(null, payload));
-		for (const made of routes) if (made.endpoint.streamed) declare(scope, made, options, callers);
+		for (const made of routes) if (made.endpoint.streamed) declare(scope, made, options, { callers, limiter });
 	});
 	if (options.web) await serveWeb(app, options.web);
 	const allowed = allowedBy(routes);
@@ -140,38 +155,18 @@ export async function buildServer(options: HttpOptions): Promise<FastifyInstance
 	return app;
 }
 
-/** Who may ask is settled before a word of the body is read: a stranger learns nothing of what would be understood. */
-async function enter(
-	{ endpoint }: Route,
-	{ access }: HttpOptions,
-	request: FastifyRequest,
-	reply: FastifyReply,
-): Promise<Caller | undefined> {
-	const turnedAway = (status: number, code: string, title: Text, more?: object): undefined =>
-		void problem(reply, status, code, title, more);
-	if (endpoint.method !== "GET" && isFromElsewhere(request))
-		return turnedAway(403, "access/from-elsewhere", FROM_ELSEWHERE);
-	const token = tokenIn(request);
-	const caller = (token && (await access?.caller(token, endpoint.method !== "GET"))) || NOBODY;
-	const bar = barred(endpoint, caller);
-	if (bar === "login") return turnedAway(401, "access/login-needed", LOGIN_NEEDED);
-	if (bar === "post")
-		return turnedAway(403, "access/not-yours-to-do", NOT_YOURS, { facts: { who: endpoint.policy.who } });
-	return caller;
-}
-
 function declare(
 	app: FastifyInstance,
 	made: Route,
 	options: HttpOptions,
-	callers: WeakMap<FastifyRequest, Caller>,
+	{ callers, limiter }: { readonly callers: WeakMap<FastifyRequest, Caller>; readonly limiter: Limiter | undefined },
 ): void {
 	const { endpoint, handle } = made;
 	app.route({
 		method: endpoint.method,
 		url: API + endpoint.path.replace(/\{(\w+)\}/g, ":$1"),
 		async onRequest(request, reply) {
-			const caller = await enter(made, options, request, reply);
+			const caller = await enter(endpoint, { access: options.access, limiter }, request, reply);
 			if (!caller) return reply;
 			if (endpoint.method !== "GET" && !endpoint.streamed) hurry(request);
 			callers.set(request, caller);
@@ -235,10 +230,7 @@ function contextOf({ summary }: Endpoint, caller: Caller, request: FastifyReques
 	return access?.context(asked) ?? makeContext(makeClock(), { ...asked, zone: "", packVersion: "" });
 }
 
-const STATUS = { denied: 403, missing: 404, conflict: 409, incomplete: 422 } as const;
-const LOGIN_NEEDED = text("请先登录", "Log in first");
-const NOT_YOURS = text("您的岗位不能办理", "This is not for your post");
-const FROM_ELSEWHERE = text("请求来自其他网站", "The request comes from another site");
+const STATUS = { denied: 403, missing: 404, conflict: 409, incomplete: 422, limited: 429 } as const;
 const KEY_NEEDED = text(
 	"缺少请求标识 Idempotency-Key（8 至 100 个字符）",
 	"It needs a header Idempotency-Key of 8 to 100 characters",

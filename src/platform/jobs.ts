@@ -4,6 +4,7 @@ import { type Clock, type Context, makeContext } from "#platform/context.ts";
 import type { Database } from "#platform/database.ts";
 import type { Log } from "#platform/log.ts";
 import type { ServerAddress } from "#platform/postgres.ts";
+import { spanned } from "#platform/tracing.ts";
 
 /** With the waits doubling in between this is about an hour; then the job is left for a person to look at. */
 export const ATTEMPTS_OF_A_JOB = 8;
@@ -101,12 +102,14 @@ export async function runJobs(options: WorkerOptions): Promise<Runner> {
 	for (const reaction of reactions)
 		taskList[reaction.name] = async (payload, { job }) => {
 			const { zone, event } = payload as { zone: string; event: EventReference };
-			await reaction.run(options.database, workerContext(options, zone, reaction.name, `job-${job.id}`), event);
+			const context = workerContext(options, zone, reaction.name, `job-${job.id}`);
+			await spanned(reaction.name, () => reaction.run(options.database, context, event));
 		};
 	for (const task of tasks)
 		taskList[task.name] = async (payload, { job }) => {
 			const { zone, payload: own } = payload as { zone: string; payload: unknown };
-			await task.run(options.database, workerContext(options, zone, task.name, `job-${job.id}`), own);
+			const context = workerContext(options, zone, task.name, `job-${job.id}`);
+			await spanned(task.name, () => task.run(options.database, context, own));
 		};
 	const { log } = options;
 	const logger = new Logger(() => (_level, _message, meta) => {

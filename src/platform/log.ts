@@ -9,6 +9,8 @@ export interface Answered {
 	/** The pattern, never the address; null where there is no such route. */
 	readonly route: string | null;
 	readonly status: number;
+	/** Of the problem that it was answered with. */
+	readonly code?: string;
 	readonly ms: number;
 }
 

@@ -45,6 +45,34 @@ export async function migrate(admin: ServerAddress, zones: readonly string[]): P
 	});
 }
 
+/** How a database's schema stands to this version of the code. */
+export interface SchemaState {
+	/** Not run yet. */
+	readonly pending: readonly string[];
+	/** Changed after they had run. */
+	readonly changed: readonly string[];
+	/** Of a newer version: this one is being replaced. */
+	readonly unknown: readonly string[];
+	readonly ran: number;
+}
+
+/** Reads only; logged in as the administrator. */
+export async function schemaState(client: pg.ClientBase): Promise<SchemaState> {
+	const { rows: there } = await client.query("SELECT FROM pg_class WHERE oid = to_regclass('platform.migration')");
+	const { rows } =
+		there.length === 0
+			? { rows: [] }
+			: await client.query<{ name: string; checksum: string }>("SELECT name, checksum FROM platform.migration");
+	const [done, known] = [new Map(rows.map((row) => [row.name, row.checksum])), migrations()];
+	const names = new Set(known.map(({ name }) => name));
+	return {
+		pending: known.flatMap(({ name }) => (done.has(name) ? [] : [name])),
+		changed: known.flatMap(({ name, checksum }) => (done.has(name) && done.get(name) !== checksum ? [name] : [])),
+		unknown: [...done.keys()].filter((name) => !names.has(name)),
+		ran: done.size,
+	};
+}
+
 async function runMigrations(client: pg.Client): Promise<readonly string[]> {
 	await client.query(`SET ROLE ${ROLE.owner}`);
 	await client.query("CREATE SCHEMA IF NOT EXISTS platform");

@@ -21,18 +21,25 @@ const NOT_JSON = text("只接受 JSON（application/json）", "Only JSON is take
 const NO_BODY = text("正文不是有效的 JSON", "The body is not JSON");
 const NO_ADDRESS = text("地址不能识别", "The address cannot be read");
 
+const codes = new WeakMap<FastifyRequest, string>();
+
+/** The code of the problem that a request was answered with; undefined for an answer that is none. */
+export const codeTold = (request: FastifyRequest): string | undefined => codes.get(request);
+
 /** RFC 9457 with the title in both languages. */
-export const problem = (
+export function problem(
 	reply: FastifyReply,
 	status: number,
 	code: string,
 	title: Text,
 	more: object = {},
-): FastifyReply =>
-	reply
+): FastifyReply {
+	codes.set(reply.request, code);
+	return reply
 		.code(status)
 		.type("application/problem+json")
 		.send(JSON.stringify({ type: `urn:landfall:${code}`, code, status, title, requestId: reply.request.id, ...more }));
+}
 
 export const invalid = (reply: FastifyReply, fields: readonly InvalidField[]): FastifyReply =>
 	problem(reply, 400, "input/invalid", NOT_UNDERSTOOD, { invalid: fields });

@@ -12,6 +12,7 @@ import {
 	type WorkerOptions,
 	workerContext,
 } from "#platform/jobs.ts";
+import type { WorkerMeasures } from "#platform/metrics.ts";
 import { BehindAnchors, catchUpAnchors, type RelayOptions, relay } from "#platform/relay.ts";
 import { openSigningKey } from "#platform/signing.ts";
 
@@ -22,6 +23,7 @@ export interface RunningWorker {
 export interface WorkerSetting extends WorkerOptions {
 	readonly folder: DataFolder;
 	readonly zones: readonly string[];
+	readonly measures?: WorkerMeasures;
 }
 
 /** The relay's tick. */
@@ -29,7 +31,7 @@ const TICK = 250;
 /** After a fault: how long until the next try. */
 const PAUSE = 1_000;
 /** Any number that nothing else locks. */
-const LEADER = 4_702_111_236;
+export const LEADER = 4_702_111_236;
 const KEEP_KEYS = "DELETE FROM platform.idempotency WHERE zone_id = $1 AND made_at < now() - interval '7 days'";
 
 /**
@@ -82,11 +84,13 @@ async function lead(setting: WorkerSetting, pool: pg.Pool, signal: AbortSignal):
 			const { rows } = await client.query<{ got: boolean }>("SELECT pg_try_advisory_lock($1) AS got", [LEADER]);
 			if (rows[0]?.got) {
 				await freeHeldJobs(client);
+				setting.measures?.leads(true);
 				await leading(setting, pool, signal, () => lost);
 			}
 		} catch (error) {
 			tellTrouble(setting, error);
 		} finally {
+			setting.measures?.leads(false);
 			await client.end().catch(() => {});
 		}
 		await pause(PAUSE, signal);
@@ -115,7 +119,13 @@ async function leading(setting: WorkerSetting, pool: pg.Pool, signal: AbortSigna
 		for (const [zone, file] of files) await catchUpAnchors(pool, zone, file);
 		while (!signal.aborted && !lost()) {
 			const began = setting.clock.realNow();
-			for (const zone of setting.zones) while ((await relay(zone, options)) > 1_000 && !signal.aborted);
+			for (const zone of setting.zones) {
+				let rows: number;
+				do {
+					rows = await relay(zone, options);
+					setting.measures?.relayed(rows);
+				} while (rows > 1_000 && !signal.aborted);
+			}
 			for (const planned of sweeps) {
 				if (planned.due > began) continue;
 				planned.due = began + planned.sweep.everySeconds * 1_000;
@@ -132,8 +142,10 @@ async function leading(setting: WorkerSetting, pool: pg.Pool, signal: AbortSigna
 async function sweepOnce(setting: WorkerSetting, zone: string, sweep: Sweep): Promise<void> {
 	try {
 		await sweep.run(setting.database, workerContext(setting, zone, sweep.name));
+		setting.measures?.swept(sweep.name, "well");
 	} catch (error) {
 		if (understood(error) instanceof Unreachable) throw error;
+		setting.measures?.swept(sweep.name, "wrong");
 		setting.log.error({ err: error, sweep: sweep.name, zone }, "sweep failed");
 	}
 }

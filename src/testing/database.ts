@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, expect, inject } from "vitest";
+import { streamFaults } from "#main/streams.ts";
 import { type Asked, type Clock, type Context, makeClock, makeContext } from "#platform/context.ts";
 import { type Database, openDatabase } from "#platform/database.ts";
 import type { ServerAddress } from "#platform/postgres.ts";
 import { appRole, loginAs } from "#platform/roles.ts";
 import { asAdmin, TEMPLATE } from "#testing/postgres.setup.ts";
-import { streamFaults } from "#testing/streams.ts";
 
 /** A migrated database of one test file's own, zones alpha and beta, dropped at its end. */
 export interface TestDatabase {

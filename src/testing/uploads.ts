@@ -1,6 +1,6 @@
 import type { Readable } from "node:stream";
 import { expect } from "vitest";
-import { compared } from "#main/cli/doctor.ts";
+import { compared } from "#main/checkup/folder.ts";
 import { namedHashes } from "#modules/cases/queries/files.ts";
 import { server } from "#testing/registration.ts";
 import { png } from "#testing/sample-files.ts";

@@ -8,6 +8,7 @@ import { afterAll, beforeAll, expect } from "vitest";
 import { makeBackend } from "#main/backend.ts";
 import { casesPacks } from "#main/cases-pack.ts";
 import { loadDemo, readDemo } from "#main/demo.ts";
+import { foldFaults } from "#main/folds.ts";
 import { loadPack, type Pack } from "#main/pack.ts";
 import type { Packs } from "#main/packs.ts";
 import { type Registered, type RegisterServer, serveRegister } from "#main/register-server.ts";
@@ -29,7 +30,6 @@ import { sealNow } from "#platform/relay.ts";
 import { appRole, loginAs, ROLE } from "#platform/roles.ts";
 import { openSigningKey, type SigningKey } from "#platform/signing.ts";
 import { testDatabase } from "#testing/database.ts";
-import { foldFaults } from "#testing/folds.ts";
 import { ZONES } from "#testing/postgres.setup.ts";
 
 /** The demo zone as a server over a test database, whose zones are alpha and beta: the pack is alpha's here. */

@@ -3,7 +3,7 @@ import type { Command } from "#main/cli/command.ts";
 import { EXIT, Usage } from "#main/cli/exit.ts";
 import { whereOf } from "#main/cli/up.ts";
 import { DATABASE_OPTIONS, openInstallation } from "#main/installation.ts";
-import { backUp } from "#platform/backup.ts";
+import { backUp, recordBackup } from "#platform/backup.ts";
 
 export const command: Command = {
 	usage: `usage: ./landfall backup FOLDER [--data DIR]
@@ -17,6 +17,7 @@ it holds the signing key. A PostgreSQL of your own (--database-url) is backed up
 		const installation = await openInstallation(whereOf(call));
 		try {
 			const made = await backUp(installation.admin, installation.folder, path.resolve(out));
+			recordBackup(installation.folder, { madeAt: made.madeAt, folder: path.resolve(out) });
 			call.output.answer(
 				{ ...made, folder: path.resolve(out) },
 				() => `${path.resolve(out)}  ${made.files} files, ${made.bytes} bytes`,

@@ -7,15 +7,18 @@ import { type Call, type Command, optional } from "#main/cli/command.ts";
 import { EXIT, Usage } from "#main/cli/exit.ts";
 import { readDemo } from "#main/demo.ts";
 import { DATABASE_OPTIONS, openFolder, type RunningDatabase, startDatabase, type Where } from "#main/installation.ts";
+import { openMail } from "#main/mail-settings.ts";
 import { clockFor, keepKey, PREPARE_OPTIONS, prepare, wanted } from "#main/prepare.ts";
 import { readSettings, SETTINGS_USAGE, type Settings } from "#main/settings.ts";
+import { walArchiveIn } from "#main/settings-operation.ts";
+import type { Said } from "#main/settings-said.ts";
 import { type Supervised, supervise } from "#main/supervisor.ts";
 import { iso } from "#platform/context.ts";
 import type { DataFolder } from "#platform/data-folder.ts";
 import { type Hold, holdOrJoin, isJoined } from "#platform/instance.ts";
 import { appRole, loginAs, ROLE } from "#platform/roles.ts";
 
-const DEFAULT_PORT = 8080;
+export const DEFAULT_PORT = 8080;
 
 export const command: Command = {
 	usage: `usage: ./landfall up [--port N] [--host ADDRESS] [--data DIR] [--no-demo] [--database-url URL] [--zone ZONE] [--clock MOMENT]
@@ -37,6 +40,7 @@ ${SETTINGS_USAGE}`,
 		const settings = readSettings(process.env);
 		const where = whereOf(call);
 		const folder = openFolder(where);
+		openMail(folder);
 		const hold = await holdOrJoin(folder, "up");
 		if (isJoined(hold)) {
 			const { kind, pid, since, address } = hold.instance;
@@ -56,19 +60,29 @@ ${SETTINGS_USAGE}`,
 	},
 };
 
+/**
+ * The database may be told in the environment, where others on the machine cannot read its password. Whoever starts the embedded one lets
+ * it archive its log, else there were a gap in it.
+ */
 export const whereOf = (call: Call): Where => {
-	const [data, databaseUrl] = [optional(call, "data"), optional(call, "database-url")];
-	return { ...(data === undefined ? {} : { data }), ...(databaseUrl === undefined ? {} : { databaseUrl }) };
+	const said: Said = (name) => process.env[`LANDFALL_${name}`]?.trim() || undefined;
+	const walArchive = walArchiveIn(said);
+	const [data, databaseUrl] = [optional(call, "data"), optional(call, "database-url") ?? said("DATABASE_URL")];
+	return {
+		...(data !== undefined && { data }),
+		...(databaseUrl !== undefined && { databaseUrl }),
+		...(walArchive !== undefined && { walArchive }),
+	};
 };
 
-function listening(call: Call): { readonly port: number; readonly host: string } {
+export function listening(call: Call): { readonly port: number; readonly host: string } {
 	const port = Number(optional(call, "port") ?? DEFAULT_PORT);
 	if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new Usage("--port takes a number up to 65535");
 	return { port, host: optional(call, "host") ?? "127.0.0.1" };
 }
 
 /** Whether a server could listen there; one of a run that was killed may need a moment to end. */
-async function isFree(host: string, port: number): Promise<boolean> {
+export async function isFree(host: string, port: number): Promise<boolean> {
 	for (let attempt = 0; attempt < 15; attempt++) {
 		const probe = net.createServer();
 		try {

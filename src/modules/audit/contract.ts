@@ -89,6 +89,7 @@ export const readRecords = {
 export const askVerification = {
 	method: "POST",
 	path: "/audit/verifications",
+	limit: "costly",
 	policy: { who: ["auditor"] },
 	summary: text("立即校验整条事件链", "Check the whole chain now"),
 	answer: z.object({ id: z.string() }),
@@ -97,6 +98,7 @@ export const askVerification = {
 export const readEvidencePack = {
 	method: "GET",
 	path: "/audit/cases/{number}/pack",
+	limit: "costly",
 	policy,
 	summary: text("一件办件的证据包（zip），可离线校验", "The evidence pack of a case (zip), checked offline"),
 	params: z.object({ number: z.string().min(1).max(64) }),

@@ -2,7 +2,7 @@ import { readdirSync, rmSync, utimesSync } from "node:fs";
 import path from "node:path";
 import { Readable } from "node:stream";
 import { afterEach, describe, expect, test } from "vitest";
-import { compared } from "#main/cli/doctor.ts";
+import { compared } from "#main/checkup/folder.ts";
 import { sweepFiles } from "#modules/cases/commands/sweep-files.ts";
 import { makeClock, makeContext } from "#platform/context.ts";
 import { openDataFolder } from "#platform/data-folder.ts";

@@ -55,6 +55,7 @@ export const logInDemo = {
 	method: "POST",
 	path: "/demo-logins/{id}",
 	policy: { who: "anyone" },
+	limit: "sign-in",
 	repeatable: true,
 	summary: text("演示登录；会话放在 cookie 中", "Log in as one of the demo's people; the session is in a cookie"),
 	params: z.object({ id: z.string().min(1).max(64) }),
@@ -81,6 +82,7 @@ export const signIn = {
 	method: "POST",
 	path: "/sign-in",
 	policy: { who: "anyone" },
+	limit: "sign-in",
 	repeatable: true,
 	summary: text("工作人员用账号、密码和验证码登录", "Staff log in by name, password and code"),
 	body: z.object({
@@ -101,6 +103,7 @@ export const startProvider = {
 	method: "POST",
 	path: "/sign-in/provider",
 	policy: { who: "anyone" },
+	limit: "sign-in",
 	repeatable: true,
 	summary: text("去统一身份认证登录", "Go to the OpenID provider to log in"),
 	body: z.object({
@@ -116,6 +119,7 @@ export const finishProvider = {
 	method: "PUT",
 	path: "/sign-in/provider",
 	policy: { who: "anyone" },
+	limit: "sign-in",
 	summary: text("从统一身份认证回来，完成登录", "Back from the OpenID provider: log in"),
 	body: z.object({
 		query: z.string().max(8000).meta({ description: "what /login/back was opened with, after the ?" }),
@@ -134,6 +138,7 @@ export const openEnrolment = {
 	method: "POST",
 	path: "/enrolment",
 	policy: { who: "anyone" },
+	limit: "sign-in",
 	repeatable: true,
 	summary: text("打开账号开通链接", "Open an enrolment link"),
 	body: z.object({ token: tokenShape }),
@@ -149,6 +154,7 @@ export const finishEnrolment = {
 	method: "PUT",
 	path: "/enrolment",
 	policy: { who: "anyone" },
+	limit: "sign-in",
 	summary: text("设定密码和验证器，开通账号", "Set the password and the second factor, and log in"),
 	body: z.object({
 		token: tokenShape,

@@ -86,6 +86,7 @@ export const changeMail = {
 export const confirmMail = {
 	method: "POST",
 	path: "/mail/confirm",
+	limit: "sign-in",
 	policy: { who: "anyone" },
 	summary: text("确认邮箱", "Confirm an address"),
 	body: z.object({ code: z.string().min(1).max(64) }),

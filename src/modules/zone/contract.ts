@@ -53,6 +53,7 @@ export const readPack = {
 export const readPackDifference = {
 	method: "GET",
 	path: "/admin/pack/difference",
+	limit: "costly",
 	policy: { who: ["administrator", "leader", "auditor"] },
 	summary: text("两个版本的差异", "The difference of two versions, in words"),
 	query: z.object({ from: sideShape, to: sideShape }),

@@ -52,6 +52,7 @@ export function runningZone(options: readonly string[] = []): RunningZone {
 		const data = ["--port", "0", "--data", path.join(folder, "data")];
 		const up = spawn(process.execPath, [CLI, "up", "--json", ...data, ...more], {
 			stdio: ["ignore", "pipe", "inherit"],
+			env: { ...process.env, LANDFALL_LIMITS: "off" }, // one machine plays everybody
 		});
 		running.up = up;
 		const [line] = (await once(up.stdout, "data")) as [Buffer];

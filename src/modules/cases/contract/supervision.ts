@@ -64,6 +64,7 @@ export const readCards = {
 export const exportCards = {
 	method: "GET",
 	path: "/cards/export",
+	limit: "costly",
 	policy: readCards.policy,
 	summary: text(
 		"导出名单：CSV 或 Excel，注明条件、时间、导出人",

@@ -71,6 +71,7 @@ export const toldTrialShape = z.object({
 export const readPackTrial = {
 	method: "GET",
 	path: "/admin/pack/trial",
+	limit: "costly",
 	policy: { who: ["administrator", "leader", "auditor"] },
 	summary: text("草案试算：发布后会改变什么", "What publishing the draft would move: cases, road maps, numbers"),
 	answer: z.object({

@@ -123,38 +123,57 @@ const foldMonth: Fold = ([sealed]) => {
 	return [{ as_of: parseDay(asOf), known_at: Date.parse(knownAt), pack_version: pack, numbers }];
 };
 
+/** Every table of folded streams, by module and name, under the packs by their version. */
+export const foldsOf = (packs: ReadonlyMap<string, Pack>): readonly (readonly [string, string, Fold])[] => [
+	["cases", "case", foldCase(packs)],
+	["cases", "bundle", foldBundle],
+	["evidence", "certificate", foldCertificate],
+	["evidence", "holder", foldHolder],
+	["counter", "ticket", foldTicket],
+	["projects", "project", foldProject(packs)],
+	["meetings", "meeting", foldMeeting],
+	["indicators", "month", foldMonth],
+];
+
 /** Folds every stream of the zone again and compares it with its row; what differs, as lines. */
 export async function foldFaults(source: ZoneDatabase, packs: ReadonlyMap<string, Pack>): Promise<readonly string[]> {
-	const tables: readonly (readonly [string, string, Fold])[] = [
-		["cases", "case", foldCase(packs)],
-		["cases", "bundle", foldBundle],
-		["evidence", "certificate", foldCertificate],
-		["evidence", "holder", foldHolder],
-		["counter", "ticket", foldTicket],
-		["projects", "project", foldProject(packs)],
-		["meetings", "meeting", foldMeeting],
-		["indicators", "month", foldMonth],
-	];
 	const faults: string[] = [];
-	for (const [module, table, fold] of tables) {
-		const { rows } = await source.pool.query<Row>(`SELECT * FROM ${module}."${table}" WHERE zone_id = $1`, [
-			source.zone,
-		]);
+	for (const [module, table, fold] of foldsOf(packs)) {
 		const kept = streamTable<{ zone_id: string; stream_id: string; seq: number; last_at: unknown }>(module, table);
-		const events = await histories(
-			source,
-			kept,
-			rows.map(({ stream_id }) => stream_id),
-		);
-		for (const found of rows) {
-			const row = days(found);
-			const folded = fold(events.get(row.stream_id) ?? [], row);
-			const parts = folded.map((state) => parting(row, state));
-			if (folded.length > 0 && parts.every((one) => one.length > 0))
-				faults.push(`${module}.${table} ${row.stream_id}: ${parts[0]?.join(", ")}`);
+		for await (const rows of inBatches(source, module, table)) {
+			const events = await histories(
+				source,
+				kept,
+				rows.map(({ stream_id }) => stream_id),
+			);
+			for (const row of rows) {
+				const differs = foldedOtherwise(fold, events.get(row.stream_id) ?? [], days(row));
+				if (differs) faults.push(`${module}.${table} ${row.stream_id}: ${differs}`);
+			}
 		}
 	}
 	return faults;
+}
+
+/** Streams folded at once: a zone may have a million. */
+const BATCH = 2_000;
+
+async function* inBatches({ pool, zone }: ZoneDatabase, module: string, table: string): AsyncGenerator<readonly Row[]> {
+	for (let after = ""; ; ) {
+		const { rows } = await pool.query<Row>(
+			`SELECT * FROM ${module}."${table}" WHERE zone_id = $1 AND stream_id > $2 ORDER BY stream_id LIMIT ${BATCH}`,
+			[zone, after],
+		);
+		yield rows;
+		if (rows.length < BATCH) return;
+		after = rows.at(-1)?.stream_id ?? "";
+	}
+}
+
+/** How a row differs from all that its events may fold to; undefined when it is one of them, or no fold. */
+export function foldedOtherwise(fold: Fold, events: readonly KeptEvent[], row: Row): string | undefined {
+	const parts = fold(events, row).map((state) => parting(row, state));
+	return parts.length > 0 && parts.every((one) => one.length > 0) ? parts[0]?.join(", ") : undefined;
 }
 
 /** The columns that a fold says and the row has otherwise. */
