@@ -3,9 +3,10 @@ import { anchorText } from "#platform/anchors.ts";
 import type { KeptEvent } from "#platform/append.ts";
 import type { DataFolder } from "#platform/data-folder.ts";
 import { connected } from "#platform/database.ts";
-import { exportZone, verifyFile } from "#platform/export.ts";
+import { exportZone } from "#platform/export.ts";
 import type { ServerAddress } from "#platform/postgres.ts";
 import { loginAs, readerRole } from "#platform/roles.ts";
+import { verifyFile } from "#platform/verify-file.ts";
 import { fold } from "#testing/tally.ts";
 import type { Acknowledged } from "./clients.ts";
 
