@@ -33,6 +33,10 @@ export function median(values: readonly number[]): number {
 	return sorted.length % 2 === 1 ? (sorted[middle] ?? 0) : ((sorted[middle - 1] ?? 0) + (sorted[middle] ?? 0)) / 2;
 }
 
+/** The value that this share of all lies at or below. */
+export const percentile = (values: readonly number[], share: number): number =>
+	values.toSorted((a, b) => a - b)[Math.max(0, Math.ceil(values.length * share) - 1)] ?? 0;
+
 /** Writes `bench/results/<name>.json` and prints the table. */
 export function report(name: string, figures: readonly Figure[]): void {
 	mkdirSync(new URL("results/", import.meta.url), { recursive: true });

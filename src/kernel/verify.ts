@@ -1,36 +1,23 @@
 import { canonicalJson } from "#kernel/canonical.ts";
-import { type EventRecord, leafOf } from "#kernel/event.ts";
+import { leafOf } from "#kernel/event.ts";
 import { type Fault, fault } from "#kernel/fault.ts";
 import {
 	type Anchor,
 	FIRST_PREVIOUS,
 	headText,
 	isProofOf,
-	type ProofStep,
 	rootFrom,
 	rootOf,
-	type Seal,
 	type SealedEvent,
 	type Sha256,
 } from "#kernel/seal.ts";
-
-/** A line of `seals.jsonl`: a seal and, in the export of a whole zone, the events that it seals as `[module, stream, seq, leaf]`. */
-export interface SealLine extends Seal {
-	readonly events?: readonly (readonly [string, string, number, string])[];
-}
-
-/** A line of `events.jsonl`; an event that stands in no seal has no batch. */
-export interface EventLine {
-	readonly batch: number | null;
-	readonly position: number | null;
-	readonly event: EventRecord;
-	/** In the export of single streams: what leads from the event to the root of its batch. */
-	readonly proof?: readonly ProofStep[];
-}
+import { type EventLine, eventIn, type SealLine, sealIn } from "#kernel/verify-lines.ts";
 
 /** What an export holds, line by line, in the order of the files. */
 export interface ExportLines {
 	readonly zone: string;
+	/** Of a whole zone each seal lists its events, of single streams none does. */
+	readonly scope: "zone" | "streams";
 	readonly seals: Iterable<string>;
 	readonly events: Iterable<string>;
 	/** In the export of single streams: how many events each has by the manifest. */
@@ -54,6 +41,8 @@ export interface Trusted {
 
 export interface Verdict {
 	readonly ok: boolean;
+	/** Of single streams it is not seen that nothing follows their last event. */
+	readonly scope: "zone" | "streams";
 	readonly events: number;
 	readonly seals: number;
 	/** Batches that were anchored and lost when the database was set back from a backup; a loss that was declared is no fault. */
@@ -69,7 +58,7 @@ export interface Verdict {
 export function verifyExport(given: ExportLines, trusted: Trusted, tools: VerifyTools): Verdict {
 	const { zone } = given;
 	const faults: Fault[] = [];
-	const chain = readSeals(zone, given.seals, trusted, tools, faults);
+	const chain = readSeals(given, trusted, tools, faults);
 	const groups = groupByBatch(given.events, faults);
 	const streams = new Map<string, number[]>();
 	let count = 0;
@@ -87,13 +76,15 @@ export function verifyExport(given: ExportLines, trusted: Trusted, tools: Verify
 		else checkProofs(seal, groups.get(batch) ?? [], tools.sha256, faults);
 	}
 	for (const [stream, seqs] of streams) findGap(stream, seqs, faults);
-	for (const [stream, length] of Object.entries(given.streams ?? {}))
-		for (let seq = (streams.get(stream)?.at(-1) ?? 0) + 1; seq <= length; seq++)
-			faults.push(fault("event-removed", stream, seq, null));
+	for (const [stream, length] of Object.entries(given.streams ?? {})) {
+		const last = streams.get(stream)?.at(-1) ?? 0;
+		if (last < length) faults.push(fault("event-removed", stream, last + 1, null)); // the first that is missing
+	}
 	compareFiles(given, groups, faults);
 	const lostByRestore = compareAnchors(zone, chain, trusted.anchors, faults);
 	return {
 		ok: faults.length === 0,
+		scope: given.scope,
 		events: count,
 		seals: chain.size,
 		lostByRestore,
@@ -111,16 +102,15 @@ const placed = ([module, stream, seq, leaf]: readonly [string, string, number, s
 
 /** The chain: each seal is hashed and signed over what it says, and names the head before it. */
 function readSeals(
-	zone: string,
-	lines: Iterable<string>,
+	{ zone, scope, seals }: ExportLines,
 	{ key }: Trusted,
 	{ sha256, isSignedBy }: VerifyTools,
 	faults: Fault[],
 ): Map<number, SealLine> {
 	const chain = new Map<number, SealLine>();
 	let before = { batch: 0, head: FIRST_PREVIOUS, total: 0 };
-	for (const line of lines) {
-		const seal = parse(line) as SealLine | undefined;
+	for (const line of seals) {
+		const seal = sealIn(line);
 		if (!seal) {
 			faults.push(fault("unreadable", null, null, before.batch + 1));
 			continue;
@@ -130,6 +120,7 @@ function readSeals(
 			faults.push(fault(kind, first ? `${first.module}/${first.stream}` : null, first?.seq ?? null, seal.batch));
 		const isTrue =
 			seal.zone === zone &&
+			(seal.events !== undefined) === (scope === "zone") &&
 			sha256(headText(seal)) === seal.head &&
 			isSignedBy(seal.key, seal.head, seal.signature) &&
 			(!seal.events || (seal.events.length === seal.count && rootOf(seal.events.map(placed), sha256) === seal.root));
@@ -148,8 +139,8 @@ function groupByBatch(lines: Iterable<string>, faults: Fault[]): Map<number | nu
 	const groups = new Map<number | null, EventLine[]>();
 	let last = 0;
 	for (const words of lines) {
-		const line = parse(words) as EventLine | undefined;
-		if (!line?.event) {
+		const line = eventIn(words);
+		if (!line) {
 			faults.push(fault("unreadable", null, null, null));
 			continue;
 		}
@@ -161,16 +152,6 @@ function groupByBatch(lines: Iterable<string>, faults: Fault[]): Map<number | nu
 		else groups.set(line.batch, [line]);
 	}
 	return groups;
-}
-
-/** A line is read only in its one canonical notation, so that nothing can hide in another. */
-function parse(line: string): object | undefined {
-	try {
-		const value: unknown = JSON.parse(line);
-		return typeof value === "object" && value !== null && canonicalJson(value) === line ? value : undefined;
-	} catch {
-		return undefined;
-	}
 }
 
 const nameOf = ({ module, stream, seq }: { module: string; stream: string; seq: number }) =>
@@ -190,7 +171,7 @@ function compareBatch(
 		const seal = wanted.get(name);
 		wanted.delete(name);
 		if (!seal) faults.push(ofEvent("event-added", line));
-		else if (leafIn(line, sha256) !== seal.leaf) faults.push(ofEvent("event-changed", line));
+		else if (line.proof || leafIn(line, sha256) !== seal.leaf) faults.push(ofEvent("event-changed", line));
 		else if (seal.position !== line.position || seal.position < last) faults.push(ofEvent("event-reordered", line));
 		last = Math.max(last, seal?.position ?? last);
 	}
@@ -205,14 +186,14 @@ function checkProofs(seal: SealLine, lines: readonly EventLine[], sha256: Sha256
 		const { module, stream, seq } = line.event;
 		const [proof, position] = [line.proof ?? [], line.position ?? -1];
 		const leaf = leafIn(line, sha256);
-		if (leaf === undefined || rootFrom({ module, stream, seq, leaf }, proof, sha256) !== seal.root)
+		if (!line.proof || leaf === undefined || rootFrom({ module, stream, seq, leaf }, proof, sha256) !== seal.root)
 			faults.push(ofEvent("event-changed", line));
 		else if (position < last || !isProofOf(proof, position, seal.count)) faults.push(ofEvent("event-reordered", line));
 		last = position;
 	}
 }
 
-/** Undefined for what has not the shape of an event. */
+/** Undefined for what cannot be hashed. */
 function leafIn({ event }: EventLine, sha256: Sha256): string | undefined {
 	try {
 		return leafOf(event, sha256);

@@ -8,12 +8,13 @@ import { backUp, restore } from "#platform/backup.ts";
 import { makeClock, makeContext } from "#platform/context.ts";
 import { type DataFolder, openDataFolder } from "#platform/data-folder.ts";
 import { connected, openDatabase } from "#platform/database.ts";
-import { exportZone, verifyFile } from "#platform/export.ts";
+import { exportZone } from "#platform/export.ts";
 import { FileStore } from "#platform/file-store.ts";
 import { migrate } from "#platform/migrate.ts";
 import { type ServerAddress, startPostgres } from "#platform/postgres.ts";
 import { sealNow } from "#platform/relay.ts";
 import { appRole, loginAs, ROLE, readerRole } from "#platform/roles.ts";
+import { verifyFile } from "#platform/verify-file.ts";
 import { count, findTally, TALLY_SQL } from "#testing/tally.ts";
 
 const root = mkdtempSync(path.join(os.tmpdir(), "landfall-backup-"));

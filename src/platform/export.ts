@@ -5,14 +5,12 @@ import type pg from "pg";
 import { canonicalJson } from "#kernel/canonical.ts";
 import type { EventRecord, Json } from "#kernel/event.ts";
 import { proofOf, type SealedEvent } from "#kernel/seal.ts";
-import { type Trusted, type Verdict, verifyExport } from "#kernel/verify.ts";
 import { readAnchors } from "#platform/anchors.ts";
 import { iso } from "#platform/context.ts";
 import { README } from "#platform/export-readme.ts";
 import { sha256Hex } from "#platform/hash.ts";
 import { SEAL_COLUMNS, type SealRow, sealOf } from "#platform/proofs.ts";
-import { isSignedBy } from "#platform/signing.ts";
-import { linesOf, readZip, writeZip } from "#platform/zip.ts";
+import { writeZip } from "#platform/zip.ts";
 
 /** The format as docs/export-format.md describes it. */
 export const FORMAT = "landfall-export/1";
@@ -29,7 +27,7 @@ export interface ExportRequest {
 	readonly exportedAt: string;
 }
 
-interface Manifest {
+export interface Manifest {
 	readonly format: string;
 	readonly zone: string;
 	readonly scope: "zone" | "streams";
@@ -255,38 +253,4 @@ async function unsealedRows(client: pg.ClientBase, zone: string, module: string)
 		[zone, module],
 	);
 	return rows;
-}
-
-/** Thrown for a file that is no export of ours. */
-export class NoExport extends Error {}
-
-/** Verifies an export file; `anchors` is the text of a copy that the caller trusts, else the export's own are used. */
-export async function verifyFile(
-	file: string,
-	given: { readonly anchors?: string; readonly key?: string },
-): Promise<Verdict & { readonly zone: string; readonly anchorsFrom: "given" | "export" }> {
-	let files: ReadonlyMap<string, Buffer>;
-	let manifest: Partial<Manifest>;
-	try {
-		files = await readZip(file);
-		manifest = JSON.parse(files.get("manifest.json")?.toString() ?? "{}") as Partial<Manifest>;
-	} catch (error) {
-		throw new NoExport(`${file}: ${(error as Error).message}`, { cause: error });
-	}
-	if (manifest.format !== FORMAT || typeof manifest.zone !== "string")
-		throw new NoExport(`${file} is no export of Landfall`);
-	const anchors = given.anchors ?? files.get("anchors.jsonl")?.toString() ?? "";
-	const trusted: Trusted = { anchors: readAnchors(anchors), ...(given.key === undefined ? {} : { key: given.key }) };
-	const lines = {
-		zone: manifest.zone,
-		seals: linesOf(files.get("seals.jsonl")),
-		events: linesOf(files.get("events.jsonl")),
-		files: [...files].flatMap(([name, content]) =>
-			name.startsWith("files/") ? [[name.slice("files/".length), sha256Hex(content)] as const] : [],
-		),
-		...(manifest.streams && { streams: manifest.streams }),
-		...(manifest.files && { listed: manifest.files }),
-	};
-	const verdict = verifyExport(lines, trusted, { sha256: sha256Hex, isSignedBy });
-	return { ...verdict, zone: manifest.zone, anchorsFrom: given.anchors === undefined ? "export" : "given" };
 }

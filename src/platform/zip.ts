@@ -31,7 +31,7 @@ export async function writeZip(
 const LARGEST = 4_000_000_000;
 const MOST_FILES = 100_000;
 
-/** All files of a zip by name. Throws for what is no zip, or too large a one. */
+/** All files of a zip by name. Throws for what is no zip, too large a one, or one that names a file twice: readers differ in which they take. */
 export async function readZip(file: string): Promise<ReadonlyMap<string, Buffer>> {
 	const zip = await promisify<string, yauzl.Options, yauzl.ZipFile>(yauzl.open)(file, {
 		lazyEntries: true,
@@ -42,6 +42,7 @@ export async function readZip(file: string): Promise<ReadonlyMap<string, Buffer>
 	for await (const entry of zip.eachEntry()) {
 		total += entry.uncompressedSize;
 		if (total > LARGEST || files.size >= MOST_FILES) throw new Error("the zip is too large");
+		if (files.has(entry.fileName)) throw new Error(`the zip has ${entry.fileName} twice`);
 		files.set(entry.fileName, await buffer(await zip.openReadStreamPromise(entry)));
 	}
 	return files;

@@ -24,6 +24,7 @@ import { listenForChanges } from "#platform/changes.ts";
 import { type Clock, makeContext } from "#platform/context.ts";
 import { openDataFolder } from "#platform/data-folder.ts";
 import { type Database, openDatabase } from "#platform/database.ts";
+import { Unreachable } from "#platform/failures.ts";
 import { FileStore } from "#platform/file-store.ts";
 import type { ServerAddress } from "#platform/postgres.ts";
 import { sealNow } from "#platform/relay.ts";
@@ -31,6 +32,7 @@ import { appRole, loginAs, ROLE } from "#platform/roles.ts";
 import { openSigningKey, type SigningKey } from "#platform/signing.ts";
 import { testDatabase } from "#testing/database.ts";
 import { ZONES } from "#testing/postgres.setup.ts";
+import { Storm } from "#testing/storm.ts";
 
 /** The demo zone as a server over a test database, whose zones are alpha and beta: the pack is alpha's here. */
 export interface ZoneServer {
@@ -61,6 +63,8 @@ export interface ZoneServer {
 	readonly files: FileStore;
 	readonly signingKey: () => SigningKey;
 	readonly app: (zone?: string) => FastifyInstance;
+	/** While `rages`, every statement of every changing request fails once before it goes well. `STORM=1` lets it rage over all tests. */
+	readonly storm: Storm;
 }
 
 export interface Told {
@@ -154,7 +158,8 @@ export function zoneServer(
 					now: clock.now,
 					backend,
 					listen: (onChange) => listenForChanges(loginAs(admin, appRole(zone)), onChange),
-					onFault: (fault) => process.stderr.write(`${inspect(fault)}\n`),
+					onFault: (fault) =>
+						void ((storm.rages && fault instanceof Unreachable) || process.stderr.write(`${inspect(fault)}\n`)),
 				}),
 			);
 			const { projects: _led, ...withoutProjects } = pack;
@@ -167,7 +172,7 @@ export function zoneServer(
 		const folded = tested.tampered
 			? []
 			: await Promise.all(ZONES.map((zone) => foldFaults(database.of(zone), versions)));
-		await database.close();
+		await Promise.all([database.close(), storm.close()]);
 		rmSync(folder, { recursive: true, force: true });
 		expect(folded.flat(), "every row is what its events fold to").toEqual([]);
 	});
@@ -177,8 +182,13 @@ export function zoneServer(
 		if (!found) throw new Error(`no server of zone ${zone}`);
 		return found;
 	};
+	const storm = new Storm(database.of("alpha").pool, loginAs(admin, appRole("alpha")));
 	const person = (zone: string, cookie: string | undefined): Person => {
-		const send: Person["send"] = async ({ method, path: where, body, headers = {} }) => {
+		const send: Person["send"] = (request) => {
+			if (!storm.rages || request.method === "GET" || zone !== "alpha") return asked(request);
+			return storm.through(request, () => asked(request));
+		};
+		const asked: Person["send"] = async ({ method, path: where, body, headers = {} }) => {
 			const answer = await app(zone).inject({
 				method: method as "GET",
 				url: `/api/v1${where}`,
@@ -223,6 +233,7 @@ export function zoneServer(
 		signingKey,
 		nobody: person("alpha", undefined),
 		app,
+		storm,
 		async as(login, zone = "alpha") {
 			const answer = await app(zone).inject({ method: "POST", url: `/api/v1/demo-logins/${login}` });
 			if (answer.statusCode !== 200) throw new Error(`no login ${login}: ${answer.body}`);

@@ -1,16 +1,14 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
+import type { Asked } from "#testing/oracles/journal.ts";
 
 /** What a client was told about one key. */
-export interface Acknowledged {
-	readonly key: string;
+export interface Counted extends Asked {
 	readonly tally: string;
-	/** Every answer to this key, as bytes; all must be equal. */
-	readonly answers: ReadonlySet<string>;
 }
 
 export interface Clients {
-	readonly acknowledged: readonly Acknowledged[];
+	readonly journal: readonly Counted[];
 	/** Answers with 5xx or none, each tried again with its key. */
 	readonly failures: number;
 	/** When the first good answer came to a request that was sent after that moment. */
@@ -25,7 +23,7 @@ const DOUBLED = 0.2;
 
 /** Sixteen clients count without pause; each asks until it is answered, and one in five asks twice at once. */
 export function startClients(address: string): Clients {
-	const acknowledged: Acknowledged[] = [];
+	const journal: Counted[] = [];
 	const waiting: { readonly after: number; readonly resolve: (at: number) => void }[] = [];
 	let failures = 0;
 	const stopping = new AbortController();
@@ -34,7 +32,7 @@ export function startClients(address: string): Clients {
 			if (sent > waiter.after) waiter.resolve(performance.now());
 			else waiting.push(waiter);
 	};
-	const ask = async (body: string): Promise<string | undefined> => {
+	const ask = async (body: string, failed: () => void): Promise<string | undefined> => {
 		for (let tries = 0; tries < 400; tries++) {
 			const sent = performance.now();
 			try {
@@ -48,6 +46,7 @@ export function startClients(address: string): Clients {
 				// not there, or gone in the middle: the outcome is unknown
 			}
 			failures++;
+			failed();
 			if (stopping.signal.aborted && tries > 200) return undefined;
 			await sleep(20 + Math.random() * 60);
 		}
@@ -58,14 +57,16 @@ export function startClients(address: string): Clients {
 			const key = randomUUID();
 			const tally = `t${Math.floor(Math.random() * TALLIES)}`;
 			const body = JSON.stringify({ key, tally, n: 1, mark: key });
-			const asked = Math.random() < DOUBLED ? [ask(body), ask(body)] : [ask(body)];
+			let failedHere = 0;
+			const failed = () => void failedHere++;
+			const asked = Math.random() < DOUBLED ? [ask(body, failed), ask(body, failed)] : [ask(body, failed)];
 			const answers = new Set((await Promise.all(asked)).filter((answer) => answer !== undefined));
-			if (answers.size > 0) acknowledged.push({ key, tally, answers });
+			journal.push({ key, tally, answers, failures: failedHere });
 		}
 	};
 	const clients = Array.from({ length: IN_FLIGHT }, client);
 	return {
-		acknowledged,
+		journal,
 		get failures() {
 			return failures;
 		},

@@ -2,8 +2,7 @@ import { closeSync, openSync, readFileSync, readSync } from "node:fs";
 import { type Call, type Command, optional } from "#main/cli/command.ts";
 import { EXIT, Usage } from "#main/cli/exit.ts";
 import { type SignedVerdict, verifySigned } from "#main/cli/verify-signed.ts";
-import { readAnchors } from "#platform/anchors.ts";
-import { NoExport, verifyFile } from "#platform/export.ts";
+import { NoExport, trustedAnchors, verifyFile } from "#platform/verify-file.ts";
 
 export const command: Command = {
 	usage: `usage: ./landfall verify FILE.zip|FILE.json [--anchors FILE.jsonl] [--key BASE64]
@@ -21,15 +20,11 @@ deadlines of a proof are derived again. Exit 3 and the faults when something doe
 			...(anchorFile === undefined ? {} : { anchors: textOf(anchorFile) }),
 			...(key === undefined ? {} : { key }),
 		};
-		if (isJson(file))
-			return answerSigned(
-				call,
-				await verifySigned(textOf(file), {
-					anchors: readAnchors(given.anchors ?? ""),
-					...(key !== undefined && { key }),
-				}),
-			);
 		try {
+			if (isJson(file)) {
+				const trusted = { anchors: trustedAnchors(given.anchors ?? ""), ...(key !== undefined && { key }) };
+				return answerSigned(call, await verifySigned(textOf(file), trusted));
+			}
 			const verdict = await verifyFile(file, given);
 			call.output.answer(verdict, () =>
 				[
@@ -38,7 +33,7 @@ deadlines of a proof are derived again. Exit 3 and the faults when something doe
 							`✗ ${kind}  ${stream ?? ""} ${seq ?? ""}  (${batch ?? "-"})  ${call.output.say(message)}`,
 					),
 					...verdict.keys.map((each) => `key ${each}`),
-					`${verdict.ok ? "✓" : "✗"} ${verdict.zone}: ${verdict.events} events, ${verdict.seals} seals, ${verdict.faults.length} faults`,
+					`${verdict.ok ? "✓" : "✗"} ${verdict.zone}${verdict.scope === "zone" ? "" : ", single streams"}: ${verdict.events} events, ${verdict.seals} seals, ${verdict.faults.length} faults`,
 				].join("\n"),
 			);
 			return verdict.ok ? EXIT.good : EXIT.verification;

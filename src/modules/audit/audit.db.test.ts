@@ -6,7 +6,7 @@ import { verify } from "#modules/audit/commands/verify.ts";
 import { RECORD_KINDS } from "#modules/audit/model.ts";
 import { makeClock, makeContext } from "#platform/context.ts";
 import { openDataFolder } from "#platform/data-folder.ts";
-import { verifyFile } from "#platform/export.ts";
+import { verifyFile } from "#platform/verify-file.ts";
 import { accepted, proposed, server } from "#testing/registration.ts";
 import type { Person } from "#testing/zone-server.ts";
 

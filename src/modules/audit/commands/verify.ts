@@ -5,9 +5,10 @@ import { appendJobs } from "#platform/append.ts";
 import { type Context, iso } from "#platform/context.ts";
 import type { DataFolder } from "#platform/data-folder.ts";
 import type { Database } from "#platform/database.ts";
-import { verifyFile, withExport } from "#platform/export.ts";
+import { withExport } from "#platform/export.ts";
 import { newId } from "#platform/random.ts";
 import { once, transaction } from "#platform/transaction.ts";
+import { verifyFile } from "#platform/verify-file.ts";
 
 export const VERIFY = "audit.verify";
 
