@@ -5,9 +5,10 @@ import { anchorsOf, anchorText } from "#platform/anchors.ts";
 import { iso } from "#platform/context.ts";
 import type { DataFolder } from "#platform/data-folder.ts";
 import { connected, makePool, type ZoneDatabase } from "#platform/database.ts";
-import { verifyFile, withExport } from "#platform/export.ts";
+import { withExport } from "#platform/export.ts";
 import type { ServerAddress } from "#platform/postgres.ts";
 import { loginAs, ROLE, readerRole } from "#platform/roles.ts";
+import { verifyFile } from "#platform/verify-file.ts";
 
 /** What a restored zone holds, and whether it is what it was. */
 export interface RestoredZone {

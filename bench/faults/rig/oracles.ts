@@ -1,11 +1,11 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import { streamFaults } from "#main/streams.ts";
 import type { KeptEvent } from "#platform/append.ts";
 import type { DataFolder } from "#platform/data-folder.ts";
 import { connected } from "#platform/database.ts";
 import type { ServerAddress } from "#platform/postgres.ts";
 import { contradicted, doubled, effectsOf, lost, unread, unsettled } from "#testing/oracles/journal.ts";
 import { undelivered, unsound } from "#testing/oracles/zone.ts";
-import { streamFaults } from "#testing/streams.ts";
 import { fold } from "#testing/tally.ts";
 import type { Counted } from "./clients.ts";
 

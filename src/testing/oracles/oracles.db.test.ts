@@ -1,17 +1,17 @@
 import { appendFileSync, readdirSync, rmSync } from "node:fs";
 import path from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
+import { foldFaults } from "#main/folds.ts";
+import { streamFaults } from "#main/streams.ts";
 import { makeClock, makeContext } from "#platform/context.ts";
 import { openDataFolder } from "#platform/data-folder.ts";
 import type { ZoneDatabase } from "#platform/database.ts";
 import { newId } from "#platform/random.ts";
-import { foldFaults } from "#testing/folds.ts";
 import { photo, recorded } from "#testing/led-project.ts";
 import { type Asked, contradicted, doubled, effectsOf, lost, unread, unsettled } from "#testing/oracles/journal.ts";
 import { deadlines, misfiled, moved, unbalanced, undelivered, unsound } from "#testing/oracles/zone.ts";
 import { server, step, submitted } from "#testing/registration.ts";
 import { failing } from "#testing/storm.ts";
-import { streamFaults } from "#testing/streams.ts";
 import { count, tallyHistory } from "#testing/tally.ts";
 
 let zone: ZoneDatabase;
