@@ -6,7 +6,8 @@ import pg from "pg";
 import { casesPack } from "#main/cases-pack.ts";
 import { connected } from "#platform/database.ts";
 import { ROLE } from "#platform/roles.ts";
-import { numbersFrom, seedCases } from "./cases/seed.ts";
+import { numbersFrom } from "#testing/numbers.ts";
+import { seedCases } from "./cases/seed.ts";
 import { type Figure, median, report } from "./measure.ts";
 import { demoZone } from "./zone.ts";
 

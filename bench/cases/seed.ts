@@ -3,10 +3,12 @@ import { formatDay, isWorkday, parseDay } from "#kernel/calendar.ts";
 import { isRefusal } from "#kernel/outcome.ts";
 import { deriveCase } from "#modules/cases/decide/answer.ts";
 import type { CasesPack } from "#modules/cases/decide/ground.ts";
-import { type CaseRecord, historyOf, projectionOf } from "#modules/cases/decide/steps.ts";
+import { projectionOf } from "#modules/cases/decide/projection.ts";
+import { type CaseRecord, historyOf } from "#modules/cases/decide/steps.ts";
 import type { CaseItem } from "#modules/cases/model.ts";
+import { numbersFrom } from "#testing/numbers.ts";
 
-/** One in twenty cases goes on; of those the queues are made. */
+/** One in twenty cases goes on, unless said otherwise; of those the queues are made. */
 const OPEN_SHARE = 20;
 /** So many open cases are derived one by one; the others are their copies under other numbers and holders. */
 const TEMPLATES = 2_000;
@@ -27,17 +29,6 @@ const TOLD: Readonly<Record<string, object>> = {
 	SpecialProcedureStarted: { kind: "expertReview", expected: { n: 15, unit: "workday" } },
 };
 
-/** A generator of numbers below 1 from a seed (mulberry32). */
-export function numbersFrom(seed: number): () => number {
-	let state = seed;
-	return () => {
-		state = (state + 0x6d2b79f5) | 0;
-		let n = Math.imul(state ^ (state >>> 15), 1 | state);
-		n = (n + Math.imul(n ^ (n >>> 7), 61 | n)) ^ n;
-		return ((n ^ (n >>> 14)) >>> 0) / 4_294_967_296;
-	};
-}
-
 interface Template {
 	readonly n: number;
 	readonly row: object;
@@ -45,10 +36,10 @@ interface Template {
 }
 
 /** Open cases as they stand at `now`, each derived; items by a Zipf law. */
-function templates(pack: CasesPack, now: number, random: () => number): readonly Template[] {
+function templates(pack: CasesPack, now: number, random: () => number, wanted: number): readonly Template[] {
 	const items = [...pack.items.values()].filter(({ promised, statutory }) => promised && statutory);
 	const made: Template[] = [];
-	while (made.length < TEMPLATES) {
+	while (made.length < wanted) {
 		const item = items[Math.floor(items.length ** random()) - 1] ?? items[0];
 		if (!item) throw new Error("the pack has no item with terms");
 		const path = PATHS[Math.floor(random() * PATHS.length)] ?? PATHS[0];
@@ -87,9 +78,19 @@ export async function seedCases(
 		cases,
 		pack,
 		now,
-	}: { readonly zone: string; readonly cases: number; readonly pack: CasesPack; readonly now: number },
+		openShare = OPEN_SHARE,
+		histories = TEMPLATES,
+	}: {
+		readonly zone: string;
+		readonly cases: number;
+		readonly pack: CasesPack;
+		readonly now: number;
+		readonly openShare?: number;
+		/** So many different ones. */
+		readonly histories?: number;
+	},
 ): Promise<void> {
-	const made = templates(pack, now, numbersFrom(20_221_124));
+	const made = templates(pack, now, numbersFrom(20_221_124), histories);
 	await client.query(
 		"CREATE TEMP TABLE template AS SELECT (t->>'n')::int AS n, t->'row' AS row, t->'events' AS events FROM jsonb_array_elements($1::jsonb) t",
 		[JSON.stringify(made)],
@@ -99,7 +100,7 @@ export async function seedCases(
 		"SELECT g, t.row, t.events, 'case-' || g AS id, CASE WHEN g % $3 = 0 THEN 'person:zhou-min' ELSE 'person:bench-' || g % $3 END AS holder FROM generate_series(1, $2::int) g JOIN template t ON t.n = (g::bigint * 7919) % $4";
 	const values = [zone, cases, HOLDERS, made.length];
 	const version = client.escapeLiteral(pack.version);
-	const ended = `g % ${OPEN_SHARE} <> 0`;
+	const ended = `g % ${openShare} <> 0`;
 	const received = `(DATE '${formatDay(parseDay("2022-07-22") ?? 0)}' - (g % 200)::int)`;
 	await client.query(
 		`INSERT INTO cases."case" (zone_id, stream_id, seq, last_at, number, item, variant, department, one_window, holder, state, received_on,

@@ -19,6 +19,7 @@ import { DECISION_REFUSALS } from "#modules/cases/model/decision.ts";
 import { FILE_REFUSALS } from "#modules/cases/model/files.ts";
 import { HEARING_REFUSALS } from "#modules/cases/model/hearing.ts";
 import { LETTER_REFUSALS } from "#modules/cases/model/letters.ts";
+import { OPINION_REFUSALS } from "#modules/cases/model/opinions.ts";
 import { RENEWAL_REFUSALS } from "#modules/cases/model/renewal.ts";
 import { STANDING_REFUSALS } from "#modules/cases/model/standing.ts";
 import { SUPERVISION_REFUSALS } from "#modules/cases/model/supervision.ts";
@@ -88,6 +89,7 @@ export const BACKEND_REFUSALS = {
 	...DECISION_REFUSALS,
 	...HEARING_REFUSALS,
 	...RENEWAL_REFUSALS,
+	...OPINION_REFUSALS,
 	...SUPERVISION_REFUSALS,
 	...AUDIT_REFUSALS,
 	...CORRECTION_REFUSALS,
@@ -180,6 +182,7 @@ export function makeBackend(given: {
 					item: (code) => nameOfItem(cases.current, code),
 					department: (id) => cases.current.department(id),
 				},
+				roads: { networks, packs: cases },
 				files: given.files.under(PROJECT_FILES),
 				maxBytes: () => packs.current.applications.uploads.maxBytes,
 			}),

@@ -26,6 +26,7 @@ export function casesPack(pack: Pack, inForce: Pack = pack): CasesPack {
 		zone: pack.zone.name,
 		language: pack.zone.languages[0] ?? "zh",
 		words: { applications: pack.applications, pauses: pack.clocks.pauses, laws: byId(pack.laws) },
+		departments: [...departments.values()].map(({ id, name }) => ({ id, name })),
 		department: (id) =>
 			departments.get(id)?.name ?? (id === "applicant" ? text("申请人", "the applicant") : text(id, id)),
 	};

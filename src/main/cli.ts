@@ -18,6 +18,7 @@ Examples
 Commands
   pack check FOLDER          compile a zone pack; every mistake with file and line
   pack diff OLD NEW          what a change touches, by dependency
+  pack try FOLDER            what publishing it would move: cases, road maps, numbers
   pack publish               puts the pack of the folder in force from a day on
   items count                service items and variants, counted from the pack
   items materials            which source answers each material of an item

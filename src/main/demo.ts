@@ -8,10 +8,12 @@ import { readDemoProjects } from "#main/demo-projects.ts";
 import type { Pack } from "#main/pack.ts";
 import { projectGround } from "#main/projects-pack.ts";
 import { putKnown } from "#modules/evidence/commands.ts";
+import { networkOf } from "#modules/exhibition/decide/slice.ts";
 import { putDocuments } from "#modules/identity/commands/holders.ts";
 import { putPeople } from "#modules/identity/commands.ts";
 import { DOCUMENT_KINDS, type FirmRow, type PersonRow, ROLES } from "#modules/identity/model.ts";
 import { putProjects } from "#modules/projects/commands/load.ts";
+import { type LoadedMap, putMaps } from "#modules/roadmap/commands/load.ts";
 import type { Context } from "#platform/context.ts";
 import type { Database } from "#platform/database.ts";
 
@@ -76,6 +78,30 @@ const evidenceShape = z.strictObject({
 	register: z.array(registeredShape).default([]),
 });
 
+const mapsShape = z.strictObject({
+	roadMaps: z.array(
+		z.strictObject({
+			id: idShape,
+			owner: z.string(),
+			/** A scenario of the pack, whose facts it has. */
+			scenario: z.string(),
+			held: z.array(z.string()).default([]),
+			start: dayShape,
+			savedAt: z.iso.datetime({ offset: true }),
+		}),
+	),
+});
+
+/** Saved road maps of a demo, over the facts of the pack's own scenarios: nothing is typed twice. */
+const demoMaps = (maps: z.output<typeof mapsShape>["roadMaps"], { scenarios }: Pack): readonly LoadedMap[] =>
+	maps.map(({ id, owner, scenario, held, start, savedAt }) => {
+		const found = scenarios.find((one) => one.id === scenario);
+		if (!found || !("roadmap" in found)) throw new Error(`demo/road-maps.yaml: there is no road map ${scenario}`);
+		const { facts, assumeDefaults } = found.roadmap;
+		const answered = { name: found.name.zh, answers: facts, assume: assumeDefaults, held, start };
+		return { id, owner, at: Date.parse(savedAt), project: { ...answered, unsure: [], without: [], within: [] } };
+	});
+
 /** The demo of a zone pack: people, what is known of them, what a register answers; undefined where the pack has none. */
 export function readDemo(pack: string) {
 	const read = <S extends z.ZodType>(file: string, shape: S): z.output<S> | undefined => {
@@ -84,7 +110,15 @@ export function readDemo(pack: string) {
 	};
 	const people = read("people.yaml", peopleShape);
 	const evidence = read("evidence.yaml", evidenceShape);
-	return people && { ...people, known: evidence?.known ?? [], register: evidence?.register ?? [] };
+	const maps = read("road-maps.yaml", mapsShape);
+	return (
+		people && {
+			...people,
+			roadMaps: maps?.roadMaps ?? [],
+			known: evidence?.known ?? [],
+			register: evidence?.register ?? [],
+		}
+	);
 }
 
 /** Loads the demo of a pack's folder; what is there already stays. */
@@ -118,6 +152,7 @@ export async function loadDemo(database: Database, context: Context, folder: str
 			certificates: certificates.map((certificate) => ({ ...certificate, holder })),
 		})),
 	);
+	await putMaps(database, context, { network: networkOf(pack), version: pack.version }, demoMaps(demo.roadMaps, pack));
 	const ground = projectGround(pack);
 	const projects = ground && readDemoProjects(folder, ground);
 	if (projects) await putProjects(database, context, ground, projects);

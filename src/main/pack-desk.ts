@@ -2,6 +2,8 @@ import { Worker } from "node:worker_threads";
 import { contentOf } from "#main/pack.ts";
 import type { Task } from "#main/pack-worker.ts";
 import type { Packs } from "#main/packs.ts";
+import type { Pack } from "#main/sections.ts";
+import { TrialDesk } from "#main/trial/desk.ts";
 import type { DifferenceWords, Draft } from "#modules/zone/model.ts";
 import type { PackDesk } from "#modules/zone/routes.ts";
 import { readFolder } from "#platform/files.ts";
@@ -20,6 +22,7 @@ export function packDesk(packs: Packs, folder: () => string, others: Pick<PackDe
 		for (const oldest of kept.keys()) if (kept.size > KEPT) kept.delete(oldest);
 		return answer;
 	};
+	const trials = new TrialDesk(packs);
 	return {
 		...others,
 		get timeZone() {
@@ -32,6 +35,8 @@ export function packDesk(packs: Packs, folder: () => string, others: Pick<PackDe
 			const read = readFolder(folder());
 			return { ...(await once<Draft>(contentOf(read), { check: read })), folder: read };
 		},
+		trial: (source, { version, folder: files }, now) =>
+			trials.ask(source, version, () => inWorker<Pack>({ compile: files }), now),
 		difference: (from, to) =>
 			once<readonly DifferenceWords[] | undefined>(`${contentOf(from)} ${contentOf(to)}`, { difference: { from, to } }),
 	};

@@ -12,7 +12,7 @@ interface Sides {
 }
 
 /** What takes a second of the processor, done beside the server. */
-export type Task = { readonly check: Folder } | { readonly difference: Sides };
+export type Task = { readonly check: Folder } | { readonly difference: Sides } | { readonly compile: Folder };
 
 function checked(folder: Folder): Draft {
 	const { ok, version, counts, diagnostics, pack } = checkPack(folder);
@@ -31,4 +31,9 @@ async function words({ from, to }: Sides): Promise<readonly DifferenceWords[] | 
 }
 
 const task = workerData as Task;
-parentPort?.postMessage("check" in task ? checked(task.check) : await words(task.difference));
+const done = async () => {
+	if ("check" in task) return checked(task.check);
+	if ("compile" in task) return compiledPack(task.compile, "the draft");
+	return words(task.difference);
+};
+parentPort?.postMessage(await done());

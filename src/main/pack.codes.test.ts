@@ -47,6 +47,9 @@ slips:
   - {id: one, name: {zh: 一, en: One}, replyWithin: {n: 1, unit: workday}, after: {}, by: [leader], to: owner}
   - {id: two, name: {zh: 二, en: Two}, replyWithin: {n: 1, unit: workday}, after: {slip: three}, by: [leader], to: owner}
   - {id: three, name: {zh: 三, en: Three}, replyWithin: {n: 1, unit: workday}, after: {slip: four}, by: [leader], to: owner}
+roadMapFacts: [{fact: build.new, from: amount}, {fact: nothing, from: site.mode}]
+roadMapOutcomes: [{entry: nothing, stage: nothing}]
+behind: {yellow: 10, red: 30}
 answerWithin: {n: 1, unit: workday}
 handoverWithin: {n: 1, unit: workday}
 unit: yi

@@ -120,7 +120,10 @@ function compile(reader: Reader): Draft {
 	const applications = readApplications(reader, laws, items.items, departments);
 	const letters = readDocuments(reader, laws);
 	const ratings = readRatings(reader, laws, departments);
-	const projects = readStages(reader, items.items, departments.departments.ids);
+	const projects = readStages(reader, items.items, departments.departments.ids, {
+		facts: facts.facts,
+		entries: new Set(roadmap.ids),
+	});
 	const indicators = readIndicators(reader, { projects, departments: departments.departments.ids });
 	const frames = readScenarios(reader);
 	const plans = readRoadmapScenarios(reader, frames, facts);

@@ -5,7 +5,8 @@ import { casesPack } from "#main/cases-pack.ts";
 import type { Pack } from "#main/pack.ts";
 import { projectGround } from "#main/projects-pack.ts";
 import { deriveCase } from "#modules/cases/decide/answer.ts";
-import { historyOf, projectionOf } from "#modules/cases/decide/steps.ts";
+import { projectionOf } from "#modules/cases/decide/projection.ts";
+import { historyOf } from "#modules/cases/decide/steps.ts";
 import { fileOf } from "#modules/cases/queries/rows.ts";
 import {
 	type CertificateEvent,

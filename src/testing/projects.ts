@@ -16,6 +16,8 @@ export function scienceCityStages(): ProjectSettings {
 	return {
 		...raw,
 		stages: raw.stages.map((stage) => ({ optional: false, proofs: [], phased: false, early: false, ...stage })),
+		roadMapFacts: raw.roadMapFacts ?? [],
+		roadMapOutcomes: raw.roadMapOutcomes ?? [],
 		scorecards: raw.scorecards.map((card) => ({
 			...card,
 			items: card.items.map((item) => ({ ...item, scale: item.scale ?? [], choices: item.choices ?? [] })),

@@ -21,6 +21,7 @@ import * as projects from "#modules/projects/contract.ts";
 import * as complaints from "#modules/ratings/contract/complaints.ts";
 import * as ratings from "#modules/ratings/contract.ts";
 import * as roadmap from "#modules/roadmap/contract.ts";
+import * as zoneTrial from "#modules/zone/contract/trial.ts";
 import * as zone from "#modules/zone/contract.ts";
 import * as live from "#platform/live.ts";
 import { RATINGS_MAY } from "#testing/access-ratings.ts";
@@ -54,6 +55,7 @@ export const ENDPOINTS: readonly Endpoint[] = [
 	renewal,
 	standing,
 	zone,
+	zoneTrial,
 ].flatMap((contract) => Object.values(contract).filter(isEndpoint));
 
 /** One of each role of the product. */
@@ -195,6 +197,7 @@ export const MAY: Readonly<Record<string, readonly Who[] | "anyone" | "everyone"
 	"GET /roadmaps/{ref}/pdf": "anyone",
 	"GET /admin/pack": ["administrator", "leader", "auditor"],
 	"GET /admin/pack/difference": ["administrator", "leader", "auditor"],
+	"GET /admin/pack/trial": ["administrator", "leader", "auditor"],
 	"POST /admin/pack/publications": ["administrator"],
 	"GET /inbox": "everyone",
 	"GET /inbox/unread": "everyone",
@@ -215,6 +218,7 @@ export const MAY: Readonly<Record<string, readonly Who[] | "anyone" | "everyone"
 	"GET /projects/{id}": ["promoter", "chainLeader", "assistant", "leader", "auditor", "examiner", "head"],
 	"GET /projects/{id}/opening-day": ["promoter", "chainLeader", "assistant", "leader", "auditor"],
 	"POST /projects/{id}/facts": ["promoter", "chainLeader", "assistant", "leader", "examiner", "head"],
+	"POST /projects/{id}/road-maps": ["promoter", "chainLeader", "assistant"],
 	"POST /projects/{id}/contacts": ["promoter", "chainLeader", "assistant"],
 	"POST /projects/{id}/files": ["promoter", "chainLeader", "assistant"],
 	"GET /projects/{id}/files/{file}": ["promoter", "chainLeader", "assistant", "leader", "auditor", "examiner", "head"],

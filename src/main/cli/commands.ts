@@ -4,6 +4,7 @@ import type { Command } from "#main/cli/command.ts";
 export const COMMANDS: Readonly<Record<string, () => Promise<{ readonly command: Command }>>> = {
 	"pack check": () => import("#main/cli/pack-check.ts"),
 	"pack diff": () => import("#main/cli/pack-diff.ts"),
+	"pack try": () => import("#main/cli/pack-try.ts"),
 	"pack publish": () => import("#main/cli/pack-publish.ts"),
 	"items count": () => import("#main/cli/items-count.ts"),
 	"items materials": () => import("#main/cli/items-materials.ts"),

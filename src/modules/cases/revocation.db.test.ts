@@ -2,7 +2,8 @@ import { describe, expect, test } from "vitest";
 import { isRefusal } from "#kernel/outcome.ts";
 import { casesPack } from "#main/cases-pack.ts";
 import { deriveCase } from "#modules/cases/decide/answer.ts";
-import { historyOf, projectionOf } from "#modules/cases/decide/steps.ts";
+import { projectionOf } from "#modules/cases/decide/projection.ts";
+import { historyOf } from "#modules/cases/decide/steps.ts";
 import { cases, findCase } from "#modules/cases/queries/rows.ts";
 import { proposed, server, step, submitted } from "#testing/registration.ts";
 

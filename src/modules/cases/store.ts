@@ -1,13 +1,7 @@
 import { isRefusal, type Refusal } from "#kernel/outcome.ts";
 import { deriveCase } from "#modules/cases/decide/answer.ts";
-import {
-	type CaseFile,
-	type CaseGround,
-	type CaseRecord,
-	historyOf,
-	type Projection,
-	projectionOf,
-} from "#modules/cases/decide/steps.ts";
+import { type Projection, projectionOf } from "#modules/cases/decide/projection.ts";
+import { type CaseFile, type CaseGround, type CaseRecord, historyOf } from "#modules/cases/decide/steps.ts";
 import type { CaseAnswer, CaseState } from "#modules/cases/model.ts";
 import { append, appendRows, lock, streamTable } from "#platform/append.ts";
 import { iso } from "#platform/context.ts";
@@ -44,12 +38,20 @@ export const CASES = streamTable<CaseRow>("cases", "case");
 export async function lockCase(
 	tx: Tx,
 	id: string,
-): Promise<{ readonly head: CaseHead; readonly end: StreamEnd; readonly state: CaseState } | undefined> {
+): Promise<
+	| {
+			readonly head: CaseHead;
+			readonly end: StreamEnd;
+			readonly state: CaseState;
+			readonly consulted: readonly string[];
+	  }
+	| undefined
+> {
 	const row = await lock(tx, CASES, id);
 	if (!row) return undefined;
 	const { number, item, variant, department, one_window, holder, pack_version, roadmap, bundle, seq, last_at } = row;
 	const head = { number, item, variant, department, one_window, holder, pack_version, roadmap, bundle };
-	return { head, end: { seq, last_at }, state: row.state };
+	return { head, end: { seq, last_at }, state: row.state, consulted: row.consulted };
 }
 
 /** Adds events to a case and puts its row where they leave it; refuses where no date can be told (a year not announced). */

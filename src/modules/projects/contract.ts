@@ -143,6 +143,22 @@ export const recordFact = {
 	answer: z.object({ id: z.string(), seq: z.int() }),
 } satisfies Endpoint;
 
+export const nameRoadMap = {
+	method: "POST",
+	path: "/projects/{id}/road-maps",
+	policy: { who: team },
+	summary: text(
+		"关联一张分享给项目组的路线图，项目的许可由它推算",
+		"Name a road map that was shared with the team: the project's permits follow from it",
+	),
+	params: ofProject,
+	body: z.strictObject({
+		after: z.int().min(1),
+		secret: z.string().min(1).max(64).meta({ description: "of a link to it that has not ended" }),
+	}),
+	answer: z.object({ id: z.string(), seq: z.int() }),
+} satisfies Endpoint;
+
 export const recordContact = {
 	method: "POST",
 	path: "/projects/{id}/contacts",

@@ -8,12 +8,15 @@ interface Held {
 	readonly id: string;
 }
 
-test("tasks and promises of a project stand in the order of their days, with the sentence first", async () => {
+test("permits, tasks and promises of a project stand in the order of their days, with the sentence first", async () => {
 	const { body } = await opening(await server.as("sun-lan"), "isotope");
 	expect(body.sentence.zh).toMatch(
-		/^计划2025年6月20日投产，还有 1061 天；还有 \d+ 件事，1 件已逾期。眼下在李娜.*手上：供地预审意见.*，2022年7月22日到期。$/,
+		/^计划2025年6月20日投产，还有 1061 天；还有 \d+ 件事，3 件已逾期。眼下在企业手上：A02 企业设立登记，2022年7月21日到期。$/,
 	);
-	expect(body.held.slice(0, 3)).toMatchObject([
+	const [first, ...more] = body.held.slice(0, 5);
+	expect(first).toMatchObject({ kind: "apply", id: "A02", holder: "investor", until: "2022-07-21", late: true });
+	expect(more).toMatchObject([
+		{ kind: "apply", id: "B08", until: "2022-07-22", late: true },
 		{ kind: "task", id: "land", holder: "person", until: "2022-07-22", late: true },
 		{ kind: "task", id: "power-plan", until: "2022-07-27", late: false },
 		{ kind: "promise", id: "power", holder: "zone", until: "2022-08-19" },

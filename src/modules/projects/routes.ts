@@ -2,7 +2,7 @@ import { type Refusal, refuse } from "#kernel/outcome.ts";
 import { text } from "#kernel/text.ts";
 import { addProjectFile, openProjectFile } from "#modules/projects/commands/files.ts";
 import type { ProjectsGiven } from "#modules/projects/commands/given.ts";
-import { recordContact, recordFact, recordProject } from "#modules/projects/commands/record.ts";
+import { nameRoadMap, recordContact, recordFact, recordProject } from "#modules/projects/commands/record.ts";
 import { recordSigningEvent } from "#modules/projects/commands/signing-events.ts";
 import * as contract from "#modules/projects/contract.ts";
 import { lookAlikes } from "#modules/projects/queries/duplicates.ts";
@@ -62,10 +62,13 @@ export const projectsRoutes = (database: Database, given: ProjectsGiven): readon
 			led((ground) => projectPage(database.of(context.zone), context, caller, { ...given, ground }, params.id)),
 		),
 		route(contract.readOpeningDay, ({ params }, { context }) =>
-			led((ground) => openingPage(database.of(context.zone), context, ground, given.words, params.id)),
+			led((ground) => openingPage(database.of(context.zone), context, ground, given, params.id)),
 		),
 		route(contract.recordFact, ({ params, body }, { caller, context, key }) =>
 			led((ground) => recordFact(database, context, key, caller, ground, params.id, body)),
+		),
+		route(contract.nameRoadMap, ({ params, body }, { caller, context, key }) =>
+			led((ground) => nameRoadMap(database, context, key, caller, ground, params.id, body)),
 		),
 		route(contract.recordContact, ({ params, body }, { caller, context, key }) =>
 			led((ground) => recordContact(database, context, key, caller, ground, params.id, body)),

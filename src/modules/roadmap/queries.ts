@@ -163,6 +163,20 @@ export const linksOf = (source: Source, map: string) =>
 		.limit(LINKS_SHOWN)
 		.execute();
 
+/** A road map by its id, for who was shown it before; undefined once it was deleted. */
+export async function namedMap(
+	source: Source,
+	id: string,
+): Promise<Pick<OpenedMap, "id" | "owner" | "project" | "version" | "savedAt"> | undefined> {
+	const row = await read<Tables>(source)
+		.selectFrom("roadmap.map as m")
+		.select([...COLUMNS, "m.saved_by"])
+		.where("m.zone_id", "=", zoneOf(source))
+		.where("m.id", "=", id)
+		.executeTakeFirst();
+	return row && opened(row, "read", null);
+}
+
 /** Whether that road map is the owner's. */
 export const ownsMap = async (source: Source, owner: string, id: string): Promise<boolean> =>
 	(await read<Tables>(source)
@@ -206,6 +220,36 @@ export async function mapsOfOthers(source: ZoneDatabase, version: string): Promi
 		.select(({ fn }) => fn.countAll<number>().as("n"))
 		.where("zone_id", "=", source.zone)
 		.where("pack_version", "<>", version)
+		.executeTakeFirstOrThrow();
+	return n;
+}
+
+/** Of so many road maps the projects are read at once. */
+const PAGE = 500;
+
+/** Every saved road map of the zone in the order of their ids, a page at a time: the project and the version of its rules. */
+export async function* allMaps(source: ZoneDatabase) {
+	for (let after = ""; ; ) {
+		const rows = await read<Tables>(source)
+			.selectFrom("roadmap.map")
+			.select(["id", "project", "pack_version"])
+			.where("zone_id", "=", source.zone)
+			.where("id", ">", after)
+			.orderBy("id")
+			.limit(PAGE)
+			.execute();
+		const last = rows.at(-1);
+		if (!last) return;
+		yield rows.map(({ id, project, pack_version }) => ({ id, project, version: pack_version }));
+		after = last.id;
+	}
+}
+
+export async function countMaps(source: ZoneDatabase): Promise<number> {
+	const { n } = await read<Tables>(source)
+		.selectFrom("roadmap.map")
+		.select(({ fn }) => fn.countAll<number>().as("n"))
+		.where("zone_id", "=", source.zone)
 		.executeTakeFirstOrThrow();
 	return n;
 }

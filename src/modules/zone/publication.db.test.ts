@@ -1,26 +1,11 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import os from "node:os";
+import { readFileSync } from "node:fs";
 import path from "node:path";
-import { afterAll, beforeEach, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
+import { draftFolder } from "#testing/draft-folder.ts";
 import { server, submitted } from "#testing/registration.ts";
 import { freshKey, type Person } from "#testing/zone-server.ts";
 
-const pack = server.draft;
-const draft = mkdtempSync(path.join(os.tmpdir(), "landfall-draft-"));
-beforeEach(() => {
-	cpSync(pack, draft, { recursive: true });
-	server.draft = draft;
-});
-afterAll(() => rmSync(draft, { recursive: true }));
-
-/** Changes words of a file of the draft, as a person with an editor would. */
-function edit(file: string, from: string | RegExp, to: string): void {
-	const place = path.join(draft, file);
-	const before = readFileSync(place, "utf8");
-	const after = before.replace(from, to);
-	if (after === before) throw new Error(`${file} has no ${String(from)}`);
-	writeFileSync(place, after);
-}
+const { draft, edit } = draftFolder();
 const promise = (term: string) => edit("items/market-regulation.csv", ",3wd,1wd,", `,3wd,${term},`);
 
 const page = async (person: Person) => (await person.get("/admin/pack")).body;

@@ -1,9 +1,11 @@
 import { formatDay, parseDay } from "#kernel/calendar.ts";
 import { refuse } from "#kernel/outcome.ts";
 import type { Text } from "#kernel/text.ts";
-import { localDay } from "#kernel/zone-time.ts";
+import { type Instant, localDay } from "#kernel/zone-time.ts";
 import { publishDraft } from "#modules/zone/commands.ts";
+import { readPackTrial } from "#modules/zone/contract/trial.ts";
 import * as contract from "#modules/zone/contract.ts";
+import type { Progress, ToldTrial } from "#modules/zone/model/trial.ts";
 import type { DifferenceWords, Draft } from "#modules/zone/model.ts";
 import { findPack, publicationsOn } from "#modules/zone/queries.ts";
 import { iso } from "#platform/context.ts";
@@ -20,6 +22,12 @@ export interface PackDesk {
 	draft(): Promise<Draft & { readonly folder: Folder }>;
 	/** Undefined where one of them does not compile. */
 	difference(from: Folder, to: Folder): Promise<readonly DifferenceWords[] | undefined>;
+	/** How far the trial of the draft has come, and what it says once it is done. */
+	trial(
+		source: ZoneDatabase,
+		draft: { readonly version: string; readonly folder: Folder },
+		now: Instant,
+	): { readonly progress: Progress; readonly trial: ToldTrial | null };
 	openCases(source: ZoneDatabase): Promise<number>;
 	people(source: ZoneDatabase, ids: readonly string[]): Promise<(id: string) => Text>;
 }
@@ -60,6 +68,13 @@ export const zoneRoutes = (database: Database, desk: PackDesk): readonly Route[]
 		if (!before || !after) return refuse("pack/unknown-version", { version: before ? to : from });
 		const groups = await desk.difference(before, after);
 		return groups ? { from, to, groups } : refuse("pack/draft-has-errors");
+	}),
+	route(readPackTrial, async (_, { context }) => {
+		const draft = await desk.draft();
+		// one that compiles can be tried, though it may not be published while its scenarios fail
+		if (draft.validFrom === undefined) return refuse("pack/draft-has-errors");
+		const { progress, trial } = desk.trial(database.of(context.zone), draft, context.now);
+		return { version: draft.version, ...progress, trial };
 	}),
 	route(contract.publishPack, async ({ body }, { context, key }) => {
 		const today = localDay(context.now, desk.timeZone);

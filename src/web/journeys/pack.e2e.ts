@@ -4,6 +4,7 @@ import path from "node:path";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { DEFAULT_ZONE, zoneFolder } from "#main/zones.ts";
+import { described } from "#testing/saved-map.ts";
 import { says, shoot, tells } from "#web/testing/browser.ts";
 import { clean, runningZone } from "#web/testing/running-zone.ts";
 
@@ -11,6 +12,7 @@ const pack = mkdtempSync(path.join(os.tmpdir(), "landfall-pack-"));
 cpSync(zoneFolder(DEFAULT_ZONE) ?? "", pack, { recursive: true });
 const zone = runningZone(["--zone", pack]);
 let page: Page;
+const HEAT = "  - {name: {en: Heat, zh: 高温}, from: 2022-07-26, to: 2022-07-27}";
 
 beforeAll(async () => {
 	page = await zone.person("谢宁");
@@ -54,6 +56,30 @@ describe("the administrator's page of the pack", () => {
 		await looked("和它一致");
 	});
 
+	test("a heat holiday is tried: the case that runs moves, a road map opens later, and nothing is written", async () => {
+		const zhou = await zone.as("zhou-min");
+		const id = await zhou.apply("A02");
+		const { version } = await zhou.send<{ version: string }>("GET", "/zone");
+		await zhou.send("POST", "/roadmaps", {
+			project: described({ answers: { "nuclear.isotopeProduction": true } }),
+			version,
+		});
+		const before = await zhou.send<{ answer: { dueOn: string } }>("GET", `/cases/${id}`);
+		edit("calendar/2022.yaml", "holidays:", `holidays:\n${HEAT}`);
+		await looked("处错误，不能发布");
+		await page.waitForSelector("summary.trial-count");
+		await tells(page, ".trial-part", "1 件在办改变日期或颜色（共 1 件）");
+		await page.evaluate(() => {
+			for (const part of document.querySelectorAll("details.trial-part")) part.setAttribute("open", "");
+		});
+		await tells(page, ".pack-main", "推后 2 天");
+		await tells(page, ".pack-main", "投产");
+		await clean(page, "a calendar tried");
+		expect(await zhou.send("GET", `/cases/${id}`)).toMatchObject({ answer: { dueOn: before.answer.dueOn } });
+		edit("calendar/2022.yaml", `holidays:\n${HEAT}`, "holidays:");
+		await looked("和它一致");
+	});
+
 	test("T10 a promise is cut, told in words, and published for tomorrow; the version of today goes on until then", async () => {
 		edit(
 			"items/market-regulation.csv",
@@ -63,6 +89,10 @@ describe("the administrator's page of the pack", () => {
 		await looked("草案有改动");
 		await page.waitForSelector(".difference-group");
 		await expect.poll(() => page.textContent(".difference-group")).toContain("A02 企业设立登记：承诺时限 1→2 个工作日");
+		await page.waitForSelector(".trial-part");
+		await tells(page, ".pack-main", "1 个时限改变，只对新提交的");
+		await page.click("summary.trial-count");
+		await tells(page, ".pack-main", "A02 企业设立登记");
 		await clean(page, "a difference");
 		await shoot(page, "pack");
 		await page.click(".pack-head .btn-primary");

@@ -61,12 +61,59 @@ test("the chain leader 陈立 reminds who leads a stuck project, 李娜 answers 
 	await fits(chen, "slips closed");
 });
 
+test("the chain leader 陈立 opens P1, sees its land three days late by the road map, and calls a meeting that makes a task", async () => {
+	const chen = await zone.person("陈立");
+	await zone.visit(chen, "/projects/isotope?tab=permits");
+	const land = chen.locator(".permit-table tr", { hasText: "B08" });
+	await land.waitFor();
+	expect(await land.innerText()).toMatch(/关键[\s\S]*7月22日[\s\S]*逾期 3 天/);
+	await tells(chen, ".permits", "2026年2月10日");
+	await fits(chen, "permits of a project");
+	await chen.click('.permits button:has-text("看全部")');
+	expect(await chen.locator(".permit-table tbody tr").count()).toBeGreaterThan(70);
+	await zone.visit(chen, "/projects/isotope");
+	await tells(chen, ".elements", "缺 4 MVA");
+	await chen.click(".elements summary");
+	await tells(chen, ".element-by", "38");
+	await fits(chen, "needs of a project");
+	await zone.visit(chen, "/projects/isotope?tab=timeline&show=papers");
+	await tells(chen, ".facts", "Z01");
+	await zone.visit(chen, "/projects/isotope?tab=tasks&do=TaskGiven");
+	await field(chen, "要办什么").fill("B08 出让方案本周上会");
+	await field(chen, "交给谁").selectOption({ label: "李娜（帮办专员）" });
+	await field(chen, "期限").fill("2022-07-29");
+	await send(chen);
+	await tells(chen, "main", "B08 出让方案本周上会");
+	await zone.visit(chen, "/projects/isotope?tab=permits&lang=en");
+	await tells(chen, ".permits", "3 days late");
+	await fits(chen, "permits in English");
+});
+
+test("the promoter 刘洋 drafts a road map from what is recorded, saves it and names it: nothing is asked twice", async () => {
+	const liu = await zone.person("刘洋");
+	await zone.visit(liu, "/projects/space-data?tab=permits");
+	const draft = await liu.getByRole("link", { name: "按项目事实起草路线图" }).getAttribute("href");
+	await liu.getByRole("button", { name: "关联路线图" }).click();
+	await tells(liu, ".permit-name", "不是路线图的分享链接");
+	await fits(liu, "no road map yet");
+	await zone.visit(liu, `/roadmap${draft?.slice(draft.indexOf("#"))}`);
+	await liu.getByRole("button", { name: "保存", exact: true }).click();
+	await liu.waitForURL(/\/roadmap\/s\//);
+	const link = liu.url();
+	await zone.visit(liu, "/projects/space-data?tab=permits");
+	await liu.getByLabel("路线图的分享链接").fill(link);
+	await liu.getByRole("button", { name: "关联路线图" }).click();
+	await tells(liu, ".permits", "项许可");
+	await clean(liu, "a road map that was named");
+});
+
 test("the director 孙岚 sees on one A4 page who is holding the opening day", async () => {
 	const sun = await zone.person("孙岚");
 	await zone.visit(sun, "/projects/isotope/opening");
-	await says(sun, "在李娜");
+	await says(sun, "在企业手上：A02");
 	await sun.waitForSelector(".held");
-	expect(await sun.textContent(".held tbody tr:first-child")).toContain("已逾期 3 天");
+	expect(await sun.textContent(".held tbody tr:nth-child(2)")).toMatch(/已逾期 3 天.*B08/);
+	await tells(sun, ".opening", "最早 2026年2月12日");
 	await fits(sun, "opening day");
 	await sun.emulateMedia({ media: "print" });
 	await shoot(sun, "opening-day-print", true);

@@ -3,7 +3,7 @@ import { isRefusal, type Refusal, refuse } from "#kernel/outcome.ts";
 import { type Language, text } from "#kernel/text.ts";
 import { bundleLetter } from "#modules/cases/decide/bundle-letters.ts";
 import type { CasesPacks } from "#modules/cases/decide/ground.ts";
-import type { Letter } from "#modules/cases/decide/letters.ts";
+import { inLanguage, type Letter } from "#modules/cases/decide/letters.ts";
 import { letterPdf } from "#modules/cases/gateway/letter-pdf.ts";
 import { CASE_WORK } from "#modules/cases/model/application.ts";
 import { bundleLetterSource } from "#modules/cases/queries/bundle-letters.ts";
@@ -45,23 +45,12 @@ export async function bundleLetterPdf(
 	database: Database,
 	context: Context,
 	packs: CasesPacks,
-	{ language: asked, ...paper }: BundlePaperAsked & { readonly language: Language | undefined },
+	{ language: asked, ...which }: BundlePaperAsked & { readonly language: Language | undefined },
 ): Promise<{ readonly pdf: Buffer; readonly name: string } | Refusal> {
-	const letter = await openBundleLetter(database, context, packs, paper);
+	const letter = await openBundleLetter(database, context, packs, which);
 	if (isRefusal(letter)) return letter;
 	const language = asked ?? packs.current.language;
-	const number = letter.number[language];
-	const pdf = await letterPdf({
-		language,
-		title: letter.name[language],
-		number,
-		issuer: letter.issuer[language],
-		to: letter.to[language],
-		date: letter.date[language],
-		body: letter.body[language],
-		official: letter.official,
-		at: Date.parse(letter.at),
-		foot: number,
-	});
-	return { pdf, name: `${letter.name[language]} ${number}.pdf` };
+	const paper = inLanguage(letter, language);
+	const pdf = await letterPdf({ ...paper, foot: paper.number });
+	return { pdf, name: `${paper.title} ${paper.number}.pdf` };
 }

@@ -5,7 +5,7 @@ import { isRefusal, type Refusal, refuse } from "#kernel/outcome.ts";
 import { type Language, text } from "#kernel/text.ts";
 import type { CasesPacks } from "#modules/cases/decide/ground.ts";
 import { dateText } from "#modules/cases/decide/letter-dates.ts";
-import { type Letter, letterOf, lettersOf } from "#modules/cases/decide/letters.ts";
+import { inLanguage, type Letter, letterOf, lettersOf } from "#modules/cases/decide/letters.ts";
 import { deputyFor, sideOf } from "#modules/cases/decide/steps.ts";
 import { type StepInput, stepOf } from "#modules/cases/decide/told-step.ts";
 import { standsFor } from "#modules/cases/decide/view.ts";
@@ -62,7 +62,7 @@ export async function lettersAhead(
 		seq: Math.max(...file.events.map(({ seq }) => seq)),
 		last_at: Date.parse(file.events.at(-1)?.at ?? ""),
 	};
-	const principal = deputyFor(step.type, caller, file);
+	const principal = deputyFor(step, caller, file);
 	const event = {
 		seq: end.seq + 1,
 		type: step.type,
@@ -122,21 +122,10 @@ async function openedCase(
 async function letterPaper({ row, source }: Opened, document: string, language: Language) {
 	const letter = letterOf(document, source);
 	if (isRefusal(letter)) return letter;
-	const { name, number, issuer, to, date, body, official, at } = letter;
 	const seq = document.slice(document.lastIndexOf("-") + 1);
-	const pdf = await letterPdf({
-		language,
-		title: name[language],
-		number: number[language],
-		issuer: issuer[language],
-		to: to[language],
-		date: date[language],
-		body: body[language],
-		official,
-		at: Date.parse(at),
-		foot: language === "zh" ? `办件 ${row.number} · 事件 ${seq}` : `Case ${row.number} · event ${seq}`,
-	});
-	return { pdf, name: `${name[language]} ${row.number}-${seq}.pdf` };
+	const foot = language === "zh" ? `办件 ${row.number} · 事件 ${seq}` : `Case ${row.number} · event ${seq}`;
+	const pdf = await letterPdf({ ...inLanguage(letter, language), foot });
+	return { pdf, name: `${letter.name[language]} ${row.number}-${seq}.pdf` };
 }
 
 async function certificatePaper(

@@ -80,7 +80,8 @@ export async function takeStep(
 	const asked = GRANTS.includes(input.type) ? await askedAgain(database, context, pack, register, caller, id) : [];
 	return once(database, context, { route: `POST /cases/${id}/steps`, key, body: input }, async (tx) => {
 		const locked = await lockCase(tx, id);
-		if (!locked || !sideOf(caller, locked.head)) return refuse("case/unknown", { id });
+		if (!locked || !sideOf(caller, { ...locked.head, consulted: locked.consulted }))
+			return refuse("case/unknown", { id });
 		const { head, end } = locked;
 		const file = fileOf(head, await historyOfCase(tx, id));
 		const told = stepOf(input, pack);
@@ -97,7 +98,7 @@ export async function takeStep(
 			asked,
 		);
 		if (isRefusal(further)) return further;
-		const principal = deputyFor(step.type, caller, file);
+		const principal = deputyFor(step, caller, file);
 		const taken = { type: step.type, data: { ...step.data, ...further } };
 		const made = {
 			...taken,

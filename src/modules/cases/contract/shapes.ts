@@ -6,6 +6,7 @@ import { DELIVERIES, STEP_TYPES } from "#modules/cases/model/application.ts";
 import { ROADS } from "#modules/cases/model/commitment.ts";
 import { RECEIVED_VIA } from "#modules/cases/model/counter.ts";
 import { FILE_TYPES } from "#modules/cases/model/files.ts";
+import { AGREES } from "#modules/cases/model/opinions.ts";
 import type { CaseAnswer } from "#modules/cases/model.ts";
 import { HANDLINGS, LADDER, VARIANT_KINDS } from "#modules/catalogue/model.ts";
 import { DISPUTE_STATES } from "#modules/evidence/model/disputes.ts";
@@ -237,6 +238,23 @@ export const caseShape = z.object({
 		pauses: z.array(z.object({ kind: z.string(), name: toldShape, basis: z.string() })),
 	}),
 	certificate: z.object({ number: z.string(), verify: z.string(), revoked: z.boolean() }).nullable(),
+	opinions: z
+		.array(
+			z.object({
+				department: z.object({ id: z.string(), name: toldShape }),
+				question: z.string(),
+				askedAt: z.string(),
+				askedBy: toldShape,
+				dueOn: z.string().meta({ description: "between two offices; no clock of the law" }),
+				late: z.boolean(),
+				mine: z.boolean().meta({ description: "this login answers for that department" }),
+				answer: z
+					.object({ agrees: z.enum(AGREES), agreesName: toldShape, note: z.string(), at: z.string(), by: toldShape })
+					.nullable(),
+			}),
+		)
+		.meta({ description: "other departments that were asked" }),
+	askable: z.array(z.object({ id: z.string(), name: toldShape })).meta({ description: "whom this login can ask" }),
 	urged: z
 		.object({ at: z.string(), by: toldShape, note: z.string() })
 		.nullable()

@@ -4,6 +4,7 @@ import type { STEP_TYPES } from "#modules/cases/model/application.ts";
 import { CORRECTABLE_TYPES, type CorrectableType } from "#modules/cases/model/corrections.ts";
 import { HEARD, HEARING_ENDS } from "#modules/cases/model/hearing.ts";
 import { NOTICE_GAPS } from "#modules/cases/model/ledger.ts";
+import { AGREES } from "#modules/cases/model/opinions.ts";
 
 const idShape = z.string().min(1).max(64);
 const note = z.string().trim().min(1).max(500);
@@ -115,6 +116,16 @@ export const stepShape = z.discriminatedUnion("type", [
 	step("CaseWithdrawn", { note: note.optional() }),
 	step("CaseUrged", { note }),
 	step("UrgeAnswered", { note }),
+	step("OpinionAsked", {
+		department: idShape,
+		question: note,
+		days: z.int().min(1).max(30).meta({ description: "working days; the clock runs on" }),
+	}),
+	step("OpinionGiven", {
+		department: idShape.meta({ description: "for which one answers" }),
+		agrees: z.enum(AGREES),
+		note,
+	}),
 	step("CaseRevoked", {
 		reason: idShape,
 		harmsPublic: z.boolean().meta({ description: "what the check of the public interest came to" }),

@@ -1,15 +1,8 @@
 import { expect, test } from "vitest";
 import type { Caller } from "#kernel/caller.ts";
 import { assignmentRefusal, examinerOf, proposerOf } from "#modules/cases/decide/assignment.ts";
+import { login } from "#testing/logins.ts";
 
-const login = (actor: string, ...appointments: Caller["appointments"]): Caller => ({
-	actor,
-	name: { zh: actor, en: actor },
-	principal: actor,
-	principalName: { zh: actor, en: actor },
-	appointments,
-	mandates: [],
-});
 const LUO = login("staff:luo", { role: "examiner", of: "ecology" });
 const HEAD = login("staff:zheng", { role: "head", of: "ecology" });
 const given = (to: string) => ({ type: "CaseAssigned", data: { to }, actor: "staff:zheng" });

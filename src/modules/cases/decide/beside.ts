@@ -27,6 +27,8 @@ const BESIDE: Readonly<Record<BesideType, Beside>> = {
 	HearingOffered: { in: UNDECIDED },
 	HearingRequested: { in: UNDECIDED },
 	HearingHeld: { in: ["special"] },
+	OpinionAsked: { in: ["examining", "special"] },
+	OpinionGiven: { in: UNDECIDED },
 	CaseAssigned: { in: ["received", "correcting", ...UNDECIDED, "grantedWithGap"] },
 	OverrunExplained: { in: UNDECIDED },
 	RecordCorrectionProposed: { in: RECORDED },

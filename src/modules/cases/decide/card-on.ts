@@ -1,5 +1,5 @@
 import { UNDECIDED } from "#modules/cases/decide/chart.ts";
-import type { Projection } from "#modules/cases/decide/steps.ts";
+import type { Projection } from "#modules/cases/decide/projection.ts";
 import type { CaseAnswer } from "#modules/cases/model.ts";
 
 /** When a row turns which colour. */

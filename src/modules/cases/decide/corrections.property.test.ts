@@ -5,14 +5,8 @@ import { isRefusal } from "#kernel/outcome.ts";
 import { answerCase, deriveCase } from "#modules/cases/decide/answer.ts";
 import { CHART } from "#modules/cases/decide/chart.ts";
 import { correctionData } from "#modules/cases/decide/corrections.ts";
-import {
-	type CaseFile,
-	type CaseRecord,
-	caseJson,
-	historyOf,
-	projectionOf,
-	stepRefusal,
-} from "#modules/cases/decide/steps.ts";
+import { projectionOf } from "#modules/cases/decide/projection.ts";
+import { type CaseFile, type CaseRecord, caseJson, historyOf, stepRefusal } from "#modules/cases/decide/steps.ts";
 import { CORRECTABLE_TYPES, type CorrectableType, type RightRecord } from "#modules/cases/model/corrections.ts";
 import type { EventType } from "#modules/cases/model.ts";
 import { scienceCityCalendar, scienceCityClocks } from "#testing/science-city.ts";

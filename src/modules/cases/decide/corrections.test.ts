@@ -6,18 +6,11 @@ import { correctionData } from "#modules/cases/decide/corrections.ts";
 import { effective } from "#modules/cases/decide/effective.ts";
 import { type CaseFile, type CaseRecord, caseJson, historyOf, stepRefusal } from "#modules/cases/decide/steps.ts";
 import type { RightRecord } from "#modules/cases/model/corrections.ts";
+import { login } from "#testing/logins.ts";
 import { scienceCityCalendar, scienceCityClocks } from "#testing/science-city.ts";
 
 const ground = { settings: scienceCityClocks(), calendar: scienceCityCalendar() };
 const NOW = Date.parse("2022-08-15T09:00:00+08:00");
-const login = (actor: string, ...appointments: Caller["appointments"]): Caller => ({
-	actor,
-	name: { zh: actor, en: actor },
-	principal: actor,
-	principalName: { zh: actor, en: actor },
-	appointments,
-	mandates: [],
-});
 const examiner = login("staff:tang", { role: "examiner", of: "market" });
 const head = login("staff:wu", { role: "head", of: "market" });
 const window = login("staff:wang", { role: "window" });

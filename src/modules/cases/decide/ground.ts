@@ -18,6 +18,8 @@ export interface CasesPack extends ApplicationPack, CaseGround {
 	/** In which a letter is made when nobody says. */
 	readonly language: Language;
 	readonly department: (id: string) => Text;
+	/** Those that can be asked for an opinion. */
+	readonly departments: readonly { readonly id: string; readonly name: Text }[];
 }
 
 /** The packs by version: what was begun under one is decided by it to its end (house.md §3). */

@@ -3,18 +3,11 @@ import type { Caller } from "#kernel/caller.ts";
 import { hearingOf } from "#modules/cases/decide/hearing.ts";
 import { type CaseFile, type CaseRecord, stepRefusal } from "#modules/cases/decide/steps.ts";
 import type { StepType } from "#modules/cases/model/application.ts";
+import { login } from "#testing/logins.ts";
 import { scienceCityCalendar, scienceCityClocks } from "#testing/science-city.ts";
 
 const ground = { settings: scienceCityClocks(), calendar: scienceCityCalendar() };
 const at = (iso: string): number => Date.parse(`${iso}+08:00`);
-const login = (actor: string, ...appointments: Caller["appointments"]): Caller => ({
-	actor,
-	name: { zh: actor, en: actor },
-	principal: actor,
-	principalName: { zh: actor, en: actor },
-	appointments,
-	mandates: [],
-});
 const applicant = login("person:zhou");
 const examiner = login("staff:tang", { role: "examiner", of: "market" });
 const other = login("staff:luo", { role: "examiner", of: "market" });

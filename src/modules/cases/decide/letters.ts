@@ -121,6 +121,19 @@ export function bodyOf(
 	return body;
 }
 
+/** What paper shows of a letter, in one language. */
+export const inLanguage = ({ name, number, issuer, to, date, body, official, at }: Letter, language: Language) => ({
+	language,
+	title: name[language],
+	number: number[language],
+	issuer: issuer[language],
+	to: to[language],
+	date: date[language],
+	body: body[language],
+	official,
+	at: Date.parse(at),
+});
+
 /** Signed by a deputy (代理): a letter says who acted and for whom. */
 const DEPUTY: Readonly<Record<Language, (signer: string) => string>> = {
 	zh: (signer) => `本件由${signer}签发。`,

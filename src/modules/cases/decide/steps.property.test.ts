@@ -3,10 +3,12 @@ import { describe, expect, test } from "vitest";
 import type { Caller } from "#kernel/caller.ts";
 import { isRefusal } from "#kernel/outcome.ts";
 import { deriveCase } from "#modules/cases/decide/answer.ts";
-import { type CaseFile, historyOf, projectionOf, stepRefusal, trialOf } from "#modules/cases/decide/steps.ts";
+import { projectionOf } from "#modules/cases/decide/projection.ts";
+import { type CaseFile, historyOf, stepRefusal, trialOf } from "#modules/cases/decide/steps.ts";
 import { STEP_TYPES, type StepType } from "#modules/cases/model/application.ts";
 import { CORRECTION_TYPES } from "#modules/cases/model/corrections.ts";
 import { ROLES } from "#modules/identity/model.ts";
+import { login } from "#testing/logins.ts";
 import { scienceCityCalendar, scienceCityClocks } from "#testing/science-city.ts";
 
 const ground = { settings: scienceCityClocks(), calendar: scienceCityCalendar() };
@@ -35,6 +37,7 @@ const TABLE: Readonly<Record<string, readonly Row[]>> = {
 		["HearingOffered", "examining", "examiner"],
 		["HearingRequested", "examining", "applicant", "examiner", "window"],
 		["CaseAssigned", "examining", "examiner", "head"],
+		["OpinionAsked", "examining", "examiner"],
 		["SpecialProcedureStarted", "special", "examiner"],
 		["SiteCheckRecorded", "examining", "examiner"],
 		["TermExtended", "examining", "head"],
@@ -47,6 +50,7 @@ const TABLE: Readonly<Record<string, readonly Row[]>> = {
 		["HearingOffered", "special", "examiner"],
 		["HearingRequested", "special", "applicant", "examiner", "window"],
 		["CaseAssigned", "special", "examiner", "head"],
+		["OpinionAsked", "special", "examiner"],
 		["SpecialProcedureEnded", "examining", "examiner"],
 		["PapersReceived", "special", "window", "examiner"],
 		["CaseWithdrawn", "withdrawn", "applicant"],
@@ -117,15 +121,6 @@ const STEPS = STEP_TYPES.filter((type) => !CORRECTION_TYPES.some((known) => know
 /** The applicant's, and the window takes it in for them. */
 const AT_COUNTER: readonly string[] = ["CorrectionReceived", "CaseWithdrawn"];
 const ACTIONS = [...STEPS, "ResultReady"] as const;
-
-const login = (actor: string, ...appointments: Caller["appointments"]): Caller => ({
-	actor,
-	name: { zh: actor, en: actor },
-	principal: actor,
-	principalName: { zh: actor, en: actor },
-	appointments,
-	mandates: [],
-});
 
 /** One of every role, in the case's department where it has one, and the same posts of another department. */
 const PEOPLE: readonly (readonly [string, Caller])[] = [
@@ -247,7 +242,7 @@ const moves = (walk: Walk) =>
 
 /** Mostly those that lead on, so that a walk comes to the end of the chart. */
 function onward(walk: Walk, pick: number) {
-	const all = moves(walk).filter(({ action }) => action !== "CaseAssigned"); // which leads nowhere
+	const all = moves(walk).filter(({ action }) => !/^(CaseAssigned|OpinionAsked)$/.test(action)); // they lead nowhere
 	const on = all.filter(
 		({ action, to }) =>
 			(to !== walk.state || (CHECKS[walk.check ?? ""]?.some(([step]) => step === action) ?? false)) &&

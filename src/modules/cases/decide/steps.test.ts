@@ -3,30 +3,23 @@ import type { Caller } from "#kernel/caller.ts";
 import { isRefusal } from "#kernel/outcome.ts";
 import { deriveCase } from "#modules/cases/decide/answer.ts";
 import { cardOn } from "#modules/cases/decide/card-on.ts";
+import { projectionOf } from "#modules/cases/decide/projection.ts";
 import {
 	type CaseFile,
 	type CaseRecord,
 	historyOf,
-	projectionOf,
 	sideOf,
 	stepRefusal,
 	stepsOf,
 	trialOf,
 } from "#modules/cases/decide/steps.ts";
 import { STEP_RULES, STEP_TYPES, type StepType } from "#modules/cases/model/application.ts";
+import { login } from "#testing/logins.ts";
 import { scienceCityCalendar, scienceCityClocks } from "#testing/science-city.ts";
 
 const ground = { settings: scienceCityClocks(), calendar: scienceCityCalendar() };
 const at = (iso: string): number => Date.parse(`${iso}+08:00`);
 
-const login = (actor: string, ...appointments: Caller["appointments"]): Caller => ({
-	actor,
-	name: { zh: actor, en: actor },
-	principal: actor,
-	principalName: { zh: actor, en: actor },
-	appointments,
-	mandates: [],
-});
 const applicant = login("person:zhou");
 const clerk = login("staff:wang", { role: "window" });
 const examiner = login("staff:tang", { role: "examiner", of: "market" });
@@ -53,6 +46,8 @@ const file = (...happened: readonly Happened[]): CaseFile => ({
 	),
 });
 const SUBMITTED: Happened = ["CaseSubmitted", "2022-07-25", "person:zhou"];
+/** The other department is asked for its opinion. */
+const ASKED: Happened = ["OpinionAsked", "2022-07-25", "staff:tang", { department: "ecology", question: "?", days: 3 }];
 const ACCEPTED: Happened = ["CaseAccepted", "2022-07-25"];
 
 const refusal = (type: StepType, caller: Caller, on: CaseFile, moment = "2022-07-26T10:00") =>
@@ -75,6 +70,11 @@ describe("who may take which step", () => {
 		expect(stepsOf(elsewhere, file(SUBMITTED))).toEqual([]);
 	});
 
+	test("a department that was asked for its opinion gives it, and takes no other step", () => {
+		expect(stepsOf(elsewhere, file(SUBMITTED, ACCEPTED, ASKED))).toEqual(["OpinionGiven"]);
+		expect(sideOf(elsewhere, { ...file(SUBMITTED), consulted: ["ecology"] })).toBe("staff");
+	});
+
 	test("an applicant corrects and withdraws, by themselves or at the window; nobody else of the office does it for them", () => {
 		expect(stepsOf(applicant, file(SUBMITTED))).toEqual([
 			"CorrectionReceived",
@@ -94,10 +94,10 @@ describe("who may take which step", () => {
 	});
 
 	test("every step has somebody who may take it", () => {
-		const takers = [applicant, clerk, examiner, head, leader];
+		const takers = [applicant, clerk, examiner, head, leader, elsewhere];
 		for (const type of STEP_TYPES)
 			expect(
-				takers.some((caller) => stepsOf(caller, file(SUBMITTED)).includes(type)),
+				takers.some((caller) => stepsOf(caller, file(SUBMITTED, ASKED)).includes(type)),
 				STEP_RULES[type].name.en,
 			).toBe(true);
 	});

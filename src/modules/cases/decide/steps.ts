@@ -1,37 +1,28 @@
-import { type Calendar, formatDay, MS_A_DAY, parseDay } from "#kernel/calendar.ts";
+import type { Calendar } from "#kernel/calendar.ts";
 import { type Caller, holds, isStaff, postOf } from "#kernel/caller.ts";
 import type { Json } from "#kernel/event.ts";
 import { isInvalid, isRefusal, type Refusal, refuse } from "#kernel/outcome.ts";
 import { type Instant, localDay, localTime } from "#kernel/zone-time.ts";
 import { deriveCase } from "#modules/cases/decide/answer.ts";
-import { assignmentRefusal, examinerOf, proposerOf } from "#modules/cases/decide/assignment.ts";
-import { besideRefusal, isBeside, standingOf } from "#modules/cases/decide/beside.ts";
+import { assignmentRefusal } from "#modules/cases/decide/assignment.ts";
+import { besideRefusal, isBeside } from "#modules/cases/decide/beside.ts";
 import { pressingDate } from "#modules/cases/decide/cards.ts";
-import { TACITLY_RENEWED, UNDECIDED } from "#modules/cases/decide/chart.ts";
 import { faithRefusal } from "#modules/cases/decide/check.ts";
+import { dueOn } from "#modules/cases/decide/clocks.ts";
 import { correctionRefusal } from "#modules/cases/decide/corrections.ts";
 import { deliveryRefusal } from "#modules/cases/decide/delivery.ts";
 import { effective } from "#modules/cases/decide/effective.ts";
 import { gapRefusal, longestGap, openGaps } from "#modules/cases/decide/gap.ts";
 import { hearingRefusal } from "#modules/cases/decide/hearing.ts";
-import { type LedgerCount, ledgerCount, ledgerOf } from "#modules/cases/decide/ledger.ts";
-import { lifeUntil } from "#modules/cases/decide/life.ts";
+import { type Life, lifeUntil } from "#modules/cases/decide/life.ts";
+import { answersFor, opinionRefusal } from "#modules/cases/decide/opinions.ts";
 import { readCase } from "#modules/cases/decide/read.ts";
-import { deemedOn, renewalRefusal, renewedBy } from "#modules/cases/decide/renewal.ts";
+import { renewalRefusal } from "#modules/cases/decide/renewal.ts";
 import { revocationRefusal } from "#modules/cases/decide/revocation.ts";
-import { openChanges } from "#modules/cases/decide/standing.ts";
 import { overrunRefusal, urgeRefusal } from "#modules/cases/decide/urge.ts";
 import { STEP_RULES, STEP_TYPES, type StepType } from "#modules/cases/model/application.ts";
 import { HEARING } from "#modules/cases/model/hearing.ts";
-import type {
-	CaseAnswer,
-	CaseEvent,
-	CaseHistory,
-	CaseItem,
-	CaseState,
-	CheckState,
-	ClockSettings,
-} from "#modules/cases/model.ts";
+import type { CaseEvent, CaseHistory, CaseItem, ClockSettings } from "#modules/cases/model.ts";
 import { EVENT_TYPES } from "#modules/cases/model.ts";
 
 /** A case as its steps are decided: what happened, with who did it. */
@@ -78,16 +69,23 @@ export function historyOf(file: Pick<CaseFile, "item" | "events">, settings: Clo
 	return history;
 }
 
-/** The side on which a login stands to a case: it is theirs, it is their post's, or there is no such case for them. */
+/**
+ * The side on which a login stands to a case: it is theirs, it is their post's, their department is asked for its opinion (会签), or there is
+ * no such case for them.
+ */
 export function sideOf(
 	caller: Caller,
-	{ department, holder }: Pick<CaseFile, "department" | "holder">,
+	{
+		department,
+		holder,
+		consulted = [],
+	}: Pick<CaseFile, "department" | "holder"> & { readonly consulted?: readonly string[] },
 ): "applicant" | "staff" | undefined {
 	if (caller.principal === holder) return "applicant";
 	if (!isStaff(caller)) return undefined;
 	const sees =
 		["window", "leader", "auditor"].some((role) => holds(caller, role)) ||
-		["examiner", "head"].some((role) => holds(caller, role, department));
+		["examiner", "head"].some((role) => [department, ...consulted].some((of) => holds(caller, role, of)));
 	return sees ? "staff" : undefined;
 }
 
@@ -95,7 +93,8 @@ export function sideOf(
 export const stepsOf = (caller: Caller, file: CaseFile): readonly StepType[] =>
 	STEP_TYPES.filter((type) => mayTake(type, caller, file));
 
-function mayTake(type: StepType, caller: Caller, { department, holder }: CaseFile): boolean {
+function mayTake(type: StepType, caller: Caller, { department, holder, events }: CaseFile): boolean {
+	if (type === "OpinionGiven") return caller.principal !== holder && answersFor(caller, events);
 	const { by, atCounter, alsoBy = [] } = STEP_RULES[type];
 	if (caller.principal !== holder && alsoBy.some((role) => holds(caller, role, department))) return true;
 	if (by === "applicant") return caller.principal === holder || (atCounter === true && holds(caller, "window"));
@@ -105,7 +104,8 @@ function mayTake(type: StepType, caller: Caller, { department, holder }: CaseFil
 }
 
 /** Whose post it is by which the step is taken, where the caller holds it only as a deputy (代理); undefined for one's own. */
-export function deputyFor(type: StepType, caller: Caller, { department }: Pick<CaseFile, "department">) {
+export function deputyFor({ type, data }: NewStep, caller: Caller, file: Pick<CaseFile, "department">) {
+	const department = type === "OpinionGiven" ? String(data.department) : file.department;
 	const { by } = STEP_RULES[type];
 	if (by === "applicant") return undefined;
 	const posts = by.flatMap((role) => postOf(caller, role, role === "window" ? undefined : department) ?? []);
@@ -139,13 +139,14 @@ export function stepRefusal(
 		return refuse("case/not-yet-happened", { at: new Date(happenedAt).toISOString() });
 	const life = afterStep({ type, data, at: happenedAt }, file, at, ground);
 	if (isRefusal(life)) return life;
-	const signers = [caller.actor, deputyFor(type, caller, file)];
+	const signers = [caller.actor, deputyFor({ type, data }, caller, file)];
 	if (earlier && (signers.includes(earlier.actor) || signers.includes(earlier.principal ?? earlier.actor)))
 		return refuse("case/four-eyes", { step: type, examiner: earlier.actor });
 	const today = localDay(at, ground.settings.timeZone);
 	const { card } = pressingDate(ground.calendar, life, today, ground.settings);
 	return (
 		renewalRefusal(type, file, today, ground) ??
+		opinionRefusal({ type, data }, { ...file, statutory: () => statutoryDay(life, ground) }, caller, today, ground) ??
 		urgeRefusal(type, file.events, card) ??
 		overrunRefusal(type, card) ??
 		assignmentRefusal({ type, data }, file, caller) ??
@@ -157,6 +158,9 @@ export function stepRefusal(
 		gapRefusal({ type, data }, { ...file, events: effective(file.events) }, life, today, ground)
 	);
 }
+
+const statutoryDay = ({ runs, pauses }: Life, { calendar }: CaseGround) =>
+	runs.K2 ? dueOn(calendar, runs.K2, pauses) : null;
 
 /** What follows from any history of that case at that moment. */
 const deriveAt =
@@ -202,97 +206,4 @@ export function trialOf(type: StepType, file: CaseFile, { settings }: CaseGround
 		CheckFixOrdered: { limit: { n: 1, unit: "workday" }, goodFaith: true },
 	};
 	return { type, data: trials[type] ?? {} };
-}
-
-/** What lists show and sort by; all derived (house.md §5). Dates are ISO. */
-export interface Projection extends LedgerCount {
-	readonly state: CaseState;
-	readonly received_on: string;
-	readonly due_on: string | null;
-	/** The first days of each card, as long as nothing else happens. */
-	readonly yellow_on: string | null;
-	readonly red_on: string | null;
-	readonly black_on: string | null;
-	/** The first day on which silence has accepted the case or granted its renewal, or the correction has lapsed. */
-	readonly silent_on: string | null;
-	/** When the check of a commitment is due (K8); null where none waits. */
-	readonly check_on: string | null;
-	/** How that check stands while somebody has to act on it. */
-	readonly checking: Exclude<CheckState, "passed"> | null;
-	/** The certificate that it renews. */
-	readonly renews: string | null;
-	/** Hashes of the calendar years behind it. */
-	readonly calendar: string;
-	/** Staff ids: to whom it is assigned, and who proposed the decision that waits. */
-	readonly examiner: string | null;
-	readonly proposed_by: string | null;
-	/** Since when a change under it waits to be looked at; ISO. */
-	readonly recheck_since: string | null;
-}
-
-/** The projection of a case at one moment. `answer` is what `deriveCase` says at that moment. */
-export function projectionOf(
-	file: Pick<CaseFile, "item" | "events">,
-	answer: CaseAnswer,
-	at: Instant,
-	ground: CaseGround,
-): Projection {
-	const due = (id: string) => answer.clocks.find((clock) => clock.id === id && clock.stoppedOn === null)?.dueOn ?? null;
-	const state = standingOf(answer.status, file.events);
-	const examined = UNDECIDED.includes(answer.status);
-	const silent = answer.status === "received" ? due("K1") : answer.status === "correcting" ? due("K6") : null;
-	const deemed = TACITLY_RENEWED.includes(state) ? deemedOn(file, ground.settings.timeZone) : null;
-	const red = examined ? dayAfter(due("K3")) : null;
-	const black = examined ? dayAfter(due("K2")) : null;
-	return {
-		state,
-		received_on: answer.receivedOn,
-		due_on: state === answer.status ? earliest(answer.dueOn, deemed === null ? null : formatDay(deemed - 1)) : null,
-		yellow_on: examined && answer.dueOn !== null ? yellowFrom(file, at, red ?? black, ground) : null,
-		red_on: red,
-		black_on: black,
-		silent_on: earliest(dayAfter(silent), deemed === null ? null : formatDay(deemed)),
-		renews: renewedBy(file)?.certificate ?? null,
-		check_on: state === answer.status ? due("K8") : null,
-		checking: state !== answer.status || answer.check === "passed" ? null : (answer.check ?? null),
-		calendar: answer.yearsTouched
-			.map((year) => ground.calendar.years.find((one) => one.year === year)?.hash ?? String(year))
-			.join(" "),
-		examiner: examinerOf(file.events) ?? null,
-		proposed_by: proposerOf(state, file.events) ?? null,
-		recheck_since: openChanges(state, file.events)[0]?.at ?? null,
-		...ledgerCount(ledgerOf(file.events)),
-	};
-}
-
-const earliest = (...days: readonly (string | null)[]): string | null =>
-	days.flatMap((day) => day ?? []).sort()[0] ?? null;
-
-const dayAfter = (iso: string | null): string | null => {
-	const day = iso === null ? undefined : parseDay(iso);
-	return day === undefined ? null : formatDay(day + 1);
-};
-
-/** The first day from now on that is yellow; with nothing happening a card only gets worse, so it is found by halving. */
-function yellowFrom(
-	file: Pick<CaseFile, "item" | "events">,
-	at: Instant,
-	red: string | null,
-	{ settings, calendar }: CaseGround,
-): string | null {
-	const end = red === null ? undefined : parseDay(red);
-	if (end === undefined) return null;
-	const history = historyOf(file, settings);
-	const today = localDay(at, settings.timeZone);
-	const isYellow = (day: number): boolean => {
-		const answer = deriveCase(history, at + (day - today) * MS_A_DAY, settings, calendar);
-		return !isRefusal(answer) && answer.card !== "green";
-	};
-	let [green, yellow] = [today - 1, Math.max(today, end)];
-	while (yellow - green > 1) {
-		const middle = Math.floor((green + yellow) / 2);
-		if (isYellow(middle)) yellow = middle;
-		else green = middle;
-	}
-	return formatDay(yellow);
 }

@@ -14,8 +14,10 @@ export interface StepInput {
 /** What the event keeps of a step; who approved an extension follows from the post. */
 export function stepOf(
 	{ type, after: _after, form: _form, check: _check, receivedVia: _via, at, ...told }: StepInput,
-	{ applications }: CasesPack,
+	{ applications, departments }: CasesPack,
 ): NewStep | Refusal {
+	if (type === "OpinionAsked" && !departments.some(({ id }) => id === told.department))
+		return refuse("case/unknown-department", { id: told.department ?? null });
 	const grounds = groundsFor(type, applications);
 	const isOpen = told.reason === undefined || grounds.some(({ id }) => id === told.reason);
 	if (!isOpen || (type === "DecisionProposed" && told.grant === false && told.reason === undefined))
@@ -31,6 +33,7 @@ function groundsFor(type: StepType, settings: ApplicationSettings) {
 
 /** What follows from the step itself: who approved an extension, and the unit of a gap or of an order. */
 function keptOf(type: StepType, { days, ...told }: NewStep["data"]): NewStep["data"] {
+	if (type === "OpinionAsked") return { ...told, days };
 	if (type === "TermExtended") return { ...told, approvedBy: "departmentHead" };
 	const term = { n: days, unit: "workday" };
 	if (type === "CheckFixOrdered") return { ...told, limit: term };

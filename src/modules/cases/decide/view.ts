@@ -11,6 +11,7 @@ import {
 	RECEIVED_VIA_NAMES,
 	type ReceivedVia,
 } from "#modules/cases/model/counter.ts";
+import { AGREES_NAMES, type Agrees } from "#modules/cases/model/opinions.ts";
 import {
 	CONSENT_GIVEN,
 	CONSENT_WITHDRAWN,
@@ -79,6 +80,8 @@ const NAMES: Readonly<Record<string, Text>> = {
 	HearingOffered: text("告知听证权利", "Told of the right to be heard"),
 	HearingRequested: text("申请听证", "Hearing asked for"),
 	HearingHeld: text("听证笔录", "Record of the hearing"),
+	OpinionAsked: text("征求其他部门意见", "Another department asked"),
+	OpinionGiven: text("会签意见", "Opinion of another department"),
 	CaseAssigned: text("指派承办人", "Assigned"),
 	OverrunExplained: text("公开超期原因", "Reason for being late published"),
 	RecordCorrectionProposed: text("提请更正记录", "Correction proposed"),
@@ -117,6 +120,7 @@ export function basisText(basis: readonly Citation[], laws: Words["laws"]): Text
 function says(data: Told, { applications, pauses, laws }: Words): readonly Text[] {
 	const { points, reason, note, opinion, grant, kind, expected, n, staff, gap, waybill, attempts, delivery, toName } =
 		data;
+	const { question, agrees } = data;
 	const { receivedVia, presenter, lacking, said, counted, check, checkWithin, road, limit, outcome } = data;
 	const known = groundsOf(applications).find(({ id }) => id === reason);
 	const term = expected as { readonly n: number; readonly unit: string } | undefined;
@@ -133,6 +137,8 @@ function says(data: Told, { applications, pauses, laws }: Words): readonly Text[
 		...(known ? [reasonText(known, laws)] : []),
 		...(typeof kind === "string" ? [pauses[kind]?.name ?? text(kind, kind)] : []),
 		...(term ? [text(`预计 ${term.n} ${unit(term.unit).zh}`, `expected to take ${term.n} ${unit(term.unit).en}`)] : []),
+		...words(question),
+		...(typeof agrees === "string" ? [AGREES_NAMES[agrees as Agrees]] : []),
 		...(road === "commitment" ? [text("告知承诺办理", "on a commitment")] : []),
 		...(checkWithin
 			? [

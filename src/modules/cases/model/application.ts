@@ -4,6 +4,7 @@ import type { BundleSettings } from "#modules/cases/model/bundle.ts";
 import type { CommitmentSettings } from "#modules/cases/model/commitment.ts";
 import { UPKEEP_RULES, UPKEEP_TYPES } from "#modules/cases/model/corrections.ts";
 import type { UploadLimits } from "#modules/cases/model/files.ts";
+import { OPINION_RULES, OPINION_TYPES } from "#modules/cases/model/opinions.ts";
 import type { RenewalRule } from "#modules/cases/model/renewal.ts";
 import type { CaseState, EventType } from "#modules/cases/model.ts";
 import type { LadderStep, VariantKind } from "#modules/catalogue/model.ts";
@@ -154,6 +155,7 @@ export const BESIDE_TYPES = [
 	"HearingOffered", // 告知听证权利
 	"HearingRequested", // 申请听证
 	"HearingHeld", // 听证笔录
+	...OPINION_TYPES,
 	...UPKEEP_TYPES,
 ] as const;
 export type BesideType = (typeof BESIDE_TYPES)[number];
@@ -193,6 +195,7 @@ export const STEP_TYPES = [
 	"HearingOffered",
 	"HearingRequested",
 	"HearingHeld",
+	...OPINION_TYPES,
 	...UPKEEP_TYPES,
 ] as const satisfies readonly (EventType | BesideType)[];
 export type StepType = (typeof STEP_TYPES)[number];
@@ -252,5 +255,6 @@ export const STEP_RULES: Readonly<Record<StepType, StepRule>> = {
 		alsoBy: ["examiner"],
 	},
 	HearingHeld: { name: text("登记听证笔录", "Record the hearing"), by: ["examiner", "head"] },
+	...OPINION_RULES,
 	...UPKEEP_RULES,
 };

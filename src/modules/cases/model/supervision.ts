@@ -27,6 +27,7 @@ export const REVIEW_VIEWS = [
 	"paused",
 	"toDecide",
 	"toCheck",
+	"opinions",
 	"decided",
 ] as const;
 export type ReviewView = (typeof REVIEW_VIEWS)[number];

@@ -1,4 +1,4 @@
-import { isRefusal, type Refusal } from "#kernel/outcome.ts";
+import { isRefusal } from "#kernel/outcome.ts";
 import type { BundleLetterSource } from "#modules/cases/decide/bundle-letters.ts";
 import type { CasesPack } from "#modules/cases/decide/ground.ts";
 import type { CaseRecord } from "#modules/cases/decide/steps.ts";
@@ -31,11 +31,7 @@ export function bundleLetterSource(
 }
 
 /** The bundle as it stood with one of its events: what came later changes no letter. */
-function asOfEvent(
-	found: FoundBundle,
-	pack: CasesPack,
-	{ seq, at }: CaseRecord,
-): ReturnType<typeof bundleAt> | Refusal {
+function asOfEvent(found: FoundBundle, pack: CasesPack, { seq, at }: CaseRecord): ReturnType<typeof bundleAt> {
 	const moment = Date.parse(at);
 	const histories = new Map(
 		[...found.histories].map(([id, events]) => [id, events.filter((event) => event.at <= moment)] as const),

@@ -41,6 +41,7 @@ import { knownOf } from "#modules/cases/queries/draft-page.ts";
 import { headOf } from "#modules/cases/queries/head.ts";
 import { hearingShown } from "#modules/cases/queries/hearing.ts";
 import { certificateHead, letterSource } from "#modules/cases/queries/letters.ts";
+import { opinionsShown } from "#modules/cases/queries/opinions.ts";
 import { evidenceLost, toldRefusal, withPeople } from "#modules/cases/queries/refusals.ts";
 import { renewalOf } from "#modules/cases/queries/renewals.ts";
 import { findCase } from "#modules/cases/queries/rows.ts";
@@ -149,6 +150,7 @@ export async function casePage(source: ZoneDatabase, context: Context, caller: C
 				? null
 				: { number: certificate.number, verify: certificate.code, revoked: certificate.revoked },
 		...holdingOf(people, caller, file),
+		...opinionsShown(file, caller, pack, called, day),
 		urged: urge ? { at: urge.at, by: name(urge.actor).titled, note: (urge.data as { note: string }).note } : null,
 		bar: bar ? { until: bar.until, why: bar.why } : null,
 	};

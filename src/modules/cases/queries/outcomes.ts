@@ -24,18 +24,43 @@ export async function outcomesPage(source: ZoneDatabase, context: Context, calle
 	return isRefusal(map) ? map : outcomesOfMap(source, context, caller, given, map);
 }
 
+/** The same of a road map that was opened. */
 export async function outcomesOfMap(
 	source: ZoneDatabase,
 	context: Context,
 	caller: Caller,
-	{ packs, networks }: Given,
+	given: Given,
 	map: OpenedMap,
+) {
+	const { rows, ...happened } = await happenedTo(source, context, given, map);
+	return {
+		...happened,
+		cases: rows.map((row) => {
+			const sees = sideOf(caller, row) !== undefined;
+			return {
+				id: sees ? row.id : null,
+				number: sees ? row.number : null,
+				item: row.item,
+				status: row.state,
+				statusName: STATE_NAMES[row.state],
+				receivedOn: row.receivedOn,
+				dueOn: row.dueOn,
+			};
+		}),
+	};
+}
+
+/** What its owner's cases and certificates say of the entries of a road map, with the cases themselves; of one that nobody owns nothing. */
+export async function happenedTo(
+	source: ZoneDatabase,
+	context: Context,
+	{ packs, networks }: Given,
+	{ id, owner, project, version }: Pick<OpenedMap, "id" | "owner" | "project" | "version">,
 ) {
 	const pack = packs.current;
 	const asOf = formatDay(localDay(context.now, pack.settings.timeZone));
-	const entries = (await networks(map.version))?.position ?? new Map<string, number>();
-	if (map.owner === null) return { asOf, held: [], outcomes: [], cases: [] };
-	const { id, owner, project } = map;
+	const entries = (await networks(version))?.position ?? new Map<string, number>();
+	if (owner === null) return { asOf, held: [], outcomes: [], rows: [] };
 	const [found, certificates] = await Promise.all([
 		rowsOfMap(source, { id, owner, start: project.start }),
 		certificatesOf(source, owner),
@@ -59,23 +84,8 @@ export async function outcomesOfMap(
 			.map(({ type }) => type),
 	);
 	const recorded = new Set(outcomes.map(({ id: item }) => item));
-	return {
-		asOf,
-		held: [...entries.keys()].filter(
-			(item) => !recorded.has(item) && (valid.has(item) || valid.has(pack.items.get(item)?.evidence ?? item)),
-		),
-		outcomes,
-		cases: rows.map((row) => {
-			const sees = sideOf(caller, row) !== undefined;
-			return {
-				id: sees ? row.id : null,
-				number: sees ? row.number : null,
-				item: row.item,
-				status: row.state,
-				statusName: STATE_NAMES[row.state],
-				receivedOn: row.receivedOn,
-				dueOn: row.dueOn,
-			};
-		}),
-	};
+	const held = [...entries.keys()].filter(
+		(item) => !recorded.has(item) && (valid.has(item) || valid.has(pack.items.get(item)?.evidence ?? item)),
+	);
+	return { asOf, held, outcomes, rows };
 }

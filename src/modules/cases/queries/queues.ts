@@ -108,7 +108,10 @@ function toDecide(caller: Caller): Condition {
 	return all(open, own, sql<SqlBool>`proposed_by IS DISTINCT FROM ${caller.actor}`);
 }
 
-function reviewConditions(caller: Caller, today: string): Readonly<Record<Exclude<ReviewView, "decided">, Condition>> {
+function reviewConditions(
+	caller: Caller,
+	today: string,
+): Readonly<Record<Exclude<ReviewView, "decided" | "opinions">, Condition>> {
 	const { black, red, yellow, paused } = cardConditions(today);
 	return {
 		all: sql<SqlBool>`true`,
@@ -129,17 +132,28 @@ function reviewConditions(caller: Caller, today: string): Readonly<Record<Exclud
 export async function reviewQueue(
 	source: ZoneDatabase,
 	caller: Caller,
-	asked: Paged & { readonly view: ReviewView; readonly departments: readonly string[] | undefined },
+	paged: Paged & { readonly view: ReviewView; readonly departments: readonly string[] | undefined },
 ) {
-	const { view, departments, today, after } = asked;
+	const { view, departments, today, after } = paged;
 	const within = departments ? [sql<SqlBool>`department = ANY(${departments})`] : [];
 	const open = all(sql<SqlBool>`(${inStates(REVIEW)} OR checking IS NOT NULL)`, ...within);
 	const conditions = reviewConditions(caller, today);
-	const counting = countsOf(source, open, conditions);
+	const asked = all(
+		sql<SqlBool>`consulted <> '{}'`,
+		...(departments ? [sql<SqlBool>`consulted && ${departments}::text[]`] : []),
+	);
+	const counting = Promise.all([
+		countsOf(source, open, conditions),
+		countsOf(source, asked, { opinions: sql<SqlBool>`true` }),
+	]).then(([own, out]) => ({ ...own, ...out }));
+	if (view === "opinions") {
+		const [page, counts] = await Promise.all([pageOf(source, asked, paged), counting]);
+		return { ...page, counts: { ...counts, decided: null } };
+	}
 	if (view === "decided") {
 		const decided = all(inStates(DECIDED), ...within);
 		const [page, counts, done] = await Promise.all([
-			pageOf(source, decided, asked),
+			pageOf(source, decided, paged),
 			counting,
 			countsOf(source, decided, { decided: sql<SqlBool>`true` }),
 		]);
@@ -149,7 +163,7 @@ export async function reviewQueue(
 	const others = sql<SqlBool>`examiner IS DISTINCT FROM ${caller.actor}`;
 	const [mine, page, counts] = await Promise.all([
 		after ? [] : heldBy(source, caller, listed, today),
-		pageOf(source, all(listed, others), asked),
+		pageOf(source, all(listed, others), paged),
 		counting,
 	]);
 	return { rows: [...mine, ...page.rows], next: page.next, counts: { ...counts, decided: null } };

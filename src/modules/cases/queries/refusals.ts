@@ -10,6 +10,7 @@ import { CORRECTION_REFUSALS } from "#modules/cases/model/corrections.ts";
 import { COUNTER_INTAKE_REFUSALS } from "#modules/cases/model/counter.ts";
 import { DECISION_REFUSALS } from "#modules/cases/model/decision.ts";
 import { HEARING_REFUSALS } from "#modules/cases/model/hearing.ts";
+import { OPINION_REFUSALS } from "#modules/cases/model/opinions.ts";
 import { RENEWAL_REFUSALS } from "#modules/cases/model/renewal.ts";
 import { STANDING_REFUSALS } from "#modules/cases/model/standing.ts";
 import { SUPERVISION_REFUSALS } from "#modules/cases/model/supervision.ts";
@@ -27,6 +28,7 @@ const REFUSALS = {
 	...HEARING_REFUSALS,
 	...RENEWAL_REFUSALS,
 	...STANDING_REFUSALS,
+	...OPINION_REFUSALS,
 	...SUPERVISION_REFUSALS,
 	...CORRECTION_REFUSALS,
 	...IDENTITY_REFUSALS,

@@ -39,6 +39,7 @@ interface Tables {
 		examiner: string | null;
 		proposed_by: string | null;
 		recheck_since: InstantColumn | null;
+		consulted: readonly string[];
 	};
 	"cases.application": { zone_id: string; case_id: string; seq: number; hash: string; content: ApplicationContent };
 }
@@ -81,6 +82,8 @@ export interface CaseRowRead {
 	readonly blackOn: string | null;
 	/** To whom it is assigned, a staff id. */
 	readonly examiner: string | null;
+	/** Departments whose opinion is out (会签). */
+	readonly consulted: readonly string[];
 }
 
 /** All rows of the zone, to be narrowed. */
@@ -125,6 +128,7 @@ export function rowOf(row: Row, today: string): CaseRowRead {
 		redOn: turns.red_on,
 		blackOn: turns.black_on,
 		examiner: row.examiner,
+		consulted: row.consulted,
 	};
 }
 

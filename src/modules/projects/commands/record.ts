@@ -19,6 +19,8 @@ import { factsOf, signingEventIds } from "#modules/projects/queries/facts.ts";
 import { proofsRefusal } from "#modules/projects/queries/proofs.ts";
 import { receiverRefusal } from "#modules/projects/queries/receivers.ts";
 import { appendContact, appendFacts, factsToAdd, lockLeads, lockProject } from "#modules/projects/store.ts";
+import { keepMap } from "#modules/roadmap/commands/maps.ts";
+import { openMap } from "#modules/roadmap/queries.ts";
 import { type Context, iso } from "#platform/context.ts";
 import type { Database } from "#platform/database.ts";
 import { sha256Hex } from "#platform/hash.ts";
@@ -110,6 +112,13 @@ export async function recordFact(
 	});
 }
 
+/** The end of a project that still stands where the screen showed it, ours until the transaction ends. */
+async function lockAt(tx: Tx, id: string, after: number): Promise<StreamEnd | Refusal> {
+	const end = await lockProject(tx, id);
+	if (!end) return refuse("project/unknown", { id });
+	return after === end.seq ? end : refuse("project/moved-on", { seq: end.seq });
+}
+
 /** Who recorded what in the meantime. */
 async function movedOn(tx: Tx, id: string, seq: number, { timeZone }: ProjectGround): Promise<Refusal> {
 	const last = (await factsOf(tx, id, timeZone)).find((fact) => fact.seq === seq);
@@ -188,13 +197,36 @@ export async function recordContact(
 		return refuse("access/not-yours-to-do", { step: "ContactRecorded", by: FACT_RULES.ContactRecorded.by });
 	const body = { after, ...person };
 	return once(database, context, { route: `POST /projects/${id}/contacts`, key, body }, async (tx) => {
-		const end = await lockProject(tx, id);
-		if (!end) return refuse("project/unknown", { id });
-		if (after !== end.seq) return refuse("project/moved-on", { seq: end.seq });
+		const end = await lockAt(tx, id, after);
+		if (isRefusal(end)) return end;
 		const content = { ...person, salt: newSalt() };
 		const data = { contact, hash: sha256Hex(canonicalJson(content)) };
 		const recorded = await added(tx, ground, { id, end, event: { type: "ContactRecorded", data } });
 		if (!isRefusal(recorded)) appendContact(tx, { project: id, id: contact, seq: recorded.seq, content });
 		return recorded;
+	});
+}
+
+/** Names a road map by a link that its owner shared; the link may end afterwards, what it named stays (decision 0039). */
+export async function nameRoadMap(
+	database: Database,
+	context: Context,
+	key: string,
+	caller: Caller,
+	ground: ProjectGround,
+	id: string,
+	{ after, secret }: { readonly after: number; readonly secret: string },
+): Promise<Recorded | Refusal> {
+	if (!mayRecord(caller, "RoadMapNamed"))
+		return refuse("access/not-yours-to-do", { step: "RoadMapNamed", by: FACT_RULES.RoadMapNamed.by });
+	const body = { after, secret: sha256Hex(secret) };
+	return once(database, context, { route: `POST /projects/${id}/road-maps`, key, body }, async (tx) => {
+		const end = await lockAt(tx, id, after);
+		if (isRefusal(end)) return end;
+		const map = await openMap(tx, tx.context, caller, secret);
+		if (isRefusal(map)) return map;
+		await keepMap(tx, map.id);
+		const data = { map: map.id, name: map.project.name };
+		return added(tx, ground, { id, end, event: { type: "RoadMapNamed", data } });
 	});
 }

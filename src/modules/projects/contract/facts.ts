@@ -152,6 +152,7 @@ export const factShapes = {
 	ProjectResumed: z.strictObject({ says: note }),
 	ProjectLost: z.strictObject({ reason: idShape, says: note, competitor: short.exactOptional() }),
 	ProjectReopened: z.strictObject({ says: note }),
+	NeedRecorded: z.strictObject({ element: idShape, amount: decimal, source: short }),
 	ClassRecorded: z.strictObject({ class: idShape, source: short, year: z.int().min(1990).max(2100) }),
 	FactCorrected: z
 		.strictObject({
@@ -162,7 +163,7 @@ export const factShapes = {
 			withdrawn: z.literal(true).exactOptional(),
 		})
 		.refine(({ data, at, withdrawn }) => (withdrawn ? !data && !at : (data ?? at)), "data, at, or withdrawn alone"),
-} satisfies { readonly [T in Exclude<FactType, "ProjectRecorded" | "ContactRecorded">]: z.ZodType };
+} satisfies { readonly [T in Exclude<FactType, "ProjectRecorded" | "ContactRecorded" | "RoadMapNamed">]: z.ZodType };
 
 const after = z.int().min(1).meta({ description: "`seq` of the project that was on the screen; another one is a 409" });
 const at = momentShape.exactOptional().meta({ description: "when it happened; now, if not said" });
@@ -197,6 +198,7 @@ export const factShape = z.discriminatedUnion("type", [
 	fact("ProjectResumed"),
 	fact("ProjectLost"),
 	fact("ProjectReopened"),
+	fact("NeedRecorded"),
 	fact("ClassRecorded"),
 	fact("PromiseMade"),
 	fact("PromiseMeasured"),

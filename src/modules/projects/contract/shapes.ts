@@ -1,6 +1,8 @@
 import { z } from "zod";
 import { toldShape } from "#kernel/shape.ts";
+import { elementBalanceShape } from "#modules/projects/contract/elements.ts";
 import { amount, named, obligationsShape } from "#modules/projects/contract/obligations-shape.ts";
+import { roadMapsShape } from "#modules/projects/contract/permits.ts";
 import { scoreCardShape, scoresShape } from "#modules/projects/contract/scores.ts";
 import { slipStepShape, slipsShape } from "#modules/projects/contract/slips.ts";
 import { AGREEMENT_CLASSES } from "#modules/projects/model/facts.ts";
@@ -103,6 +105,9 @@ export const pageShape = cardShape.extend({
 	}),
 	source: z.object({ channel: named, referrer: z.string().nullable() }),
 	answered: z.object({ on: z.string(), follow: z.boolean(), inTime: z.boolean() }).nullable(),
+	elements: z
+		.array(elementBalanceShape)
+		.meta({ description: "what it needs of the zone, against what those that have signed leave" }),
 	credit: z.array(z.object({ to: z.string(), name: toldShape, share: z.string() })),
 	rest: z.object({ standing, since: z.string(), reason: toldShape }).nullable(),
 	stages: z.array(
@@ -164,6 +169,7 @@ export const pageShape = cardShape.extend({
 	...scoresShape,
 	...obligationsShape,
 	slips: slipsShape,
+	roadMaps: roadMapsShape,
 	contacts: z.array(
 		z.object({
 			id: z.string(),
@@ -250,6 +256,7 @@ export const settingsShape = z.object({
 	channels: z.array(named),
 	lossReasons: z.array(named),
 	slips: z.array(slipStepShape),
+	elements: z.array(named.extend({ unit: toldShape })),
 	currency: z.string(),
 	currencies: z.array(z.string()),
 	unit: z.string(),

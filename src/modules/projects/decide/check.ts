@@ -10,6 +10,7 @@ import {
 	taskReportRefusal,
 	whilePending,
 } from "#modules/projects/decide/desks.ts";
+import { needRefusal } from "#modules/projects/decide/elements.ts";
 import { lifeOf, take } from "#modules/projects/decide/fold.ts";
 import type { ProjectGround } from "#modules/projects/decide/ground.ts";
 import { isWhole, moneyRefusal } from "#modules/projects/decide/money.ts";
@@ -62,6 +63,10 @@ const CHECKS: { readonly [T in FactType]?: Check<T> } = {
 	AgreementSigned: (life, fact, given) => atEvent(fact.data.signingEvent, given) ?? signingRefusal(life, fact, given),
 	AgreementIncreased: (life, fact, given) =>
 		atEvent(fact.data.signingEvent, given) ?? increaseRefusal(life, fact, given),
+	RoadMapNamed: (life, { data }) =>
+		life.roadMaps.some(({ map }) => map === data.map)
+			? refuse("project/road-map-named", { name: data.name })
+			: undefined,
 	FundsPaidIn: (_, { data }, given) => moneyRefusal(data.amount, data.rate, given),
 	MilestonePlanned: (life, fact, { settings }) =>
 		milestoneRefusal(
@@ -96,6 +101,7 @@ const CHECKS: { readonly [T in FactType]?: Check<T> } = {
 	SlipAnswered: slipAnswerRefusal,
 	SlipClosed: slipCloseRefusal,
 	CauseApproved: causeRefusal,
+	NeedRecorded: (_, { data }, { settings }) => needRefusal(data, settings.elements),
 	ClassRecorded: (_, { data }, { settings }) => known(data.class, settings.classes),
 };
 

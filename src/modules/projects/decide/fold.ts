@@ -29,10 +29,13 @@ function begin({ data, on }: FactOf<"ProjectRecorded">): Life {
 		planned: {},
 		agreements: [],
 		company: null,
+		site: null,
+		roadMaps: [],
 		fundsPaidIn: "0",
 		packages: [],
 		progress: {},
 		classes: {},
+		needs: {},
 		contacts: [],
 		scores: [],
 		opinions: {},
@@ -93,6 +96,12 @@ const LEAVES: Handlers = {
 	CompanyRegistered(life, { data }) {
 		life.company = { name: data.name, creditCode: data.creditCode ?? null, firm: data.firm ?? null };
 	},
+	SiteSecured(life, { data: { mode, mu = null } }) {
+		life.site = { mode, mu };
+	},
+	RoadMapNamed(life, { data, on, seq }) {
+		life.roadMaps = [...life.roadMaps, { ...data, on, seq }];
+	},
 	FundsPaidIn(life, { data }) {
 		life.fundsPaidIn = formatNum(addNum(parseNum(life.fundsPaidIn) ?? 0, inOwn(data.amount, data.rate)));
 	},
@@ -111,6 +120,9 @@ const LEAVES: Handlers = {
 	ProjectResumed: (life, { on }) => stand(life, "active", on, null),
 	ProjectLost: (life, { data, on }) => stand(life, "lost", on, data.reason),
 	ProjectReopened: (life, { on }) => stand(life, "active", on, null),
+	NeedRecorded(life, { data }) {
+		life.needs[data.element] = data.amount;
+	},
 	ClassRecorded(life, { data }) {
 		const known = life.classes[data.class];
 		if (!known || known.year <= data.year) life.classes[data.class] = { year: data.year, source: data.source };

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { isStuck, type Lit, lightOf } from "#modules/projects/decide/light.ts";
+import { litOf } from "#modules/projects/decide/lit.ts";
 
 const lit = (some: Partial<Lit>): Lit => ({
 	standing: "active",
@@ -8,11 +9,12 @@ const lit = (some: Partial<Lit>): Lit => ({
 	answerLeft: null,
 	planLeft: null,
 	ahead: null,
+	behind: null,
 	causeLeft: null,
 	...some,
 });
 const said = (some: Partial<Lit>) => {
-	const { state, because, days } = lightOf(lit(some), 30);
+	const { state, because, days } = lightOf(lit(some), 30, { yellow: 10, red: 30 });
 	return `${state}: ${because} ${days}`;
 };
 
@@ -35,6 +37,14 @@ describe("the light of a project", () => {
 		expect(said({ arrived: true, daysInStage: 400 })).toBe("green: arrived 400");
 	});
 
+	test("works that fall behind their plan are yellow and then red, though the next planned day is far", () => {
+		expect(said({ planLeft: 100, behind: 9.9 })).toBe("green: onPlan 100");
+		expect(said({ planLeft: 100, behind: 10, ahead: 5 })).toBe("yellow: behind 10");
+		expect(said({ planLeft: 100, behind: 30 })).toBe("yellow: behind 30");
+		expect(said({ planLeft: 100, behind: 30.1 })).toBe("red: behind 30");
+		expect(said({ planLeft: 100, behind: 31, causeLeft: 4 })).toBe("waiting: excused 4");
+	});
+
 	test("nothing is said of a project that ended, rests or has no plan yet", () => {
 		expect(said({ standing: "lost", planLeft: -5 })).toBe("waiting: lost 10");
 		expect(said({ standing: "paused", planLeft: -5 })).toBe("paused: paused 10");
@@ -46,5 +56,20 @@ describe("the light of a project", () => {
 		expect(isStuck(lit({ daysInStage: 200, planLeft: -1 }), 30)).toBe(true);
 		expect(isStuck(lit({ daysInStage: 200, arrived: true }), 30)).toBe(false);
 		expect(isStuck(lit({ daysInStage: 200, standing: "paused" }), 30)).toBe(false);
+	});
+
+	test("works are behind by what the plan of the day wants more than was reported, each package evenly over its days", () => {
+		const row = {
+			...{ standing: "active" as const, stage: "started", stage_on: "2022-01-01", recorded_on: "2021-01-01" },
+			...{ planned: {}, reached: {}, waits: [], answered_on: "2021-01-02" },
+			works: [{ weight: "100", from: "2022-01-01", to: "2022-04-10" }],
+		};
+		const ground = { settings: { stages: [] } } as unknown as Parameters<typeof litOf>[1];
+		const behind = (progress: string | null, today: string) => litOf({ ...row, progress }, ground, today).behind;
+		expect(behind("10.5", "2022-01-20")).toBe(9.5);
+		expect(behind("25", "2022-01-20")).toBe(-5);
+		expect(behind("90", "2023-01-01")).toBe(10);
+		expect(behind(null, "2022-01-20")).toBeNull();
+		expect(litOf({ ...row, works: [], progress: "10" }, ground, "2022-01-20").behind).toBeNull();
 	});
 });

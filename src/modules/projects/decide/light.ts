@@ -13,6 +13,8 @@ export interface Lit {
 	readonly planLeft: number | null;
 	/** By how much the stage it stands at came before its planned day; negative: after it. Null without one. */
 	readonly ahead: number | null;
+	/** By how many points of a hundred the works are behind their plan (序时进度), negative where they are ahead; null without works that go on. */
+	readonly behind: number | null;
 	/** Until an approved cause (正当理由) ends, negative once it has; null without one. */
 	readonly causeLeft: number | null;
 }
@@ -24,9 +26,15 @@ const NEAR = 7;
 export const isStuck = ({ standing, arrived, daysInStage, planLeft }: Lit, stuckDays: number): boolean =>
 	standing === "active" && !arrived && daysInStage > stuckDays && (planLeft === null || planLeft < 0);
 
+/** From how many points behind the plan the works are yellow, and behind by more than how many red (investment.md §4). */
+export interface BehindLimits {
+	readonly yellow: number;
+	readonly red: number;
+}
+
 /** The light: an approved cause stops red and yellow while it holds (decisions 0031 and 0033). */
-export function lightOf(lit: Lit, stuckDays: number): Light {
-	const light = shines(lit, stuckDays);
+export function lightOf(lit: Lit, stuckDays: number, limits: BehindLimits): Light {
+	const light = shines(lit, stuckDays, limits);
 	const isBlamed = light.state === "red" || light.state === "yellow";
 	return isBlamed && lit.causeLeft !== null && lit.causeLeft >= 0
 		? { state: "waiting", because: "excused", days: lit.causeLeft }
@@ -34,15 +42,18 @@ export function lightOf(lit: Lit, stuckDays: number): Light {
 }
 
 /** First what is late, then what is near, then what came early. */
-function shines(lit: Lit, stuckDays: number): Light {
+function shines(lit: Lit, stuckDays: number, limits: BehindLimits): Light {
 	const { standing, arrived, daysInStage, answerLeft, planLeft, ahead } = lit;
+	const behind = lit.behind ?? 0;
 	if (standing === "lost") return { state: "waiting", because: "lost", days: daysInStage };
 	if (standing === "paused") return { state: "paused", because: "paused", days: daysInStage };
 	if (answerLeft !== null && answerLeft < 0) return { state: "red", because: "unanswered", days: -answerLeft };
 	if (planLeft !== null && planLeft < 0) return { state: "red", because: "overdue", days: -planLeft };
 	if (isStuck(lit, stuckDays)) return { state: "red", because: "stuck", days: daysInStage };
+	if (behind > limits.red) return { state: "red", because: "behind", days: Math.floor(behind) };
 	if (answerLeft !== null) return { state: "yellow", because: "answerDue", days: answerLeft };
 	if (planLeft !== null && planLeft <= NEAR) return { state: "yellow", because: "near", days: planLeft };
+	if (behind >= limits.yellow) return { state: "yellow", because: "behind", days: Math.floor(behind) };
 	if (ahead !== null && ahead > 0) return { state: "blue", because: "ahead", days: ahead };
 	if (planLeft !== null) return { state: "green", because: "onPlan", days: planLeft };
 	if (arrived) return { state: "green", because: "arrived", days: daysInStage };

@@ -1,8 +1,10 @@
 import { parseDay } from "#kernel/calendar.ts";
+import { formatNum, parseNum, subtractNum } from "#kernel/decimal.ts";
 import type { ProjectGround } from "#modules/projects/decide/ground.ts";
 import { type Lit, lightOf } from "#modules/projects/decide/light.ts";
 import { type ProjectRow, rowOf } from "#modules/projects/decide/row.ts";
 import { answerDue } from "#modules/projects/decide/waits.ts";
+import { plannedProgress } from "#modules/projects/decide/works.ts";
 import type { Life } from "#modules/projects/model/life.ts";
 import type { Light } from "#modules/projects/model/light.ts";
 import { STUCK_DAYS } from "#modules/projects/model/settings.ts";
@@ -10,7 +12,7 @@ import { STUCK_DAYS } from "#modules/projects/model/settings.ts";
 /** What of a row its light follows from; days are ISO. */
 export type LitRow = Pick<
 	ProjectRow,
-	"standing" | "stage" | "stage_on" | "recorded_on" | "planned" | "reached" | "waits"
+	"standing" | "stage" | "stage_on" | "recorded_on" | "planned" | "reached" | "waits" | "progress" | "works"
 > & { readonly answered_on: unknown };
 
 export const daysBetween = (from: string, to: string): number => (parseDay(to) ?? 0) - (parseDay(from) ?? 0);
@@ -28,10 +30,18 @@ export function litOf(row: LitRow, ground: ProjectGround, today: string): Lit {
 		answerLeft: row.answered_on === null ? leftOf(answerDue(row.recorded_on, ground)) : null,
 		planLeft: leftOf(dueOf("milestone")),
 		ahead: planned && reached ? daysBetween(reached, planned) : null,
+		behind: behindOf(row, today),
 		causeLeft: leftOf(dueOf("cause")),
 	};
 }
 
+/** Points of a hundred by which the works are behind; negative where they are ahead. */
+function behindOf({ works, progress }: Pick<LitRow, "works" | "progress">, today: string): number | null {
+	const plan = plannedProgress(works, today);
+	if (plan === null || progress === null) return null;
+	return Number(formatNum(subtractNum(parseNum(plan) ?? 0, parseNum(progress) ?? 0)));
+}
+
 /** The light of a life on a day, ISO. */
 export const lightOfLife = (life: Life, ground: ProjectGround, today: string): Light =>
-	lightOf(litOf(rowOf(life, ground), ground, today), STUCK_DAYS);
+	lightOf(litOf(rowOf(life, ground), ground, today), STUCK_DAYS, ground.settings.behind);

@@ -10,7 +10,8 @@ import { statusOf } from "#modules/projects/decide/promises.ts";
 import { reachedIn, reachedOf } from "#modules/projects/decide/stages.ts";
 import { nameIn } from "#modules/projects/decide/words.ts";
 import type { Life } from "#modules/projects/model/life.ts";
-import type { FirmCase, Held, OpeningDay } from "#modules/projects/model/opening.ts";
+import { type FirmCase, type Held, type OpeningDay, PERMIT_AHEAD } from "#modules/projects/model/opening.ts";
+import type { NeededPermit } from "#modules/projects/model/permits.ts";
 import type { Stage } from "#modules/projects/model/settings.ts";
 
 type Found = Omit<Held, "late" | "beyond">;
@@ -40,13 +41,15 @@ export function heldBefore(
 	cases: readonly FirmCase[],
 	ground: ProjectGround,
 	today: string,
+	needed: readonly HeldPermit[] = [],
 ): readonly Held[] {
 	const opening = openingOf(life, ground);
 	if (!opening || opening.opened !== null || life.standing === "lost") return [];
 	const found = [
 		...slips(life, ground),
-		...permits(cases),
-		...stagesAhead(life, opening.phase, cases, ground),
+		...permits(cases.filter(({ item }) => !needed.some((one) => one.item === item))),
+		...permitsAhead(needed, today),
+		...stagesAhead(life, opening.phase, [...cases, ...needed], ground),
 		...works(life),
 		...promises(life, ground, today, opening.planned),
 		...tasks(life),
@@ -95,11 +98,39 @@ const permits = (cases: readonly FirmCase[]): readonly Found[] =>
 			...(onApplicant ? by("investor") : by("department", department)),
 		}));
 
+/** A permit of the road map with the name of who decides about it. */
+export type HeldPermit = Pick<NeededPermit, "item" | "name" | "state" | "case" | "until" | "late"> & {
+	readonly departmentName: Text | null;
+};
+
+/** Whether a permit of the road map stands before the opening now: late, under way, or to be begun within a month. */
+export const isAhead = (
+	{ state, until, late }: Pick<NeededPermit, "state" | "until" | "late">,
+	today: string,
+): boolean =>
+	state !== "done" &&
+	(late > 0 || state === "running" || (until !== null && daysBetween(today, until) <= PERMIT_AHEAD));
+
+/** The permits of the road map that production waits for: with its department once it was applied for, with the investor before. */
+const permitsAhead = (needed: readonly HeldPermit[], today: string): readonly Found[] =>
+	needed
+		.filter((one) => isAhead(one, today))
+		.map(({ item, name, case: ofItem, until, departmentName }) => {
+			const isWithDepartment = ofItem?.open && !ofItem.onApplicant;
+			return {
+				kind: ofItem?.open ? "permit" : "apply",
+				id: ofItem?.open ? ofItem.number : item,
+				what: text(`${item} ${name.zh}`, `${item} ${name.en}`),
+				until,
+				...(isWithDepartment ? by("department", departmentName) : by("investor")),
+			};
+		});
+
 /** The stages up to the opening that were not reached, with their planned day, and the permits they need that nobody has applied for. */
 function stagesAhead(
 	life: Life,
 	phase: string,
-	cases: readonly FirmCase[],
+	cases: readonly Pick<FirmCase, "item">[],
 	{ settings }: ProjectGround,
 ): readonly Found[] {
 	const upTo = settings.stages.findIndex(opens);

@@ -1,12 +1,13 @@
 import { addNum, formatNum, type Num } from "#kernel/decimal.ts";
 import { type Signing, signingsOf } from "#modules/projects/decide/counting.ts";
+import type { Needs } from "#modules/projects/decide/elements.ts";
 import type { ProjectGround } from "#modules/projects/decide/ground.ts";
 import { inOwn } from "#modules/projects/decide/money.ts";
 import { keysOf, type NameKeys } from "#modules/projects/decide/names.ts";
 import { reachedOf, standsAt } from "#modules/projects/decide/stages.ts";
 import { type Wait, waitsOf } from "#modules/projects/decide/waits.ts";
 import { progressOf } from "#modules/projects/decide/works.ts";
-import type { AgreementClass } from "#modules/projects/model/facts.ts";
+import type { AgreementClass, WorkPackage } from "#modules/projects/model/facts.ts";
 import type { Agreement, Life, Standing } from "#modules/projects/model/life.ts";
 
 /** What lists show, sort and count by; all derived from the facts (house.md §2). Days are ISO, amounts single units of the zone's currency. */
@@ -36,10 +37,14 @@ export interface ProjectRow extends NameKeys {
 	/** The first signing event it was signed at: only there it counts. */
 	readonly signing_event: string | null;
 	readonly progress: string | null;
+	/** Of works that go on the weight and the days of each package, by which the plan of a day is counted. */
+	readonly works: readonly Pick<WorkPackage, "weight" | "from" | "to">[];
 	/** Of every stage reached the first day, by stage. */
 	readonly reached: Readonly<Record<string, string>>;
 	/** Of every stage planned the day as it stands now, by stage, first phase. */
 	readonly planned: Readonly<Record<string, string>>;
+	/** Of the zone, by element. */
+	readonly needs: Needs;
 	readonly synthetic: boolean;
 	readonly signings: readonly Signing[];
 	readonly waits: readonly Wait[];
@@ -53,17 +58,29 @@ const sumOf = (agreements: readonly Agreement[], sort: AgreementClass): string |
 	return ofClass.length === 0 ? null : formatNum(ofClass.map(worth).reduce(addNum));
 };
 
+/** By what a project is measured, single units of the zone's currency: the agreements of the highest class, else what the investor speaks of. */
+export function measureOf(
+	{ expected, agreements }: Pick<Life, "expected" | "agreements">,
+	currency: string,
+): Pick<ProjectRow, "amount" | "amount_class"> {
+	for (const sort of ["formal", "framework", "intent"] as const) {
+		const amount = sumOf(agreements, sort);
+		if (amount !== null) return { amount, amount_class: sort };
+	}
+	const spoken = expected?.currency === currency ? formatNum(inOwn(expected, undefined)) : null;
+	return { amount: spoken, amount_class: spoken === null ? null : "expected" };
+}
+
+/** Until a stage is reached that completion reaches. */
+const goingOn = (life: Life, { stages }: ProjectGround["settings"]): boolean =>
+	stages.every(
+		(stage) => stage.reachedBy.every(({ fact }) => fact !== "WorksCompleted") || reachedOf(life, stage).length === 0,
+	);
+
 /** The row of a life. */
 export function rowOf(life: Life, { settings, currency }: Pick<ProjectGround, "settings" | "currency">): ProjectRow {
 	const at = standsAt(life, settings);
-	const { expected, agreements } = life;
-	const sums = {
-		intent: sumOf(agreements, "intent"),
-		framework: sumOf(agreements, "framework"),
-		formal: sumOf(agreements, "formal"),
-	};
-	const measured = (["formal", "framework", "intent"] as const).find((sort) => sums[sort] !== null);
-	const spoken = expected?.currency === currency ? formatNum(inOwn(expected, undefined)) : null;
+	const { agreements } = life;
 	return {
 		...keysOf(life),
 		number: life.number,
@@ -80,12 +97,14 @@ export function rowOf(life: Life, { settings, currency }: Pick<ProjectGround, "s
 		answered_on: life.answered?.on ?? null,
 		last_on: life.lastOn,
 		classes: Object.keys(life.classes).sort(),
-		amount: measured ? sums[measured] : spoken,
-		amount_class: measured ?? (spoken === null ? null : "expected"),
-		...sums,
+		...measureOf(life, currency),
+		intent: sumOf(agreements, "intent"),
+		framework: sumOf(agreements, "framework"),
+		formal: sumOf(agreements, "formal"),
 		formal_on: agreements.find((one) => one.class === "formal")?.signedOn ?? null,
 		signing_event: agreements.find(({ signingEvent }) => signingEvent !== undefined)?.signingEvent ?? null,
 		progress: progressOf(life),
+		works: goingOn(life, settings) ? life.packages.map(({ weight, from, to }) => ({ weight, from, to })) : [],
 		reached: Object.fromEntries(
 			settings.stages.flatMap((stage) => {
 				const [first] = reachedOf(life, stage);
@@ -95,6 +114,7 @@ export function rowOf(life: Life, { settings, currency }: Pick<ProjectGround, "s
 		planned: Object.fromEntries(
 			Object.entries(Object.values(life.planned)[0] ?? {}).map(([stage, { now }]) => [stage, now]),
 		),
+		needs: life.needs,
 		synthetic: life.synthetic,
 		signings: signingsOf(life),
 		waits: waitsOf(life, { settings }),

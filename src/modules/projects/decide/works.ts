@@ -18,7 +18,10 @@ export function progressOf({ packages, progress }: Pick<Life, "packages" | "prog
 }
 
 /** Per cent that the plan wants on a day (序时进度): each package goes evenly from its first to the end of its last day. */
-export function plannedProgress(packages: readonly WorkPackage[], on: string): string | null {
+export function plannedProgress(
+	packages: readonly Pick<WorkPackage, "weight" | "from" | "to">[],
+	on: string,
+): string | null {
 	if (packages.length === 0) return null;
 	const shares = packages.map(({ weight, from, to }) => multiplyNum(num(weight), shareOf(from, to, on)));
 	return formatNum(sumNum(shares));

@@ -1,5 +1,6 @@
 import type { Money } from "#kernel/money.ts";
 import type { Text } from "#kernel/text.ts";
+import type { NeedRecorded } from "#modules/projects/model/elements.ts";
 import type { ObligationFacts } from "#modules/projects/model/obligations.ts";
 import type { ScoredItem, ScoreKind } from "#modules/projects/model/scorecards.ts";
 import type { SlipFacts } from "#modules/projects/model/slips.ts";
@@ -189,10 +190,14 @@ export interface FactData extends ObligationFacts, SlipFacts {
 	readonly ProjectLost: { readonly reason: string; readonly says: string; readonly competitor?: string };
 	/** 重新启动. */
 	readonly ProjectReopened: { readonly says: string };
+	/** 要素需求. */
+	readonly NeedRecorded: NeedRecorded;
 	/** 项目类别认定: 500强、央企、国企、总部. */
 	readonly ClassRecorded: { readonly class: string; readonly source: string; readonly year: number };
 	/** 联系人: their name and number stand beside, so that they can be forgotten; the hash binds them. */
 	readonly ContactRecorded: { readonly contact: string; readonly hash: string };
+	/** 关联路线图: a saved road map that who has it has shared with whoever leads the project. */
+	readonly RoadMapNamed: { readonly map: string; readonly name: string };
 	/** 更正: what `corrects` told is told anew from its own day, or taken back. */
 	readonly FactCorrected: {
 		readonly corrects: number;

@@ -94,12 +94,18 @@ export interface Life {
 	planned: Record<string, Record<string, PlannedDay>>;
 	agreements: Agreement[];
 	company: { readonly name: Text; readonly creditCode: string | null; readonly firm: string | null } | null;
+	/** Where it is built; the last that was told. */
+	site: { readonly mode: "grant" | "lease" | "carrier"; readonly mu: string | null } | null;
+	/** Saved road maps from which its permits follow, first named first. */
+	roadMaps: readonly { readonly map: string; readonly name: string; readonly on: string; readonly seq: number }[];
 	/** In single units of the zone's currency, exact. */
 	fundsPaidIn: string;
 	packages: readonly WorkPackage[];
 	progress: Record<string, PackageProgress>;
 	/** By class: the last year for which it was recorded, and from where. */
 	classes: Record<string, { readonly year: number; readonly source: string }>;
+	/** By element, as it was told last. */
+	needs: Record<string, string>;
 	contacts: string[];
 	/** In the order in which they were given. */
 	scores: ProjectScore[];

@@ -9,6 +9,7 @@ export const LIGHT_CAUSES = [
 	"unanswered",
 	"overdue",
 	"stuck",
+	"behind",
 	"answerDue",
 	"near",
 	"ahead",
@@ -20,6 +21,6 @@ export const LIGHT_CAUSES = [
 export interface Light {
 	readonly state: (typeof LIGHTS)[number];
 	readonly because: (typeof LIGHT_CAUSES)[number];
-	/** Calendar days: late by, left until, ahead by, or in the stage. */
+	/** Calendar days: late by, left until, ahead by, or in the stage; of works that are behind, points of a hundred, rounded down. */
 	readonly days: number;
 }

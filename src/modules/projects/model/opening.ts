@@ -1,7 +1,10 @@
 import type { Text } from "#kernel/text.ts";
 
+/** A permit of the road map stands before the opening from so many calendar days before its last day on. */
+export const PERMIT_AHEAD = 30;
+
 /** What can stand between today and the opening day. */
-export const HELD_KINDS = ["permit", "proof", "stage", "works", "promise", "task", "slip"] as const;
+export const HELD_KINDS = ["permit", "apply", "proof", "stage", "works", "promise", "task", "slip"] as const;
 
 /** Who holds it: a department its case, the investor or the zone what they owe, a person what waits on them. */
 export const HOLDERS = ["department", "investor", "zone", "person", "nobody"] as const;

@@ -15,6 +15,11 @@ export const PROJECT_REFUSALS = {
 		title: text("本专区没有设置招商项目", "This zone leads no projects"),
 		remedy: text("在专区包里加上 stages.yaml。", "Add stages.yaml to the zone pack."),
 	},
+	"project/road-map-named": {
+		kind: "conflict",
+		title: text("这张路线图已经关联", "The project names this road map already"),
+		remedy: text("不必再关联；要撤下，更正那一条记录。", "It stands; to take it off, correct that record."),
+	},
 	"project/moved-on": {
 		kind: "conflict",
 		title: text("项目在您打开之后有了新的记录", "The project has moved on since you opened it"),
@@ -118,6 +123,14 @@ export const PROJECT_REFUSALS = {
 		kind: "incomplete",
 		title: text("专区包里没有这个编号", "The zone pack has no such name"),
 		remedy: text("从列出的编号中选一个。", "Choose one of those that are known."),
+	},
+	"project/need-below-nothing": {
+		kind: "incomplete",
+		title: text("需求量不能小于零", "A need is not below nothing"),
+		remedy: text(
+			"按所列单位填写；不再需要的填 0。",
+			"Tell it in the unit that is shown; what is not needed any more is 0.",
+		),
 	},
 	"project/unknown-signing-event": {
 		kind: "missing",

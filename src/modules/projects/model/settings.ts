@@ -1,6 +1,7 @@
 import type { Json } from "#kernel/event.ts";
 import type { Money, MoneyUnit } from "#kernel/money.ts";
 import type { Term } from "#kernel/term.ts";
+import type { Element } from "#modules/projects/model/elements.ts";
 import type { FactType } from "#modules/projects/model/facts.ts";
 import type { Named } from "#modules/projects/model/named.ts";
 import type { ScoreCard } from "#modules/projects/model/scorecards.ts";
@@ -47,6 +48,27 @@ export interface Industry extends Named {
 	readonly chains: readonly Named[];
 }
 
+/** What of a project answers a fact of its road map (一数一源). */
+export const FEEDS = ["amount", "site.mode", "site.mu"] as const;
+
+/** One fact that a road map takes from the project's record. */
+export interface Feed {
+	readonly fact: string;
+	readonly from: (typeof FEEDS)[number];
+	/** Of an amount: the unit in which the fact counts. */
+	readonly unit?: MoneyUnit;
+	/** Of a number: by what it is multiplied, exact decimal. */
+	readonly times?: string;
+	/** Of a choice: what the fact calls it; one that is not named answers nothing. */
+	readonly values?: Readonly<Record<string, string>>;
+}
+
+/** An entry of the road map that a stage of the project settles. */
+export interface StageOutcome {
+	readonly entry: string;
+	readonly stage: string;
+}
+
 /** How a zone leads projects from lead to production; comes from the pack's `stages.yaml`. */
 export interface ProjectSettings {
 	/** In the order in which they are gone through. */
@@ -64,6 +86,12 @@ export interface ProjectSettings {
 	readonly lossReasons: readonly Named[];
 	/** The ladder of slips, the mildest first. */
 	readonly slips: readonly SlipStep[];
+	/** What the zone has to give beside land. */
+	readonly elements: readonly Element[];
+	/** Points behind their plan from which works are yellow, and beyond which they are red. */
+	readonly behind: { readonly yellow: number; readonly red: number };
+	readonly roadMapFacts: readonly Feed[];
+	readonly roadMapOutcomes: readonly StageOutcome[];
 	/** Within which a lead is answered (线索响应). */
 	readonly answerWithin: Term;
 	/** Within which a hand-over is taken or given back. */

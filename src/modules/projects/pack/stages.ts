@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { formatDay } from "#kernel/calendar.ts";
 import { compareNum, parseNum } from "#kernel/decimal.ts";
-import { inOnes, MONEY_UNITS, type MoneyUnit } from "#kernel/money.ts";
+import { inOnes } from "#kernel/money.ts";
 import type { Listing, PackFile, Reader } from "#kernel/section.ts";
 import { dayShape, distinct, idShape, termShape, textShape, told } from "#kernel/shape.ts";
 import type { Item } from "#modules/catalogue/model.ts";
@@ -9,28 +9,40 @@ import type { FactType } from "#modules/projects/model/facts.ts";
 import { STAGE_FACTS } from "#modules/projects/model/rules.ts";
 import { PROOF_SORTS, type ProjectSettings } from "#modules/projects/model/settings.ts";
 import { checkCards, checkStages } from "#modules/projects/pack/checks.ts";
+import {
+	checkFeeds,
+	checkOutcomes,
+	feedShape,
+	outcomeShape,
+	type RoadNames,
+	unitShape,
+} from "#modules/projects/pack/road-map.ts";
 import { cardShape } from "#modules/projects/pack/scorecards.ts";
 import { checkSlips, slipShape } from "#modules/projects/pack/slips.ts";
 
-const unitShape = told(
-	z.enum(MONEY_UNITS as [MoneyUnit, ...MoneyUnit[]]),
-	"one 元、wan 万元、million 百万元、yi 亿元或 billion 十亿元",
-	"one, wan (10⁴), million, yi (10⁸) or billion",
+const aboveZero = told(
+	z.string().refine((words) => {
+		const n = parseNum(words);
+		return n !== undefined && compareNum(n, 0) > 0;
+	}),
+	'大于零的数，写在引号里，如 "0.5"',
+	'a number above zero in quotes, such as "0.5"',
 );
 
 const amountShape = z.strictObject({
-	amount: told(
-		z.string().refine((words) => {
-			const n = parseNum(words);
-			return n !== undefined && compareNum(n, 0) > 0;
-		}),
-		'大于零的数，写在引号里，如 "0.5"',
-		'a number above zero in quotes, such as "0.5"',
-	),
+	amount: aboveZero,
 	unit: unitShape,
 });
 
 const namedShape = z.strictObject({ id: idShape, name: textShape });
+
+const elementShape = z.strictObject({
+	id: idShape,
+	name: textShape,
+	unit: textShape,
+	capacity: z.strictObject({ amount: aboveZero, on: dayShape, source: textShape }),
+	synthetic: z.boolean().default(false),
+});
 
 const stageShape = z.strictObject({
 	id: idShape,
@@ -72,6 +84,16 @@ const stagesShape = z.strictObject({
 	channels: z.array(namedShape).min(1),
 	lossReasons: z.array(namedShape).min(1),
 	slips: z.array(slipShape).default([]),
+	elements: z.array(elementShape).default([]),
+	behind: told(
+		z
+			.strictObject({ yellow: z.number().min(0).max(100), red: z.number().min(0).max(100) })
+			.refine(({ yellow, red }) => yellow <= red),
+		"两个百分点数，yellow 不大于 red，如 {yellow: 10, red: 30}",
+		"two numbers of points, yellow not above red, such as {yellow: 10, red: 30}",
+	),
+	roadMapFacts: z.array(feedShape).default([]),
+	roadMapOutcomes: z.array(outcomeShape).default([]),
 	answerWithin: termShape,
 	handoverWithin: termShape,
 	papersUntil: dayShape,
@@ -90,14 +112,17 @@ export function readStages(
 	reader: Reader,
 	items: readonly Item[],
 	departments: ReadonlySet<string>,
+	road: RoadNames,
 ): ProjectSettings | undefined {
 	const lists = reader.lists(stagesFile);
 	checkStages(reader, lists, items);
 	checkCards(reader, lists.scorecards, departments);
 	checkSlips(reader, lists.slips);
+	checkFeeds(reader, lists.roadMapFacts, road);
+	checkOutcomes(reader, lists.roadMapOutcomes, { ...road, stages: lists.stages.ids });
 	const of = <T>({ entries }: Listing<T>): readonly T[] => entries.map(({ value }) => value);
-	const { answerWithin, handoverWithin, papersUntil, unit, plausible } = lists;
-	if (!answerWithin || !handoverWithin || papersUntil === undefined || !unit || !plausible) return undefined;
+	const { answerWithin, handoverWithin, papersUntil, unit, plausible, behind } = lists;
+	if (!behind || !answerWithin || !handoverWithin || papersUntil === undefined || !unit || !plausible) return undefined;
 	return {
 		stages: of(lists.stages),
 		columns: of(lists.columns),
@@ -109,7 +134,14 @@ export function readStages(
 		channels: of(lists.channels),
 		lossReasons: of(lists.lossReasons),
 		slips: of(lists.slips),
+		elements: of(lists.elements).map(({ capacity, ...element }) => ({
+			...element,
+			capacity: { ...capacity, on: formatDay(capacity.on) },
+		})),
+		roadMapFacts: of(lists.roadMapFacts),
+		roadMapOutcomes: of(lists.roadMapOutcomes),
 		currencies: of(lists.currencies),
+		behind,
 		answerWithin,
 		handoverWithin,
 		papersUntil: formatDay(papersUntil),

@@ -8,6 +8,7 @@ import { earlyDates } from "#modules/projects/decide/early.ts";
 import { lifeOf } from "#modules/projects/decide/fold.ts";
 import type { ProjectGround } from "#modules/projects/decide/ground.ts";
 import { factsFor, seesContacts } from "#modules/projects/decide/may.ts";
+import { answersOf } from "#modules/projects/decide/permits.ts";
 import { nextStages, stageOf } from "#modules/projects/decide/stages.ts";
 import { answerDue } from "#modules/projects/decide/waits.ts";
 import { nameIn, toldMoney } from "#modules/projects/decide/words.ts";
@@ -17,10 +18,12 @@ import type { Life } from "#modules/projects/model/life.ts";
 import { FACT_RULES } from "#modules/projects/model/rules.ts";
 import { STUCK_DAYS } from "#modules/projects/model/settings.ts";
 import { contactsOf } from "#modules/projects/queries/contacts.ts";
+import { elementsOf } from "#modules/projects/queries/elements.ts";
 import { factsOf } from "#modules/projects/queries/facts.ts";
 import { todayIn } from "#modules/projects/queries/lists.ts";
 import { handoversOf, promisesOf, tasksOf } from "#modules/projects/queries/obligations.ts";
-import type { CaseWords } from "#modules/projects/queries/opening.ts";
+import { type CaseWords, withDepartment } from "#modules/projects/queries/opening.ts";
+import { type RoadsGiven, roadMapsOf } from "#modules/projects/queries/permits.ts";
 import { filesOf } from "#modules/projects/queries/proofs.ts";
 import { pageRow } from "#modules/projects/queries/rows.ts";
 import { type CardsAt, reviewOf, scoresOf } from "#modules/projects/queries/scores.ts";
@@ -36,6 +39,7 @@ export interface PageGround {
 	readonly ground: ProjectGround;
 	readonly cardsAt: CardsAt;
 	readonly words: Pick<CaseWords, "department">;
+	readonly roads: RoadsGiven;
 }
 
 /** Everything of a project, with its events. */
@@ -43,7 +47,7 @@ export async function projectPage(
 	source: ZoneDatabase,
 	context: Context,
 	caller: Caller,
-	{ ground, cardsAt, words }: PageGround,
+	{ ground, cardsAt, words, roads }: PageGround,
 	id: string,
 ) {
 	const [row, facts, files, eventName] = await Promise.all([
@@ -82,6 +86,7 @@ export async function projectPage(
 			follow: life.answered.follow,
 			inTime: life.answered.on <= answerDue(life.recordedOn, ground),
 		},
+		elements: await elementsOf(source, id, life.needs, settings),
 		credit: life.credit.map(({ to, share }) => ({ to, name: nameOrWords(name, to), share })),
 		rest: restOf(life, ground),
 		stages: stagesOf(life, ground),
@@ -124,6 +129,17 @@ export async function projectPage(
 			),
 		),
 		slips: slipsOf(life, ground, caller, name, today),
+		roadMaps: {
+			named: (await roadMapsOf(source, context, life, ground, roads, today)).map(({ found, ...named }) => ({
+				...named,
+				found: found && {
+					...found,
+					happened: [...found.happened],
+					permits: found.permits.map((permit) => withDepartment(permit, words)),
+				},
+			})),
+			answers: answersOf(life, ground),
+		},
 		contacts: await contactsOf(source, id, seesContacts(caller, life.owner)),
 		files: files.map(({ hash, name: called, type, size, added_by, added_at }) => ({
 			hash,

@@ -36,6 +36,8 @@ interface Columns {
 	formal_on: DayColumn | null;
 	signing_event: string | null;
 	progress: string | null;
+	works: ProjectRow["works"];
+	needs: ProjectRow["needs"];
 	reached: Readonly<Record<string, string>>;
 	planned: Readonly<Record<string, string>>;
 	synthetic: boolean;
@@ -148,6 +150,7 @@ const SHOWN = [
 	"amount",
 	"amount_class",
 	"progress",
+	"works",
 	"reached",
 	"planned",
 	"waits",

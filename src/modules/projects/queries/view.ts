@@ -63,7 +63,7 @@ export function shownRow(
 						daysLeft: daysBetween(today, milestone.due),
 					},
 		stuck: isStuck(lit, stuckDays),
-		light: lightOf(lit, stuckDays),
+		light: lightOf(lit, stuckDays, settings.behind),
 		synthetic: row.synthetic,
 	};
 }

@@ -140,6 +140,17 @@ export async function changeMap(
 	});
 }
 
+/** What a project names is no longer forgotten, also where nobody owns it. */
+export async function keepMap(tx: Tx, id: string): Promise<void> {
+	const db = await write<MapTables>(tx);
+	await db
+		.updateTable("roadmap.map")
+		.set({ forget_at: null })
+		.where("zone_id", "=", tx.context.zone)
+		.where("id", "=", id)
+		.execute();
+}
+
 /** Deletes a road map and its links; one with an owner only they delete. */
 export const deleteMap = (
 	database: Database,

@@ -105,6 +105,7 @@ const EXAMINING: readonly StepType[] = [
 	"SpecialProcedureStarted",
 	"SpecialProcedureEnded",
 	"SiteCheckRecorded",
+	"OpinionAsked",
 	"TermExtended",
 	"PermitNotRequired",
 ];

@@ -25,6 +25,7 @@ import { To } from "#web/lib/link.tsx";
 import { useTitle } from "#web/lib/title.ts";
 import { BUNDLE } from "#web/lib/words/bundle.ts";
 import { DESK, REVIEW } from "#web/lib/words/desk.ts";
+import { OPINIONS } from "#web/lib/words/opinions.ts";
 import { SUPERVISION } from "#web/lib/words/supervision.ts";
 import { Failure, Skeleton } from "#web/ui/states.tsx";
 import { Clause, PageSentence } from "#web/ui/words.tsx";
@@ -128,8 +129,9 @@ export function ReviewCase({
 	useLayoutEffect(() => {
 		onKeys({ "Shift+Enter": forward, d: no, r: () => ask("DecisionReturned"), a: assign, Escape: close });
 	}, [view, step.isPending]);
-	if (!view) {
-		const gone = error instanceof Problem && (error.status === 404 || error.status === 403);
+	// what a department was asked is none of its cases once it has answered
+	const gone = error instanceof Problem && (error.status === 404 || error.status === 403);
+	if (!view || gone) {
 		return (
 			<>
 				<div className="review-head">
@@ -188,6 +190,7 @@ export function ReviewCase({
 							<Points
 								view={view}
 								onAnswer={stepOf("UrgeAnswered")?.possible ? () => ask("UrgeAnswered") : undefined}
+								onOpinion={stepOf("OpinionGiven")?.possible ? () => ask("OpinionGiven") : undefined}
 								onExplain={stepOf("OverrunExplained")?.possible ? () => ask("OverrunExplained") : undefined}
 							/>
 							{way === "accept" && <LettersAhead view={view} step={{ type: "CaseAccepted" }} />}
@@ -245,11 +248,21 @@ const LEAVES: ReadonlySet<StepType> = new Set([
 	"CheckFixOrdered",
 	"CheckFailed",
 	"CaseRevoked",
+	"OpinionGiven",
 ]);
 
 function Sentence({ view }: { readonly view: CaseView }) {
 	const speech = useSpeech();
 	const { say, tell, language } = speech;
+	const asked = view.opinions.find(({ mine }) => mine);
+	if (asked)
+		return (
+			<PageSentence>
+				{tell(OPINIONS.sentence, {
+					clause: <Clause>{say(OPINIONS.clause, { date: fullDate(asked.dueOn, language) })}</Clause>,
+				})}
+			</PageSentence>
+		);
 	const clock = pressing(view.answer);
 	if (!clock?.dueOn || !isRunning(clock)) {
 		return (

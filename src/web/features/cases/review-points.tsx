@@ -1,6 +1,7 @@
 import { useState } from "react";
 import type { CaseView } from "#web/features/cases/cases.ts";
 import { hearingWords, isAboutHearing } from "#web/features/cases/hearing-words.ts";
+import { OpinionPoints } from "#web/features/cases/opinions.tsx";
 import { renewalWords } from "#web/features/cases/renewals.tsx";
 import { fullDate } from "#web/lib/format.ts";
 import { useSpeech } from "#web/lib/i18n.tsx";
@@ -13,12 +14,15 @@ export function Points({
 	view,
 	onAnswer,
 	onExplain,
+	onOpinion,
 }: {
 	readonly view: CaseView;
 	/** Of a supervision order, for whom it is to answer. */
 	readonly onAnswer?: (() => void) | undefined;
 	/** Publishes why it is late, for whom that is to do. */
 	readonly onExplain?: (() => void) | undefined;
+	/** Answers for a department that was asked. */
+	readonly onOpinion?: (() => void) | undefined;
 }) {
 	const speech = useSpeech();
 	const { say, language } = speech;
@@ -99,6 +103,7 @@ export function Points({
 						</span>
 					</li>
 				)}
+				<OpinionPoints view={view} onAnswer={onOpinion} />
 				{view.road === "commitment" && (
 					<li>
 						<Glyph state={view.check?.state === "failed" ? "red" : "yours"} size={15} />

@@ -1,4 +1,5 @@
 import { HEARING } from "#modules/cases/model/hearing.ts";
+import type { Agrees } from "#modules/cases/model/opinions.ts";
 import type { StepInput, StepType } from "#web/features/cases/cases.ts";
 import { fromTheWall } from "#web/lib/moment.ts";
 
@@ -25,6 +26,9 @@ export interface Told {
 	readonly record: string;
 	/** On the wall, `2022-07-25T10:31`; empty: now. */
 	readonly at: string;
+	/** Of a consultation: the other department, and what it says. */
+	readonly department: string;
+	readonly agrees: Agrees | undefined;
 	/** A staff id. */
 	readonly to: string | undefined;
 	readonly note: string;
@@ -64,6 +68,8 @@ export const ASKS: Readonly<Partial<Record<StepType, readonly Asked[]>>> = {
 	HearingHeld: ["favours", "record"],
 	CaseAssigned: ["to", "note"],
 	OverrunExplained: NOTE,
+	OpinionAsked: ["department", "days", "note"],
+	OpinionGiven: ["department", "agrees", "note"],
 };
 
 /** Steps whose note may stay empty. */
@@ -101,6 +107,8 @@ const LACKS: Readonly<Partial<Record<Asked, (told: Told) => boolean>>> = {
 	waybill: ({ waybill }) => !/^[A-Za-z0-9-]{6,40}$/.test(waybill.trim()),
 	attempts: ({ attempts }) => !/^[1-9]$/.test(attempts.trim()),
 	materials: ({ materials }) => materials.length === 0,
+	department: ({ department }) => department === "",
+	agrees: ({ agrees }) => agrees === undefined,
 	to: ({ to }) => to === undefined,
 	note: ({ note }) => note.trim() === "",
 };
@@ -137,6 +145,10 @@ export function stepOf(
 		case "CheckFailed":
 		case "OverrunExplained":
 			return { type, note };
+		case "OpinionAsked":
+			return { type, department: told.department, question: note, days };
+		case "OpinionGiven":
+			return { type, department: told.department, agrees: told.agrees ?? "no", note };
 		case "CaseAssigned":
 			return { type, to: told.to ?? "", ...noted };
 		case "SpecialProcedureStarted":

@@ -8,10 +8,12 @@ import {
 	HearingFrom,
 	HearingRecord,
 } from "#web/features/cases/hearing-fields.tsx";
+import { AgreesField, DepartmentField } from "#web/features/cases/opinions.tsx";
 import { type Asked, asksOf, type Told } from "#web/features/cases/step-asks.ts";
 import { useSpeech } from "#web/lib/i18n.tsx";
 import { CORRECTIONS } from "#web/lib/words/corrections.ts";
 import { REVIEW } from "#web/lib/words/desk.ts";
+import { OPINIONS } from "#web/lib/words/opinions.ts";
 import { SUPERVISION } from "#web/lib/words/supervision.ts";
 import { Checks, Choices, Field, NoteField } from "#web/ui/field.tsx";
 
@@ -49,6 +51,8 @@ const CONTROLS: Readonly<Record<Asked, (field: StepFieldProps) => ReactNode>> = 
 	from: HearingFrom,
 	favours: HearingEndField,
 	record: HearingRecord,
+	department: DepartmentField,
+	agrees: AgreesField,
 	to: Examiner,
 	at: Happened,
 	note: Note,
@@ -159,7 +163,9 @@ function Days(field: StepFieldProps) {
 				? REVIEW.fixDays
 				: type === "SpecialProcedureStarted"
 					? REVIEW.expected
-					: REVIEW.extendBy;
+					: type === "OpinionAsked"
+						? OPINIONS.days
+						: REVIEW.extendBy;
 	const most =
 		type === "CaseGrantedWithGap" || type === "GapExtended" ? { hint: say(REVIEW.gapMost, { n: view.gaps.most }) } : {};
 	return <Line {...field} name="days" label={say(words)} numeric {...most} />;
@@ -216,6 +222,8 @@ function Examiner({ view, told, error, onTell }: StepFieldProps) {
 
 const NOTES: Readonly<Partial<Record<StepType, readonly [label: Text, hint?: Text]>>> = {
 	DecisionProposed: [REVIEW.opinion],
+	OpinionAsked: [OPINIONS.question],
+	OpinionGiven: [OPINIONS.opinion],
 	CaseAssigned: [SUPERVISION.assignNote, SUPERVISION.assignNoteHint],
 	OverrunExplained: [REVIEW.reason, SUPERVISION.reasonHint],
 };

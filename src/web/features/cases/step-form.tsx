@@ -2,6 +2,7 @@ import { type FormEvent, useEffect, useRef, useState } from "react";
 import { HEARING } from "#modules/cases/model/hearing.ts";
 import type { CaseView, StepInput, StepType } from "#web/features/cases/cases.ts";
 import { LettersAhead } from "#web/features/cases/letter.tsx";
+import { answerable } from "#web/features/cases/opinions.tsx";
 import { asksOf, lacksOf, stepOf, type Told } from "#web/features/cases/step-asks.ts";
 import { NOT_LISTED, StepField } from "#web/features/cases/step-fields.tsx";
 import { useSpeech } from "#web/lib/i18n.tsx";
@@ -14,6 +15,11 @@ const firstKind = ({ hearing, reasons: { pauses } }: CaseView): string =>
 	(pauses.find(({ kind }) => (kind === HEARING) === (hearing !== null && hearing.party !== "")) ?? pauses[0])?.kind ??
 	NOT_LISTED;
 
+/** Where the form proposes another number than fifteen. */
+const DAYS: Readonly<Partial<Record<StepType, string>>> = { TermExtended: "10", OpinionAsked: "3" };
+const onlyOne = (departments: readonly { readonly id: string }[]): string =>
+	departments.length === 1 ? (departments[0]?.id ?? "") : "";
+
 /** What stands in the form when it opens. */
 function startOf(view: CaseView, type: StepType, grant: boolean | undefined): Told {
 	const gap = type === "CaseGrantedWithGap" || type === "GapExtended";
@@ -25,9 +31,7 @@ function startOf(view: CaseView, type: StepType, grant: boolean | undefined): To
 				? String(view.check?.fixDays ?? 15)
 				: gap
 					? String(Math.max(1, view.gaps.most))
-					: type === "TermExtended"
-						? "10"
-						: "15",
+					: (DAYS[type] ?? "15"),
 		staff: "",
 		materials: [],
 		waybill: "",
@@ -41,6 +45,8 @@ function startOf(view: CaseView, type: StepType, grant: boolean | undefined): To
 		from: undefined,
 		favours: undefined,
 		record: "",
+		department: onlyOne(type === "OpinionAsked" ? view.askable : answerable(view)),
+		agrees: undefined,
 		at: "",
 		to: view.examiners.length === 1 ? view.examiners[0]?.id : undefined,
 		note: type === "DecisionProposed" && grant ? REVIEW.opinionDefault.zh : "",

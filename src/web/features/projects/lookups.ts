@@ -61,6 +61,11 @@ export function choicesFor(
 			return settings.scorecards;
 		case "ProjectScored.items.item":
 			return settings.scorecards.flatMap(({ items }) => items);
+		case "NeedRecorded.element":
+			return settings.elements.map(({ id, name, unit }) => ({
+				id,
+				name: { zh: `${name.zh}（${unit.zh}）`, en: `${name.en} (${unit.en})` },
+			}));
 		case "ClassRecorded.class":
 			return settings.classes;
 		case "ProjectLost.reason":
@@ -125,7 +130,7 @@ export interface Needed {
 	/** The stage that asks for it; undefined: it only says more. */
 	readonly stage: Choice | undefined;
 	/** Of these proofs one. */
-	readonly anyOf: readonly (Choice & { readonly takes: readonly string[] })[];
+	readonly anyOf: readonly (Choice & { readonly takes: readonly string[]; readonly items: readonly string[] })[];
 }
 
 /** The proofs that a fact needs: those of the gate to the stage it reaches, or for progress and an answered slip a photo. */

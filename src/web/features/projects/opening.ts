@@ -13,5 +13,5 @@ export const useOpening = (id: string) =>
 		queryKey: ["project opening", id],
 		queryFn: ({ signal }) =>
 			call<typeof readOpeningDay>("GET", "/projects/{id}/opening-day", { params: { id }, signal }),
-		...useLiveQuery("projects"),
+		...useLiveQuery("projects", "cases"),
 	});

@@ -5,6 +5,7 @@ import type {
 	findLookAlikes,
 	listProjects,
 	listWaits,
+	nameRoadMap,
 	readBoard,
 	readProject,
 	readProjectSettings,
@@ -88,7 +89,7 @@ export const useProject = (id: string) =>
 	useQuery({
 		queryKey: ["project", id],
 		queryFn: ({ signal }) => call<typeof readProject>("GET", "/projects/{id}", { params: { id }, signal }),
-		...useLiveQuery("projects"),
+		...useLiveQuery("projects", "cases"),
 	});
 
 export const useWaits = (mine: boolean) =>
@@ -142,6 +143,11 @@ export type FactBody = NonNullable<Given<typeof recordFact>["body"]>;
 export const useRecordFact = (id: string) =>
 	useAct((body: FactBody, key) =>
 		call<typeof recordFact>("POST", "/projects/{id}/facts", { params: { id }, body, key }),
+	);
+
+export const useNameRoadMap = (id: string) =>
+	useAct((body: NonNullable<Given<typeof nameRoadMap>["body"]>, key) =>
+		call<typeof nameRoadMap>("POST", "/projects/{id}/road-maps", { params: { id }, body, key }),
 	);
 
 export const useRecordContact = (id: string) =>

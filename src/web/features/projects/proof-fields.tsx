@@ -127,13 +127,29 @@ function OneProof({
 						value={(sort === "case" ? proof?.case : proof?.document) ?? ""}
 						placeholder={say(sort === "case" ? FACT_FORM.caseNumber : FACT_FORM.document)}
 						maxLength={200}
+						list={sort === "case" ? `${id}-granted` : undefined}
 						onChange={({ target }) => (target.value === "" ? onChange(undefined) : tell(target.value))}
 					/>
+					{sort === "case" && (
+						<datalist id={`${id}-granted`}>
+							{grantedFor(kind.items, page).map((number) => (
+								<option key={number} value={number} />
+							))}
+						</datalist>
+					)}
 				</>
 			)}
 		</fieldset>
 	);
 }
+
+/** Granted cases of the project's road maps that prove it: their numbers are not typed again. */
+const grantedFor = (items: readonly string[], { roadMaps }: ProjectPage): readonly string[] =>
+	roadMaps.named
+		.flatMap(({ found }) => found?.permits ?? [])
+		.flatMap(({ item, finishedOn, case: last }) =>
+			finishedOn !== null && last && items.includes(item) ? [last.number] : [],
+		);
 
 /** A photo or paper: one that was handed in for the project, or a new one. */
 function FileProof({

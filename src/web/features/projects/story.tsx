@@ -6,17 +6,20 @@ import { useSpeech } from "#web/lib/i18n.tsx";
 import { useAddress } from "#web/lib/link.tsx";
 import { onTheWall, shortMoment } from "#web/lib/moment.ts";
 import { usePortal } from "#web/lib/portal.ts";
+import { PERMITS } from "#web/lib/words/permits.ts";
 import { PROJECT } from "#web/lib/words/project.ts";
 import { Segmented } from "#web/ui/button.tsx";
 import { EmptyState } from "#web/ui/states.tsx";
 import { StateTag } from "#web/ui/words.tsx";
+
+type PermitHappened = NonNullable<ProjectPage["roadMaps"]["named"][number]["found"]>["happened"][number];
 
 const GROUPS = ["all", "talks", "papers", "building", "promises"] as const;
 type Group = (typeof GROUPS)[number];
 
 /** To which part of the timeline a kind of fact belongs; everything else are talks. */
 const groupOf = (type: string): Group =>
-	/^(Agreement|CompanyRegistered|SiteSecured)/.test(type)
+	/^(Agreement|CompanyRegistered|SiteSecured|RoadMapNamed)/.test(type)
 		? "papers"
 		: /^(Milestone|Works|Progress|Production|Effect|FundsPaidIn)/.test(type)
 			? "building"
@@ -37,8 +40,11 @@ export function Story({
 	const { say } = useSpeech();
 	const [address, change] = useAddress();
 	const group = GROUPS.find((one) => one === address.get("show")) ?? "all";
-	const shown = page.story.toReversed().filter(({ type }) => group === "all" || groupOf(type) === group);
-	const count = (one: Group) => page.story.filter(({ type }) => one === "all" || groupOf(type) === one).length;
+	const all = [...page.story, ...page.roadMaps.named.flatMap(({ found }) => found?.happened ?? [])];
+	const isOf = (one: (typeof all)[number], of: Group) =>
+		of === "all" || ("item" in one ? "papers" : groupOf(one.type)) === of;
+	const shown = all.filter((one) => isOf(one, group)).sort((a, b) => (a.on < b.on ? 1 : a.on > b.on ? -1 : 0));
+	const count = (of: Group) => all.filter((one) => isOf(one, of)).length;
 	return (
 		<section className="story-part" aria-label={say(PROJECT.story)}>
 			<h2 className="sr">{say(PROJECT.story)}</h2>
@@ -54,12 +60,33 @@ export function Story({
 				<EmptyState>{say(PROJECT.noneOfThese)}</EmptyState>
 			) : (
 				<ol className="facts">
-					{shown.map((fact) => (
-						<OneFact key={fact.seq} fact={fact} page={page} settings={settings} onCorrect={onCorrect} />
-					))}
+					{shown.map((one) =>
+						"item" in one ? (
+							<OnePermit key={`${one.what} ${one.item} ${one.case}`} permit={one} />
+						) : (
+							<OneFact key={one.seq} fact={one} page={page} settings={settings} onCorrect={onCorrect} />
+						),
+					)}
 				</ol>
 			)}
 		</section>
+	);
+}
+
+/** What happened to a permit, as its case and the road map tell. */
+function OnePermit({ permit: { on, what, item, name, case: number } }: { readonly permit: PermitHappened }) {
+	const { say, language } = useSpeech();
+	return (
+		<li className="fact">
+			<time dateTime={on}>{fullDate(on, language)}</time>
+			<div className="fact-body">
+				<h3>
+					<span className="fact-name">{say(PERMITS.happened[what], { name: `${item} ${say(name)}` })}</span>{" "}
+					<StateTag>{say(PERMITS.title)}</StateTag>
+				</h3>
+				<p className="fact-by">{number === null ? say(PERMITS.byStage) : say(PERMITS.byCase, { number })}</p>
+			</div>
+		</li>
 	);
 }
 
@@ -96,6 +123,8 @@ function OneFact({
 						{language === "zh" ? "：" : ": "}
 						{wordsOf(data.reason)}
 					</p>
+				) : type === "RoadMapNamed" ? (
+					<p>{wordsOf(data.name)}</p>
 				) : (
 					<ToldData type={type} data={data} page={page} settings={settings} />
 				)}

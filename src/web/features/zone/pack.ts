@@ -1,6 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useRef } from "react";
 import type { Answer } from "#kernel/endpoint.ts";
+import type { readPackTrial } from "#modules/zone/contract/trial.ts";
 import type { publishPack, readPack, readPackDifference } from "#modules/zone/contract.ts";
 import { call, Problem } from "#web/lib/call.ts";
 
@@ -25,6 +26,17 @@ export const useDifference = (from: string, to: string, drafted: string) =>
 			call<typeof readPackDifference>("GET", "/admin/pack/difference", { query: { from, to }, signal }),
 		enabled: from !== to,
 		staleTime: Number.POSITIVE_INFINITY,
+	});
+
+export type Trial = NonNullable<Answer<typeof readPackTrial>["trial"]>;
+
+/** What publishing the draft would move; asked again until it is known, and after a minute. */
+export const useTrial = ({ live, draft }: PackPage) =>
+	useQuery({
+		queryKey: ["pack", "trial", live, draft.version],
+		queryFn: ({ signal }) => call<typeof readPackTrial>("GET", "/admin/pack/trial", { signal }),
+		refetchInterval: ({ state }) => (state.data?.trial === null ? 400 : false),
+		staleTime: 60_000,
 	});
 
 /** The same press has the same key until it is answered, so that a lost answer does not publish twice. */

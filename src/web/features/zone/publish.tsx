@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from "react";
 import { shortVersion } from "#modules/zone/decide.ts";
 import { type PackPage, useDifference, usePublish } from "#web/features/zone/pack.ts";
+import { TrialLine } from "#web/features/zone/trial.tsx";
 import { Problem } from "#web/lib/call.ts";
 import { date, fullDate } from "#web/lib/format.ts";
 import { useSpeech } from "#web/lib/i18n.tsx";
@@ -21,7 +22,7 @@ export function PublishDialog({
 }) {
 	const { say, language } = useSpeech();
 	const dialog = useRef<HTMLDialogElement>(null);
-	const { draft, today, publications, live, openCases } = page;
+	const { draft, today, publications, live } = page;
 	// what was seen when the dialog was opened is what is published, or nothing
 	const [seen] = useState({ version: draft.version, after: publications[0]?.id ?? 0 });
 	const earliest = draft.validFrom !== null && draft.validFrom > today ? draft.validFrom : today;
@@ -57,7 +58,7 @@ export function PublishDialog({
 				<ul className="publish-effect">
 					{changes !== undefined && <li>{say(PACK.effectChanges, { n: changes })}</li>}
 					{isDay && <li>{say(PACK.effectNew, { date: fullDate(liveOn, language) })}</li>}
-					<li>{say(PACK.effectCases, { n: openCases })}</li>
+					<TrialLine page={page} />
 					<li>{say(PACK.effectMaps)}</li>
 					<li>{say(PACK.effectPinned)}</li>
 					<li>{say(PACK.effectBack)}</li>

@@ -171,6 +171,7 @@ export const REVIEW = {
 	checkFix: { zh: "责令整改", en: "Order to put right" },
 	checkFailed: { zh: "认定承诺不实", en: "Commitment false" },
 	revoke: { zh: "撤销许可", en: "Revoke" },
+	opinions: { zh: "会签", en: "Opinions" },
 	toCheck: { zh: "待核查", en: "To check" },
 	onCommitment: { zh: "告知承诺：当场决定，决定后核查", en: "On a commitment: decide on the spot, check afterwards" },
 	checks: {

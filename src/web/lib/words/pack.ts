@@ -48,8 +48,12 @@ export const PACK = {
 	liveOnHint: { zh: "今天或以后；当日零时起施行。", en: "Today or later, from the start of that day." },
 	effectNew: { zh: "{date}起，新提交的件按这个版本办。", en: "What is submitted from {date} on is decided by it." },
 	effectCases: {
-		zh: "在办 {n} 件，移动 0 件：都按收件时的版本办完。",
-		en: "{n} open {n|case|cases}, 0 moved: each ends under the version it began with.",
+		zh: "在办 {n} 件，移动 {moved} 件：都按收件时的版本办完，只有日历会移动它们。",
+		en: "{n} open {n|case|cases}, {moved} moved: each ends under the version it began with, only the calendar moves it.",
+	},
+	effectTrying: {
+		zh: "在办 {n} 件，正在试算会移动几件。",
+		en: "{n} open {n|case|cases}; how many move is being tried.",
 	},
 	effectMaps: { zh: "已保存的路线图保持原版本。", en: "Saved road maps keep their version." },
 	effectPinned: {

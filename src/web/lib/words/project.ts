@@ -37,6 +37,7 @@ export const PROJECT = {
 	tabs: {
 		overview: { zh: "总览", en: "Overview" },
 		timeline: { zh: "时间线", en: "Timeline" },
+		permits: { zh: "许可", en: "Permits" },
 		promises: { zh: "双向承诺", en: "Promises" },
 		tasks: { zh: "任务与移交", en: "Tasks and hand-overs" },
 		people: { zh: "企业与联系人", en: "Firm and contacts" },

@@ -135,6 +135,7 @@ export const PROJECTS = {
 		excused: { zh: "有正当理由，还有 {n} 天", en: "approved cause, {n} {n|day|days} left" },
 		overdue: { zh: "计划逾期 {n} 天", en: "{n} {n|day|days} past its planned day" },
 		stuck: { zh: "停滞 {n} 天", en: "stuck for {n} days" },
+		behind: { zh: "工程落后计划 {n} 个百分点", en: "works {n} {n|point|points} behind plan" },
 		answerDue: { zh: "答复还剩 {n} 天", en: "{n} {n|day|days} left to answer" },
 		answerToday: { zh: "今天答复到期", en: "answer is due today" },
 		near: { zh: "还剩 {n} 天", en: "{n} {n|day|days} left" },

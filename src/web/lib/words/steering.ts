@@ -40,6 +40,7 @@ export const STEERING = {
 	beyond: { zh: "晚于投产日", en: "after the opening day" },
 	kinds: {
 		permit: { zh: "许可在办", en: "Permit under way" },
+		apply: { zh: "许可待申请", en: "Permit to apply for" },
 		proof: { zh: "许可未申请", en: "Permit not applied for" },
 		stage: { zh: "节点", en: "Stage" },
 		works: { zh: "工程", en: "Works" },

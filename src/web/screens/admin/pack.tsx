@@ -9,6 +9,7 @@ import { History } from "#web/features/zone/history.tsx";
 import { type PackPage, usePack } from "#web/features/zone/pack.ts";
 import { Problems } from "#web/features/zone/problems.tsx";
 import { PublishDialog } from "#web/features/zone/publish.tsx";
+import { TrialBlock } from "#web/features/zone/trial.tsx";
 import { date, fullDate } from "#web/lib/format.ts";
 import { useSpeech } from "#web/lib/i18n.tsx";
 import { useAddress } from "#web/lib/link.tsx";
@@ -115,6 +116,7 @@ function Page({
 			</header>
 			<div className="pack-main">
 				<Problems diagnostics={page.draft.diagnostics} />
+				{!isSame && page.draft.validFrom !== null && <TrialBlock page={page} />}
 				<DifferenceOfTwo page={page} from={from} to={to} onChange={(sides) => change({ from, to, ...sides })} />
 			</div>
 			<History publications={page.publications} timeZone={page.timeZone} />

@@ -9,6 +9,7 @@ import { CorrectionForm, Withdraw } from "#web/features/cases/correction.tsx";
 import { Documents } from "#web/features/cases/documents.tsx";
 import { FieldMarks } from "#web/features/cases/field-marks.tsx";
 import { HearingPart } from "#web/features/cases/hearing-part.tsx";
+import { OpinionsOut } from "#web/features/cases/opinions.tsx";
 import { CasePaper } from "#web/features/cases/paper-row.tsx";
 import { Receipt } from "#web/features/cases/receipt.tsx";
 import { RenewalPart } from "#web/features/cases/renewals.tsx";
@@ -82,6 +83,7 @@ function One({ id, page }: { readonly id: string; readonly page: string | undefi
 						</section>
 					)}
 					{view.status === "correcting" && <CorrectionForm view={view} />}
+					<OpinionsOut view={view} />
 					<RenewalPart view={view} />
 					{view.hearing && view.hearing.askUntil !== null && <HearingPart view={view} hearing={view.hearing} />}
 					{view.check && <CheckPart view={view} check={view.check} />}

@@ -12,6 +12,7 @@ import { useSpeech } from "#web/lib/i18n.tsx";
 import { useGo } from "#web/lib/link.tsx";
 import { useTitle } from "#web/lib/title.ts";
 import { COMMON } from "#web/lib/words/common.ts";
+import { PERMITS } from "#web/lib/words/permits.ts";
 import { PROJECT } from "#web/lib/words/project.ts";
 import { STEERING } from "#web/lib/words/steering.ts";
 import { Button } from "#web/ui/button.tsx";
@@ -82,7 +83,7 @@ function OpeningDay({ me }: { readonly me: Me }) {
 
 function Told({ page }: { readonly page: Opening }) {
 	const { say, language } = useSpeech();
-	const { held, project, owner, firm } = page;
+	const { held, project, owner, firm, roadMaps } = page;
 	const head = [STEERING.until, STEERING.what, STEERING.who].map((words) => say(words));
 	return (
 		<>
@@ -92,6 +93,9 @@ function Told({ page }: { readonly page: Opening }) {
 				<span className="nw">{say(STEERING.as, { date: date(page.today, language) })}</span>
 			</p>
 			<PageSentence>{say(page.sentence)}</PageSentence>
+			{roadMaps.map((road) => (
+				<OnRoad key={road.map} road={road} />
+			))}
 			<p className="opening-acts">
 				<Button onClick={() => window.print()}>
 					<Printer className="ic" size={16} aria-hidden="true" /> {say(STEERING.print)}
@@ -112,6 +116,26 @@ function Told({ page }: { readonly page: Opening }) {
 			{held.length > ON_ONE_PAGE && <p className="held-more">{say(STEERING.more, { n: held.length - ON_ONE_PAGE })}</p>}
 			{firm && !firm.known && <p className="t2">{say(STEERING.noFirm)}</p>}
 		</>
+	);
+}
+
+/** What a road map says of the opening, and how much of it is done or far. */
+function OnRoad({ road: { name, opening, later, done, gone } }: { readonly road: Opening["roadMaps"][number] }) {
+	const { say, language } = useSpeech();
+	if (gone) return <p className="t2">{say(PERMITS.gone, { name })}</p>;
+	return (
+		<p className="second">
+			{say(PERMITS.onRoad, { name, done, later })}{" "}
+			{opening && (
+				<b>
+					{say(PERMITS.opening, {
+						planned: date(opening.planned, language),
+						forecast: date(opening.forecast, language),
+					})}
+					{opening.estimated && say(PERMITS.estimated)}
+				</b>
+			)}
+		</p>
 	);
 }
 

@@ -8,15 +8,18 @@ import { Guard } from "#web/features/identity/guard.tsx";
 import type { Me } from "#web/features/identity/session.ts";
 import { Curve, Early, Gates, Packages } from "#web/features/projects/building.tsx";
 import { Handovers, Tasks } from "#web/features/projects/desk-parts.tsx";
+import { Elements } from "#web/features/projects/elements.tsx";
 import { COORDINATION, FactPanel } from "#web/features/projects/fact-panel.tsx";
 import { Figures, ProjectHead, StageLine } from "#web/features/projects/head.tsx";
 import { Agreements, Contacts, Files, Firm } from "#web/features/projects/people.tsx";
+import { Permits } from "#web/features/projects/permits.tsx";
 import { type ProjectPage, type Settings, useProject, useSettings } from "#web/features/projects/projects.ts";
 import { Promises } from "#web/features/projects/promises.tsx";
 import { Scores } from "#web/features/projects/scores.tsx";
 import { Slips } from "#web/features/projects/slips-panel.tsx";
 import { Story } from "#web/features/projects/story.tsx";
 import { onTheWay } from "#web/features/projects/way-back.ts";
+import { emptyProject, projectHash } from "#web/features/roadmap/saved.ts";
 import { fullDate } from "#web/lib/format.ts";
 import { useSpeech } from "#web/lib/i18n.tsx";
 import { useAddress, useGo } from "#web/lib/link.tsx";
@@ -32,7 +35,7 @@ import "#web/features/projects/fact-form.css";
 import "#web/features/projects/projects.css";
 import "#web/screens/promotion/project.css";
 
-const TABS = ["overview", "timeline", "promises", "tasks", "people"] as const;
+const TABS = ["overview", "timeline", "permits", "promises", "tasks", "people"] as const;
 type Tab = (typeof TABS)[number];
 
 /** One project from lead to production: its light and next step, what was recorded, and what may be recorded next (项目详情). */
@@ -68,7 +71,7 @@ function Project({ me }: { readonly me: Me }) {
 			words={[
 				{ key: "e", does: say(PROJECT.keyRecord) },
 				{ key: "c", does: say(PROJECT.keyCoordinate) },
-				{ key: "1 – 5", does: say(PROJECT.keyTab) },
+				{ key: "1 – 6", does: say(PROJECT.keyTab) },
 				{ key: "Esc", does: say(PROJECT.keyClose) },
 				{ key: "b", does: say(PROJECT.keyBoard) },
 			]}
@@ -197,6 +200,7 @@ function Part({
 	readonly onOpen: (type: string, about?: string) => void;
 }) {
 	const [, change] = useAddress();
+	const { say } = useSpeech();
 	if (tab === "timeline")
 		return (
 			<Story
@@ -204,6 +208,10 @@ function Part({
 				settings={settings}
 				onCorrect={(seq) => change({ do: "FactCorrected", corrects: String(seq), about: undefined }, false)}
 			/>
+		);
+	if (tab === "permits")
+		return (
+			<Permits page={page} settings={settings} draft={`/roadmap/new${projectHash(draftOf(page, say(page.name)))}`} />
 		);
 	if (tab === "promises") return <Promises page={page} onDo={onOpen} />;
 	if (tab === "tasks")
@@ -231,6 +239,7 @@ function Part({
 			<Early page={page} />
 			<div className="part-stack">
 				<Gates page={page} />
+				<Elements page={page} />
 				<Scores page={page} />
 				<Agreements page={page} />
 				{page.slips.may.length + page.slips.sent.length > 0 && <Slips page={page} me={me.actor} onDo={onOpen} />}
@@ -240,9 +249,18 @@ function Part({
 	);
 }
 
+/** A road map that begins with what is recorded of the project. */
+const draftOf = ({ today, roadMaps: { answers } }: ProjectPage, name: string) => ({
+	...emptyProject(today),
+	name,
+	answers,
+});
+
 /** How much a tab has. */
 function countIn(tab: Tab, page: ProjectPage): string {
 	if (tab === "timeline") return String(page.story.length);
+	if (tab === "permits")
+		return String(page.roadMaps.named.reduce((n, { found }) => n + (found?.permits.length ?? 0), 0));
 	if (tab === "promises") return String(page.promises.length);
 	if (tab === "tasks") return String(page.tasks.length + page.handovers.length + page.slips.sent.length);
 	return "";
