@@ -115,6 +115,7 @@ const PAGES: readonly (readonly [string, Who, string])[] = [
 	["projects: nothing found", "高远", "/projects?words=zzzz"],
 	["projects: nothing in the list", "高远", "/projects?view=list&words=zzzz"],
 	["a new lead", "刘洋", "/projects/new"],
+	["projects from Excel", "李娜", "/projects/import"],
 	["project: works", "李娜", "/projects/science-centre-1"],
 	["project: a long name", "刘洋", "/projects/{project}"],
 	["project: on one page", "刘洋", "/projects/{project}/page"],
