@@ -18,6 +18,7 @@ import * as cockpit from "#modules/indicators/contract/cockpit.ts";
 import * as indicators from "#modules/indicators/contract.ts";
 import * as meetings from "#modules/meetings/contract.ts";
 import * as messages from "#modules/messages/contract.ts";
+import * as imports from "#modules/projects/contract/imports.ts";
 import * as projects from "#modules/projects/contract.ts";
 import * as complaints from "#modules/ratings/contract/complaints.ts";
 import * as ratings from "#modules/ratings/contract.ts";
@@ -52,6 +53,7 @@ export const ENDPOINTS: readonly Endpoint[] = [
 	complaints,
 	projects,
 	meetings,
+	imports,
 	roadmap,
 	supervision,
 	renewal,
@@ -220,6 +222,10 @@ export const MAY: Readonly<Record<string, readonly Who[] | "anyone" | "everyone"
 	"POST /projects": ["promoter", "chainLeader"],
 	"GET /projects/{id}": ["promoter", "chainLeader", "assistant", "leader", "auditor", "examiner", "head"],
 	"GET /projects/{id}/opening-day": ["promoter", "chainLeader", "assistant", "leader", "auditor"],
+	"GET /projects/imports/template": ["promoter", "chainLeader", "assistant"],
+	"POST /projects/imports/check": ["promoter", "chainLeader", "assistant"],
+	"POST /projects/imports/marked": ["promoter", "chainLeader", "assistant"],
+	"POST /projects/imports": ["promoter", "chainLeader", "assistant"],
 	"POST /projects/{id}/facts": ["promoter", "chainLeader", "assistant", "leader", "examiner", "head"],
 	"POST /projects/{id}/road-maps": ["promoter", "chainLeader", "assistant"],
 	"POST /projects/{id}/contacts": ["promoter", "chainLeader", "assistant"],

@@ -5,8 +5,10 @@ import { text } from "#kernel/text.ts";
 import { localDay } from "#kernel/zone-time.ts";
 import { addProjectFile, openProjectFile } from "#modules/projects/commands/files.ts";
 import type { ProjectsGiven } from "#modules/projects/commands/given.ts";
+import { checkImport, importTemplate, markImport, writeImport } from "#modules/projects/commands/imports.ts";
 import { nameRoadMap, recordContact, recordFact, recordProject } from "#modules/projects/commands/record.ts";
 import { recordSigningEvent } from "#modules/projects/commands/signing-events.ts";
+import * as imports from "#modules/projects/contract/imports.ts";
 import * as contract from "#modules/projects/contract.ts";
 import { READERS } from "#modules/projects/model/rules.ts";
 import { lookAlikes } from "#modules/projects/queries/duplicates.ts";
@@ -106,6 +108,16 @@ export const projectsRoutes = (database: Database, given: ProjectsGiven): readon
 		),
 		route(contract.readProjectFile, ({ params, query }, { context }) =>
 			openProjectFile(database, context, given, { ...params, saved: query.save !== undefined }),
+		),
+		route(imports.readImportTemplate, (_, { context }) => led((ground) => importTemplate(database, context, ground))),
+		route(imports.checkImport, (_, { caller, context, file }) =>
+			led((ground) => checkImport(database, context, caller, ground, file)),
+		),
+		route(imports.markImport, (_, { caller, context, file }) =>
+			led((ground) => markImport(database, context, caller, ground, file)),
+		),
+		route(imports.writeImport, ({ query }, { caller, context, file }) =>
+			led((ground) => writeImport(database, context, caller, ground, { partial: query.partial !== undefined }, file)),
 		),
 		route(contract.listSigningEvents, (_, { context }) =>
 			led(async (ground) => ({ events: await signingEvents(database.of(context.zone), ground) })),

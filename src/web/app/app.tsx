@@ -55,6 +55,7 @@ const ComplainScreen = lazy(() => import("#web/screens/portal/complain.tsx"));
 const ComplaintScreen = lazy(() => import("#web/screens/portal/complaint.tsx"));
 const NumbersScreen = lazy(() => import("#web/screens/leader/numbers.tsx"));
 const ProjectBoardScreen = lazy(() => import("#web/screens/promotion/board.tsx"));
+const ImportScreen = lazy(() => import("#web/screens/promotion/import.tsx"));
 const LeadScreen = lazy(() => import("#web/screens/promotion/lead.tsx"));
 const ProjectScreen = lazy(() => import("#web/screens/promotion/project.tsx"));
 const WeekScreen = lazy(() => import("#web/screens/promotion/week.tsx"));
@@ -190,6 +191,7 @@ const Screens = () => (
 		<Route path="ratings/complaints/:id" element={<RatingsScreen of="complaint" />} />
 		<Route path="numbers/:id?" element={<NumbersScreen />} />
 		<Route path="projects" element={<ProjectBoardScreen />} />
+		<Route path="projects/import" element={<ImportScreen />} />
 		<Route path="projects/new" element={<LeadScreen />} />
 		<Route path="projects/week" element={<WeekScreen />} />
 		<Route path="projects/:id" element={<ProjectScreen />} />

@@ -117,6 +117,7 @@ const PAGES: readonly (readonly [string, Who, string])[] = [
 	["projects: Gantt", "高远", "/projects?view=gantt"],
 	["projects: the week", "刘洋", "/projects/week"],
 	["a new lead", "刘洋", "/projects/new"],
+	["projects from Excel", "李娜", "/projects/import"],
 	["project: works", "李娜", "/projects/science-centre-1"],
 	["project: a long name", "刘洋", "/projects/{project}"],
 	["project: on one page", "刘洋", "/projects/{project}/page"],

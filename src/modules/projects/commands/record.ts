@@ -1,25 +1,22 @@
-import { formatDay } from "#kernel/calendar.ts";
 import type { Caller } from "#kernel/caller.ts";
 import { canonicalJson } from "#kernel/canonical.ts";
 import { type Invalid, isRefusal, type Refusal, refuse } from "#kernel/outcome.ts";
 import { text } from "#kernel/text.ts";
-import { localDay, parseInstant } from "#kernel/zone-time.ts";
+import { parseInstant } from "#kernel/zone-time.ts";
 import { namesOf } from "#modules/identity/queries.ts";
 import { type FactInput, factShapes, leadShape } from "#modules/projects/contract/facts.ts";
-import { factRefusal } from "#modules/projects/decide/check.ts";
-import { effective } from "#modules/projects/decide/correction.ts";
 import type { ProjectGround } from "#modules/projects/decide/ground.ts";
 import { mayRecord } from "#modules/projects/decide/may.ts";
+import { projectNumber } from "#modules/projects/decide/names.ts";
 import { notTheirStep } from "#modules/projects/decide/slips.ts";
-import type { Fact, FactData, FactType } from "#modules/projects/model/facts.ts";
+import type { FactData, FactType } from "#modules/projects/model/facts.ts";
 import { FACT_RULES, isFactType, PERSONAL } from "#modules/projects/model/rules.ts";
+import { addingRefusal } from "#modules/projects/queries/adding.ts";
 import type { Contact } from "#modules/projects/queries/contacts.ts";
 import { lookAlikes } from "#modules/projects/queries/duplicates.ts";
-import { factsOf, signingEventIds } from "#modules/projects/queries/facts.ts";
+import { factsOf } from "#modules/projects/queries/facts.ts";
 import { orderRefusal } from "#modules/projects/queries/orders.ts";
 import type { RoadsGiven } from "#modules/projects/queries/permits.ts";
-import { proofsRefusal } from "#modules/projects/queries/proofs.ts";
-import { receiverRefusal } from "#modules/projects/queries/receivers.ts";
 import { appendContact, appendFacts, factsToAdd, lockLeads, lockProject } from "#modules/projects/store.ts";
 import { keepMap } from "#modules/roadmap/commands/maps.ts";
 import { openMap } from "#modules/roadmap/queries.ts";
@@ -52,32 +49,10 @@ async function added(
 ): Promise<Recorded | Refusal> {
 	const before = end ? await factsOf(tx, id, ground.timeZone) : [];
 	const facts = factsToAdd(tx, end, events, ground);
-	const given = { ...ground, signingEvents: await signingEventIds(tx) };
-	for (const [index, fact] of facts.entries()) {
-		const known = [...before, ...facts.slice(0, index)];
-		const refusal = factRefusal(known, fact, given) ?? (await standsRefusal(tx, id, [...known, fact], ground));
-		if (refusal) return refusal;
-	}
+	const refusal = await addingRefusal(tx, ground, id, before, facts);
+	if (refusal) return refusal;
 	const written = appendFacts(tx, id, end, { before, added: facts }, ground);
 	return { id, seq: written?.seq ?? 0 };
-}
-
-/** What the last of the facts tells is asked of those whom it names, and of its proofs. */
-async function standsRefusal(
-	tx: Tx,
-	id: string,
-	facts: readonly Fact[],
-	ground: ProjectGround,
-): Promise<Refusal | undefined> {
-	const last = facts.at(-1);
-	const told = last?.type === "FactCorrected" ? last.data.corrects : last?.seq;
-	const stands = effective(facts, ground.timeZone).find(({ seq }) => seq === told);
-	return (
-		stands &&
-		((await personRefusal(tx, stands)) ??
-			(await receiverRefusal(tx, stands, ground.settings)) ??
-			(await proofsRefusal(tx, id, stands, ground)))
-	);
 }
 
 /** Records a lead (线索登记), unless it looks like a project that is there and nobody says why it is another one. */
@@ -95,8 +70,7 @@ export function recordProject(
 		const alike = (await lookAlikes(tx, lead)).filter(({ suspect, id }) => suspect && !others.has(id));
 		if (alike.length > 0) return refuse("project/looks-like-another", { projects: alike });
 		const id = newId();
-		const day = formatDay(localDay(tx.context.now, ground.timeZone)).replaceAll("-", "");
-		const number = `P-${day}-${id.slice(0, 6).toUpperCase()}`;
+		const number = projectNumber(id, tx.context.now, ground);
 		const event = { type: "ProjectRecorded", data: { number, ...lead }, ...atOf(at) };
 		const recorded = await added(tx, ground, { id, end: undefined, events: [event] });
 		return isRefusal(recorded) ? recorded : { ...recorded, number };
@@ -160,21 +134,6 @@ async function movedOn(tx: Tx, id: string, seq: number, { timeZone }: ProjectGro
 	const name = await namesOf(tx, [last.actor]);
 	const fact = FACT_RULES[last.type].name;
 	return refuse("project/moved-on", { seq, by: name(last.actor).titled, at: iso(last.recordedAt), fact });
-}
-
-/** On whom a fact lays something. */
-function personIn({ type, data }: Fact): string | undefined {
-	if (type === "OwnerAssigned") return data.owner;
-	if (type === "TaskGiven" || type === "SlipIssued") return data.to;
-	return type === "HandoverOffered" ? data.receiver : undefined;
-}
-
-/** Nothing is laid on somebody who is not there. */
-async function personRefusal(tx: Tx, fact: Fact): Promise<Refusal | undefined> {
-	const person = personIn(fact);
-	if (person === undefined) return undefined;
-	const isThere = (await namesOf(tx, [person]))(person).name.zh !== person;
-	return isThere ? undefined : refuse("project/unknown-name", { name: person });
 }
 
 type Correction = Extract<FactInput, { readonly type: "FactCorrected" }>;

@@ -1,4 +1,6 @@
+import { formatDay } from "#kernel/calendar.ts";
 import type { Text } from "#kernel/text.ts";
+import { type Instant, localDay } from "#kernel/zone-time.ts";
 import { fold, joined } from "#modules/catalogue/decide/fold.ts";
 import { typedSyllables } from "#modules/catalogue/decide/pinyin.ts";
 import type { Investor } from "#modules/projects/model/facts.ts";
@@ -58,3 +60,7 @@ export const isSuspect = (alike: readonly Likeness[]): boolean =>
 
 /** What a person types to find a project, as the keys are written. */
 export const searchKey = (words: string): string => joined(fold(words)).replace(/\s+/gu, "");
+
+/** By what people call a project that is recorded at that moment (项目编号). */
+export const projectNumber = (id: string, now: Instant, { timeZone }: { readonly timeZone: string }): string =>
+	`P-${formatDay(localDay(now, timeZone)).replaceAll("-", "")}-${id.slice(0, 6).toUpperCase()}`;

@@ -1,10 +1,12 @@
 import type { RefusalEntry } from "#kernel/outcome.ts";
 import { text } from "#kernel/text.ts";
+import { IMPORT_REFUSALS } from "#modules/projects/model/import-refusals.ts";
 import { SLIP_REFUSALS } from "#modules/projects/model/slip-refusals.ts";
 
 /** Why a fact of a project is refused. */
 export const PROJECT_REFUSALS = {
 	...SLIP_REFUSALS,
+	...IMPORT_REFUSALS,
 	"project/unknown": {
 		kind: "missing",
 		title: text("没有这个项目", "There is no such project"),

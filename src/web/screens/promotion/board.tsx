@@ -1,5 +1,6 @@
-import { CalendarDays, Plus } from "lucide-react";
+import { CalendarDays, Plus, Upload } from "lucide-react";
 import { type RefObject, useEffect, useRef, useState } from "react";
+import { TEAM } from "#modules/projects/model/rules.ts";
 import { STUCK_DAYS } from "#modules/projects/model/settings.ts";
 import { DeskFrame } from "#web/app/desk-frame.tsx";
 import { FindBox } from "#web/app/find-box.tsx";
@@ -20,6 +21,7 @@ import { fullDate } from "#web/lib/format.ts";
 import { useSpeech } from "#web/lib/i18n.tsx";
 import { useAddress, useGo } from "#web/lib/link.tsx";
 import { useTitle } from "#web/lib/title.ts";
+import { IMPORTS } from "#web/lib/words/imports.ts";
 import { PROJECTS } from "#web/lib/words/projects.ts";
 import { WEEK } from "#web/lib/words/week.ts";
 import { Rates } from "#web/screens/promotion/rates.tsx";
@@ -114,6 +116,11 @@ function Projects({ me }: { readonly me: Me }) {
 						<ButtonLink to="/projects/week">
 							<CalendarDays className="ic" size={16} aria-hidden="true" /> {say(WEEK.open)}
 						</ButtonLink>
+						{holdsOne(me, TEAM) && (
+							<ButtonLink to="/projects/import">
+								<Upload className="ic" size={16} aria-hidden="true" /> {say(IMPORTS.link)}
+							</ButtonLink>
+						)}
 						<ExportButtons by={say(me.name)} filter={filter} settings={settings} />
 					</div>
 				</div>
