@@ -21,6 +21,7 @@ import type { Numbers } from "#modules/indicators/queries/numbers.ts";
 import { servicesNow } from "#modules/indicators/queries/services.ts";
 import { STUCK_DAYS } from "#modules/projects/model/settings.ts";
 import { groupSums } from "#modules/projects/queries/lists.ts";
+import { siteSums } from "#modules/projects/queries/sites.ts";
 import { waitsPage } from "#modules/projects/queries/waits.ts";
 import { complaintList } from "#modules/ratings/queries/complaint-lists.ts";
 import { type Context, iso } from "#platform/context.ts";
@@ -72,12 +73,13 @@ async function forAll(
 	const { ground } = numbers;
 	const today = localDay(context.now, ground.timeZone);
 	const asked = { asOf, now: context.now };
-	const [services, all, pipeline, industries, late, decisions, chainLeaders] = await Promise.all([
+	const [services, all, pipeline, industries, late, sites, decisions, chainLeaders] = await Promise.all([
 		servicesNow(source, context, given),
 		numbers.all(source, { ...asked, period: period.kind }),
 		boardOf(source, context, given),
 		industriesOf(source, context, given),
 		problems(source, context, given),
+		sitesOf(source, given),
 		decisionsOf(source, context, given),
 		leaderNames(source),
 	]);
@@ -103,6 +105,7 @@ async function forAll(
 		},
 		said: services.said,
 		problems: late,
+		sites,
 		chainLeaders,
 		pipeline,
 		industries,
@@ -166,6 +169,16 @@ async function problems(source: ZoneDatabase, context: Context, { projects }: Co
 		...one,
 		to: `/tasks?of=everybody&problems=1&field=${one.id}`,
 		stuckTo: `/projects?view=list&field=${one.id}&stuck=${STUCK_DAYS}`,
+	}));
+}
+
+/** Where projects are: no project has a position, so by the land or premises that they have. */
+async function sitesOf(source: ZoneDatabase, { projects }: CockpitGiven) {
+	const ground = projects();
+	if (!ground) return [];
+	return (await siteSums(source, ground)).map((one) => ({
+		...one,
+		to: `/projects?view=list&${one.site === null ? "unsited=1" : `site=${encodeURIComponent(one.site)}`}`,
 	}));
 }
 

@@ -34,6 +34,8 @@ export type Told = ProjectPage["story"][number];
 export const FILTERS = [
 	"industry",
 	"field",
+	"site",
+	"unsited",
 	"chain",
 	"size",
 	"class",
