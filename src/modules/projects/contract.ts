@@ -81,7 +81,13 @@ export const listWaits = {
 	path: "/projects/waits",
 	policy: { who: readers },
 	summary: text("待办：线索答复、任务、移交、节点、承诺", "What waits on somebody, the most pressing first"),
-	query: z.object({ kind: z.enum(WAIT_KINDS).optional(), mine: flag, late: flag, problems: flag }),
+	query: z.object({
+		kind: z.enum(WAIT_KINDS).optional(),
+		mine: flag,
+		late: flag,
+		problems: flag,
+		field: idShape.optional(),
+	}),
 	answer: waitsShape,
 } satisfies Endpoint;
 

@@ -27,6 +27,8 @@ import { complaintList } from "#modules/ratings/queries/complaint-lists.ts";
 import { type Context, iso } from "#platform/context.ts";
 import type { ZoneDatabase } from "#platform/database.ts";
 
+/** Problems are counted, however many there are. */
+const EVERY = 1_000_000;
 /** As many red cards are told as a page of the list has. */
 const MOST_CARDS = 100;
 
@@ -162,7 +164,7 @@ async function problems(source: ZoneDatabase, context: Context, { projects }: Co
 	const fields = [...industries.flatMap(({ chains }) => chains), ...industries];
 	const groups = fields.map(({ id, name }) => ({ id, name, of: [id] }));
 	const [{ waits, today }, sums] = await Promise.all([
-		waitsPage(source, context, ground, { problems: true }),
+		waitsPage(source, context, ground, { problems: true, most: EVERY }),
 		groupSums(source, context, ground, { by: "field", groups, stuckDays: STUCK_DAYS }),
 	]);
 	return problemsOf(waits, sums, today).map((one) => ({

@@ -107,12 +107,20 @@ export const useProject = (id: string) =>
 		...useLiveQuery("projects", "cases"),
 	});
 
-export const useWaits = (mine: boolean, problems = false) =>
+/** `problems`: only what is late or an open slip; `field`: of a chain, or of an industry without one. */
+export const useWaits = (
+	mine: boolean,
+	{ problems = false, field }: { problems?: boolean; field?: string | undefined } = {},
+) =>
 	useQuery({
-		queryKey: ["project waits", mine, problems],
+		queryKey: ["project waits", mine, problems, field ?? ""],
 		queryFn: ({ signal }) =>
 			call<typeof listWaits>("GET", "/projects/waits", {
-				query: { ...(mine && { mine: "1" }), ...(problems && { problems: "1" }) },
+				query: {
+					...(mine && { mine: "1" }),
+					...(problems && { problems: "1" }),
+					...(field !== undefined && { field }),
+				},
 				signal,
 			}),
 		placeholderData: keepPreviousData,
