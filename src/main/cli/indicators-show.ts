@@ -9,7 +9,7 @@ import { DATABASE_OPTIONS, hasZone, openInstallation } from "#main/installation.
 import type { Pack } from "#main/pack.ts";
 import { compiledPack } from "#main/pack.ts";
 import { indicatorGround } from "#modules/indicators/decide/ground.ts";
-import { INDICATOR_REFUSALS, type IndicatorAnswer } from "#modules/indicators/model.ts";
+import { INDICATOR_REFUSALS, type IndicatorAnswer, PERIOD_KINDS, type PeriodKind } from "#modules/indicators/model.ts";
 import { Numbers } from "#modules/indicators/queries/numbers.ts";
 import { findPack, versionOn } from "#modules/zone/queries.ts";
 import { clockOf } from "#platform/context.ts";
@@ -17,11 +17,12 @@ import { openDatabase, type ZoneDatabase } from "#platform/database.ts";
 import { loginAs, readerRole } from "#platform/roles.ts";
 
 export const command: Command = {
-	usage: `usage: ./landfall indicators show --id ID [--as-of DAY] [--known-at INSTANT] [--project PROJECT] [--zone ZONE] [--data DIR] [--database-url URL]
+	usage: `usage: ./landfall indicators show --id ID [--as-of DAY] [--known-at INSTANT] [--period KIND] [--project PROJECT] [--zone ZONE] [--data DIR] [--database-url URL]
 
 A published number as of a day, with its definition, the rows behind it and the events behind each row.
   --as-of DAY         what happened up to and with that day; without it today in the zone
   --known-at INSTANT  leaves out what was recorded later: what we knew then
+  --period KIND       over what numbers of a period are counted: month, quarter or year, up to that day; a year without it
   --project PROJECT   of numbers about one project
 
 example: ./landfall indicators show --id start-rate --as-of 2022-06-30 --json`,
@@ -31,6 +32,7 @@ example: ./landfall indicators show --id start-rate --as-of 2022-06-30 --json`,
 		id: { type: "string" },
 		"as-of": { type: "string" },
 		"known-at": { type: "string" },
+		period: { type: "string" },
 		project: { type: "string" },
 	},
 	async run(call) {
@@ -49,10 +51,12 @@ example: ./landfall indicators show --id start-rate --as-of 2022-06-30 --json`,
 			const today = localDay(now, pack.zone.timeZone);
 			const ground = indicatorGround(await inForce(source, pack, today));
 			const project = optional(call, "project");
+			const period = periodOption(call);
 			const answer = await new Numbers({ current: ground }).one(source, id, {
 				asOf: asOf ?? today,
 				knownAt,
 				now,
+				period,
 				project,
 			});
 			if (isRefusal(answer))
@@ -79,6 +83,14 @@ function readOption(call: Call, option: string, read: (words: string) => number 
 	const value = read(words);
 	if (value === undefined) throw new Usage(`--${option} takes ${wanted}, not "${words}"`);
 	return value;
+}
+
+function periodOption(call: Call): PeriodKind | undefined {
+	const words = optional(call, "period");
+	const period = PERIOD_KINDS.find((kind) => kind === words);
+	if (words !== undefined && period === undefined)
+		throw new Usage(`--period takes ${PERIOD_KINDS.join(", ")}, not "${words}"`);
+	return period;
 }
 
 function inWords(

@@ -37,6 +37,8 @@ const filter = {
 	industry: idShape.optional(),
 	chain: idShape.optional(),
 	field: idShape.optional().meta({ description: "a chain, or an industry of projects that are in none" }),
+	site: z.string().max(200).optional().meta({ description: "the land or premises that it secured last" }),
+	unsited: flag.meta({ description: "without land or premises yet" }),
 	owner: z.string().max(64).optional(),
 	standing: z.enum(["active", "paused", "lost", "any"]).optional().meta({ description: "active, if nothing is said" }),
 	stuck: count(3_650)
@@ -79,7 +81,13 @@ export const listWaits = {
 	path: "/projects/waits",
 	policy: { who: [...readers, ...DEPARTMENT] },
 	summary: text("待办：线索答复、任务、移交、节点、承诺", "What waits on somebody, the most pressing first"),
-	query: z.object({ kind: z.enum(WAIT_KINDS).optional(), mine: flag, late: flag, problems: flag }),
+	query: z.object({
+		kind: z.enum(WAIT_KINDS).optional(),
+		mine: flag,
+		late: flag,
+		problems: flag,
+		field: idShape.optional(),
+	}),
 	answer: waitsShape,
 } satisfies Endpoint;
 

@@ -73,3 +73,18 @@ test.each([PHONE, DESK, WALL])("nothing runs out of the page: %o", async (size) 
 		await clean(page, place);
 	}
 });
+
+test("where projects are opens the list of those on that land, and no map is made up", async () => {
+	await page.setViewportSize(DESK);
+	await visit(page, "/cockpit?lang=zh");
+	await tells(page, ".sites", "记录里没有坐标");
+	for (const kind of ["unsited=1", "site="]) {
+		const opened = page.locator(`.sites a.num[href*="${kind}"]`).first();
+		const n = Number(await opened.innerText());
+		await opened.click();
+		await page.locator(".projects-list > p").waitFor();
+		await tells(page, ".projects-list > p", `${n} 个`);
+		await page.goBack();
+		await page.locator(".sites").waitFor();
+	}
+});

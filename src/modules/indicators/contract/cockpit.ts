@@ -118,6 +118,14 @@ export const readCockpit = {
 			}),
 		),
 		chainLeaders: z.array(toldShape),
+		sites: z.array(
+			z.object({
+				site: z.string().nullable().meta({ description: "land or premises; null: none yet" }),
+				projects: z.int(),
+				formal: groupShape.shape.formal,
+				to: z.string(),
+			}),
+		),
 		pipeline: z.array(groupShape),
 		industries: z.array(groupShape),
 		early: z.array(numberShape.extend({ exact: exactShape, to: z.string() })),

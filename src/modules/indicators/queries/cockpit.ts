@@ -21,11 +21,14 @@ import type { Numbers } from "#modules/indicators/queries/numbers.ts";
 import { servicesNow } from "#modules/indicators/queries/services.ts";
 import { STUCK_DAYS } from "#modules/projects/model/settings.ts";
 import { groupSums } from "#modules/projects/queries/lists.ts";
+import { siteSums } from "#modules/projects/queries/sites.ts";
 import { waitsPage } from "#modules/projects/queries/waits.ts";
 import { complaintList } from "#modules/ratings/queries/complaint-lists.ts";
 import { type Context, iso } from "#platform/context.ts";
 import type { ZoneDatabase } from "#platform/database.ts";
 
+/** Problems are counted, however many there are. */
+const EVERY = 1_000_000;
 /** As many red cards are told as a page of the list has. */
 const MOST_CARDS = 100;
 
@@ -72,12 +75,13 @@ async function forAll(
 	const { ground } = numbers;
 	const today = localDay(context.now, ground.timeZone);
 	const asked = { asOf, now: context.now };
-	const [services, all, pipeline, industries, late, decisions, chainLeaders] = await Promise.all([
+	const [services, all, pipeline, industries, late, sites, decisions, chainLeaders] = await Promise.all([
 		servicesNow(source, context, given),
 		numbers.all(source, { ...asked, period: period.kind }),
 		boardOf(source, context, given),
 		industriesOf(source, context, given),
 		problems(source, context, given),
+		sitesOf(source, given),
 		decisionsOf(source, context, given),
 		leaderNames(source),
 	]);
@@ -103,6 +107,7 @@ async function forAll(
 		},
 		said: services.said,
 		problems: late,
+		sites,
 		chainLeaders,
 		pipeline,
 		industries,
@@ -159,13 +164,23 @@ async function problems(source: ZoneDatabase, context: Context, { projects }: Co
 	const fields = [...industries.flatMap(({ chains }) => chains), ...industries];
 	const groups = fields.map(({ id, name }) => ({ id, name, of: [id] }));
 	const [{ waits, today }, sums] = await Promise.all([
-		waitsPage(source, context, ground, { problems: true }),
+		waitsPage(source, context, ground, { problems: true, most: EVERY }),
 		groupSums(source, context, ground, { by: "field", groups, stuckDays: STUCK_DAYS }),
 	]);
 	return problemsOf(waits, sums, today).map((one) => ({
 		...one,
 		to: `/tasks?of=everybody&problems=1&field=${one.id}`,
 		stuckTo: `/projects?view=list&field=${one.id}&stuck=${STUCK_DAYS}`,
+	}));
+}
+
+/** Where projects are: no project has a position, so by the land or premises that they have. */
+async function sitesOf(source: ZoneDatabase, { projects }: CockpitGiven) {
+	const ground = projects();
+	if (!ground) return [];
+	return (await siteSums(source, ground)).map((one) => ({
+		...one,
+		to: `/projects?view=list&${one.site === null ? "unsited=1" : `site=${encodeURIComponent(one.site)}`}`,
 	}));
 }
 

@@ -6,6 +6,7 @@ import type { ProjectRow } from "#modules/projects/decide/row.ts";
 import type { Wait } from "#modules/projects/decide/waits.ts";
 import type { Standing } from "#modules/projects/model/life.ts";
 import type { ProjectSettings } from "#modules/projects/model/settings.ts";
+import { sitesIn } from "#modules/projects/queries/sites.ts";
 import { read, type Source, zoneOf } from "#platform/append.ts";
 import type { DayColumn } from "#platform/database.ts";
 
@@ -67,6 +68,10 @@ export interface ProjectFilter {
 	readonly chain?: string | undefined;
 	/** A chain, or an industry of projects that are in none. */
 	readonly field?: string | undefined;
+	/** The land or premises that it secured last, as it is called; */
+	readonly site?: string | undefined;
+	/** and those that have none yet. */
+	readonly unsited?: boolean | undefined;
 	readonly owner?: string | undefined;
 	/** Active ones where nothing is said. */
 	readonly standing?: Standing | "any" | undefined;
@@ -116,6 +121,9 @@ export function narrowed(source: Source, filter: ProjectFilter, { settings, toda
 	for (const key of ["stage", "industry", "chain", "owner"] as const)
 		if (filter[key] !== undefined) rows = rows.where(key, "=", filter[key]);
 	if (filter.field !== undefined) rows = rows.where(sql<SqlBool>`${FIELD} = ${filter.field}`);
+	const sited = sql`SELECT stream_id FROM (${sitesIn(zoneOf(source))}) sited`;
+	if (filter.site !== undefined) rows = rows.where(sql<SqlBool>`stream_id IN (${sited} WHERE site = ${filter.site})`);
+	if (filter.unsited) rows = rows.where(sql<SqlBool>`stream_id NOT IN (${sited})`);
 	if (filter.class !== undefined) rows = rows.where(sql<SqlBool>`${filter.class} = ANY(classes)`);
 	if (filter.signingEvent !== undefined)
 		rows = rows.where(sql<SqlBool>`signings @> ${JSON.stringify([{ event: filter.signingEvent }])}::jsonb`);

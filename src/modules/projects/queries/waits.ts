@@ -22,6 +22,10 @@ interface Asked {
 	readonly late?: boolean | undefined;
 	/** Only what is late or an open slip. */
 	readonly problems?: boolean | undefined;
+	/** A chain, or an industry of projects that are in none. */
+	readonly field?: string | undefined;
+	/** At most so many; who only counts takes all. */
+	readonly most?: number;
 }
 
 /** As many are told at once. */
@@ -46,13 +50,20 @@ export async function waitsPage(source: ZoneDatabase, context: Context, ground: 
 	const ofDesk = asked.alone ? sql<SqlBool>`false` : sql<SqlBool>`w."for" IS NULL`;
 	const whom = asked.for === undefined ? sql<SqlBool>`true` : sql<SqlBool>`(w."for" = ${asked.for} OR ${ofDesk})`;
 	const kind = asked.kind === undefined ? sql<SqlBool>`true` : sql<SqlBool>`w.kind = ${asked.kind}`;
+	// what has no day yet is late or not by the calendar: that is looked at below
+	const pressing =
+		asked.late || asked.problems
+			? sql<SqlBool>`(w.due IS NULL OR w.due < ${today} OR w.kind = 'slip')`
+			: sql<SqlBool>`true`;
+	const within =
+		asked.field === undefined ? sql<SqlBool>`true` : sql<SqlBool>`coalesce(p.chain, p.industry) = ${asked.field}`;
 	const { rows } = await sql<Row>`
 		SELECT p.stream_id, p.number, p.name, w.kind, w.id, w."for", w.since, w.due, w.step, coalesce(p.chain, p.industry) AS field
 		FROM projects.project p,
 			jsonb_to_recordset(p.waits) AS w(kind text, id text, "for" text, since text, due text, step text)
-		WHERE p.zone_id = ${zoneOf(source)} AND p.waits <> '[]' AND ${whom} AND ${kind}
+		WHERE p.zone_id = ${zoneOf(source)} AND p.waits <> '[]' AND ${whom} AND ${kind} AND ${pressing} AND ${within}
 			AND (w.kind <> 'cause' OR w.due >= ${today})
-		ORDER BY coalesce(w.due, w.since), p.stream_id, w.kind, w.id LIMIT ${MOST}`.execute(read(source));
+		ORDER BY coalesce(w.due, w.since), p.stream_id, w.kind, w.id LIMIT ${asked.most ?? MOST}`.execute(read(source));
 	const name = await namesOf(
 		source,
 		rows.flatMap((row) => row.for ?? []),

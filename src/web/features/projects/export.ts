@@ -77,6 +77,7 @@ export function filterWords(filter: Filter, settings: Settings | undefined, { sa
 			);
 		if (name === "industry") return named(industries, value);
 		if (name === "field") return named([...industries.flatMap(({ chains }) => chains), ...industries], value);
+		if (name === "unsited") return say(PROJECTS.unsited);
 		if (name === "size") return named(sizes, value);
 		if (name === "class") return named(classes, value);
 		if (name === "owner") return named(people, value);

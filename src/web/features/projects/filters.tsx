@@ -52,7 +52,7 @@ export function Filters({
 			>
 				<Glyph state="red" size={12} /> {say(PROJECTS.stuckOnly, { n: stuck })}
 			</button>
-			{(["industry", "field"] as const).map(
+			{(["industry", "field", "site", "unsited"] as const).map(
 				(name) =>
 					filter[name] && (
 						<button
@@ -62,7 +62,12 @@ export function Filters({
 							aria-pressed="true"
 							onClick={() => onChange({ [name]: "" })}
 						>
-							{say(fieldOf(filter[name], settings))} <X size={12} aria-hidden="true" />
+							{name === "unsited"
+								? say(PROJECTS.unsited)
+								: name === "site"
+									? filter[name]
+									: say(fieldOf(filter[name], settings))}{" "}
+							<X size={12} aria-hidden="true" />
 						</button>
 					),
 			)}

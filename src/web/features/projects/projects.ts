@@ -34,6 +34,8 @@ export type Told = ProjectPage["story"][number];
 export const FILTERS = [
 	"industry",
 	"field",
+	"site",
+	"unsited",
 	"chain",
 	"size",
 	"class",
@@ -105,13 +107,25 @@ export const useProject = (id: string) =>
 		...useLiveQuery("projects", "cases"),
 	});
 
-export const useWaits = (mine: boolean, { problems = false, enabled = true } = {}) =>
+/** `problems`: only what is late or an open slip; `field`: of a chain, or of an industry without one. */
+export const useWaits = (
+	mine: boolean,
+	{
+		problems = false,
+		field,
+		enabled = true,
+	}: { problems?: boolean; field?: string | undefined; enabled?: boolean } = {},
+) =>
 	useQuery({
 		enabled,
-		queryKey: ["project waits", mine, problems],
+		queryKey: ["project waits", mine, problems, field ?? ""],
 		queryFn: ({ signal }) =>
 			call<typeof listWaits>("GET", "/projects/waits", {
-				query: { ...(mine && { mine: "1" }), ...(problems && { problems: "1" }) },
+				query: {
+					...(mine && { mine: "1" }),
+					...(problems && { problems: "1" }),
+					...(field !== undefined && { field }),
+				},
 				signal,
 			}),
 		placeholderData: keepPreviousData,

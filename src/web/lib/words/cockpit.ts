@@ -60,6 +60,13 @@ export const COCKPIT = {
 	slips: { zh: "督办", en: "Slips" },
 	longest: { zh: "最久", en: "Longest" },
 	days1: { zh: "{n} 天", en: "{n} d" },
+	sites: { zh: "项目在哪", en: "Where projects are" },
+	site: { zh: "用地或载体", en: "Land or premises" },
+	noSite: { zh: "还没有落实", en: "None yet" },
+	sitesHint: {
+		zh: "记录里没有坐标，所以不画地图，按落实的用地或载体列。",
+		en: "Nothing on record says where on a map, so they stand by the land or premises they have.",
+	},
 	noProblems: { zh: "没有逾期、督办和停滞的项目。", en: "Nothing is late, under a slip or stuck." },
 	problemsHint: {
 		zh: "逾期：到期没有办的任务、节点、承诺、移交和答复；未关闭的督办也计入。",

@@ -50,6 +50,7 @@ export const PROJECTS = {
 	any: { zh: "全部状态", en: "Any standing" },
 	every: { zh: "不限", en: "Any" },
 	problemsOnly: { zh: "只看逾期和督办", en: "Late or under a slip only" },
+	unsited: { zh: "还没有用地或载体", en: "No site yet" },
 	stuckOnly: { zh: "只看停滞 {n}", en: "Stuck only {n}" },
 	clear2: { zh: "清除筛选", en: "Clear filters" },
 	count: { zh: "{n} 个", en: "{n}" },

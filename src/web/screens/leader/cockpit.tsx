@@ -11,6 +11,7 @@ import { Figures } from "#web/features/indicators/figures.tsx";
 import { periodWords } from "#web/features/indicators/period.ts";
 import { PeriodPicker } from "#web/features/indicators/period-picker.tsx";
 import { ProblemTable } from "#web/features/indicators/problem-table.tsx";
+import { SiteTable } from "#web/features/indicators/site-table.tsx";
 import { fullDate } from "#web/lib/format.ts";
 import { useSpeech } from "#web/lib/i18n.tsx";
 import { To, useAddress, useGo } from "#web/lib/link.tsx";
@@ -124,6 +125,7 @@ function Sheet({ cockpit, me }: { readonly cockpit: Cockpit; readonly me: Me }) 
 					<p className="t2 cockpit-hint">{say(COCKPIT.stuckHint)}</p>
 				</section>
 				{cockpit.pipeline.length > 0 && <PipelineChart pipeline={cockpit.pipeline} />}
+				{cockpit.sites.length > 0 && <SiteTable sites={cockpit.sites} />}
 				<Services cockpit={cockpit} />
 			</div>
 			<p className="cockpit-print-foot print-only">

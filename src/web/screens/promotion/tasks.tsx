@@ -41,10 +41,10 @@ function Tasks({ me }: { readonly me: Me }) {
 	const kind = KINDS.find((one) => one === address.get("kind")) ?? "all";
 	const problems = address.get("problems") === "1";
 	const field = address.get("field") ?? undefined;
-	const { data, error, refetch } = useWaits(mine, { problems });
+	const { data, error, refetch } = useWaits(mine, { problems, field });
 	const { data: settings } = useSettings();
 	useTitle(say(PROJECTS.tasksTitle));
-	const waits = (data?.waits ?? []).filter(({ project }) => field === undefined || project.field.id === field);
+	const waits = data?.waits ?? [];
 	const ofKind = (one: (typeof KINDS)[number]) => waits.filter((wait) => one === "all" || wait.kind === one);
 	const shown = ofKind(kind);
 	return (
