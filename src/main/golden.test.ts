@@ -33,7 +33,7 @@ describe.each(readdirSync(GOLDEN))("what version %s has written", (version) => {
 	/** Each stream's difference from its row as `change` has left it; null where nothing folds it. */
 	async function differences(change: (row: Record<string, unknown>) => Record<string, unknown> = (row) => row) {
 		const pack = await compiledPack(unpacked(readFileSync(path.join(GOLDEN, version, "pack.br"))), version);
-		const versions = folded.flatMap(({ table, row }) => (table === "case" ? [String(row?.pack_version)] : []));
+		const versions = folded.flatMap(({ table, row }) => (table === "case" ? [row?.pack_version as string] : []));
 		const folds = foldsOf(new Map(versions.map((one) => [one, pack])));
 		return folded.map((stream) => {
 			const fold = folds.find(([module, table]) => module === stream.module && table === stream.table)?.[2];
