@@ -15,7 +15,7 @@ describe("the how-tos", () => {
 	test.each(pages)("%s does what it says", (page) => {
 		const folder = mkdtempSync(path.join(tmpdir(), "landfall-how-to-"));
 		cpSync(path.join(root, "zones"), path.join(folder, "zones"), { recursive: true });
-		for (const name of ["landfall", "docs"]) symlinkSync(path.join(root, name), path.join(folder, name));
+		for (const name of ["landfall", "docs", "deploy"]) symlinkSync(path.join(root, name), path.join(folder, name));
 		const script = scriptOf(page);
 		expect(script).toContain("./landfall");
 		expect(() =>

@@ -8,12 +8,14 @@ import { deriveCase } from "#modules/cases/decide/answer.ts";
 import { projectionOf } from "#modules/cases/decide/projection.ts";
 import { historyOf } from "#modules/cases/decide/steps.ts";
 import { fileOf } from "#modules/cases/queries/rows.ts";
+import { type DisputeEvent, evolveDispute } from "#modules/evidence/decide/disputes.ts";
 import {
 	type CertificateEvent,
 	evolveCertificate,
 	evolveHolder,
 	type HolderEvent,
 } from "#modules/evidence/decide/records.ts";
+import type { Dispute } from "#modules/evidence/model/disputes.ts";
 import type { Certificate, HolderRecord } from "#modules/evidence/model.ts";
 import type { SealedMonth } from "#modules/indicators/model.ts";
 import { evolveMeeting, meetingRow } from "#modules/meetings/decide.ts";
@@ -22,6 +24,10 @@ import { effective } from "#modules/projects/decide/correction.ts";
 import { lifeOf } from "#modules/projects/decide/fold.ts";
 import { rowOf } from "#modules/projects/decide/row.ts";
 import { factsFrom } from "#modules/projects/queries/facts.ts";
+import { complaintOf } from "#modules/ratings/decide/complaint.ts";
+import { loopOf, type RatingRecord } from "#modules/ratings/decide/rating.ts";
+import { RATING_DEFAULTS } from "#modules/ratings/model.ts";
+import { type Counting, complaintRow, ratingRow } from "#modules/ratings/store.ts";
 import { histories, type KeptEvent, streamTable } from "#platform/append.ts";
 import type { ZoneDatabase } from "#platform/database.ts";
 
@@ -34,7 +40,7 @@ const plain = (value: unknown): unknown => (value === undefined ? null : value);
 const dataOf = (event: KeptEvent | undefined) => Object(event?.data) as Row;
 
 /** Days and moments as they are written; their columns end in `_on` and `_since`. */
-const days = (row: Row): Row =>
+export const days = (row: Row): Row =>
 	Object.fromEntries(Object.entries(row).map(([name, value]) => [name, written(name, value)])) as unknown as Row;
 
 function written(name: string, value: unknown): unknown {
@@ -117,6 +123,31 @@ const foldMeeting: Fold = (events) => {
 	return meeting ? [{ ...meetingRow(meeting) }] : [];
 };
 
+/** A dispute: all that `evolveDispute` says; when it was raised stands in its own column. */
+const foldDispute: Fold = (events) => {
+	const told = events.toSorted((a, b) => a.seq - b.seq) as unknown as readonly DisputeEvent[];
+	return [{ ...told.reduce<Dispute | undefined>(evolveDispute, undefined) }];
+};
+
+/** A rating or a complaint under its pack, its days counted by one of the calendars that were in force. */
+const foldRated =
+	<S>(
+		packs: ReadonlyMap<string, Pack>,
+		fold: (records: readonly RatingRecord[], timeZone: string) => S,
+		rowFor: (state: S, counting: Counting) => object,
+	): Fold =>
+	(events, row) => {
+		const version = String(row.pack_version);
+		const pack = packs.get(version);
+		if (!pack) return [];
+		const told = events.toSorted((a, b) => a.seq - b.seq) as unknown as readonly RatingRecord[];
+		return [...packs.values()].map((inForce) => {
+			const { calendar, settings } = casesPack(pack, inForce);
+			const counting = { version, ratings: pack.ratings ?? RATING_DEFAULTS, calendar, settings };
+			return { ...rowFor(fold(told, settings.timeZone), counting) };
+		});
+	};
+
 /** A sealed month: all of what its one event says. */
 const foldMonth: Fold = ([sealed]) => {
 	const { asOf, knownAt, pack, numbers } = dataOf(sealed) as unknown as SealedMonth;
@@ -129,7 +160,10 @@ export const foldsOf = (packs: ReadonlyMap<string, Pack>): readonly (readonly [s
 	["cases", "bundle", foldBundle],
 	["evidence", "certificate", foldCertificate],
 	["evidence", "holder", foldHolder],
+	["evidence", "dispute", foldDispute],
 	["counter", "ticket", foldTicket],
+	["ratings", "rating", foldRated(packs, loopOf, ratingRow)],
+	["ratings", "complaint", foldRated(packs, complaintOf, complaintRow)],
 	["projects", "project", foldProject(packs)],
 	["meetings", "meeting", foldMeeting],
 	["indicators", "month", foldMonth],

@@ -1,10 +1,13 @@
-import { mkdtempSync, writeFileSync } from "node:fs";
+import { spawnSync } from "node:child_process";
+import { existsSync, mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
+import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
 import { readSettings, SETTINGS_USAGE } from "#main/settings.ts";
 import { DEFAULT_LIMITS } from "#platform/limits.ts";
 
+const CLI = fileURLToPath(new URL("cli.ts", import.meta.url));
 const folder = mkdtempSync(path.join(os.tmpdir(), "landfall-settings-"));
 const token = path.join(folder, "token");
 writeFileSync(token, "of the monitor\n");
@@ -42,6 +45,23 @@ describe("settings of operation", () => {
 		expect(() => readSettings({ LANDFALL_METRIC: "127.0.0.1:1" })).toThrow("did you mean LANDFALL_METRICS?");
 		for (const [, name = ""] of SETTINGS_USAGE.matchAll(/^ {2}(LANDFALL_\w+)/gm))
 			expect(() => readSettings({ [name]: " " }), name).not.toThrow();
+	});
+
+	test("that are wrong end `up` with 78 before anything was started, those of mail.json too", () => {
+		const data = path.join(folder, "data");
+		const up = (environment: Record<string, string>) =>
+			spawnSync(process.execPath, [CLI, "up", "--port", "0", "--data", data], {
+				env: { ...process.env, ...environment },
+				encoding: "utf8",
+			});
+		const wrong = up({ LANDFALL_DRAIN: "soon", LANDFALL_ORGIN: "https://zone.example" });
+		expect([wrong.status, existsSync(data)]).toEqual([78, false]);
+		expect(wrong.stderr).toMatch(/LANDFALL_ORGIN is no setting[^]*LANDFALL_DRAIN takes seconds/);
+		mkdirSync(data);
+		writeFileSync(path.join(data, "mail.json"), '{"port": "many"}');
+		const mail = up({});
+		expect([mail.status, existsSync(path.join(data, "pgdata"))]).toEqual([78, false]);
+		expect(mail.stderr).toMatch(/mail\.json: .*port: /);
 	});
 
 	test("are told wrong all at once", () => {

@@ -16,6 +16,9 @@ interface Table {
 	readonly privileges: readonly string[];
 }
 
+/** The same in every zone: reference tables, in the words of Citus (docs/how-to/scale-out.md). */
+const OF_ALL_ZONES = ["platform.migration"];
+
 let tables: readonly Table[];
 beforeAll(async () => {
 	const { rows } = await connected(db.admin, (client) =>
@@ -46,6 +49,22 @@ describe("every table", () => {
 	test("without a zone is not the application's", () => {
 		const shared = tables.filter(({ columns }) => !columns.includes("zone_id"));
 		expect(shared.filter(({ privileges }) => privileges.length > 0).map(({ name }) => name)).toEqual([]);
+	});
+
+	test("can be distributed by its zone (Citus): whatever is unique in it, and whatever it refers to, is so within the zone", async () => {
+		const { rows } = await connected(db.admin, (client) =>
+			client.query<{ name: string; by: string }>(`
+				SELECT c.oid::regclass::text AS name, i.indexrelid::regclass::text AS by FROM pg_index i JOIN pg_class c ON c.oid = i.indrelid
+				JOIN pg_namespace n ON n.oid = c.relnamespace
+				WHERE (i.indisunique OR i.indisexclusion) AND n.nspname !~ '^(pg_|information_schema|graphile_worker)'
+					AND NOT EXISTS (SELECT FROM pg_attribute a WHERE a.attrelid = c.oid AND a.attname = 'zone_id' AND a.attnum = ANY(i.indkey))
+				UNION ALL SELECT k.conrelid::regclass::text, k.conname FROM pg_constraint k
+				WHERE k.contype = 'f' AND NOT EXISTS (SELECT FROM pg_attribute a WHERE a.attrelid = k.conrelid AND a.attname = 'zone_id' AND a.attnum = ANY(k.conkey))
+					AND k.connamespace::regnamespace::text !~ '^(pg_|information_schema|graphile_worker)'`),
+		);
+		expect(rows.filter(({ name }) => !OF_ALL_ZONES.includes(name))).toEqual([]);
+		const shared = tables.filter(({ columns }) => !columns.includes("zone_id")).map(({ name }) => name);
+		expect(shared).toEqual(OF_ALL_ZONES);
 	});
 
 	test("of events is only ever added to", () => {

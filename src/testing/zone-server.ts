@@ -31,6 +31,7 @@ import { sealNow } from "#platform/relay.ts";
 import { appRole, loginAs, ROLE } from "#platform/roles.ts";
 import { openSigningKey, type SigningKey } from "#platform/signing.ts";
 import { testDatabase } from "#testing/database.ts";
+import { harvest } from "#testing/golden.ts";
 import { ZONES } from "#testing/postgres.setup.ts";
 import { Storm } from "#testing/storm.ts";
 
@@ -172,6 +173,7 @@ export function zoneServer(
 		const folded = tested.tampered
 			? []
 			: await Promise.all(ZONES.map((zone) => foldFaults(database.of(zone), versions)));
+		if (!tested.tampered) await harvest(database.of("alpha"), [...versions.keys()][0] ?? "");
 		await Promise.all([database.close(), storm.close()]);
 		rmSync(folder, { recursive: true, force: true });
 		expect(folded.flat(), "every row is what its events fold to").toEqual([]);
