@@ -86,6 +86,9 @@ const HEADERS = {
 	"permissions-policy": "camera=(), microphone=(), geolocation=()",
 } as const;
 
+/** Who has not ended the head of a request after so long is sent away, ms. */
+const SLOW_HEAD = 15_000;
+
 /** A server that knows its routes and nothing else. Throws at start for a route without a policy. */
 export async function buildServer(options: HttpOptions): Promise<FastifyInstance> {
 	const app = Fastify({
@@ -93,6 +96,7 @@ export async function buildServer(options: HttpOptions): Promise<FastifyInstance
 		trustProxy: options.proxies ? [...options.proxies] : false,
 		bodyLimit: 1_000_000,
 		requestTimeout: SLOW_FILE,
+		http: { headersTimeout: SLOW_HEAD, connectionsCheckingInterval: 5_000 },
 		routerOptions: { ignoreTrailingSlash: true },
 		frameworkErrors: (error, request, reply) => void fault(error, request, reply, options.onFault),
 	});
