@@ -94,6 +94,15 @@ describe("a page that waits for changes", () => {
 		await Promise.all(pages.map(({ ended }) => ended));
 	});
 
+	test("ends at the next beat when its person has another post, and nothing more is told to it", async () => {
+		const withdrawn = await waiting(await logIn("he-jun"));
+		const other = await waiting(await logIn("tang-jing"));
+		await server.tamper("DELETE FROM identity.appointment WHERE zone_id = 'alpha' AND person_id = 'staff:he-jun'");
+		await withdrawn.ended; // the beat comes every 15 seconds
+		await expect.poll(other.told, { timeout: 20_000 }).toMatch(/beat[^]*beat/);
+		other.leave();
+	}, 60_000);
+
 	test("does not keep a server from closing", async () => {
 		const page = await waiting(await logIn("zhou-min"));
 		await server.app().close();

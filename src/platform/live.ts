@@ -1,6 +1,7 @@
 import type { ServerResponse } from "node:http";
 import { z } from "zod";
 import { type Caller, isStaff } from "#kernel/caller.ts";
+import { canonicalJson } from "#kernel/canonical.ts";
 import type { Endpoint } from "#kernel/endpoint.ts";
 import { type Refusal, type RefusalEntry, refuse } from "#kernel/outcome.ts";
 import { text } from "#kernel/text.ts";
@@ -39,7 +40,7 @@ export class Held {
 }
 
 interface Page {
-	caller: Caller;
+	readonly caller: Caller;
 	readonly token: string;
 	readonly response: ServerResponse;
 	/** Modules to be told of; null: of all. */
@@ -127,11 +128,10 @@ export class Live {
 		}
 	}
 
-	/** Whose page it is may have changed, and the session may have ended; a database that is away ends none. */
+	/** Whoever has another post, mandate or no session any more is heard anew or not at all; a database that is away ends none. */
 	async #lookAgain(page: Page): Promise<void> {
 		const caller = await this.#options.access.caller(page.token, false).catch(() => page.caller);
-		if (caller) page.caller = caller;
-		else page.response.end();
+		if (!caller || canonicalJson(caller) !== canonicalJson(page.caller)) page.response.end();
 	}
 }
 

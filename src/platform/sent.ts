@@ -63,6 +63,7 @@ export function hold(reply: FastifyReply, { open }: Held): void {
 		"content-type": "text/event-stream; charset=utf-8",
 		"cache-control": "no-store",
 		"x-accel-buffering": "no",
+		connection: "close", // it carries nothing else, and a server that stops waits for no connection that ended
 	});
 	open(reply.raw);
 }
