@@ -173,7 +173,10 @@ describe("A19: what is not for anyone", () => {
 		for (const path of [...HIDDEN, ...CLIMBING])
 			for (const before of ["/", "/api/", "/api/v1/"]) {
 				const { statusCode, body } = await server.app().inject({ url: before + path });
-				expect(statusCode, before + path).toBeGreaterThanOrEqual(400);
+				// a word below / may be a page of the app, which then says that there is none; a file never is
+				const { pathname } = new URL(before + path, "http://here");
+				const mayBePage = !pathname.startsWith("/api/") && !/\.|%/.test(pathname);
+				if (!mayBePage) expect(statusCode, before + path).toBeGreaterThanOrEqual(400);
 				expect(body, before + path).not.toMatch(/root:|PRIVATE KEY|"dependencies"|CREATE TABLE/);
 			}
 	});

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { foldFaults } from "#testing/folds.ts";
+import { foldFaults } from "#main/folds.ts";
 import { deadlines, moved } from "#testing/oracles/zone.ts";
 import { MONDAY, server, step, submitted } from "#testing/registration.ts";
 

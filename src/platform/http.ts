@@ -271,12 +271,16 @@ async function serveWeb(app: FastifyInstance, web: WebFiles): Promise<void> {
 	});
 }
 
+/** Whether an address asks for a file: something hidden (`.git`), or a name with an ending (`backup.sql`). */
+const asksForFile = (url: string): boolean => /(^|\/|%2f)\.|\.[a-z]{2,6}$/i.test(url.split("?")[0] ?? "");
+
 /** An address that is no file and no endpoint is a page of the web; the page itself says what is not there. */
 function notFound(request: FastifyRequest, reply: FastifyReply, web: WebFiles | undefined): FastifyReply {
 	const isPage =
 		(request.method === "GET" || request.method === "HEAD") &&
 		!request.url.startsWith("/api/") &&
-		!/^\/assets\//.test(request.url);
+		!/^\/assets\//.test(request.url) &&
+		!asksForFile(request.url);
 	if (!web || !isPage) return problem(reply, 404, "platform/not-found", NOT_THERE);
 	const asked = (request.query as { lang?: string }).lang;
 	const { html, hash } = web.page(asked === "zh" || asked === "en" ? asked : undefined);
