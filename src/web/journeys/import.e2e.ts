@@ -75,9 +75,9 @@ describe("the promoter 刘洋 with a workbook of projects", () => {
 		await liu.check(".import-partial input");
 		await clean(liu, "a workbook with mistakes, in English");
 		await shoot(liu, "import-partly-en-1366");
-		await liu.click('button:has-text("Write 1 rows")');
+		await liu.click('button:has-text("Write rows (1)")');
 		await liu.waitForSelector(".import-done");
-		expect(await liu.textContent(".import-done")).toContain("1 with mistakes were left out");
+		expect(await liu.textContent(".import-done")).toContain("left out with mistakes: 1");
 	});
 
 	test.each([PHONE, { width: 1366, height: 768 }, { width: 1920, height: 1080 }])(

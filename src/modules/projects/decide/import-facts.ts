@@ -6,7 +6,7 @@ import { text } from "#kernel/text.ts";
 import { dayStart, type Instant, localDay } from "#kernel/zone-time.ts";
 import type { ProjectGround } from "#modules/projects/decide/ground.ts";
 import { PLAN, plannedStages } from "#modules/projects/decide/import-columns.ts";
-import { isSuspect, keysOf, likeness } from "#modules/projects/decide/names.ts";
+import { isSuspect, likeness, type NameKeys } from "#modules/projects/decide/names.ts";
 import type { Fact, FactData } from "#modules/projects/model/facts.ts";
 import type { ReadRow } from "#modules/projects/model/imports.ts";
 
@@ -88,10 +88,9 @@ export function rowRefusal({ says }: ReadRow, ground: ProjectGround): Spoken | u
 	return undefined;
 }
 
-/** Which earlier row of the file the lead is a duplicate of; its reason to be another one is heard. */
-export function twinIn(lead: Lead, earlier: ReadonlyMap<number, Lead>): number | undefined {
-	const keys = keysOf(lead);
-	for (const [row, other] of earlier) if (isSuspect(likeness(keys, keysOf(other)))) return row;
+/** Which earlier row of the file tells a lead that looks the same. */
+export function twinIn(keys: NameKeys, earlier: ReadonlyMap<number, NameKeys>): number | undefined {
+	for (const [row, other] of earlier) if (isSuspect(likeness(keys, other))) return row;
 	return undefined;
 }
 

@@ -20,6 +20,7 @@ import {
 } from "#modules/projects/decide/import-facts.ts";
 import { type ReadSheet, readSheet } from "#modules/projects/decide/import-rows.ts";
 import { mayRecord } from "#modules/projects/decide/may.ts";
+import { keysOf, type NameKeys } from "#modules/projects/decide/names.ts";
 import type { Fact } from "#modules/projects/model/facts.ts";
 import {
 	type Column,
@@ -128,15 +129,16 @@ async function checkProjects(desk: Desk, given: Given, sheet: Sheet, { rows, pla
 	const { source, context, ground } = desk;
 	const there = new Set(await projectIds(source));
 	const looked: Looked = { right: [], wrong: [] };
-	const earlier = new Map<number, Lead>();
+	const earlier = new Map<number, NameKeys>();
 	const seen = new Map<string, number>();
 	for (const row of rows) {
 		const [id, lead] = [idOfRow(row), leadOf(row, ground)];
+		const keys = keysOf(lead);
 		const because = row.says["another"];
-		const twin = seen.get(id) ?? (because === undefined ? twinIn(lead, earlier) : undefined);
+		const twin = seen.get(id) ?? (because === undefined ? twinIn(keys, earlier) : undefined);
 		const place = { sheet: sheet.name, row: row.row, column: places.get("name") ?? 1 };
 		seen.set(id, seen.get(id) ?? row.row);
-		earlier.set(row.row, lead);
+		earlier.set(row.row, keys);
 		if (twin !== undefined) {
 			looked.wrong.push({ row: row.row, ...spokenOf(refuse("project/row-twice", { row: twin }), "name") });
 			continue;

@@ -23,9 +23,9 @@ export const IMPORTS = {
 	threeWaits: { zh: "上传后在这里列出每一处错误。", en: "Every mistake is listed here once a file is uploaded." },
 	sums: {
 		zh: "{name}：{rows} 行，{right} 行可写入，{written} 行已在系统中，{wrong} 行有错",
-		en: "{name}: {rows} rows, {right} to write, {written} on record already, {wrong} with mistakes",
+		en: "{name}: rows {rows}, to write {right}, on record already {written}, with mistakes {wrong}",
 	},
-	mistakes: { zh: "{n} 处错误", en: "{n} mistakes" },
+	mistakes: { zh: "{n} 处错误", en: "Mistakes: {n}" },
 	none: { zh: "没有错误。", en: "No mistakes." },
 	first: {
 		zh: "先列前 {n} 处；下载标红文件看全部。",
@@ -38,21 +38,21 @@ export const IMPORTS = {
 	again: { zh: "改好后重新选择文件即可。", en: "Repair them, then choose the file again." },
 	four: { zh: "确认写入", en: "Confirm and write" },
 	fourWaits: { zh: "核对之后才能写入。", en: "A file is written once it was checked." },
-	write: { zh: "写入 {n} 行", en: "Write {n} rows" },
+	write: { zh: "写入 {n} 行", en: "Write rows ({n})" },
 	nothing: { zh: "没有要写入的行。", en: "There is no row to write." },
 	held: {
 		zh: "文件里有错误，默认全部不写入。",
 		en: "The file has mistakes, so nothing of it is written, unless you choose otherwise.",
 	},
-	partial: { zh: "只写入没有错误的 {n} 行", en: "Write only the {n} rows without mistakes" },
+	partial: { zh: "只写入没有错误的 {n} 行", en: "Write only the rows without mistakes ({n})" },
 	writing: { zh: "正在写入", en: "Writing" },
 	done: {
 		zh: "写入 {written} 行；{before} 行早已在系统中；{left} 行有错未写入。",
-		en: "{written} rows written; {before} were on record already; {left} with mistakes were left out.",
+		en: "Rows written: {written}; on record already: {before}; left out with mistakes: {left}.",
 	},
 	refused: {
 		zh: "{n} 行在核对之后发生了变化，没有写入：",
-		en: "{n} rows were not written, since something has changed:",
+		en: "Rows not written, since something has changed: {n}",
 	},
 	repeat: { zh: "同一文件再传一次也不会重复写入。", en: "Sending the same file again writes nothing twice." },
 	open: { zh: "第 {row} 行", en: "Row {row}" },
