@@ -13,7 +13,7 @@ export async function backlogOf({ pool, zone }: Pick<ZoneDatabase, "pool" | "zon
 	const { rows } = await pool.query<{ n: number; module: string | null; stream: string; seq: number }>(
 		`SELECT (SELECT count(*) FROM platform.outbox WHERE zone_id = $1)::int AS n, split_part(o.topic, '.', 1) AS module,
 			o.stream_id AS stream, o.seq FROM (SELECT) one LEFT JOIN LATERAL
-			(SELECT * FROM platform.outbox WHERE zone_id = $1 AND stream_id IS NOT NULL ORDER BY id LIMIT 1) o ON true`,
+			(SELECT * FROM platform.outbox WHERE zone_id = $1 AND seq IS NOT NULL ORDER BY id LIMIT 1) o ON true`,
 		[zone],
 	);
 	const [oldest] = rows;
