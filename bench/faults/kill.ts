@@ -3,17 +3,10 @@ import os from "node:os";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
-import { openInstallation } from "#main/installation.ts";
-import { type Supervised, supervise } from "#main/supervisor.ts";
-import type { DataFolder } from "#platform/data-folder.ts";
-import { connected } from "#platform/database.ts";
-import { migrate } from "#platform/migrate.ts";
-import { appRole, loginAs, ROLE } from "#platform/roles.ts";
 import { numbersFrom } from "#testing/numbers.ts";
-import { TALLY_SQL } from "#testing/tally.ts";
 import { median, percentile, report } from "../measure.ts";
-import { type Clients, startClients } from "./rig/clients.ts";
-import { type Findings, findings } from "./rig/oracles.ts";
+import type { Findings } from "./rig/oracles.ts";
+import { startRig } from "./rig/zone.ts";
 
 /**
  * F1, F2, F3: server, worker and PostgreSQL are killed (SIGKILL) in random order under load. KILLS sets how often (100), SEED
@@ -26,41 +19,15 @@ const random = numbersFrom(SEED);
 const HISTORY = fileURLToPath(new URL("../results/kill-history.jsonl", import.meta.url));
 mkdirSync(path.dirname(HISTORY), { recursive: true });
 writeFileSync(HISTORY, `${JSON.stringify({ seed: SEED, kills: KILLS, began: new Date().toISOString() })}\n`);
-const ZONE = "alpha";
 
 const folder = mkdtempSync(path.join(os.tmpdir(), "landfall-kill-"));
-const installation = await openInstallation({ data: folder });
-const { admin } = installation;
-await migrate(admin, [ZONE]);
-await connected(loginAs(admin, ROLE.migrator), (client) => client.query(`SET ROLE ${ROLE.owner}; ${TALLY_SQL}`));
-
-const config = Promise.resolve({
-	data: installation.folder.path,
-	pack: "",
-	zone: ZONE,
-	version: "",
-	offset: 0,
-	app: loginAs(admin, appRole(ZONE)),
-	worker: loginAs(admin, ROLE.worker),
-	host: "127.0.0.1",
-	port: 20_000 + (process.pid % 20_000),
-	isDemo: false,
-	settings: {},
-});
-const [server, worker] = ["server", "worker"].map((name) =>
-	supervise(new URL(`rig/${name}.ts`, import.meta.url), installation.folder, config, { spare: name === "server" }),
-) as [Supervised, Supervised];
-const [{ address = "" }] = await Promise.all([server.ready, worker.ready]);
-const clients = startClients(address);
-const recoveries = await killing(clients, installation.folder);
-await clients.stop();
-const found = await findings(admin, installation.folder, ZONE, clients.journal);
-await Promise.all([server.stop(), worker.stop()]);
-await installation.close();
+const { clients, server, worker, folder: data, finish } = await startRig(folder);
+const recoveries = await killing();
+const found = await finish();
 rmSync(folder, { recursive: true });
 tell(found);
 
-async function killing(load: Clients, data: DataFolder): Promise<Readonly<Record<string, readonly number[]>>> {
+async function killing(): Promise<Readonly<Record<string, readonly number[]>>> {
 	const times: Record<string, number[]> = { server: [], worker: [], postgres: [] };
 	const victims = {
 		server: server.pid,
@@ -68,7 +35,7 @@ async function killing(load: Clients, data: DataFolder): Promise<Readonly<Record
 		postgres: () => Number(readFileSync(data.at("pgdata/postmaster.pid"), "utf8").split("\n")[0]),
 	};
 	for (let kill = 0; kill < KILLS; kill++) {
-		await load.successAfter(performance.now());
+		await clients.successAfter(performance.now());
 		await sleep(random() * 400);
 		const names = Object.keys(victims) as (keyof typeof victims)[];
 		const first = names[Math.floor(random() * 3)] ?? "server";
@@ -81,7 +48,7 @@ async function killing(load: Clients, data: DataFolder): Promise<Readonly<Record
 			end(victims[second]);
 			kill++;
 		}
-		times[first]?.push((await load.successAfter(at)) - at);
+		times[first]?.push((await clients.successAfter(at)) - at);
 	}
 	return times;
 }

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from "vitest";
+import { canonicalJson } from "#kernel/canonical.ts";
 import type { Endpoint } from "#kernel/endpoint.ts";
 import { connected } from "#platform/database.ts";
 import { appRole, loginAs } from "#platform/roles.ts";
@@ -127,6 +128,11 @@ describe("what is another zone's", () => {
 	});
 });
 
+/** Answers with a field beside their contract: dates of cards, who was asked, a department, the day of a number. Nothing new may come to it. */
+const TOLD_MORE: ReadonlySet<string> = new Set(
+	["/cases", "/evidence", "/projects/settings", "/desk", "/review", "/cockpit"].map((path) => `GET ${path}`),
+);
+
 const NOT_THERE = 404;
 const NOT_FOR_POST = 403;
 /** By relation to what was made: whose it is, another principal of the same person, its department, another, and the posts of the zone. */
@@ -192,6 +198,22 @@ describe("within a zone", () => {
 			expect(found).toEqual(cells);
 		},
 	);
+
+	test("no answer has a field that the contract does not name, to whomever it goes", async () => {
+		const [more, seenRoutes] = [new Set<string>(), new Set<string>()];
+		for (const login of Object.values(LOGINS)) {
+			const person = await server.as(login);
+			for (const endpoint of ENDPOINTS.filter(({ method, path }) => method === "GET" && path !== "/changes")) {
+				const { status, body, headers } = await person.send(about(endpoint, ours));
+				if (status !== 200 || !String(headers["content-type"]).startsWith("application/json")) continue;
+				seenRoutes.add(nameOf(endpoint));
+				const known = endpoint.answer?.safeParse(body);
+				if (!known?.success || canonicalJson(known.data) !== canonicalJson(body)) more.add(nameOf(endpoint));
+			}
+		}
+		expect(more).toEqual(TOLD_MORE);
+		expect(seenRoutes.size).toBeGreaterThan(30);
+	});
 
 	test("what does not concern one looks like what is not there, to the last word", async () => {
 		for (const relation of ["the same person for a firm", "the examiner of another department"]) {

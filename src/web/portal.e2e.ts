@@ -201,6 +201,27 @@ describe("what can go wrong", () => {
 		expect(elsewhere).toEqual([]);
 		const answer = await page.request.get(inject("portal"));
 		expect(answer.headers()["content-security-policy"]).toContain("script-src 'self'");
+		expect(answer.headers()).toMatchObject({
+			"x-content-type-options": "nosniff",
+			"referrer-policy": "same-origin",
+			"cross-origin-opener-policy": "same-origin",
+		});
+	});
+
+	test("a script that came in with somebody's words does not run", async () => {
+		const page = await open("/");
+		const refused = await page.evaluate(
+			() =>
+				new Promise<string>((resolve) => {
+					document.addEventListener("securitypolicyviolation", ({ violatedDirective }) => resolve(violatedDirective));
+					document.body.insertAdjacentHTML("beforeend", '<img src="data:," onerror="window.ran = true">');
+					setTimeout(() => resolve("nothing was refused"), 10_000);
+				}),
+		);
+		expect(refused).toMatch(/^script-src/);
+		expect(await page.evaluate(() => "ran" in window)).toBe(false);
+		expect(faults).toHaveLength(1); // what the browser says of it
+		faults = [];
 	});
 });
 

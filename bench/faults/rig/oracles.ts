@@ -84,12 +84,14 @@ function placesOf(
 	return [new Map(read), new Map(now)];
 }
 
-/** Waits until relay and jobs have nothing more to do; answers what is left after a minute. */
+/** Waits until relay and jobs have nothing more to do, as long as they get on with it; answers what is left after a minute without progress. */
 async function drained(admin: ServerAddress, zone: string): Promise<readonly string[]> {
 	let left: readonly string[] = [];
-	for (let tries = 0; tries < 120; tries++, await sleep(500)) {
+	let least = Number.POSITIVE_INFINITY;
+	for (let idle = 0; idle < 60; idle++, await sleep(1_000)) {
 		left = await undelivered(admin, zone).catch(() => ["the database is away"]);
 		if (left.length === 0) break;
+		if (left.length < least) [least, idle] = [left.length, 0];
 	}
 	return left;
 }

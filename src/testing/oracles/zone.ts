@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
@@ -26,7 +26,8 @@ export async function unsound(admin: ServerAddress, folder: DataFolder, zone: st
 		const out = path.join(place, "zone.zip");
 		const request = { zone, out, anchors: anchorText(folder, zone), exportedAt: new Date().toISOString() };
 		await connected(loginAs(admin, readerRole(zone)), (client) => exportZone(client, request));
-		const anchors = path.join(folder.at("anchors"), `${zone}.jsonl`);
+		const anchors = path.join(place, "anchors.jsonl");
+		writeFileSync(anchors, request.anchors);
 		const told = await promisify(execFile)(NODE, [CLI, "verify", out, "--anchors", anchors, "--json"], {
 			cwd: place,
 			env: { PATH: "" },
