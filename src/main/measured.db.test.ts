@@ -66,7 +66,8 @@ describe("what a running installation measures", () => {
 		const worker = await shown(second);
 		expect(valueOf(worker, "landfall_worker_leads")).toBe(1);
 		expect(valueOf(worker, "landfall_relayed_rows_total")).toBe(valueOf(before, "landfall_outbox_rows"));
-		expect(worker).toMatch(/^landfall_sweeps_total\{sweep="[\w.]+",went="well"\} \d/m);
+		const swept = /^landfall_sweeps_total\{sweep="[\w.]+",went="well"\} \d/m;
+		await expect.poll(() => shown(second), { timeout: 20_000 }).toMatch(swept); // after the first round of the relay
 		expect(valueOf(await shown(first), "landfall_outbox_age_seconds")).toBe(0);
 	});
 
