@@ -63,10 +63,11 @@ describe("what a running installation measures", () => {
 		expect(valueOf(before, "landfall_outbox_age_seconds")).toBeGreaterThan(0);
 		running.push(await startWorker(installation.config({ metrics: { worker: { host, port: second } } }), SILENT));
 		await expect.poll(async () => valueOf(await shown(first), "landfall_outbox_rows"), { timeout: 20_000 }).toBe(0);
-		const worker = await shown(second);
-		expect(valueOf(worker, "landfall_worker_leads")).toBe(1);
-		expect(valueOf(worker, "landfall_relayed_rows_total")).toBe(valueOf(before, "landfall_outbox_rows"));
-		expect(worker).toMatch(/^landfall_sweeps_total\{sweep="[\w.]+",went="well"\} \d/m);
+		const relayed = async () => valueOf(await shown(second), "landfall_relayed_rows_total");
+		await expect.poll(relayed, { timeout: 20_000 }).toBe(valueOf(before, "landfall_outbox_rows"));
+		expect(valueOf(await shown(second), "landfall_worker_leads")).toBe(1);
+		const swept = /^landfall_sweeps_total\{sweep="[\w.]+",went="well"\} \d/m;
+		await expect.poll(() => shown(second), { timeout: 20_000 }).toMatch(swept); // after the first round of the relay
 		expect(valueOf(await shown(first), "landfall_outbox_age_seconds")).toBe(0);
 	});
 
