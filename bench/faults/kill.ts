@@ -21,9 +21,10 @@ mkdirSync(path.dirname(HISTORY), { recursive: true });
 writeFileSync(HISTORY, `${JSON.stringify({ seed: SEED, kills: KILLS, began: new Date().toISOString() })}\n`);
 
 const folder = mkdtempSync(path.join(os.tmpdir(), "landfall-kill-"));
-const { clients, server, worker, folder: data, finish } = await startRig(folder);
+const rig = await startRig(folder);
+const { clients, server, worker, folder: data } = rig;
 const recoveries = await killing();
-const found = await finish();
+const found = await rig.finish();
 rmSync(folder, { recursive: true });
 tell(found);
 
@@ -68,11 +69,11 @@ function end(pid: () => number | undefined): void {
 }
 
 function tell({ events, wrong }: Findings): void {
+	console.log(`SEED=${SEED}`);
 	for (const [oracle, lines] of Object.entries(wrong))
 		for (const line of lines.slice(0, 5)) console.error(`${oracle}: ${line}`);
 	const acknowledged = clients.journal.filter(({ answers }) => answers.size > 0).length;
 	report("kill", [
-		{ name: "seed", median: SEED, unit: "" },
 		{ name: "kills", median: KILLS, unit: "" },
 		{ name: "acknowledged", median: acknowledged, unit: "" },
 		{ name: "events", median: events, unit: "" },

