@@ -1,15 +1,15 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import { untilTick } from "#web/lib/tick.ts";
 
 /**
  * A process of its own that asks a running server: `desks` are four people who go on with their work, `cockpits` fifty leaders' screens that
- * are told of a change each second and all read again. `node load.ts desks|cockpits ADDRESS SECONDS` prints how long each answer took, ms.
+ * are told of a change each second and all read again at the next beat. `node load.ts desks|cockpits ADDRESS SECONDS` prints how long each answer took, ms.
  */
 const [kind = "", address = "", seconds = "0"] = process.argv.slice(2);
 const end = performance.now() + Number(seconds) * 1_000;
 const took: number[] = [];
 
 const PAUSE = 60;
-const TOLD_EVERY = 1_000;
 const COCKPITS = 50;
 const PLACES = ["/projects/board", "/projects?pageSize=50", "/projects/waits?mine=1", "/projects/isotope", "/me"];
 
@@ -39,9 +39,8 @@ async function cockpits(): Promise<void> {
 	const cookies: string[] = [];
 	for (let i = 0; i < COCKPITS; i++) cookies.push(await login(i % 2 === 0 ? "sun-lan" : "gao-yuan"));
 	while (performance.now() < end) {
-		const next = performance.now() + TOLD_EVERY;
 		await Promise.all(cookies.map((cookie) => ask(cookie, "/cockpit")));
-		await sleep(Math.max(0, next - performance.now()));
+		await sleep(untilTick(Date.now()));
 	}
 }
 

@@ -1,5 +1,6 @@
 import { type QueryClient, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useSyncExternalStore } from "react";
+import { untilTick } from "#web/lib/tick.ts";
 
 /** Without the stream a page looks for news so often, ms. */
 const SLOW = 30_000;
@@ -31,6 +32,12 @@ export function useLiveQuery(...modules: readonly string[]) {
 	};
 }
 
+/** The same for a screen that many have open all day: what changes is read again at the next beat (`TICK`). */
+export function useCalmQuery(...modules: readonly string[]) {
+	const live = useLiveQuery(...modules);
+	return { ...live, meta: { ...live.meta, calm: true } };
+}
+
 /** Whether the stream of changes is up. */
 export const useIsLive = (): boolean => useSyncExternalStore(watch, () => isUp);
 
@@ -53,12 +60,30 @@ export function useChanges(person: string | undefined): void {
 	}, [client, person]);
 }
 
+/** What has changed since the last beat, and is read again at the next one; `null`: everything. */
+let sinceBeat: Set<string> | null | undefined;
+
 /** Reads again what a change may have touched; `null`: everything. */
 function readAgain(client: QueryClient, modules: readonly string[] | null): void {
+	invalidate(client, modules, false);
+	if (sinceBeat === undefined) {
+		sinceBeat = new Set();
+		window.setTimeout(() => {
+			const changed = sinceBeat;
+			sinceBeat = undefined;
+			invalidate(client, changed ? [...changed] : null, true);
+		}, untilTick(Date.now()));
+	}
+	if (modules === null) sinceBeat = null;
+	else for (const one of modules) sinceBeat?.add(one);
+}
+
+function invalidate(client: QueryClient, modules: readonly string[] | null, calm: boolean): void {
 	void client.invalidateQueries({
 		predicate: ({ meta }) => {
 			const live = meta?.live;
-			return Array.isArray(live) && (modules === null || live.some((one: string) => modules.includes(one)));
+			if (!Array.isArray(live) || (meta?.calm === true) !== calm) return false;
+			return modules === null || live.some((one: string) => modules.includes(one));
 		},
 	});
 }

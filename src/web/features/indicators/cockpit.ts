@@ -2,7 +2,7 @@ import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import type { Answer } from "#kernel/endpoint.ts";
 import type { readCockpit } from "#modules/indicators/contract/cockpit.ts";
 import { call } from "#web/lib/call.ts";
-import { useLiveQuery } from "#web/lib/live.ts";
+import { useCalmQuery } from "#web/lib/live.ts";
 
 export type Cockpit = Answer<typeof readCockpit>;
 export type CockpitFigure = Cockpit["figures"][number];
@@ -15,7 +15,7 @@ export const useCockpit = (period?: string) =>
 		queryFn: ({ signal }) =>
 			call<typeof readCockpit>("GET", "/cockpit", { query: period === undefined ? {} : { period }, signal }),
 		placeholderData: keepPreviousData,
-		...useLiveQuery("projects", "cases", "ratings", "indicators"),
+		...useCalmQuery("projects", "cases", "ratings", "indicators"),
 	});
 
 /** A picture on the wall asks by itself too, so that a line that fell silent is noticed. */
