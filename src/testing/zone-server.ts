@@ -121,11 +121,16 @@ export function zoneServer(
 			},
 		};
 	};
+	let real = Date.now();
 	const clock: Clock = {
 		now: () => server.now,
-		realNow: () => Date.now(),
+		realNow() {
+			real = Date.now();
+			return real;
+		},
+		// of the moment that was read last: one that is read anew would put what comes second a millisecond before the first
 		get offset() {
-			return server.now - Date.now();
+			return server.now - real;
 		},
 	};
 	const signingKey = () => openSigningKey(openDataFolder(folder));

@@ -84,6 +84,8 @@ export function choicesFor(
 			}));
 		case "ClauseReviewed.department":
 			return [...new Map((page?.clauses ?? []).flatMap(({ by }) => by).map((one) => [one.id, one])).values()];
+		case "ReviewOpinionGiven.department":
+			return page && [...page.review.waitsFor, ...page.review.opinions.map(({ department }) => department)];
 		case "SlipIssued.permit":
 			return (page?.slips.orders ?? []).map(({ permit }) => permit);
 		case "SlipIssued.step":
