@@ -154,7 +154,8 @@ async function sealedIn(client: pg.ClientBase, zone: string, from: number): Prom
 	return Map.groupBy(rows, (row) => row.batch);
 }
 
-interface EventRow {
+/** An event as its table has it. */
+export interface EventRow {
 	stream: string;
 	seq: number;
 	type: string;
@@ -168,7 +169,8 @@ interface EventRow {
 	salt: string;
 }
 
-const recordOf = (zone: string, module: string, row: EventRow): EventRecord => ({
+/** An event as it is sealed. */
+export const recordOf = (zone: string, module: string, row: EventRow): EventRecord => ({
 	zone,
 	module,
 	stream: row.stream,

@@ -5,9 +5,8 @@ import pg from "pg";
 import { canonicalJson } from "#kernel/canonical.ts";
 import type { EventRecord, Json } from "#kernel/event.ts";
 import { days, foldsOf } from "#main/folds.ts";
-import { iso } from "#platform/context.ts";
 import type { ZoneDatabase } from "#platform/database.ts";
-import { eventModules } from "#platform/export.ts";
+import { type EventRow, eventModules, recordOf } from "#platform/export.ts";
 import { readFolder } from "#platform/files.ts";
 import { packed } from "#platform/packed.ts";
 
@@ -45,8 +44,8 @@ export async function harvest(source: ZoneDatabase, pack: string): Promise<void>
 	}
 	const streams: GoldenStream[] = [];
 	for (const module of await eventModules(pool)) {
-		const { rows: events } = await pool.query<Kept>(
-			`SELECT * FROM ${pg.escapeIdentifier(module)}.event WHERE zone_id = $1 ORDER BY seq`,
+		const { rows: events } = await pool.query<EventRow & { readonly stream_id: string; readonly leaf: string }>(
+			`SELECT *, stream_id AS stream FROM ${pg.escapeIdentifier(module)}.event WHERE zone_id = $1 ORDER BY seq`,
 			[zone],
 		);
 		for (const [stream, own] of Map.groupBy(events, ({ stream_id }) => stream_id)) {
@@ -56,7 +55,7 @@ export async function harvest(source: ZoneDatabase, pack: string): Promise<void>
 				module,
 				table,
 				row,
-				events: own.map((event) => ({ record: recordOf(module, event), leaf: event.leaf })),
+				events: own.map((event) => ({ record: recordOf(zone, module, event), leaf: event.leaf })),
 			});
 		}
 	}
@@ -67,38 +66,6 @@ export async function harvest(source: ZoneDatabase, pack: string): Promise<void>
 		streams.map((stream) => `${canonicalJson(stream as unknown as Json)}\n`).join(""),
 	);
 }
-
-interface Kept {
-	zone_id: string;
-	stream_id: string;
-	seq: number;
-	type: string;
-	data: Json;
-	at: number;
-	recorded_at: number;
-	real_at: number;
-	actor: string;
-	principal: string;
-	pack_version: string;
-	salt: string;
-	leaf: string;
-}
-
-const recordOf = (module: string, event: Kept): EventRecord => ({
-	zone: event.zone_id,
-	module,
-	stream: event.stream_id,
-	seq: event.seq,
-	type: event.type,
-	data: event.data,
-	at: iso(event.at),
-	recordedAt: iso(event.recorded_at),
-	realAt: iso(event.real_at),
-	actor: event.actor,
-	principal: event.principal,
-	pack: event.pack_version,
-	salt: event.salt,
-});
 
 /** `node src/testing/golden.ts HARVEST VERSION PACK-FOLDER`: of what was harvested, the fewest streams that have every type of event. */
 if (import.meta.main) {

@@ -9,7 +9,7 @@ import type { ProjectGround } from "#modules/projects/decide/ground.ts";
 import { mayRecord } from "#modules/projects/decide/may.ts";
 import { projectNumber } from "#modules/projects/decide/names.ts";
 import { notTheirStep } from "#modules/projects/decide/slips.ts";
-import type { FactData, FactType } from "#modules/projects/model/facts.ts";
+import type { Fact, FactData, FactType } from "#modules/projects/model/facts.ts";
 import { FACT_RULES, isFactType, PERSONAL } from "#modules/projects/model/rules.ts";
 import { addingRefusal } from "#modules/projects/queries/adding.ts";
 import type { Contact } from "#modules/projects/queries/contacts.ts";
@@ -167,13 +167,13 @@ async function corrected(
 				message: text("这一项不对", message),
 			})),
 		};
-	const kept =
-		wrong.type === "ProjectRecorded"
-			? { number: wrong.data.number }
-			: wrong.type === "TaskGiven" && wrong.data.meeting !== undefined
-				? { meeting: wrong.data.meeting }
-				: {};
-	return { ...input, data: { ...input.data, data: { ...kept, ...(read.data as object) } } };
+	return { ...input, data: { ...input.data, data: { ...keptOf(wrong), ...(read.data as object) } } };
+}
+
+/** What nobody tells anew: the number of a project, and of which meeting a task is. */
+function keptOf({ type, data }: Fact): object {
+	if (type === "ProjectRecorded") return { number: data.number };
+	return type === "TaskGiven" && data.meeting !== undefined ? { meeting: data.meeting } : {};
 }
 
 const shapeOf = (type: FactType) => {

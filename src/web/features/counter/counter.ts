@@ -1,4 +1,4 @@
-import { keepPreviousData, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import type { Answer } from "#kernel/endpoint.ts";
 import type { takeOverDraft } from "#modules/counter/contract/intake.ts";
 import type {
@@ -14,7 +14,7 @@ import type {
 	takeTicket,
 } from "#modules/counter/contract.ts";
 import type { listItems } from "#modules/exhibition/contract.ts";
-import { isAnswered, useActKey } from "#web/lib/act.ts";
+import { useAct } from "#web/lib/act.ts";
 import { call, type Given, Problem } from "#web/lib/call.ts";
 import { useLiveQuery } from "#web/lib/live.ts";
 
@@ -67,19 +67,6 @@ export const useParcels = () =>
 		queryFn: ({ signal }) => call<typeof readParcels>("GET", "/counter/parcels", { signal }),
 		...useLiveQuery("counter"),
 	});
-
-/** An act that happens once however often it is sent; then the lists that show it are read again. */
-function useAct<In, Out>(act: (input: In, key: string) => Promise<Out>, shows: readonly string[]) {
-	const client = useQueryClient();
-	const key = useActKey();
-	return useMutation({
-		mutationFn: (input: In) => act(input, key.current()),
-		onSettled: (_, error) => {
-			if (error === null || isAnswered(error)) key.done();
-			for (const name of shows) void client.invalidateQueries({ queryKey: [name] });
-		},
-	});
-}
 
 type Body<
 	E extends typeof takeTicket | typeof callNext | typeof noteHolder | typeof startIntake | typeof takeOverParcel,

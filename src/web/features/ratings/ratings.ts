@@ -1,4 +1,4 @@
-import { keepPreviousData, useInfiniteQuery, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { keepPreviousData, useInfiniteQuery, useMutation, useQuery } from "@tanstack/react-query";
 import type { z } from "zod";
 import type { Answer, Endpoint } from "#kernel/endpoint.ts";
 import type {
@@ -24,7 +24,7 @@ import type {
 	takeLoopStep,
 } from "#modules/ratings/contract.ts";
 import type { RatingShow } from "#modules/ratings/model.ts";
-import { isAnswered, useActKey } from "#web/lib/act.ts";
+import { useAct } from "#web/lib/act.ts";
 import { call } from "#web/lib/call.ts";
 import { useLiveQuery } from "#web/lib/live.ts";
 
@@ -40,17 +40,8 @@ export type OpinionInput = z.input<(typeof rateCase)["body"]>;
 export type SumBy = "item" | "department" | "window";
 
 /** One act under one key; what shows ratings or complaints is read again after it. */
-function useAct<E extends Endpoint, Input>(send: (input: Input, key: string) => Promise<Answer<E>>) {
-	const client = useQueryClient();
-	const key = useActKey();
-	return useMutation({
-		mutationFn: (input: Input) => send(input, key.current()),
-		onSettled: (_, error) => {
-			if (error === null || isAnswered(error)) key.done();
-			void client.invalidateQueries({ queryKey: ["ratings"] });
-		},
-	});
-}
+const useRatingsAct = <E extends Endpoint, Input>(send: (input: Input, key: string) => Promise<Answer<E>>) =>
+	useAct(send, ["ratings"]);
 
 export const useFeedback = (id: string) =>
 	useQuery({
@@ -60,12 +51,12 @@ export const useFeedback = (id: string) =>
 	});
 
 export const useRateCase = (id: string) =>
-	useAct<typeof rateCase, OpinionInput>((body, key) =>
+	useRatingsAct<typeof rateCase, OpinionInput>((body, key) =>
 		call<typeof rateCase>("POST", "/cases/{id}/rating", { params: { id }, body, key }),
 	);
 
 export const useRateAgain = (id: string) =>
-	useAct<typeof rateAgain, OpinionInput>(({ contact: _contact, ...body }, key) =>
+	useRatingsAct<typeof rateAgain, OpinionInput>(({ contact: _contact, ...body }, key) =>
 		call<typeof rateAgain>("POST", "/ratings/{id}/again", { params: { id }, body, key }),
 	);
 
@@ -88,7 +79,7 @@ export const useVisit = (code: string) =>
 	});
 
 export const useRateVisit = (code: string) =>
-	useAct<typeof rateVisit, OpinionInput>((body, key) =>
+	useRatingsAct<typeof rateVisit, OpinionInput>((body, key) =>
 		call<typeof rateVisit>("POST", "/visits/{code}/rating", { params: { code }, body, key }),
 	);
 
@@ -136,12 +127,12 @@ export const useRating = (id: string) =>
 	});
 
 export const useLoopStep = (id: string) =>
-	useAct<typeof takeLoopStep, z.input<(typeof takeLoopStep)["body"]>>((body, key) =>
+	useRatingsAct<typeof takeLoopStep, z.input<(typeof takeLoopStep)["body"]>>((body, key) =>
 		call<typeof takeLoopStep>("POST", "/ratings/{id}/steps", { params: { id }, body, key }),
 	);
 
 export const useFileComplaint = () =>
-	useAct<typeof fileComplaint, z.input<(typeof fileComplaint)["body"]>>((body, key) =>
+	useRatingsAct<typeof fileComplaint, z.input<(typeof fileComplaint)["body"]>>((body, key) =>
 		call<typeof fileComplaint>("POST", "/complaints", { body, key }),
 	);
 
@@ -162,12 +153,12 @@ export const useComplaints = (open: boolean) =>
 	});
 
 export const useComplaintStep = (id: string) =>
-	useAct<typeof takeComplaintStep, z.input<(typeof takeComplaintStep)["body"]>>((body, key) =>
+	useRatingsAct<typeof takeComplaintStep, z.input<(typeof takeComplaintStep)["body"]>>((body, key) =>
 		call<typeof takeComplaintStep>("POST", "/complaints/{id}/steps", { params: { id }, body, key }),
 	);
 
 export const useReopen = (id: string) =>
-	useAct<typeof reopenComplaint, { readonly text: string }>((body, key) =>
+	useRatingsAct<typeof reopenComplaint, { readonly text: string }>((body, key) =>
 		call<typeof reopenComplaint>("POST", "/complaints/{id}/reopening", { params: { id }, body, key }),
 	);
 

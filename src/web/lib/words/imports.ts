@@ -18,7 +18,6 @@ export const IMPORTS = {
 	},
 	choose: { zh: "选择 .xlsx 文件", en: "Choose an .xlsx file" },
 	chosen: { zh: "已选 {name}", en: "Chosen: {name}" },
-	checking: { zh: "正在核对", en: "Checking" },
 	three: { zh: "看错误", en: "See what is wrong" },
 	threeWaits: { zh: "上传后在这里列出每一处错误。", en: "Every mistake is listed here once a file is uploaded." },
 	sums: {

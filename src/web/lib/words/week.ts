@@ -11,7 +11,6 @@ export const WEEK = {
 	days: { zh: "{from} – {to}", en: "{from} – {to}" },
 	before: { zh: "上一周", en: "Week before" },
 	after: { zh: "下一周", en: "Week after" },
-	pick: { zh: "哪一周", en: "Week of" },
 	print: { zh: "打印", en: "Print" },
 	new: { zh: "新增 {n} 个", en: "New: {n}" },
 	signed: { zh: "签约 {n} 个，正式合同 {amount}", en: "Signed: {n}, {amount} under contract" },
@@ -38,7 +37,6 @@ export const WEEK = {
 	column: { zh: "步骤", en: "Where" },
 	count: { zh: "项目", en: "Projects" },
 	stuckCount: { zh: "停滞", en: "Stuck" },
-	sum: { zh: "合计", en: "Total" },
 	nobody: { zh: "没有责任人", en: "nobody" },
 	foot: { zh: "{system} · {person} · {time}", en: "{system} · {person} · {time}" },
 	whats: {
