@@ -148,7 +148,7 @@ async function checkProjects(desk: Desk, given: Given, sheet: Sheet, { rows, pla
 			continue;
 		}
 		const wrong =
-			rowRefusal(row, ground) ?? factsRefusal(row, lead, given, context) ?? (await alikeRefusal(source, lead, because));
+			rowRefusal(row, ground) ?? factsRefusal(row, lead, given, context) ?? (await alikeRefusal(source, id, lead, because));
 		if (wrong) looked.wrong.push({ row: row.row, ...wrong });
 		else
 			looked.right.push({ ...place, kind: "projects", id, lead, said: row, ...(because !== undefined && { because }) });
@@ -169,9 +169,15 @@ function factsRefusal(row: ReadRow, lead: Lead, given: Given, context: Context):
 	return undefined;
 }
 
-async function alikeRefusal(source: Source, lead: Lead, because: string | undefined): Promise<Spoken | undefined> {
+/** A row is not like itself: it may have been written by another sending of its file since the ids were read. */
+async function alikeRefusal(
+	source: Source,
+	id: string,
+	lead: Lead,
+	because: string | undefined,
+): Promise<Spoken | undefined> {
 	if (because !== undefined) return undefined;
-	const alike = (await lookAlikes(source, lead)).filter(({ suspect }) => suspect);
+	const alike = (await lookAlikes(source, lead)).filter((other) => other.suspect && other.id !== id);
 	if (alike.length === 0) return undefined;
 	const byCode = alike.every(({ alike: by }) => !by.includes("name") && !by.includes("pinyin"));
 	const refusal = refuse("project/looks-like-another", {
