@@ -2,6 +2,7 @@ import { type Kysely, type Selectable, type SqlBool, sql } from "kysely";
 import type { Json } from "#kernel/event.ts";
 import type { Instant } from "#kernel/zone-time.ts";
 import { kyselyOver, nestedRows, type Reader, type ZoneDatabase } from "#platform/database.ts";
+import { ask } from "#platform/prepared.ts";
 import {
 	type AddedRows,
 	type Job,
@@ -35,11 +36,8 @@ export async function write<T>(tx: Tx): Promise<Kysely<T>> {
 /** The state row of a stream, ours until the transaction ends; own stream first, then those of lower modules in order, by id. */
 export async function lock<Row>(tx: Tx, table: StreamTable<Row>, stream: string): Promise<Selectable<Row> | undefined> {
 	const client = await tx.begin();
-	const { rows } = await client.query({
-		name: `lock-${table.module}-${table.table}`,
-		text: `SELECT * FROM ${table.module}."${table.table}" WHERE zone_id = $1 AND stream_id = $2 FOR UPDATE`,
-		values: [tx.context.zone, stream],
-	});
+	const text = `SELECT * FROM ${table.module}."${table.table}" WHERE zone_id = $1 AND stream_id = $2 FOR UPDATE`;
+	const { rows } = await ask(client, true, text, [tx.context.zone, stream]);
 	return rows[0] as Selectable<Row> | undefined;
 }
 

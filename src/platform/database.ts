@@ -11,6 +11,7 @@ import { type Day, parseDay } from "#kernel/calendar.ts";
 import type { Instant } from "#kernel/zone-time.ts";
 import { understood } from "#platform/failures.ts";
 import type { ServerAddress } from "#platform/postgres.ts";
+import { ask } from "#platform/prepared.ts";
 
 /** A `timestamptz` column: ms since 1970 when read, ISO 8601 when written. */
 export type InstantColumn = ColumnType<Instant, string, string>;
@@ -130,15 +131,37 @@ const readers = new WeakMap<pg.Pool | pg.PoolClient, Kysely<unknown>>();
 export function kyselyOver<T>(source: pg.Pool | pg.PoolClient): Kysely<T> {
 	let made = readers.get(source);
 	if (!made) {
-		const pool = source instanceof pg.Pool ? source : pinned(source);
+		const pool = source instanceof pg.Pool ? sharing(source) : pinned(source);
 		made = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) });
 		readers.set(source, made);
 	}
 	return made as Kysely<T>;
 }
 
+/** What Kysely asks a connection by, as `ask` does; its own types know of cursors, which are not used here. */
+const held = (
+	client: pg.PoolClient,
+	inTransaction: boolean,
+	release: (discard?: boolean) => void,
+): PostgresPoolClient => {
+	const query = (text: string, values: readonly unknown[]) => ask(client, inTransaction, text, values);
+	return { query, release } as unknown as PostgresPoolClient;
+};
+const shared = new WeakMap<pg.PoolClient, PostgresPoolClient>();
+
+const sharing = (pool: pg.Pool): PostgresPool => ({
+	async connect() {
+		const client = await pool.connect();
+		const made = shared.get(client) ?? held(client, false, (discard) => client.release(discard));
+		shared.set(client, made);
+		return made;
+	},
+	end: () => pool.end(),
+	options: {},
+});
+
 /** A pool of one connection that is never given back: the transaction does that. */
 function pinned(client: pg.PoolClient): PostgresPool {
-	const held = { query: client.query.bind(client), release: () => {} } as PostgresPoolClient;
-	return { connect: async () => held, end: async () => {}, options: {} };
+	const one = held(client, true, () => {});
+	return { connect: async () => one, end: async () => {}, options: {} };
 }

@@ -185,11 +185,13 @@ async function makeJobs(
 			key: `${zone}/${task}/${moduleOf(row.topic)}/${event.stream}/${event.seq}`,
 		}));
 	});
-	if (jobs.length === 0) return;
+	const told = jobs.filter(({ key }, i) => key === undefined || jobs.findLastIndex((job) => job.key === key) === i); // a key's last word counts
+	if (told.length === 0) return;
 	await client.query(
-		`SELECT count(graphile_worker.add_job(j.task, j.payload, run_at => j.run_at, max_attempts => $2, job_key => j.key))
-		FROM jsonb_to_recordset($1) AS j(task text, payload json, key text, run_at timestamptz)`,
-		[JSON.stringify(jobs), ATTEMPTS_OF_A_JOB],
+		`SELECT count(*) FROM graphile_worker.add_jobs((SELECT array_agg(
+			ROW(j.task, j.payload, NULL, j.run_at, $2, j.key, NULL, NULL)::graphile_worker.job_spec)
+			FROM jsonb_to_recordset($1) AS j(task text, payload json, key text, run_at timestamptz)))`,
+		[JSON.stringify(told), ATTEMPTS_OF_A_JOB],
 	);
 }
 
