@@ -40,6 +40,7 @@ Commands
   verify FILE                checks an export, without a database
   backup FOLDER              copies the embedded database while it runs
   restore FOLDER             makes a data folder of a backup
+  failover                   what is lost after a standby took over
   test [rules]               the test suite
   bench [NAME]               the benchmarks
 

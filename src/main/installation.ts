@@ -52,7 +52,7 @@ export async function openInstallation(where: Where): Promise<Installation> {
 	const { instance, leave } = holding;
 	const close = async () => leave();
 	if (where.databaseUrl !== undefined)
-		return { folder, admin: await reached(where.databaseUrl), joined: instance, close };
+		return { folder, admin: await reached(where.databaseUrl, folder), joined: instance, close };
 	if (!instance.socket)
 		throw new Usage("the instance that runs on this data folder uses another database: name it by --database-url");
 	return { folder, admin: addressOf(folder, instance.socket), joined: instance, close };
@@ -65,7 +65,7 @@ export async function openInstallation(where: Where): Promise<Installation> {
 export async function openServed(where: Where): Promise<Omit<Installation, "joined">> {
 	const folder = openFolder(where);
 	if (where.databaseUrl !== undefined)
-		return { folder, admin: await reached(where.databaseUrl), close: async () => undefined };
+		return { folder, admin: await reached(where.databaseUrl, folder), close: async () => undefined };
 	const holding = await holdOrJoin(folder, "command");
 	if (!isJoined(holding)) {
 		await holding.release();
@@ -87,7 +87,7 @@ export interface RunningDatabase {
 export async function startDatabase(folder: DataFolder, hold: Hold, where: Where): Promise<RunningDatabase> {
 	try {
 		if (where.databaseUrl !== undefined) {
-			const admin = await reached(where.databaseUrl);
+			const admin = await reached(where.databaseUrl, folder);
 			hold.announce({ socket: null });
 			return { admin, stop: hold.release };
 		}
@@ -137,26 +137,52 @@ async function keepPostgres(folder: DataFolder, archive: string | undefined): Pr
 }
 
 /** The address in a URL, after it has answered once. Throws `Unreachable`. */
-async function reached(url: string): Promise<ServerAddress> {
-	if (!/^postgres(ql)?:\/\/./.test(url))
-		throw new Usage("--database-url takes an address such as postgres://user:password@host:5432/database");
-	let parsed: pg.Client;
-	try {
-		parsed = new pg.Client({ connectionString: url });
-	} catch (error) {
-		throw new Usage(`--database-url is no address of a PostgreSQL: ${(error as Error).message}`);
-	}
-	const { host, port, user, password, database, ssl } = parsed;
-	const address = { host, port, user: user ?? "", password: password ?? "", database: database ?? "", ssl };
+async function reached(url: string, folder: DataFolder): Promise<ServerAddress> {
+	const servers = addressesIn(url);
+	const [first] = servers;
+	if (!first) throw new Usage(WHAT_IT_TAKES);
+	const address =
+		servers.length === 1 ? first : { ...first, failover: { servers: servers.map(placeOf), fence: folder.at(FENCE) } };
 	try {
 		await connected(address, (client) => client.query("SELECT 1"));
 	} catch (error) {
-		throw new Unreachable(`the database at ${host}:${port} cannot be used: ${wordsOf(error)}. ${WHAT_TO_DO}`, {
+		const place = servers.map(({ host, port }) => `${host}:${port}`).join(", ");
+		throw new Unreachable(`the database at ${place} cannot be used: ${wordsOf(error)}. ${WHAT_TO_DO}`, {
 			cause: error,
 		});
 	}
 	return address;
 }
+
+/** Keeps the highest timeline that was written on (`servers.ts`). */
+const FENCE = "timeline.jsonl";
+
+const placeOf = ({ host, port }: ServerAddress) => ({ host, port });
+
+/** One address for each host, named as libpq takes them: `host1:5432,host2:5432` after the `@`, or `?host=one,two` for folders of sockets. */
+export function addressesIn(url: string): readonly ServerAddress[] {
+	const [, scheme, hosts = "", rest] = /^(postgres(?:ql)?:\/\/(?:[^@/?]*@)?)([^/?]*)(.*)$/.exec(url) ?? [];
+	if (scheme === undefined || url === scheme) throw new Usage(WHAT_IT_TAKES);
+	return hosts.split(",").flatMap((host) => {
+		try {
+			const {
+				host: names,
+				port,
+				user,
+				password,
+				database,
+				ssl,
+			} = new pg.Client({ connectionString: scheme + host + rest });
+			const address = { port, user: user ?? "", password: password ?? "", database: database ?? "", ssl };
+			return names.split(",").map((name) => ({ ...address, host: name }));
+		} catch (error) {
+			throw new Usage(`--database-url is no address of a PostgreSQL: ${(error as Error).message}`);
+		}
+	});
+}
+
+const WHAT_IT_TAKES =
+	"--database-url takes an address such as postgres://user:password@host:5432/database, with several hosts between commas where one stands by for another";
 
 const WHAT_TO_DO =
 	"Start it, or correct --database-url; without that option the embedded PostgreSQL of the data folder is used";

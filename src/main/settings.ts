@@ -38,7 +38,7 @@ export const SETTINGS_USAGE = `  LANDFALL_ORIGIN             where people reach 
   LANDFALL_METRICS_TOKEN_FILE a file that holds the token for them; needed where they are not on this machine only
   LANDFALL_DRAIN              seconds for which a server that is to stop goes on answering: more than the proxy's check takes
   LANDFALL_WAL_ARCHIVE        a folder on another disk for the log of the embedded database, to restore to a moment
-  LANDFALL_DATABASE_URL       instead of --database-url, which other users of this machine can read
+  LANDFALL_DATABASE_URL       instead of --database-url, which other users of this machine can read; several hosts between commas
   LANDFALL_MAIL_PASSWORD      instead of the password in mail.json
   OTEL_…                      OpenTelemetry's own: traces are sent where OTEL_EXPORTER_OTLP_ENDPOINT says`;
 

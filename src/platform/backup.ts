@@ -17,8 +17,6 @@ import { Transform } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { setTimeout as sleep } from "node:timers/promises";
 import type pg from "pg";
-import { type Anchor } from "#kernel/seal.ts";
-import { anchorsOf, openAnchors } from "#platform/anchors.ts";
 import { iso } from "#platform/context.ts";
 import type { DataFolder } from "#platform/data-folder.ts";
 import { connected } from "#platform/database.ts";
@@ -26,6 +24,7 @@ import { FolderUnusable, Unreachable } from "#platform/failures.ts";
 import { FILES } from "#platform/file-store.ts";
 import { archiving, type EmbeddedPostgres, type ServerAddress, startPostgres } from "#platform/postgres.ts";
 import { accountFor, giveTo, nativeFolder } from "#platform/postgres-account.ts";
+import { declareSetBack } from "#platform/set-back.ts";
 
 /** What a backup says of itself: every file with its hash. */
 interface Manifest {
@@ -251,41 +250,4 @@ async function checked(from: string): Promise<Manifest> {
 		if (sum.digest("hex") !== hash) throw new FolderUnusable(`${name} of the backup was changed after it was made`);
 	}
 	return manifest;
-}
-
-/** Where anchors reach further than the restored chain, they say from now on that it was set back. */
-async function declareSetBack(client: pg.Client, folder: DataFolder): Promise<void> {
-	const files = existsSync(folder.at("anchors")) ? readdirSync(folder.at("anchors")) : [];
-	for (const zone of files.map((name) => name.replace(/\.jsonl$/, ""))) {
-		const { rows } = await client.query<{
-			batch: number;
-			head: string;
-			total: number;
-			at: number;
-			module: string;
-			stream: string;
-			seq: number;
-		}>(
-			`SELECT batch, head, total, at, module, stream_id AS stream, seq FROM platform.seal s JOIN platform.sealed_event e
-			USING (zone_id, batch) WHERE zone_id = $1 ORDER BY batch DESC, position DESC LIMIT 1`,
-			[zone],
-		);
-		const [last] = rows;
-		const known = anchorsOf(folder, zone).at(-1);
-		if (!known || (last?.batch ?? 0) >= known.batch) continue;
-		const anchor: Anchor = last
-			? {
-					zone,
-					batch: last.batch,
-					head: last.head,
-					total: last.total,
-					at: iso(last.at),
-					last: { module: last.module, stream: last.stream, seq: last.seq },
-					restored: true,
-				}
-			: { ...known, batch: 0, head: "", total: 0, restored: true };
-		const file = await openAnchors(folder, zone);
-		await file.add([anchor]);
-		await file.close();
-	}
 }

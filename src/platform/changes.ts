@@ -1,6 +1,6 @@
-import pg from "pg";
 import type { ServerAddress } from "#platform/postgres.ts";
 import { CHANNEL, type Changed } from "#platform/relay.ts";
+import { Client } from "#platform/servers.ts";
 
 export interface Listening {
 	close(): Promise<void>;
@@ -15,11 +15,11 @@ const WAIT = 500;
  */
 export function listenForChanges(address: ServerAddress, onChange: (changed: Changed) => void): Listening {
 	let closed = false;
-	let client: pg.Client | undefined;
+	let client: Client | undefined;
 	let again: NodeJS.Timeout | undefined;
 	let first = true;
 	const connect = async () => {
-		client = new pg.Client({ ...address, application_name: "landfall listen", connectionTimeoutMillis: 5_000 });
+		client = new Client({ ...address, application_name: "landfall listen", connectionTimeoutMillis: 5_000 });
 		let lost = false;
 		const retry = () => {
 			if (lost || closed) return;

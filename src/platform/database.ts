@@ -12,6 +12,7 @@ import type { Instant } from "#kernel/zone-time.ts";
 import { understood } from "#platform/failures.ts";
 import type { ServerAddress } from "#platform/postgres.ts";
 import { ask } from "#platform/prepared.ts";
+import { Client } from "#platform/servers.ts";
 
 /** A `timestamptz` column: ms since 1970 when read, ISO 8601 when written. */
 export type InstantColumn = ColumnType<Instant, string, string>;
@@ -71,6 +72,7 @@ export function openDatabase({ login, connections = 10, onLost }: DatabaseOption
 export function makePool(address: ServerAddress, connections: number, onLost?: (error: Error) => void): pg.Pool {
 	const pool = new pg.Pool({
 		...address,
+		Client,
 		max: connections,
 		types: { getTypeParser },
 		connectionTimeoutMillis: 5_000,
@@ -85,7 +87,7 @@ export function makePool(address: ServerAddress, connections: number, onLost?: (
 
 /** One connection for one long piece of work, given to it and closed after it. */
 export async function connected<A>(address: ServerAddress, work: (client: pg.Client) => Promise<A>): Promise<A> {
-	const client = new pg.Client({ ...address, types: { getTypeParser }, connectionTimeoutMillis: 5_000 });
+	const client = new Client({ ...address, types: { getTypeParser }, connectionTimeoutMillis: 5_000 });
 	client.on("error", () => {}); // the query that runs on it is told
 	try {
 		await client.connect();

@@ -17,9 +17,9 @@ const STALE = "LF001";
 export const isOutgrown = (error: unknown): boolean =>
 	codeOf(error) === "0A000" && /cached plan must not change result type/.test(String(error));
 
-/** Connection lost, server starting or stopping, too many connections, disk full, cancelled by a timeout, a lock not had in time. */
+/** Connection lost, server starting or stopping or only read since it is no primary any more, too many connections, disk full, cancelled by a timeout, a lock not had in time. */
 const UNREACHABLE =
-	/^(08...|57P0[1-5]|57014|55P03|53...|ECONNREFUSED|ECONNRESET|EPIPE|ENOENT|ETIMEDOUT|ENOTFOUND|EAI_AGAIN)$/;
+	/^(08...|25006|57P0[1-5]|57014|55P03|53...|ECONNREFUSED|ECONNRESET|EPIPE|ENOENT|ETIMEDOUT|ENOTFOUND|EAI_AGAIN)$/;
 /** node-postgres gives no code for these. */
 const UNREACHABLE_WORDS =
 	/^(Connection terminated|Query read timeout|timeout exceeded when trying to connect|Client has encountered|Client was closed)/;

@@ -4,6 +4,7 @@ import { type Clock, type Context, makeContext } from "#platform/context.ts";
 import type { Database } from "#platform/database.ts";
 import type { Log } from "#platform/log.ts";
 import type { ServerAddress } from "#platform/postgres.ts";
+import { Client } from "#platform/servers.ts";
 import { spanned } from "#platform/tracing.ts";
 
 /** With the waits doubling in between this is about an hour; then the job is left for a person to look at. */
@@ -67,7 +68,7 @@ export async function migrateJobs(address: ServerAddress): Promise<void> {
 
 /** The queue's own connections: it LISTENs, and expects node-postgres' own types. */
 function queuePool(address: ServerAddress, max: number): pg.Pool {
-	const pool = new pg.Pool({ ...address, max });
+	const pool = new pg.Pool({ ...address, Client, max });
 	pool.on("error", () => {}).on("connect", (client) => client.on("error", () => {}));
 	return pool;
 }

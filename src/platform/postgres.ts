@@ -30,6 +30,16 @@ export interface ServerAddress {
 	readonly password: string;
 	readonly database: string;
 	readonly ssl?: pg.ClientConfig["ssl"];
+	/** Where several servers are named, of which one is written to (`servers.ts`). */
+	readonly failover?: Failover | undefined;
+}
+
+export type Server = Pick<ServerAddress, "host" | "port">;
+
+export interface Failover {
+	readonly servers: readonly Server[];
+	/** The file that keeps the highest timeline that was written on. */
+	readonly fence: string;
 }
 
 export interface EmbeddedPostgres {
@@ -251,7 +261,7 @@ function commandOf(pid: number): string | undefined {
 }
 
 /** Every process of a server works in its cluster's folder. */
-function processesIn(data: string): number[] {
+export function processesIn(data: string): number[] {
 	const isThere = (pid: string): boolean => {
 		try {
 			return readlinkSync(`/proc/${pid}/cwd`) === data;

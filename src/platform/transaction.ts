@@ -83,11 +83,15 @@ async function attempts<A>(run: () => Promise<A>): Promise<A> {
 /** Our key was taken by an earlier request, which has committed. */
 class Repeated extends Error {}
 
+/**
+ * Written and not only read: what a synchronous standby never had can stand here after a restart of the primary, and telling it would make
+ * it acknowledged. A transaction that wrote ends when the standby has it, and with it everything before.
+ */
 async function storedAnswer<A>(at: ZoneDatabase, context: Context, request: Request): Promise<A | Refusal> {
 	const { rows } = await at.pool.query<{ body_hash: string; answer: string | null }>({
 		name: "stored-answer",
-		text: `SELECT body_hash, answer FROM platform.idempotency
-			WHERE zone_id = $1 AND principal = $2 AND route = $3 AND key = $4`,
+		text: `UPDATE platform.idempotency SET answer = answer
+			WHERE zone_id = $1 AND principal = $2 AND route = $3 AND key = $4 RETURNING body_hash, answer`,
 		values: [context.zone, context.principal, request.route, request.key],
 	});
 	const [stored] = rows;

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import pg from "pg";
+import type pg from "pg";
 import { type AnchorFile, openAnchors } from "#platform/anchors.ts";
 import type { DataFolder } from "#platform/data-folder.ts";
 import { makePool } from "#platform/database.ts";
@@ -14,6 +14,7 @@ import {
 } from "#platform/jobs.ts";
 import type { WorkerMeasures } from "#platform/metrics.ts";
 import { BehindAnchors, catchUpAnchors, type RelayOptions, relay } from "#platform/relay.ts";
+import { Client } from "#platform/servers.ts";
 import { openSigningKey } from "#platform/signing.ts";
 
 export interface RunningWorker {
@@ -71,7 +72,7 @@ async function keepJobsRunning(setting: WorkerSetting, signal: AbortSignal): Pro
 
 async function lead(setting: WorkerSetting, pool: pg.Pool, signal: AbortSignal): Promise<void> {
 	while (!signal.aborted) {
-		const client = new pg.Client({ ...setting.address, application_name: "landfall leader" });
+		const client = new Client({ ...setting.address, application_name: "landfall leader" });
 		let lost = false;
 		client.on("error", () => {
 			lost = true;

@@ -30,5 +30,6 @@ export const COMMANDS: Readonly<Record<string, () => Promise<{ readonly command:
 	verify: () => import("#main/cli/verify.ts"),
 	backup: () => import("#main/cli/backup.ts"),
 	doctor: () => import("#main/cli/doctor.ts"),
+	failover: () => import("#main/cli/failover.ts"),
 	restore: () => import("#main/cli/restore.ts"),
 };

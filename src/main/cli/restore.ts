@@ -41,7 +41,7 @@ is not what it was.
 			call.output.answer({ ...made, data: folder.path, ok, rtoSeconds, zones }, () =>
 				[
 					`${folder.path}  ${made.files} files, backup of ${made.madeAt}`,
-					...zones.flatMap(lines),
+					...zones.flatMap(linesOf),
 					`RTO ${rtoSeconds} s, from the backup to the last check`,
 				].join("\n"),
 			);
@@ -74,7 +74,17 @@ function replayOf(call: Call): Replay | undefined {
 	return { archive: path.resolve(archive), ...(moment !== undefined && { until: moment }) };
 }
 
-function lines({ zone, events, seals, until, lost, rpoSeconds, faults, folds }: RestoredZone): readonly string[] {
+/** What is told of a zone that was examined. */
+export function linesOf({
+	zone,
+	events,
+	seals,
+	until,
+	lost,
+	rpoSeconds,
+	faults,
+	folds,
+}: RestoredZone): readonly string[] {
 	const rpo =
 		lost === 0
 			? "nothing that was anchored is missing"

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Asked } from "#testing/oracles/journal.ts";
+import type { CountInput } from "#testing/tally.ts";
 
 /** What a client was told about one key. */
 export interface Counted extends Asked {
@@ -21,8 +22,21 @@ const IN_FLIGHT = 16;
 const TALLIES = 60;
 const DOUBLED = 0.2;
 
+/** Asks once for a count under a key; the answer, or undefined where it failed and the outcome may be unknown. */
+export type Send = (asked: CountInput & { readonly key: string }) => Promise<string | undefined>;
+
+/** Over HTTP. */
+export const sendTo =
+	(address: string): Send =>
+	async (asked) => {
+		const body = JSON.stringify(asked);
+		const response = await fetch(address, { method: "POST", body, signal: AbortSignal.timeout(15_000) });
+		const answer = await response.text();
+		return response.status === 200 ? answer : undefined;
+	};
+
 /** Sixteen clients count without pause; each asks until it is answered, and one in five asks twice at once. */
-export function startClients(address: string): Clients {
+export function startClients(send: Send): Clients {
 	const journal: Counted[] = [];
 	const waiting: { readonly after: number; readonly resolve: (at: number) => void }[] = [];
 	let failures = 0;
@@ -32,18 +46,13 @@ export function startClients(address: string): Clients {
 			if (sent > waiter.after) waiter.resolve(performance.now());
 			else waiting.push(waiter);
 	};
-	const ask = async (body: string, failed: () => void): Promise<string | undefined> => {
+	const ask = async (asked: Parameters<Send>[0], failed: () => void): Promise<string | undefined> => {
 		for (let tries = 0; tries < 400; tries++) {
 			const sent = performance.now();
-			try {
-				const response = await fetch(address, { method: "POST", body, signal: AbortSignal.timeout(15_000) });
-				const answer = await response.text();
-				if (response.status === 200) {
-					succeeded(sent);
-					return answer;
-				}
-			} catch {
-				// not there, or gone in the middle: the outcome is unknown
+			const answer = await send(asked).catch(() => undefined); // not there, or gone in the middle
+			if (answer !== undefined) {
+				succeeded(sent);
+				return answer;
 			}
 			failures++;
 			failed();
@@ -56,7 +65,7 @@ export function startClients(address: string): Clients {
 		while (!stopping.signal.aborted) {
 			const key = randomUUID();
 			const tally = `t${Math.floor(Math.random() * TALLIES)}`;
-			const body = JSON.stringify({ key, tally, n: 1, mark: key });
+			const body = { key, tally, n: 1, mark: key };
 			let failedHere = 0;
 			const failed = () => void failedHere++;
 			const asked = Math.random() < DOUBLED ? [ask(body, failed), ask(body, failed)] : [ask(body, failed)];
