@@ -1,7 +1,7 @@
 import type { DraftContent } from "#modules/cases/decide/draft.ts";
 import type { Intake } from "#modules/cases/model/counter.ts";
 import type { Supply } from "#modules/cases/model/standing.ts";
-import { answersOf, sharesOf } from "#modules/evidence/queries/shares.ts";
+import { answersOf, sharesFor, sharesIn } from "#modules/evidence/queries/shares.ts";
 import { read, type Source, zoneOf } from "#platform/append.ts";
 import { iso } from "#platform/context.ts";
 import type { InstantColumn } from "#platform/database.ts";
@@ -47,13 +47,15 @@ export async function findDraft(source: Source, id: string, holder: string) {
 			"d.saved_at",
 		])
 		.select(["c.seq", "b.seq as bundled", "d.intake", "d.supplies"])
+		.select((own) => sharesFor(own.ref("d.zone_id"), own.ref("d.id")).as("asked"))
 		.where("d.zone_id", "=", zoneOf(source))
 		.where("d.id", "=", id)
 		.executeTakeFirst();
 	if (row?.holder !== holder) return undefined; // not in the query: PostgreSQL would look through all drafts of the holder
-	const shares = await sharesOf(source, id);
+	const { asked, ...draft } = row;
+	const shares = sharesIn(asked);
 	const kept = row.content.registers.filter(({ type }) => shares.every((share) => share.type !== type));
 	const content = { ...row.content, registers: [...kept, ...answersOf(shares)] };
 	const submitted = row.seq !== null || row.bundled !== null;
-	return { ...row, content, shares, savedAt: iso(row.saved_at), submitted };
+	return { ...draft, content, shares, savedAt: iso(row.saved_at), submitted };
 }

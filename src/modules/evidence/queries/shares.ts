@@ -1,10 +1,11 @@
+import { type Expression, type RawBuilder, sql } from "kysely";
 import { text } from "#kernel/text.ts";
 import { shareState } from "#modules/evidence/decide/shares.ts";
 import type { Share, ShareLogged, ShareState } from "#modules/evidence/model/shares.ts";
 import type { RegisterAnswer } from "#modules/evidence/model.ts";
 import { read, type Source, zoneOf } from "#platform/append.ts";
 import { iso } from "#platform/context.ts";
-import type { InstantColumn, ZoneDatabase } from "#platform/database.ts";
+import { type InstantColumn, nestedRows, type ZoneDatabase } from "#platform/database.ts";
 
 interface Tables {
 	"evidence.share": {
@@ -34,9 +35,13 @@ const shareOf = ({ type, asked_at, tried_at, attempts, next_at, answer }: Row): 
 	answer,
 });
 
-/** What registers are asked for, for one draft or case. */
-export const sharesOf = async (source: Source, purpose: string): Promise<readonly Share[]> =>
-	(await shares(source).where("purpose", "=", purpose).orderBy("type").execute()).map(shareOf);
+/** What registers are asked for, for the draft or case of a row, as one column more: read by `sharesIn`. */
+export const sharesFor = (zone: Expression<string>, purpose: Expression<string>): RawBuilder<readonly object[]> =>
+	sql`(SELECT coalesce(jsonb_agg(to_jsonb(share) ORDER BY share.type), '[]') FROM evidence.share
+		WHERE share.zone_id = ${zone} AND share.purpose = ${purpose})`;
+
+export const sharesIn = (column: readonly object[]): readonly Share[] =>
+	(nestedRows(column, { instants: ["asked_at", "tried_at", "next_at"] }) as readonly Row[]).map(shareOf);
 
 /** How far it has come, without regard to whether its holder agrees to the use. */
 export const stateOf = (share: Pick<Share, "answer" | "attempts">): ShareState => shareState(share);
