@@ -1,5 +1,5 @@
 import { localDay } from "#kernel/zone-time.ts";
-import { type ChildConfig, patienceFor, type Running } from "#main/child.ts";
+import { type ChildConfig, patienceFor, type Running, replicaLogin } from "#main/child.ts";
 import { type Call } from "#main/cli/command.ts";
 import { Usage } from "#main/cli/exit.ts";
 import { listening, whereOf } from "#main/cli/up.ts";
@@ -48,6 +48,7 @@ export async function runAlone(
 				offset,
 				app: loginAs(admin, appRole(zone.id)),
 				worker: loginAs(admin, ROLE.worker),
+				replica: replicaLogin(admin, zone.id, settings),
 				isDemo: call.values.demo === true,
 				settings,
 			},

@@ -67,6 +67,7 @@ import type { FileStore } from "#platform/file-store.ts";
 import type { Route } from "#platform/http.ts";
 import { LIMIT_REFUSALS } from "#platform/limits.ts";
 import { LIVE_REFUSALS, type LiveOptions } from "#platform/live.ts";
+import type { Replica } from "#platform/replica.ts";
 import type { SigningKey } from "#platform/signing.ts";
 import { IDEMPOTENCY_REFUSALS } from "#platform/transaction.ts";
 
@@ -132,6 +133,8 @@ export function makeBackend(given: {
 	readonly signingKey: () => SigningKey;
 	/** Asked each time: a register may come later than the server. */
 	readonly register: () => Register | undefined;
+	/** Absent: the cockpit is read from the primary. */
+	readonly replica?: Replica | undefined;
 	/** Absent: no mail is sent. */
 	readonly mail?: MailSettings | undefined;
 }): Backend {
@@ -198,11 +201,12 @@ export function makeBackend(given: {
 				maxBytes: () => packs.current.applications.uploads.maxBytes,
 			}),
 			...meetingsRoutes(database, { ground: groundInForce(() => packs.current) }),
-			...indicatorRoutes(database, numbers, {
-				cases,
-				ratings,
-				projects: groundInForce(() => packs.current),
-			}),
+			...indicatorRoutes(
+				database,
+				numbers,
+				{ cases, ratings, projects: groundInForce(() => packs.current) },
+				given.replica && { replica: given.replica, numbers: numbersOf(packs) },
+			),
 			...auditRoutes(database, {
 				folder: given.data,
 				get timeZone() {

@@ -2,6 +2,7 @@ import type { Settings } from "#main/settings.ts";
 import type { Log } from "#platform/log.ts";
 import { makeLog } from "#platform/log.ts";
 import type { ServerAddress } from "#platform/postgres.ts";
+import { loginAs, readerRole } from "#platform/roles.ts";
 
 /** What a process of `up` is told; logins come this way and not by the environment, which others may read. */
 export interface ChildConfig {
@@ -17,6 +18,8 @@ export interface ChildConfig {
 	readonly app: ServerAddress;
 	/** As the worker; only the worker has it. */
 	readonly worker?: ServerAddress;
+	/** As the zone's reader on the replica, where there is one. */
+	readonly replica?: ServerAddress | undefined;
 	readonly host: string;
 	readonly port: number;
 	/** Whether the demo's people log in by one click. */
@@ -24,6 +27,10 @@ export interface ChildConfig {
 	/** What the environment says, checked. */
 	readonly settings: Settings;
 }
+
+/** As its reader, who writes nothing even on a replica that was promoted. */
+export const replicaLogin = (admin: ServerAddress, zone: string, { replica }: Settings): ServerAddress | undefined =>
+	replica && { ...loginAs(admin, readerRole(zone)), ...replica, failover: undefined };
 
 /** What a child tells its parent: that it serves, or why it cannot. */
 export type Told = { readonly ready: { readonly address?: string } } | { readonly failed: string };

@@ -16,6 +16,7 @@ import { FileStore } from "#platform/file-store.ts";
 import type { Log } from "#platform/log.ts";
 import { makeRegistry, measureBacklog, measureOpenCases, measurePool, measureRequests } from "#platform/metrics.ts";
 import { serveMetrics } from "#platform/metrics-server.ts";
+import { Replica } from "#platform/replica.ts";
 import { openSigningKey } from "#platform/signing.ts";
 
 /** The HTTP server, as a process of `up` or alone. */
@@ -25,6 +26,8 @@ export async function startServer(config: ChildConfig, log: Log): Promise<Runnin
 		login: () => config.app,
 		onLost: (error) => log.warn({ err: error }, "connection lost"),
 	});
+	const { replica: login } = config;
+	const copy = login && openDatabase({ login: () => login });
 	const packs = await openPacks(database, await firstPack(database, config), clock, (error) =>
 		log.warn({ err: error }, "packs not looked up"),
 	);
@@ -51,6 +54,7 @@ export async function startServer(config: ChildConfig, log: Log): Promise<Runnin
 		onUnvouched: (why) => log.warn({ why }, "identity provider"),
 		register: () => registerOf(folder),
 		mail,
+		replica: copy && new Replica(database, copy),
 	});
 	const app = await makeServer({
 		packs,
@@ -80,6 +84,7 @@ export async function startServer(config: ChildConfig, log: Log): Promise<Runnin
 			packs.close();
 			await app.close();
 			await database.close();
+			await copy?.close();
 			await shown?.close();
 			await endTracing?.();
 		},

@@ -32,6 +32,8 @@ describe("settings of operation", () => {
 		["LANDFALL_WAL_ARCHIVE", token],
 		["LANDFALL_WAL_ARCHIVE", "/tmp/a b"],
 		["LANDFALL_WAL_ARCHIVE", "/tmp/'; rm"],
+		["LANDFALL_REPLICA", "postgres://db2.example:5432"],
+		["LANDFALL_REPLICA", "db2.example:70000"],
 		["OTEL_TRACES_EXPORTER", "zipkin"],
 		["OTEL_EXPORTER_OTLP_ENDPOINT", "collector"],
 	])("that are wrong are told by their name: %s=%s", (name, value) => {

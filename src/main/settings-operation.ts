@@ -4,6 +4,7 @@ import { BadSettings } from "#main/cli/exit.ts";
 import { type Said, secretIn } from "#main/settings-said.ts";
 import { DEFAULT_LIMITS, type Limits } from "#platform/limits.ts";
 import type { MetricsPlace } from "#platform/metrics-server.ts";
+import type { Server } from "#platform/postgres.ts";
 
 export interface MetricsSettings {
 	readonly server?: MetricsPlace;
@@ -56,6 +57,18 @@ export function metricsIn(said: Said): MetricsSettings | undefined {
 	if (server && worker && server.port === worker.port && server.port !== 0 && server.host === worker.host)
 		throw new BadSettings("LANDFALL_WORKER_METRICS is the place of LANDFALL_METRICS: give each a port of its own");
 	return server || worker ? { ...(server && { server }), ...(worker && { worker }) } : undefined;
+}
+
+/** Only where it is: database and logins are those of the primary. */
+export function replicaIn(said: Said): Server | undefined {
+	const value = said("REPLICA");
+	if (value === undefined) return undefined;
+	const [, host = "", port = "5432"] = /^(\[[0-9a-f:]+\]|[\w.-]+|\/[\w./@+-]+)(?::(\d{1,5}))?$/i.exec(value) ?? [];
+	if (host === "" || Number(port) > 65_535)
+		throw new BadSettings(
+			`LANDFALL_REPLICA takes an address and a port such as db2.example:5432, not ${JSON.stringify(value)}`,
+		);
+	return { host: host.replace(/^\[|\]$/g, ""), port: Number(port) };
 }
 
 /** Longer than anything that a proxy needs; a stop is not put off for ever. */

@@ -1,11 +1,19 @@
 import { isIP } from "node:net";
 import { nearestName } from "#kernel/nearest.ts";
 import { BadSettings } from "#main/cli/exit.ts";
-import { drainIn, limitsIn, type MetricsSettings, metricsIn, walArchiveIn } from "#main/settings-operation.ts";
+import {
+	drainIn,
+	limitsIn,
+	type MetricsSettings,
+	metricsIn,
+	replicaIn,
+	walArchiveIn,
+} from "#main/settings-operation.ts";
 import { type Said, secretIn } from "#main/settings-said.ts";
 import { tracesIn } from "#main/settings-traces.ts";
 import type { OpenId } from "#modules/identity/gateway.ts";
 import { DEFAULT_LIMITS, type Limits } from "#platform/limits.ts";
+import type { Server } from "#platform/postgres.ts";
 
 /** What an installation is told by its environment; everything but the limits is off where nothing is said. */
 export interface Settings {
@@ -21,6 +29,8 @@ export interface Settings {
 	readonly metrics?: MetricsSettings;
 	/** How long a server that is to stop goes on answering while its proxy turns away from it, s. */
 	readonly drain?: number;
+	/** A replica of the database from which the cockpit is read. */
+	readonly replica?: Server;
 	/** Folder into which the embedded database puts its log, for a restore to a moment. */
 	readonly walArchive?: string;
 	/** Whether requests and jobs are traced; where to is OpenTelemetry's own to read. */
@@ -39,6 +49,7 @@ export const SETTINGS_USAGE = `  LANDFALL_ORIGIN             where people reach 
   LANDFALL_DRAIN              seconds for which a server that is to stop goes on answering: more than the proxy's check takes
   LANDFALL_WAL_ARCHIVE        a folder on another disk for the log of the embedded database, to restore to a moment
   LANDFALL_DATABASE_URL       instead of --database-url, which other users of this machine can read; several hosts between commas
+  LANDFALL_REPLICA            a replica of that database from which the cockpit is read: db2.example:5432
   LANDFALL_MAIL_PASSWORD      instead of the password in mail.json
   OTEL_…                      OpenTelemetry's own: traces are sent where OTEL_EXPORTER_OTLP_ENDPOINT says`;
 
@@ -69,6 +80,7 @@ export function readSettings(environment: Readonly<Record<string, string | undef
 		limits: tried(() => limitsIn(said)),
 		metrics: tried(() => metricsIn(said)),
 		drain: tried(() => drainIn(said)),
+		replica: tried(() => replicaIn(said)),
 		walArchive: tried(() => walArchiveIn(said)),
 		traces: tried(() => tracesIn(environment)),
 	};

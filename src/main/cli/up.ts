@@ -2,7 +2,7 @@ import { once } from "node:events";
 import net from "node:net";
 import { formatDay } from "#kernel/calendar.ts";
 import { localDay, localTime, MS_A_MINUTE } from "#kernel/zone-time.ts";
-import type { ChildConfig } from "#main/child.ts";
+import { type ChildConfig, replicaLogin } from "#main/child.ts";
 import { type Call, type Command, optional } from "#main/cli/command.ts";
 import { EXIT, Usage } from "#main/cli/exit.ts";
 import { readDemo } from "#main/demo.ts";
@@ -133,6 +133,7 @@ async function serve(call: Call, { folder, hold, where, host, port, settings }: 
 			offset: clock.offset,
 			app: loginAs(database.admin, appRole(pack.zone.id)),
 			worker: loginAs(database.admin, ROLE.worker),
+			replica: replicaLogin(database.admin, pack.zone.id, settings),
 			host,
 			port,
 			isDemo: asked.demo,

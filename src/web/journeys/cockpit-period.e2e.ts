@@ -1,6 +1,6 @@
 import type { Page } from "playwright-core";
 import { beforeAll, expect, test } from "vitest";
-import { sideways, tells } from "#web/testing/browser.ts";
+import { shoot, sideways, tells } from "#web/testing/browser.ts";
 import { DESK, PHONE, WALL } from "#web/testing/chromium.ts";
 import { clean, runningZone } from "#web/testing/running-zone.ts";
 
@@ -87,4 +87,32 @@ test("where projects are opens the list of those on that land, and no map is mad
 		await page.goBack();
 		await page.locator(".sites").waitFor();
 	}
+});
+
+test("what a replica shows late says so, at the desk and on the wall, until it has caught up", async () => {
+	let age: number | null = 12;
+	await page.route("**/api/v1/cockpit*", async (route) => {
+		const answer = await route.fetch();
+		await route.fulfill({ response: answer, json: { ...((await answer.json()) as object), age } });
+	});
+	for (const size of [DESK, PHONE]) {
+		await page.setViewportSize(size);
+		await visit(page, "/cockpit");
+		await tells(page, ".data-time", "约晚 12 秒");
+		expect(await sideways(page)).toBe(0);
+		await clean(page, "a cockpit that is behind");
+		await shoot(page, `cockpit-behind-${size.width}`);
+	}
+	await page.setViewportSize(WALL);
+	await visit(page, "/wall");
+	await tells(page, ".wall-badge", "约晚 12 秒");
+	expect(await sideways(page)).toBe(0);
+	await shoot(page, "wall-behind");
+	age = 1;
+	await page.waitForSelector(".wall-time");
+	await page.setViewportSize(DESK);
+	await visit(page, "/cockpit");
+	await tells(page, ".data-time", "有变化即更新");
+	expect(await page.locator(".data-time").innerText()).not.toContain("约晚");
+	await page.unroute("**/api/v1/cockpit*");
 });

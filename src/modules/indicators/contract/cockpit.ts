@@ -39,6 +39,9 @@ export const readCockpit = {
 	}),
 	answer: z.object({
 		at: z.string().meta({ description: "the moment of which all of it is" }),
+		age: z.number().nullable().meta({
+			description: "of a replica: the seconds by which all of it may be behind what is recorded; null: it is not",
+		}),
 		today: z.string(),
 		period: z
 			.object({

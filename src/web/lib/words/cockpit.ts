@@ -9,6 +9,8 @@ export const COCKPIT = {
 	sentenceClear: { zh: "没有需您定的事，{clause}", en: "Nothing needs your decision, {clause}" },
 	clauseClear: { zh: "没有一件超期无人管。", en: "and nothing is late without an order." },
 	at: { zh: "数据至 {time}", en: "As of {time}" },
+	behindBy: { zh: "数据至 {time}，约晚 {n} 秒", en: "As of {time}, {n} s behind" },
+	wallBehind: { zh: "{time}，约晚 {n} 秒", en: "{time}, {n} s behind" },
 	live: { zh: "有变化即更新", en: "follows every change" },
 	slow: { zh: "每 30 秒更新", en: "looks every 30 s" },
 	lost: { zh: "网络中断，停在 {time}", en: "Network lost, as of {time}" },

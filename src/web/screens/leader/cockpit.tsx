@@ -4,7 +4,7 @@ import { DeskFrame } from "#web/app/desk-frame.tsx";
 import { PublicShell } from "#web/app/public-shell.tsx";
 import { Guard } from "#web/features/identity/guard.tsx";
 import { holdsOne, type Me } from "#web/features/identity/session.ts";
-import { type Cockpit, useCockpit } from "#web/features/indicators/cockpit.ts";
+import { behindIn, type Cockpit, useCockpit } from "#web/features/indicators/cockpit.ts";
 import { EarlyChart, GroupTable, PipelineChart, YearChart } from "#web/features/indicators/cockpit-charts.tsx";
 import { DecisionList, DecisionSentence } from "#web/features/indicators/decision-list.tsx";
 import { Figures } from "#web/features/indicators/figures.tsx";
@@ -55,7 +55,7 @@ function CockpitFrame({ me }: { readonly me: Me }) {
 					<b>{say(COCKPIT.title)}</b>
 					<span className="hide-narrow">{say(me.name)}</span>
 					<span className="spring" />
-					{data && <TimeOfData at={data.at} isStale={error !== null} />}
+					{data && <TimeOfData cockpit={data} isStale={error !== null} />}
 					{data && <PeriodPicker cockpit={data} onPick={(period) => change({ period }, false)} />}
 					<Button size="small" onClick={() => print()}>
 						<Printer className="ic" size={16} strokeWidth={1.6} aria-hidden="true" />
@@ -83,15 +83,17 @@ function CockpitFrame({ me }: { readonly me: Me }) {
 }
 
 /** Of which moment everything on the screen is, and how it follows. */
-function TimeOfData({ at, isStale }: { readonly at: string; readonly isStale: boolean }) {
+function TimeOfData({ cockpit, isStale }: { readonly cockpit: Cockpit; readonly isStale: boolean }) {
 	const { say, language } = useSpeech();
 	const { timeZone } = usePortal().zone;
 	const isLive = useIsLive();
-	const time = moment(at, timeZone, language);
+	const time = moment(cockpit.at, timeZone, language);
+	const n = behindIn(cockpit);
+	const fresh = n === undefined ? say(COCKPIT.at, { time }) : say(COCKPIT.behindBy, { time, n });
 	return (
-		<span className={`data-time ${isStale ? "data-lost" : ""}`} role="status">
+		<span className={`data-time ${isStale || n !== undefined ? "data-lost" : ""}`} role="status">
 			<i aria-hidden="true" />
-			{isStale ? say(COCKPIT.lost, { time }) : say(COCKPIT.at, { time })}
+			{isStale ? say(COCKPIT.lost, { time }) : fresh}
 			{!isStale && <small className="hide-narrow">{say(isLive ? COCKPIT.live : COCKPIT.slow)}</small>}
 		</span>
 	);

@@ -2,7 +2,7 @@ import { type CSSProperties, useEffect, useReducer, useState, useSyncExternalSto
 import { COCKPIT_READERS } from "#modules/indicators/model.ts";
 import { PublicShell } from "#web/app/public-shell.tsx";
 import { Guard } from "#web/features/identity/guard.tsx";
-import { useCockpit, WALL_REFRESH } from "#web/features/indicators/cockpit.ts";
+import { behindIn, useCockpit, WALL_REFRESH } from "#web/features/indicators/cockpit.ts";
 import {
 	PAGE_SECONDS,
 	type Rotation,
@@ -45,6 +45,7 @@ function Wall() {
 		return () => clearInterval(timer);
 	}, [refetch]);
 	const time = data ? moment(data.at, zone.timeZone, language) : "";
+	const behind = behindIn(data);
 	const isLost = error !== null || isOld || !isOnline;
 	return (
 		<main id="main" className="wall" style={{ "--u": `${scale}px` } as CSSProperties}>
@@ -56,8 +57,8 @@ function Wall() {
 				<span className="wall-sub">{say(COCKPIT.three)}</span>
 				<span className="spring" />
 				<Turning turning={turning} onTurn={turn} />
-				<span className={isLost ? "wall-badge" : "wall-time"} role="status">
-					{data && say(isLost ? COCKPIT.lost : COCKPIT.at, { time })}
+				<span className={isLost || behind !== undefined ? "wall-badge" : "wall-time"} role="status">
+					{data && say(wordsOf(isLost, behind), { time, n: behind ?? 0 })}
 				</span>
 				<To to="/cockpit" className="wall-back">
 					{say(COCKPIT.desk)}
@@ -95,6 +96,11 @@ function Turning({ turning, onTurn }: { readonly turning: Rotation; readonly onT
 }
 
 const KEYS: Readonly<Record<string, Turn>> = { " ": "pause", ArrowRight: "next", ArrowLeft: "back" };
+
+const wordsOf = (isLost: boolean, behind: number | undefined) => {
+	if (isLost) return COCKPIT.lost;
+	return behind === undefined ? COCKPIT.at : COCKPIT.wallBehind;
+};
 
 /** Turns the pages by itself, and by keys; who wants less motion turns them by hand. */
 function useRotation(): readonly [Rotation, (how: Turn) => void] {
