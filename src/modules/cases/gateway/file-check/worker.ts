@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { parentPort, workerData } from "node:worker_threads";
+import { parentPort } from "node:worker_threads";
 import { jpegFault } from "#modules/cases/gateway/file-check/jpeg.ts";
 import { pdfFault } from "#modules/cases/gateway/file-check/pdf.ts";
 import { pngFault } from "#modules/cases/gateway/file-check/png.ts";
@@ -13,6 +13,8 @@ const FAULTS: Readonly<Record<FileType, (bytes: Buffer) => FileFault | undefined
 	"image/png": pngFault,
 };
 
-const bytes = readFileSync(workerData as string);
-const type = typeOf(bytes.subarray(0, 16));
-parentPort?.postMessage(typeof type === "string" ? ((await FAULTS[type](bytes)) ?? type) : type);
+parentPort?.on("message", async (path: string) => {
+	const bytes = readFileSync(path);
+	const type = typeOf(bytes.subarray(0, 16));
+	parentPort?.postMessage(typeof type === "string" ? ((await FAULTS[type](bytes)) ?? type) : type);
+});
