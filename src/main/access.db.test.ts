@@ -90,6 +90,7 @@ test("a database that is away is told as such, and nothing is said to be done", 
 	const app = await makeServer({ packs, now: Date.now, backend });
 	const answer = await app.inject({ method: "POST", url: "/api/v1/demo-logins/zhou-min" });
 	expect(answer.statusCode).toBe(503);
+	expect(answer.headers["retry-after"]).toBe("2");
 	expect(answer.json()).toMatchObject({ code: "platform/unreachable" });
 	await app.close();
 	await database.close();

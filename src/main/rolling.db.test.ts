@@ -132,6 +132,7 @@ describe("two servers behind one proxy (F21)", () => {
 		await expect
 			.poll(async () => (await fetch(`${server.address}/readyz`)).status, { interval: 20, timeout: 10_000 })
 			.toBe(503);
+		expect((await fetch(`${server.address}/readyz`)).headers.get("retry-after")).toBe("2");
 		expect((await fetch(`${server.address}/healthz`)).status).toBe(200);
 		const late = await asks("GET", "/cases");
 		expect([late.status, late.headers.get("connection")]).toEqual([200, "close"]);

@@ -123,7 +123,9 @@ export async function buildServer(options: HttpOptions): Promise<FastifyInstance
 	app.get("/healthz", () => ({ ok: true }));
 	app.get("/readyz", async (_request, reply) => {
 		const reason = options.isDraining?.() ? "stopping" : await options.ready?.();
-		return reason === undefined ? { ready: true } : reply.code(503).send({ ready: false, reason });
+		return reason === undefined
+			? { ready: true }
+			: reply.code(503).header("retry-after", "2").send({ ready: false, reason });
 	});
 	const { live } = options;
 	const routes: readonly Route[] = live ? [...options.routes, live.route] : options.routes;

@@ -4,7 +4,7 @@ import { isRefusal, type Refusal, type RefusalEntry, refuse } from "#kernel/outc
 import { text } from "#kernel/text.ts";
 import { type Context, iso } from "#platform/context.ts";
 import { type Database, kyselyOver, type ZoneDatabase } from "#platform/database.ts";
-import { codeOf, Stale, understood } from "#platform/failures.ts";
+import { codeOf, Stale, Unreachable, understood } from "#platform/failures.ts";
 import {
 	type AddedRows,
 	type Appended,
@@ -47,7 +47,7 @@ export async function once<A>(
 			if (!(await tx.finish(result))) return await storedAnswer<A>(database.of(context.zone), context, request);
 			return result;
 		} catch (error) {
-			await tx.abandon();
+			await tx.abandon(error);
 			if (error instanceof Repeated) return storedAnswer<A>(database.of(context.zone), context, request);
 			throw error;
 		}
@@ -63,7 +63,7 @@ export async function transaction<A>(database: Database, context: Context, work:
 			await tx.finish(result);
 			return result;
 		} catch (error) {
-			await tx.abandon();
+			await tx.abandon(error);
 			throw error;
 		}
 	});
@@ -221,15 +221,19 @@ export class Tx {
 
 	async #refuse(refusal: Refusal): Promise<boolean> {
 		[this.#streams, this.#rows, this.#jobs] = [[], [], []];
-		await this.abandon();
+		await this.abandon(refusal);
 		return this.#write(this.#at.pool, this.#request ? "insert" : "none", refusal);
 	}
 
-	/** Leaves nothing behind. A connection whose state is not known is closed rather than given back. */
-	async abandon(): Promise<void> {
+	/**
+	 * Leaves nothing behind. A connection whose state is not known is closed rather than given back; after one that did not answer in time
+	 * nothing more is asked of it, or whoever waits would wait as long again.
+	 */
+	async abandon(why: unknown): Promise<void> {
 		const client = this.#client;
 		if (!client) return;
-		if (this.#begun) {
+		if (understood(why) instanceof Unreachable) this.#broken = true;
+		else if (this.#begun) {
 			await this.#begun.catch(() => {});
 			await client.query("ROLLBACK").catch(() => {
 				this.#broken = true;
