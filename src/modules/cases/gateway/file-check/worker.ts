@@ -13,8 +13,10 @@ const FAULTS: Readonly<Record<FileType, (bytes: Buffer) => FileFault | undefined
 	"image/png": pngFault,
 };
 
-parentPort?.on("message", async (path: string) => {
+async function looked(path: string): Promise<FileType | FileFault> {
 	const bytes = readFileSync(path);
 	const type = typeOf(bytes.subarray(0, 16));
-	parentPort?.postMessage(typeof type === "string" ? ((await FAULTS[type](bytes)) ?? type) : type);
-});
+	return typeof type === "string" ? ((await FAULTS[type](bytes)) ?? type) : type;
+}
+
+parentPort?.on("message", (path: string) => void looked(path).then((told) => parentPort?.postMessage(told)));
