@@ -1,5 +1,5 @@
 import { existsSync, mkdirSync, readFileSync } from "node:fs";
-import { type FileHandle, open } from "node:fs/promises";
+import { type FileHandle, open, readFile } from "node:fs/promises";
 import path from "node:path";
 import type { Anchor } from "#kernel/seal.ts";
 import type { DataFolder } from "#platform/data-folder.ts";
@@ -36,25 +36,42 @@ export async function openAnchors(folder: DataFolder, zone: string): Promise<Anc
 	const handle = await open(file, "a", 0o600);
 	if (known !== "" && !known.endsWith("\n"))
 		await handle.truncate(Buffer.byteLength(known.slice(0, known.lastIndexOf("\n") + 1)));
-	return new Anchors(handle, readAnchors(known).at(-1)?.batch ?? 0);
+	return new Anchors(handle, file, lastOf(known));
 }
+
+const lastOf = (content: string): number => readAnchors(content).at(-1)?.batch ?? 0;
 
 class Anchors implements AnchorFile {
 	readonly #handle: FileHandle;
+	readonly #file: string;
 	#last: number;
-	constructor(handle: FileHandle, last: number) {
+	/** How long the file was when it was looked at last. */
+	#length = 0;
+	constructor(handle: FileHandle, file: string, last: number) {
 		this.#handle = handle;
+		this.#file = file;
 		this.#last = last;
 	}
 	get last(): number {
 		return this.#last;
 	}
 	async add(anchors: readonly Anchor[]): Promise<void> {
-		const newest = anchors.at(-1);
+		await this.#look();
+		const fresh = anchors.filter(({ batch }) => batch > this.#last);
+		const newest = fresh.at(-1);
 		if (!newest) return;
-		await this.#handle.appendFile(anchors.map((anchor) => `${JSON.stringify(anchor)}\n`).join(""));
+		const lines = fresh.map((anchor) => `${JSON.stringify(anchor)}\n`).join("");
+		await this.#handle.appendFile(lines);
 		await this.#handle.datasync();
 		this.#last = newest.batch;
+		this.#length += Buffer.byteLength(lines);
+	}
+	/** A worker that stood still may find that another has led and anchored meanwhile. */
+	async #look(): Promise<void> {
+		const { size } = await this.#handle.stat();
+		if (size === this.#length) return;
+		this.#last = lastOf(await readFile(this.#file, "utf8"));
+		this.#length = size;
 	}
 	close(): Promise<void> {
 		return this.#handle.close();

@@ -42,24 +42,28 @@ export class FileStore {
 
 	/** Takes a stream in, on disk when it answers; a stream that ends too soon or is longer than `limit` bytes leaves nothing. */
 	async receive(source: Readable, limit: number): Promise<Incoming | "cutOff" | "tooLarge"> {
-		await mkdir(this.#incoming, { recursive: true, mode: 0o700 });
 		const part = path.join(this.#incoming, newUuid());
 		try {
+			await mkdir(this.#incoming, { recursive: true, mode: 0o700 });
 			const taken = await written(source, part, limit);
 			if (typeof taken === "string") await rm(part, { force: true });
 			return typeof taken === "string" ? taken : { ...taken, path: part };
 		} catch (error) {
 			await rm(part, { force: true }).catch(() => {});
-			throw FULL.has(codeOf(error) ?? "") ? new Unreachable("the disk takes no more files", { cause: error }) : error;
+			throw fullOr(error);
 		}
 	}
 
 	/** Puts what came in at its place and on disk: only after this may a row name it. Its age begins anew. */
 	async keep({ path: part, hash }: Incoming): Promise<void> {
 		const place = this.#placeOf(hash);
-		await mkdir(path.dirname(place), { recursive: true, mode: 0o700 });
-		await rename(part, place);
-		for (const folder of [path.dirname(place), this.#kept, path.dirname(this.#kept)]) await onDisk(folder);
+		try {
+			await mkdir(path.dirname(place), { recursive: true, mode: 0o700 });
+			await rename(part, place);
+			for (const folder of [path.dirname(place), this.#kept, path.dirname(this.#kept)]) await onDisk(folder);
+		} catch (error) {
+			throw fullOr(error);
+		}
 	}
 
 	discard = ({ path: part }: Incoming): Promise<void> => rm(part, { force: true });
@@ -106,6 +110,8 @@ export class FileStore {
 
 /** No room, over quota, or the disk itself fails. */
 const FULL: ReadonlySet<string> = new Set(["ENOSPC", "EDQUOT", "EIO", "EROFS"]);
+const fullOr = (error: unknown): unknown =>
+	FULL.has(codeOf(error) ?? "") ? new Unreachable("the disk takes no more files", { cause: error }) : error;
 
 async function written(
 	source: Readable,
