@@ -31,13 +31,16 @@ export interface WorkerSetting extends WorkerOptions {
 const TICK = 250;
 /** After a fault: how long until the next try. */
 const PAUSE = 1_000;
+/** A leader that says nothing for so long has lost the lead, though its connection lives: its process stands still. ms */
+const SILENT = 10_000;
+const BEAT = 2_000;
 /** Any number that nothing else locks. */
 export const LEADER = 4_702_111_236;
 const KEEP_KEYS = "DELETE FROM platform.idempotency WHERE zone_id = $1 AND made_at < now() - interval '7 days'";
 
 /**
  * Jobs run in every worker. Relay, seals and sweeps run in one, the leader: it holds a lock on a connection of its own, so that whoever
- * loses the connection loses the lead. Everything begins again by itself after the database was away.
+ * loses the connection, or is silent on it, loses the lead. Everything begins again by itself after the database was away.
  */
 export async function runWorker(setting: WorkerSetting): Promise<RunningWorker> {
 	const stopping = new AbortController();
@@ -74,6 +77,7 @@ async function lead(setting: WorkerSetting, pool: pg.Pool, signal: AbortSignal):
 	while (!signal.aborted) {
 		const client = new Client({ ...setting.address, application_name: "landfall leader" });
 		let lost = false;
+		let beat: NodeJS.Timeout | undefined;
 		client.on("error", () => {
 			lost = true;
 		});
@@ -84,6 +88,8 @@ async function lead(setting: WorkerSetting, pool: pg.Pool, signal: AbortSignal):
 			await client.connect();
 			const { rows } = await client.query<{ got: boolean }>("SELECT pg_try_advisory_lock($1) AS got", [LEADER]);
 			if (rows[0]?.got) {
+				await client.query(`SET idle_session_timeout = ${SILENT}`);
+				beat = setInterval(() => void client.query("SELECT").catch(() => {}), BEAT);
 				await freeHeldJobs(client);
 				setting.measures?.leads(true);
 				await leading(setting, pool, signal, () => lost);
@@ -91,6 +97,7 @@ async function lead(setting: WorkerSetting, pool: pg.Pool, signal: AbortSignal):
 		} catch (error) {
 			tellTrouble(setting, error);
 		} finally {
+			clearInterval(beat);
 			setting.measures?.leads(false);
 			await client.end().catch(() => {});
 		}
