@@ -148,7 +148,9 @@ async function checkProjects(desk: Desk, given: Given, sheet: Sheet, { rows, pla
 			continue;
 		}
 		const wrong =
-			rowRefusal(row, ground) ?? factsRefusal(row, lead, given, context) ?? (await alikeRefusal(source, id, lead, because));
+			rowRefusal(row, ground) ??
+			factsRefusal(row, lead, given, context) ??
+			(await alikeRefusal(source, id, lead, because));
 		if (wrong) looked.wrong.push({ row: row.row, ...wrong });
 		else
 			looked.right.push({ ...place, kind: "projects", id, lead, said: row, ...(because !== undefined && { because }) });
