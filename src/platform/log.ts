@@ -1,4 +1,4 @@
-import { type Logger, pino, stdSerializers } from "pino";
+import { type DestinationStream, type Logger, pino, stdSerializers } from "pino";
 
 export type Log = Logger;
 
@@ -17,9 +17,10 @@ export interface Answered {
 /**
  * JSON lines without personal data: ids, codes, names of routes and tasks, and never a body, a parameter, a header or a query string.
  * An error of the database is told by its code and place only, since its message and detail quote values.
+ * Without `to` they go to where the process writes.
  */
-export const makeLog = (process: string): Log =>
-	pino({ base: { process }, serializers: { err: told }, timestamp: pino.stdTimeFunctions.isoTime });
+export const makeLog = (process: string, to?: DestinationStream): Log =>
+	pino({ base: { process }, serializers: { err: told }, timestamp: pino.stdTimeFunctions.isoTime }, to);
 
 export function told(error: unknown): unknown {
 	if (!(error instanceof Error)) return { type: typeof error };

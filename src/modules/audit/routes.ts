@@ -23,8 +23,8 @@ export const auditRoutes = (database: Database, given: AuditGiven): readonly Rou
 		return isRefusal(page) ? page : { ...page, next: page.next && encodeCursor(page.next) };
 	}),
 	route(contract.askVerification, (_, { context, key }) => askVerification(database, context, key)),
-	route(contract.readEvidencePack, async ({ params }, { context }) => {
-		const made = await evidencePack(database, context, given.folder, params.number);
+	route(contract.readEvidencePack, async ({ params }, { caller, context }) => {
+		const made = await evidencePack(database, context, caller, given.folder, params.number);
 		return isRefusal(made) ? made : new Bytes(made.bytes, "application/octet-stream", made.name);
 	}),
 ];

@@ -68,8 +68,8 @@ export const counterRoutes = (database: Database, ground: IntakeGround): readonl
 		route(intake.removeCounterFile, async ({ params }, { context }) =>
 			pageAfter(await removeIntakeFile(database, context, params), context, params.id),
 		),
-		route(intake.readCounterFile, ({ params, query }, { context }) =>
-			openIntakeFile(database, context, ground, { ...params, saved: query.save !== undefined }),
+		route(intake.readCounterFile, ({ params, query }, { caller, context }) =>
+			openIntakeFile(database, context, caller, ground, { ...params, saved: query.save !== undefined }),
 		),
 		route(intake.signCounterDraft, async ({ params, body }, { context }) =>
 			pageAfter(await signIntake(database, context, params.id, body), context, params.id),

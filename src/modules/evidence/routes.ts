@@ -46,10 +46,8 @@ export const evidenceRoutes = (database: Database, names: EvidenceNames): readon
 					verify: one.code ?? null,
 					consent: types.get(one.type)?.consent ?? false,
 				})),
-				facts: Object.entries(facts).map(([name, fact]) => ({
-					...fact,
-					name,
-					label: names.fact(name) ?? plain(name),
+				facts: Object.entries(facts).map(([name, { value, source: known, on }]) => ({
+					...{ name, label: names.fact(name) ?? plain(name), value, source: known, on },
 				})),
 			};
 		}),

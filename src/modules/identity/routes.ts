@@ -67,7 +67,13 @@ const sessionRoutes = (database: Database, given: IdentityGiven): readonly Route
 			rows.map(({ actor }) => actor),
 		);
 		return {
-			reads: rows.map(({ actor, ...row }) => ({ ...row, by: name(actor).titled })),
+			reads: rows.map(({ at, actor, what, subject, purpose }) => ({
+				at,
+				by: name(actor).titled,
+				what,
+				subject,
+				purpose,
+			})),
 			next: next && encodeCursor(next),
 		};
 	}),

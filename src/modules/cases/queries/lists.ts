@@ -44,19 +44,22 @@ export async function shown(
 		source,
 		rows.flatMap(({ holder, examiner }) => (examiner === null ? [holder] : [holder, examiner])),
 	);
-	return rows.map(({ packVersion, department, holder, state, examiner, bundle, ...row }) => ({
-		...row,
-		examiner: examiner === null ? null : { id: examiner, name: name(examiner).name },
-		bundle:
-			bundle === null
-				? null
-				: { id: bundle, name: bundleName(pack.get(packVersion), bundles.get(bundle)?.bundle ?? bundle) },
-		itemName: nameOfItem(pack.get(packVersion), row.item),
-		department: { id: department, name: packs.current.department(department) },
-		holderName: name(holder)[names],
-		status: state,
-		statusName: row.check === null ? STATE_NAMES[state] : checkedName(state, row.check),
-	}));
+	return rows.map(({ packVersion, department, holder, state, examiner, bundle, ...known }) => {
+		const { variant: _variant, redOn: _redOn, blackOn: _blackOn, consulted: _consulted, ...row } = known;
+		return {
+			...row,
+			examiner: examiner === null ? null : { id: examiner, name: name(examiner).name },
+			bundle:
+				bundle === null
+					? null
+					: { id: bundle, name: bundleName(pack.get(packVersion), bundles.get(bundle)?.bundle ?? bundle) },
+			itemName: nameOfItem(pack.get(packVersion), row.item),
+			department: { id: department, name: packs.current.department(department) },
+			holderName: name(holder)[names],
+			status: state,
+			statusName: row.check === null ? STATE_NAMES[state] : checkedName(state, row.check),
+		};
+	});
 }
 
 /** With what waits beside where it stands: the check of a commitment, or what it has found. */

@@ -8,6 +8,7 @@ import { type Submitted, submitCase } from "#modules/cases/commands/submit.ts";
 import type { Delivery, FormValues } from "#modules/cases/model/application.ts";
 import type { Intake, PresenterAs } from "#modules/cases/model/counter.ts";
 import { applicantOf } from "#modules/cases/queries/counter.ts";
+import { findDraft } from "#modules/cases/queries/drafts.ts";
 import type { CounterGround } from "#modules/counter/decide.ts";
 import { AT_THE_COUNTER } from "#modules/counter/model.ts";
 import { findParcel } from "#modules/counter/queries/parcels.ts";
@@ -160,12 +161,25 @@ export const removeIntakeFile = (
 	asked: { readonly id: string; readonly file: string },
 ) => forApplicant(database, context, asked.id, (theirs) => removeFile(database, theirs, asked));
 
-export const openIntakeFile = (
+/** Opens a file of an intake; that a clerk opens one of a colleague's is told to its applicant. */
+export async function openIntakeFile(
 	database: Database,
 	context: Context,
+	caller: Caller,
 	{ files }: IntakeGround,
 	asked: { readonly id: string; readonly file: string; readonly saved: boolean },
-) => forApplicant(database, context, asked.id, (theirs) => openDraftFile(database, theirs, files, asked));
+) {
+	const source = database.of(context.zone);
+	const holder = await applicantOf(source, asked.id);
+	const intake = holder === undefined ? undefined : (await findDraft(source, asked.id, holder))?.intake;
+	const opened = await forApplicant(database, context, asked.id, (theirs) =>
+		openDraftFile(database, theirs, files, asked),
+	);
+	if (isRefusal(opened) || holder === undefined || intake?.clerk === context.actor) return opened;
+	const what = text("窗口收件的材料文件", "File of an intake at the window");
+	await noteRead(database, context, caller, { holder, what, subject: asked.id, purpose: AT_THE_COUNTER });
+	return opened;
+}
 
 /** The applicant signs what the second screen shows. */
 export const signIntake = (

@@ -17,7 +17,7 @@ import { asOfIn, type Period, periodNamed, periodOn } from "#modules/indicators/
 import type { CockpitGiven } from "#modules/indicators/decide/services.ts";
 import { figuresOf, numberAt, serviceFigures } from "#modules/indicators/queries/cockpit-figures.ts";
 import type { Joined } from "#modules/indicators/queries/joined.ts";
-import type { Numbers } from "#modules/indicators/queries/numbers.ts";
+import type { Numbers, ToldNumber } from "#modules/indicators/queries/numbers.ts";
 import { servicesNow } from "#modules/indicators/queries/services.ts";
 import { STUCK_DAYS } from "#modules/projects/model/settings.ts";
 import { groupSums } from "#modules/projects/queries/lists.ts";
@@ -105,7 +105,7 @@ async function forAll(
 				...{ id, number, itemName, department, days, heldBy },
 			})),
 		},
-		said: services.said,
+		said: saidOf(services.said),
 		problems: late,
 		sites,
 		chainLeaders,
@@ -113,11 +113,20 @@ async function forAll(
 		industries,
 		early: all
 			.filter(({ id }) => ground.indicators.get(id)?.indicator.chart === "early")
-			.map((one) => ({ ...one, to: numberAt(one.id, { ...asked, period }) })),
+			.map((one) => ({ ...brief(one), to: numberAt(one.id, { ...asked, period }) })),
 		year,
-		catalogue: all.filter(({ id }) => ground.indicators.get(id)?.indicator.of !== "projects"),
+		catalogue: all.filter(({ id }) => ground.indicators.get(id)?.indicator.of !== "projects").map(brief),
 	};
 }
+
+/** A number as a chart or a line needs it; its page tells the rest. */
+const brief = ({ id, name, value, unitName, definition, exact }: ToldNumber) => ({
+	...{ id, name, value, unitName, definition, exact },
+});
+
+const saidOf = ({ value, rated, good, bad, open, late }: Awaited<ReturnType<typeof servicesNow>>["said"]) => ({
+	...{ value, rated, good, bad, open, late },
+});
 
 /** The year of a day up to it, month by month, of the first of the four that are to come early. */
 async function yearOf(source: ZoneDatabase, numbers: Numbers, asked: { readonly asOf: Day; readonly now: number }) {

@@ -10,9 +10,15 @@ export async function settingsOf(source: Source, { settings, currency }: Project
 		postsOf(source, [...new Set([...TEAM, ...LEADERS])]),
 		heldEvents(source),
 	]);
+	const { columns, stages, proofs, classes, scorecards, industries, channels, lossReasons } = settings;
+	const { currencies, unit, papersUntil } = settings;
 	return {
-		...settings,
-		currency,
+		...{ columns, stages, proofs, classes, scorecards, industries, channels, lossReasons },
+		...{ currency, currencies, unit, papersUntil },
+		sizes: settings.sizes.map(({ id, name }) => ({ id, name })),
+		slips: settings.slips.map(({ id, name, by, to }) => ({ id, name, by, to })),
+		clauseKinds: settings.clauseKinds.map(({ id, name, risk, incentive, law }) => ({ id, name, risk, incentive, law })),
+		elements: settings.elements.map(({ id, name, unit: of }) => ({ id, name, unit: of })),
 		facts: FACT_TYPES.map((type) => ({ type, name: FACT_RULES[type].name, by: FACT_RULES[type].by })),
 		people,
 		signingEvents,
