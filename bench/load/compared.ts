@@ -17,8 +17,9 @@ const SESSION = "a-session-of-the-plain-server";
 /** Makes an application that waits to be submitted, and answers what submits it. */
 type Prepare = () => Promise<() => Promise<unknown>>;
 
-/** Submissions a second, ours and the plain server's, turn by turn on one PostgreSQL and asked in the same way; and the median of the ratios, %. */
-export async function compared(zone: LoadedZone) {
+/** Submissions a second, ours and the plain server's, turn by turn on one PostgreSQL and asked in the same way; and the median of the
+ * ratios, %. `workerRests`: what is told, passed on and sealed after the answer waits until the turn is over. */
+export async function compared(zone: LoadedZone, workerRests: boolean) {
 	const person = await signedIn(zone.address, "zhou-min");
 	const example = await filled(person, await begun(person));
 	const ours: Prepare = async () => {
@@ -39,7 +40,7 @@ export async function compared(zone: LoadedZone) {
 			[theirs, their],
 		];
 		for (const [prepare, rates] of round % 2 === 0 ? turns : turns.reverse()) {
-			const rate = await speed(zone, prepare);
+			const rate = await speed(zone, prepare, workerRests);
 			if (round > 0) rates.push(rate); // the first turn only warms up
 		}
 	}
@@ -51,13 +52,16 @@ export async function compared(zone: LoadedZone) {
 	};
 }
 
-async function speed(zone: LoadedZone, prepare: Prepare): Promise<number> {
+async function speed(zone: LoadedZone, prepare: Prepare, workerRests: boolean): Promise<number> {
 	const waiting: (() => Promise<unknown>)[] = [];
 	await shared(CASES, async () => void waiting.push(await prepare()));
 	await quiet(zone);
+	if (workerRests) zone.worker("SIGSTOP");
 	const began = performance.now();
 	await shared(CASES, (index) => waiting[index]?.());
-	return (CASES / (performance.now() - began)) * 1_000;
+	const seconds = (performance.now() - began) / 1_000;
+	if (workerRests) zone.worker("SIGCONT");
+	return CASES / seconds;
 }
 
 /** What came of the preparation is done: registers asked, drafts told of. */
@@ -77,11 +81,13 @@ async function shared(n: number, work: (index: number) => Promise<unknown> | und
 	await Promise.all(Array.from({ length: IN_FLIGHT }, client));
 }
 
+let databases = 0;
+
 async function startPlain(
 	zone: LoadedZone,
 	questions: readonly string[],
 ): Promise<{ readonly person: Asker; stop(): void }> {
-	const database = await otherDatabase(zone.admin, "plain");
+	const database = await otherDatabase(zone.admin, `plain_${++databases}`);
 	const script = fileURLToPath(new URL("plain.ts", import.meta.url));
 	const child = spawn(
 		process.execPath,

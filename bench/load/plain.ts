@@ -7,7 +7,7 @@ import { z } from "zod";
 /**
  * What people would write instead of Landfall: a table a form with a column a question, a status that is changed in place; no events, no
  * seals, no rules of dated packs, no keys of repeated requests. It does what such a server does for an application: session, draft, papers,
- * checks, number, day due, history of the status, a mail to send, a log. `node plain.ts DATABASE SESSION QUESTIONS LOG` prints its address.
+ * checks, number, day due, history of the status, inboxes, mails to send, a log. `node plain.ts DATABASE SESSION QUESTIONS LOG` prints its address.
  */
 interface Application {
 	readonly id: string;
@@ -26,6 +26,8 @@ interface Tables {
 	company_registration: Application;
 	paper: { application: string; paper: string; promised: boolean };
 	status_history: { application: string; status: string; at: Date; person: string };
+	reader: { recipient: string; person: string; email: string };
+	message: { application: string; recipient: string; words: string; at: Date };
 	mail: { application: string; to: string; subject: string };
 	holiday: { day: string };
 }
@@ -45,6 +47,11 @@ await pool.query(`
 		PRIMARY KEY (application, paper));
 	CREATE TABLE status_history (application uuid NOT NULL REFERENCES company_registration, status text NOT NULL, at timestamptz NOT NULL,
 		person text NOT NULL);
+	CREATE TABLE reader (recipient text NOT NULL, person text NOT NULL, email text NOT NULL, PRIMARY KEY (recipient, person));
+	INSERT INTO reader VALUES ('zhou-min', 'zhou-min', 'zhou@example.org'), ('market-regulation', 'tang-jing', 'tang@example.org');
+	CREATE TABLE message (application uuid NOT NULL REFERENCES company_registration, recipient text NOT NULL, words text NOT NULL,
+		at timestamptz NOT NULL);
+	CREATE INDEX ON message (recipient, at);
 	CREATE TABLE mail (application uuid NOT NULL REFERENCES company_registration, "to" text NOT NULL, subject text NOT NULL);
 	CREATE TABLE holiday (day date PRIMARY KEY);
 	CREATE SEQUENCE application_number;`);
@@ -118,11 +125,19 @@ async function submitted(tx: Transaction<Tables>, id: string, person: string) {
 		.where("id", "=", id)
 		.execute();
 	await tx.insertInto("status_history").values({ application: id, status: "submitted", at: now, person }).execute();
+	await tell(tx, id, [person, "market-regulation"], `${number} has been received`, now);
+	return { id, number, receivedAt: now.toISOString(), dueOn: due };
+}
+
+/** In the inboxes of applicant and department, and by mail to those who read them. */
+async function tell(tx: Transaction<Tables>, application: string, to: readonly string[], words: string, at: Date) {
+	const messages = to.map((recipient) => ({ application, recipient, words, at }));
+	await tx.insertInto("message").values(messages).execute();
+	const readers = await tx.selectFrom("reader").select("email").where("recipient", "in", to).execute();
 	await tx
 		.insertInto("mail")
-		.values({ application: id, to: person, subject: `${number} has been received` })
+		.values(readers.map(({ email }) => ({ application, to: email, subject: words })))
 		.execute();
-	return { id, number, receivedAt: now.toISOString(), dueOn: due };
 }
 
 /** So many working days on, by the table of holidays. */

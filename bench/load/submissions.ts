@@ -1,4 +1,4 @@
-import { randomBytes } from "node:crypto";
+import { randomBytes, randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 import { crc32, deflateSync } from "node:zlib";
 import { type Asker, signedIn } from "./asker.ts";
@@ -42,15 +42,17 @@ export async function burst(address: string, submissions: number, seconds: numbe
 	const person = await signedIn(address, "zhou-min");
 	const cases: string[] = [];
 	const failed: string[] = [];
-	const one = async (index: number) => {
-		await sleep((index / submissions) * seconds * 1_000);
+	const one = async () => {
 		const { id, missing } = await filled(person, await begun(person), false);
 		const file = `/drafts/${id}/files?material=${missing[0]}&name=${encodeURIComponent("图.png")}`;
 		await times.of("file of 5 MB", () => person.send("POST", file, picture(), "image/png"));
 		const ready: Draft = await person.send("GET", `/drafts/${id}`);
 		cases.push((await times.of("submit", () => submit(person, ready))).id);
 	};
-	const all = Array.from({ length: submissions }, (_, index) => times.of("whole submission", () => one(index)));
+	const all = Array.from({ length: submissions }, async (_, index) => {
+		await sleep((index / submissions) * seconds * 1_000);
+		await times.of("whole submission", one);
+	});
 	for (const told of await Promise.allSettled(all)) if (told.status === "rejected") failed.push(String(told.reason));
 	const kept = new Set<string>();
 	for (const id of cases) if ((await person.send("GET", `/cases/${id}`)).id === id) kept.add(id);
@@ -59,23 +61,6 @@ export async function burst(address: string, submissions: number, seconds: numbe
 
 const WIDTH = 2_500;
 const HEIGHT = 2_000;
-const noise = randomBytes((WIDTH + 1) * HEIGHT);
-for (let line = 0; line < HEIGHT; line++) noise[line * (WIDTH + 1)] = 0; // each line unfiltered
-
-/** A grey PNG of 5 MB that nobody has handed in before. */
-function picture(): Buffer {
-	randomBytes(16).copy(noise, 1);
-	const header = Buffer.alloc(13);
-	header.writeUInt32BE(WIDTH, 0);
-	header.writeUInt32BE(HEIGHT, 4);
-	header.writeUInt8(8, 8);
-	const parts = [
-		chunk("IHDR", header),
-		chunk("IDAT", deflateSync(noise, { level: 0 })),
-		chunk("IEND", Buffer.alloc(0)),
-	];
-	return Buffer.concat([Buffer.from("\x89PNG\r\n\x1a\n", "latin1"), ...parts]);
-}
 
 function chunk(name: string, body: Buffer): Buffer {
 	const inner = Buffer.concat([Buffer.from(name, "latin1"), body]);
@@ -84,3 +69,19 @@ function chunk(name: string, body: Buffer): Buffer {
 	sum.writeUInt32BE(crc32(inner));
 	return Buffer.concat([length, inner, sum]);
 }
+
+/** All of a grey PNG of 5 MB that no compression makes smaller, but for its end. */
+const body = ((): Buffer => {
+	const lines = randomBytes((WIDTH + 1) * HEIGHT);
+	for (let line = 0; line < HEIGHT; line++) lines[line * (WIDTH + 1)] = 0; // each unfiltered
+	const header = Buffer.alloc(13);
+	header.writeUInt32BE(WIDTH, 0);
+	header.writeUInt32BE(HEIGHT, 4);
+	header.writeUInt8(8, 8);
+	const data = deflateSync(lines, { level: 0 });
+	return Buffer.concat([Buffer.from("\x89PNG\r\n\x1a\n", "latin1"), chunk("IHDR", header), chunk("IDAT", data)]);
+})();
+const end = chunk("IEND", Buffer.alloc(0));
+
+/** A picture that nobody has handed in before, by a comment of its own. */
+const picture = (): Buffer => Buffer.concat([body, chunk("tEXt", Buffer.from(`Comment\0${randomUUID()}`)), end]);

@@ -31,7 +31,8 @@ export async function loadedZone(cases: number) {
 		await seedCases(client, given);
 	});
 	const seconds = (performance.now() - began) / 1_000;
-	const server = serverOf(up.pid ?? 0);
+	const server = childOf(up.pid ?? 0, "serve");
+	const worker = childOf(up.pid ?? 0, "worker");
 	return {
 		address: `${address}/api/v1`,
 		data,
@@ -45,6 +46,7 @@ export async function loadedZone(cases: number) {
 			const rss = Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${server}/status`, "utf8"))?.[1]) / 1_024;
 			return { loop, rss };
 		},
+		worker: (signal: "SIGSTOP" | "SIGCONT"): void => void process.kill(worker, signal),
 		async close() {
 			await installation.close();
 			const ended = once(up, "exit");
@@ -80,12 +82,12 @@ async function freePort(): Promise<number> {
 	return port;
 }
 
-/** The process of `up` that serves. */
-function serverOf(parent: number): string {
+/** A process of `up` by its script. */
+function childOf(parent: number, script: string): number {
 	const children = readFileSync(`/proc/${parent}/task/${parent}/children`, "utf8").trim().split(" ");
-	const found = children.find((pid) => readFileSync(`/proc/${pid}/cmdline`, "utf8").includes("main/serve.ts"));
-	if (!found) throw new Error("no server process");
-	return found;
+	const found = children.find((pid) => readFileSync(`/proc/${pid}/cmdline`, "utf8").includes(`main/${script}.ts`));
+	if (!found) throw new Error(`no process of ${script}`);
+	return Number(found);
 }
 
 /** A database of its own on the same server, for who is compared. */

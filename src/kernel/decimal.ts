@@ -26,7 +26,7 @@ const wide = (n: Num): Decimal => (typeof n === "number" ? new Decimal(n) : n);
 
 /** Reads a decimal notation such as `12`, `0.10` or `1e3`; undefined for anything else and for what 34 digits cannot hold. */
 export function parseNum(source: string): Num | undefined {
-	if (!/^-?(\d+\.?\d*|\.\d+)([eE][+-]?\d{1,4})?$/.test(source)) return undefined;
+	if (!/^-?(\d+(?:\.\d*)?|\.\d+)([eE][+-]?\d{1,4})?$/.test(source)) return undefined;
 	const d = new Decimal(source);
 	return d.precision() <= 34 && d.e < 6145 && (d.isZero() || d.e > -6144) ? narrow(d) : undefined;
 }

@@ -41,7 +41,7 @@ export function readDocuments(reader: Reader, laws: LawBook): readonly LetterFor
 	return forms;
 }
 
-const CONDITION = /^\{if\s+([^{}]*)\}[ \t]*/;
+const CONDITION = /^\{if\s([^{}]*)\}[ \t]*/;
 
 class LetterReader<T extends Partial<LetterWritten>> {
 	readonly #reader: Reader;

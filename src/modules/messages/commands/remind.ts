@@ -5,8 +5,7 @@ import { endingCertificates } from "#modules/cases/queries/ending.ts";
 import type { MessagesGround } from "#modules/messages/decide/ground.ts";
 import { reminderDue, reminderOf } from "#modules/messages/decide/reminders.ts";
 import { toldAlready } from "#modules/messages/queries/inbox.ts";
-import { putMessage } from "#modules/messages/store/inbox.ts";
-import { queueMail } from "#modules/messages/store/mail.ts";
+import { putMessages } from "#modules/messages/store/mail.ts";
 import { announce } from "#platform/append.ts";
 import type { Context } from "#platform/context.ts";
 import type { Database } from "#platform/database.ts";
@@ -37,9 +36,8 @@ export async function remindOfEndings(
 		if (told.has(id)) continue;
 		const message = reminderOf(ending, span.from);
 		await transaction(database, context, async (tx) => {
-			if (!(await putMessage(tx, id, context.now, message))) return;
-			await queueMail(tx, id, message);
-			await announce(tx, "messages.Told", message.recipient);
+			const recipients = await putMessages(tx, id, context.now, [message]);
+			for (const recipient of recipients) await announce(tx, "messages.Told", recipient);
 		});
 	}
 }

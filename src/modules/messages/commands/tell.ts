@@ -13,8 +13,7 @@ import { caseMessages } from "#modules/messages/decide/case-messages.ts";
 import { disputeMessages, mapsMessage } from "#modules/messages/decide/evidence-messages.ts";
 import type { MessagesGround } from "#modules/messages/decide/ground.ts";
 import type { Message } from "#modules/messages/model.ts";
-import { putMessage } from "#modules/messages/store/inbox.ts";
-import { queueMail } from "#modules/messages/store/mail.ts";
+import { putMessages } from "#modules/messages/store/mail.ts";
 import { projectsOf } from "#modules/roadmap/queries.ts";
 import { announce } from "#platform/append.ts";
 import type { Context } from "#platform/context.ts";
@@ -79,16 +78,12 @@ async function told(
 	messages: readonly Message[],
 ): Promise<void> {
 	const id = `cases:${stream}:${seq}`;
-	await transaction(database, context, (tx) => putMessages(tx, id, at, messages));
+	await transaction(database, context, (tx) => tellOnce(tx, id, at, messages));
 }
 
 /** Tells each recipient once of what is known as `id` (`module:stream:seq`); modules above this one tell by it. */
-export async function putMessages(tx: Tx, id: string, at: Instant, messages: readonly Message[]): Promise<void> {
-	for (const message of messages) {
-		if (!(await putMessage(tx, id, at, message))) continue;
-		await queueMail(tx, id, message);
-		await announce(tx, "messages.Told", message.recipient);
-	}
+export async function tellOnce(tx: Tx, id: string, at: Instant, messages: readonly Message[]): Promise<void> {
+	for (const recipient of await putMessages(tx, id, at, messages)) await announce(tx, "messages.Told", recipient);
 }
 
 /** Tells of what is disputed, answered or changed on record. Harmless to repeat: a message is known by its event. */
@@ -102,7 +97,7 @@ export async function tellOfEvidence(
 	const pack = packs.current;
 	const id = `evidence:${stream}:${seq}`;
 	const tell = (at: Instant, messages: readonly Message[]) =>
-		transaction(database, context, (tx) => putMessages(tx, id, at, messages));
+		transaction(database, context, (tx) => tellOnce(tx, id, at, messages));
 	if (!stream.startsWith("dispute:")) return tell(context.now, await ofChange(source, pack, stream, seq));
 	const found = await findDispute(source, stream.slice("dispute:".length));
 	if (!found) throw new Error(`there is no dispute ${stream}`);

@@ -1,23 +1,5 @@
-import type { Instant } from "#kernel/zone-time.ts";
-import type { Message } from "#modules/messages/model.ts";
 import { iso } from "#platform/context.ts";
 import type { Tx } from "#platform/transaction.ts";
-
-/**
- * Tells a recipient of an event; false where they were told before. `at`: when the event became known, so that messages stand in the order
- * of the events.
- */
-export async function putMessage(tx: Tx, id: string, at: Instant, message: Message): Promise<boolean> {
-	const { recipient, kind, about, title, body, dueOn, link } = message;
-	const client = await tx.begin();
-	const { rowCount } = await client.query({
-		name: "put-message",
-		text: `INSERT INTO messages.message (zone_id, recipient, id, kind, about, title, body, due_on, link, at)
-			VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) ON CONFLICT DO NOTHING`,
-		values: [tx.context.zone, recipient, id, kind, about, title, body, dueOn, link, iso(at)],
-	});
-	return rowCount === 1;
-}
 
 /** Notes that a person has read messages of these recipients: those named, or all there are. */
 export async function putReadings(

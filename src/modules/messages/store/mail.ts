@@ -1,5 +1,6 @@
 import { MS_A_DAY } from "#kernel/calendar.ts";
 import type { Language } from "#kernel/text.ts";
+import type { Instant } from "#kernel/zone-time.ts";
 import { LEASE } from "#modules/messages/decide/mail.ts";
 import type { Message, MessageKind } from "#modules/messages/model.ts";
 import { iso } from "#platform/context.ts";
@@ -76,20 +77,35 @@ const readsFor = (recipient: string): string => `(a.person_id = ${recipient}
 		AND concat('post:', p.role, ':', p.department) = ${recipient}))
 	AND NOT EXISTS (SELECT FROM identity.account k WHERE (k.zone_id, k.person_id) = (a.zone_id, a.person_id) AND k.disabled_at IS NOT NULL)`;
 
-/** Queues the mail of a message to everybody who reads for its recipient. */
-export async function queueMail(tx: Tx, id: string, { recipient, kind }: Message): Promise<void> {
-	const { zone, realNow } = tx.context;
+/**
+ * Tells each recipient once of an event, known as `id`, and queues the mail of it to everybody who reads for them; answers who was told now.
+ * `at`: when the event became known, so that messages stand in the order of the events.
+ */
+export async function putMessages(
+	tx: Tx,
+	id: string,
+	at: Instant,
+	messages: readonly Message[],
+): Promise<readonly string[]> {
 	const client = await tx.begin();
-	await client.query({
-		name: "queue-mail",
-		text: `INSERT INTO messages.mail (zone_id, id, person_id, email, recipient, message_id, made_at, next_at)
-			SELECT a.zone_id, left(encode(sha256(convert_to(concat_ws(' ', a.zone_id, a.person_id, $2::text, $3::text), 'UTF8')), 'hex'), 40),
-				a.person_id, a.email, $2, $3, $5, $5
-			FROM messages.address a
-			WHERE a.zone_id = $1 AND a.confirmed_at IS NOT NULL AND NOT a.muted ? $4 AND ${readsFor("$2")}
-			ON CONFLICT DO NOTHING`,
-		values: [zone, recipient, id, kind, iso(realNow)],
+	const { rows } = await client.query<{ recipient: string }>({
+		name: "put-messages",
+		text: `WITH told AS (
+			INSERT INTO messages.message (zone_id, recipient, id, kind, about, title, body, due_on, link, at)
+			SELECT $1, r.recipient, $2, r.kind, r.about, r.title, r.body, r."dueOn", r.link, $3
+			FROM jsonb_to_recordset($4) AS r(recipient text, kind text, about text, title jsonb, body jsonb, "dueOn" date, link text)
+			ON CONFLICT DO NOTHING RETURNING recipient, kind),
+		mailed AS (
+			INSERT INTO messages.mail (zone_id, id, person_id, email, recipient, message_id, made_at, next_at)
+			SELECT a.zone_id, left(encode(sha256(convert_to(concat_ws(' ', a.zone_id, a.person_id, told.recipient, $2::text), 'UTF8')), 'hex'), 40),
+				a.person_id, a.email, told.recipient, $2, $5::timestamptz, $5
+			FROM told, messages.address a
+			WHERE a.zone_id = $1 AND a.confirmed_at IS NOT NULL AND NOT a.muted ? told.kind AND ${readsFor("told.recipient")}
+			ON CONFLICT DO NOTHING)
+		SELECT recipient FROM told`,
+		values: [tx.context.zone, id, iso(at), JSON.stringify(messages), iso(tx.context.realNow)],
 	});
+	return rows.map(({ recipient }) => recipient);
 }
 
 /** A mail in hand. */

@@ -90,7 +90,7 @@ export function numberSorts(xml: string): readonly CellSort[] {
 
 /** Numbers of formats that every spreadsheet knows (ECMA-376-1, 18.8.30), the Chinese ones among them. */
 function sortOf(id: number, code: string): CellSort {
-	const plain = code.replace(/"[^"]*"|\[[^\]]*\]|\\./g, "");
+	const plain = code.replace(/"[^"]*"|\[[^[\]]*\]|\\./g, "");
 	if (id === 9 || id === 10 || plain.includes("%")) return "percent";
 	const isDay = (id >= 14 && id <= 22) || (id >= 27 && id <= 36) || (id >= 50 && id <= 58) || /[yd]/i.test(plain);
 	return isDay ? "day" : "number";

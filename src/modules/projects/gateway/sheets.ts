@@ -46,7 +46,7 @@ export async function openWorkbook(bytes: Buffer): Promise<OpenWorkbook | Workbo
 		const given: WorkbookParts = {
 			strings: sharedStrings(words("xl/sharedStrings.xml")),
 			sorts: numberSorts(words(STYLES)),
-			from1904: /<workbookPr[^>]*\sdate1904="(1|true)"/.test(words("xl/workbook.xml")),
+			from1904: /<workbookPr[^<>]*\sdate1904="(1|true)"/.test(words("xl/workbook.xml")),
 		};
 		const sheets: Partial<Record<ImportSheet, PlacedSheet>> = {};
 		for (const { name, part } of sheetParts(words("xl/workbook.xml"), words("xl/_rels/workbook.xml.rels"))) {

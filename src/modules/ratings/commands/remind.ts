@@ -2,7 +2,7 @@ import { addWorkdays, MS_A_DAY, YearNotAnnounced } from "#kernel/calendar.ts";
 import { text } from "#kernel/text.ts";
 import { type Instant, localDay } from "#kernel/zone-time.ts";
 import { findCase } from "#modules/cases/queries/rows.ts";
-import { putMessages } from "#modules/messages/commands/tell.ts";
+import { tellOnce } from "#modules/messages/commands/tell.ts";
 import type { RatingsGround, RatingsPack } from "#modules/ratings/decide/ground.ts";
 import { reminder } from "#modules/ratings/decide/messages.ts";
 import { mayBeRated } from "#modules/ratings/decide/subject.ts";
@@ -40,7 +40,7 @@ export async function remindOfRatings(database: Database, context: Context, { pa
 			if (!(await settleInvitation(tx, id)) || said || !found || !mayBeRated(found.row.state)) return;
 			const name = item?.name ?? text(found.row.item, found.row.item);
 			const message = reminder(holder, id, found.row.number, name);
-			await putMessages(tx, `ratings:case-${id}:reminder`, context.now, [message]);
+			await tellOnce(tx, `ratings:case-${id}:reminder`, context.now, [message]);
 		});
 	}
 }

@@ -1,5 +1,5 @@
 import { type Text, text } from "#kernel/text.ts";
-import { putMessages } from "#modules/messages/commands/tell.ts";
+import { tellOnce } from "#modules/messages/commands/tell.ts";
 import { complaintOf, complaintTerm } from "#modules/ratings/decide/complaint.ts";
 import type { RatingsGround, RatingsPack } from "#modules/ratings/decide/ground.ts";
 import { ratingMessages, type Told } from "#modules/ratings/decide/messages.ts";
@@ -27,7 +27,7 @@ export async function tellOfRating(
 		? await toldComplaint(source, packs, stream, records)
 		: await toldRating(source, packs, stream, records);
 	const messages = ratingMessages(last.type, told);
-	await transaction(database, context, (tx) => putMessages(tx, `ratings:${stream}:${seq}`, last.at, messages));
+	await transaction(database, context, (tx) => tellOnce(tx, `ratings:${stream}:${seq}`, last.at, messages));
 }
 
 const ANYTHING = text("来访服务", "a visit");

@@ -221,7 +221,10 @@ class Reader {
 	/** FEEL allows blanks in names, the dictionary does not: two words are a forgotten operator or quote. */
 	#name(node: Node): Expr {
 		const at: Span = [node.from, node.to];
-		const name = this.#text(node).replaceAll(/\s*\.\s*/g, ".");
+		const name = this.#text(node)
+			.split(".")
+			.map((part) => part.trim())
+			.join(".");
 		if (/^[^\s()[\]{}"]+$/.test(name)) return { op: "fact", at, name };
 		if (this.problems.some(({ offset }) => offset >= node.from && offset < node.to)) return { op: "missing", at };
 		return /["()[\]{}]/.test(name) ? this.#unsupported(node) : this.#report("two-words", at, name);

@@ -23,7 +23,7 @@ export function newSecret(): string {
 	return btoa(String.fromCharCode(...bytes))
 		.replaceAll("+", "-")
 		.replaceAll("/", "_")
-		.replace(/=+$/, "");
+		.replaceAll("=", "");
 }
 
 /** Where a link leads. */

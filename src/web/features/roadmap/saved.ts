@@ -63,7 +63,7 @@ export function forgetProject(): void {
 export function projectHash(project: Project): string {
 	const bytes = new TextEncoder().encode(JSON.stringify(project));
 	const binary = Array.from(bytes, (byte) => String.fromCharCode(byte)).join("");
-	return `#p=${btoa(binary).replaceAll("+", "-").replaceAll("/", "_").replace(/=+$/, "")}`;
+	return `#p=${btoa(binary).replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "")}`;
 }
 
 export function projectOfHash(hash: string): Project | undefined {

@@ -24,7 +24,7 @@ export async function pdfFault(bytes: Buffer): Promise<FileFault | undefined> {
 		done = to;
 		const packed = (dictionary.match(/\/(FlateDecode|Fl)\b/g) ?? []).length;
 		if (packed > 1) return unpackedFault();
-		if (packed === 0 || !/\/Filter\s*\[?\s*\/(FlateDecode|Fl)\b/.test(dictionary)) continue;
+		if (packed === 0 || !/\/Filter\s*(?:\[\s*)?\/(FlateDecode|Fl)\b/.test(dictionary)) continue;
 		if (/\/Type\s*\/ObjStm\b/.test(dictionary)) {
 			const objects = unpacked(data, MAX_OBJECTS);
 			if (objects === undefined)
