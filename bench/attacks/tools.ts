@@ -46,8 +46,10 @@ export interface Target {
 /** At most so long a target is tried, ms. */
 const PATIENCE = 90_000;
 
-/** Risk 3 tries OR and heavy queries too: the zone is thrown away after it. */
-/** What sqlmap says of it; undefined where it found nothing, `ran` false where it did not come to its end. */
+/**
+ * What sqlmap says of it; undefined where it found nothing, `ran` false where it did not come to its end. Risk 3 tries OR and heavy queries
+ * too: the zone is thrown away after it.
+ */
 export function sqlmap(target: Target, folder: string): Promise<{ readonly found?: string; readonly ran: boolean }> {
 	const options = [
 		...["-u", target.url, "--method", target.method, "--cookie", target.cookie, "--output-dir", folder],
@@ -71,7 +73,7 @@ export interface Finding {
 	readonly about: string;
 }
 
-/** What wapiti finds by its own modules within that many minutes, from the first page and these addresses. */
+/** What wapiti finds by its own modules within that many minutes, from the first page and these addresses; undefined when it did not end. */
 export async function wapiti(
 	address: string,
 	{
@@ -80,7 +82,7 @@ export async function wapiti(
 		out,
 		minutes,
 	}: { readonly cookie: string; readonly more: readonly string[]; readonly out: string; readonly minutes: number },
-): Promise<readonly Finding[]> {
+): Promise<readonly Finding[] | undefined> {
 	const options = [
 		...more.flatMap((url) => ["-s", url]),
 		...[
@@ -98,11 +100,11 @@ export async function wapiti(
 		],
 		...["--max-scan-time", String(minutes * 60), "--max-attack-time", "40", "-m", "all", "--no-bugreport", "-v", "0"],
 	];
-	const { promise, resolve, reject } = Promise.withResolvers<void>();
-	execFile("wapiti", options, { timeout: (minutes + 2) * 60_000, maxBuffer: 20_000_000 }, (error) =>
-		error?.killed ? reject(error) : resolve(),
+	const { promise, resolve } = Promise.withResolvers<boolean>();
+	execFile("wapiti", options, { timeout: (minutes + 4) * 60_000, maxBuffer: 20_000_000 }, (error) =>
+		resolve(error?.killed !== true),
 	);
-	await promise;
+	if (!(await promise)) return undefined;
 	const { vulnerabilities, anomalies } = JSON.parse(readFileSync(out, "utf8")) as Record<
 		"vulnerabilities" | "anomalies",
 		Readonly<Record<string, readonly { readonly method: string; readonly path: string; readonly info: string }[]>>

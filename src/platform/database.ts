@@ -77,7 +77,6 @@ export function makePool(address: ServerAddress, connections: number, onLost?: (
 		types: { getTypeParser },
 		connectionTimeoutMillis: 5_000,
 		query_timeout: 12_000,
-		idle_in_transaction_session_timeout: 20_000, // a process that stands still holds its locks no longer
 		idleTimeoutMillis: 60_000,
 		keepAlive: true,
 	});

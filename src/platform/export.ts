@@ -244,8 +244,12 @@ async function sealedRows(
 	return rows;
 }
 
-/** Events that came past the outbox: nobody may add one so, and the verifier will say it. */
+/**
+ * Events that came past the outbox: nobody may add one so, and the verifier will say it. All events are looked at, which PostgreSQL does not
+ * know where it has no statistics yet, as after a restore: one by one that takes longer than a statement may.
+ */
 async function unsealedRows(client: pg.ClientBase, zone: string, module: string): Promise<readonly EventRow[]> {
+	await client.query("SET LOCAL enable_nestloop = off");
 	const { rows } = await client.query<EventRow>(
 		`SELECT ${EVENT_COLUMNS} FROM ${client.escapeIdentifier(module)}.event e WHERE e.zone_id = $1
 		AND NOT EXISTS (SELECT FROM platform.sealed_event s
@@ -254,5 +258,6 @@ async function unsealedRows(client: pg.ClientBase, zone: string, module: string)
 			AND o.topic = $2 || '.' || e.type)`,
 		[zone, module],
 	);
+	await client.query("SET LOCAL enable_nestloop = on");
 	return rows;
 }

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { Logger, type Runner, run, runMigrations, type TaskList } from "graphile-worker";
 import pg from "pg";
 import { type Clock, type Context, makeContext } from "#platform/context.ts";
@@ -68,7 +69,7 @@ export async function migrateJobs(address: ServerAddress): Promise<void> {
 
 /** The queue's own connections: it LISTENs, and expects node-postgres' own types. */
 function queuePool(address: ServerAddress, max: number): pg.Pool {
-	const pool = new pg.Pool({ ...address, Client, max });
+	const pool = new pg.Pool({ ...address, Client, max, connectionTimeoutMillis: 5_000 });
 	pool.on("error", () => {}).on("connect", (client) => client.on("error", () => {}));
 	return pool;
 }
@@ -132,11 +133,34 @@ export async function runJobs(options: WorkerOptions): Promise<Runner> {
 	});
 }
 
+/** The queue has come to a standstill that it does not see itself: seen once after 520 kills of its database and its process. */
+export class Standstill extends Error {}
+
+/** Jobs may be due for so long while none runs; a busy queue has some that run. */
+const PATIENCE = "20 seconds";
+const LOOK = 10_000;
+
+/** Throws `Standstill` when jobs are due and none has run for a while; never ends otherwise. */
+export async function standsStill(pool: pg.Pool, signal: AbortSignal, look = LOOK): Promise<never> {
+	for (;;) {
+		await sleep(look, undefined, { signal }).catch(() => {});
+		if (signal.aborted) return new Promise<never>(() => {});
+		const { rows } = await pool
+			.query<{ stands: boolean }>(
+				`SELECT NOT EXISTS (SELECT FROM graphile_worker._private_jobs WHERE locked_at > now() - interval '5 minutes')
+				AND EXISTS (SELECT FROM graphile_worker._private_jobs WHERE is_available AND run_at < now() - $1::interval) AS stands`,
+				[PATIENCE],
+			)
+			.catch(() => ({ rows: [] })); // the database is away, which the queue does see
+		if (rows[0]?.stands) throw new Standstill("jobs are due and none runs");
+	}
+}
+
 /**
- * Gives free the jobs that dead workers hold (the queue itself would wait four hours). Only the leader of the workers does this, when it
- * becomes it; a live worker's job may then run twice, which every job bears.
+ * Gives free the jobs that dead workers hold (the queue itself would wait four hours). The leader of the workers does this when it
+ * becomes it, and who saw the queue stand still; a live worker's job may then run twice, which every job bears.
  */
-export async function freeHeldJobs(client: pg.ClientBase): Promise<void> {
+export async function freeHeldJobs(client: pg.ClientBase | pg.Pool): Promise<void> {
 	await client.query(`SELECT graphile_worker.force_unlock_workers(array_agg(DISTINCT locked_by))
 		FROM graphile_worker._private_jobs WHERE locked_by IS NOT NULL HAVING count(*) > 0`);
 }

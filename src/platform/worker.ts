@@ -8,7 +8,9 @@ import {
 	freeHeldJobs,
 	reactionsByTopic,
 	runJobs,
+	Standstill,
 	type Sweep,
+	standsStill,
 	type WorkerOptions,
 	workerContext,
 } from "#platform/jobs.ts";
@@ -46,7 +48,7 @@ export async function runWorker(setting: WorkerSetting): Promise<RunningWorker> 
 	const stopping = new AbortController();
 	const { signal } = stopping;
 	const pool = makePool(setting.address, 4);
-	const loops = [lead(setting, pool, signal), keepJobsRunning(setting, signal)];
+	const loops = [lead(setting, pool, signal), keepJobsRunning(setting, pool, signal)];
 	return {
 		async stop() {
 			stopping.abort();
@@ -58,17 +60,29 @@ export async function runWorker(setting: WorkerSetting): Promise<RunningWorker> 
 
 const pause = (ms: number, signal: AbortSignal): Promise<void> => sleep(ms, undefined, { signal }).catch(() => {});
 
-async function keepJobsRunning(setting: WorkerSetting, signal: AbortSignal): Promise<void> {
+async function keepJobsRunning(setting: WorkerSetting, pool: pg.Pool, signal: AbortSignal): Promise<void> {
 	while (!signal.aborted) {
-		try {
+		const over = new AbortController();
+		let stop: () => void = () => {};
+		const running = async () => {
 			const runner = await runJobs(setting);
-			const stop = () => void runner.stop().catch(() => {});
+			stop = () => void runner.stop().catch(() => {});
 			signal.addEventListener("abort", stop, { once: true });
+			if (signal.aborted) stop();
 			await runner.promise;
-			signal.removeEventListener("abort", stop);
+		};
+		try {
+			await Promise.race([running(), standsStill(pool, AbortSignal.any([signal, over.signal]))]);
 		} catch (error) {
 			setting.log.warn({ err: understood(error) }, "job queue");
+			if (error instanceof Standstill) {
+				stop();
+				await freeHeldJobs(pool).catch(() => {});
+			}
 			await pause(PAUSE, signal);
+		} finally {
+			over.abort();
+			signal.removeEventListener("abort", stop);
 		}
 	}
 }
