@@ -1,9 +1,4 @@
-import { spawn } from "node:child_process";
-import { once } from "node:events";
-import { readFileSync } from "node:fs";
-import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { fileURLToPath } from "node:url";
 import { signedIn } from "./load/asker.ts";
 import { compared } from "./load/compared.ts";
 import { cockpits, desks, portal, Times } from "./load/mixes.ts";
@@ -95,9 +90,6 @@ figure(`L5 Excel of ${Math.min(cards, 10_000)} rows, ${(exportedBytes / 1e6).toF
 const { loop, rss } = await zone.measures();
 figure("L5 event loop, p99", loop, "ms", "≤ 200");
 figure("L5 memory of the server", rss, "MB", "≤ 400");
-const log = await exportOfLog();
-figure("L5 export of the whole log, beside L2", log.seconds, "s");
-figure("L5 memory of that export", log.rss, "MB", "≤ 400");
 
 const sizes = new Times();
 const [few, many] = [await signedIn(address, "deng-lin"), await signedIn(address, "tang-jing")];
@@ -133,27 +125,3 @@ if (SOAK > 0) {
 }
 await zone.close();
 report("load", figures);
-
-/** `landfall export` of the zone while desks work: how long it took, and its memory. */
-async function exportOfLog(): Promise<{ readonly seconds: number; readonly rss: number }> {
-	const cli = fileURLToPath(new URL("../src/main/cli.ts", import.meta.url));
-	const out = path.join(zone.folder, "log.zip");
-	const began = performance.now();
-	let isOver = false;
-	const others = desks({ address, users: 32, isOver: () => isOver });
-	const child = spawn(process.execPath, [cli, "export", "--data", zone.data, "--out", out], { stdio: "inherit" });
-	let most = 0;
-	const looking = setInterval(() => {
-		try {
-			most = Math.max(most, Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${child.pid}/status`, "utf8"))?.[1] ?? 0));
-		} catch {
-			// it has ended
-		}
-	}, 200);
-	const [code] = (await once(child, "exit")) as [number];
-	clearInterval(looking);
-	isOver = true;
-	await others;
-	if (code !== 0) throw new Error(`export ended with ${code}`);
-	return { seconds: (performance.now() - began) / 1_000, rss: most / 1_024 };
-}
