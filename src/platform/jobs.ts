@@ -140,19 +140,23 @@ export class Standstill extends Error {}
 const PATIENCE = "20 seconds";
 const LOOK = 10_000;
 
-/** Throws `Standstill` when jobs are due and none has run for a while; never ends otherwise. */
+/** Throws `Standstill` when from one look to the next the same jobs are due and none runs; never ends otherwise. */
 export async function standsStill(pool: pg.Pool, signal: AbortSignal, look = LOOK): Promise<never> {
-	for (;;) {
+	for (let before: string | null = null; ; ) {
 		await sleep(look, undefined, { signal }).catch(() => {});
 		if (signal.aborted) return new Promise<never>(() => {});
 		const { rows } = await pool
-			.query<{ stands: boolean }>(
-				`SELECT NOT EXISTS (SELECT FROM graphile_worker._private_jobs WHERE locked_at > now() - interval '5 minutes')
-				AND EXISTS (SELECT FROM graphile_worker._private_jobs WHERE is_available AND run_at < now() - $1::interval) AS stands`,
+			.query<{ due: string }>(
+				`SELECT count(*) || ' ' || min(id) AS due FROM graphile_worker._private_jobs
+				WHERE is_available AND run_at < now() - $1::interval
+				AND NOT EXISTS (SELECT FROM graphile_worker._private_jobs WHERE locked_at > now() - interval '5 minutes')
+				HAVING count(*) > 0`,
 				[PATIENCE],
 			)
 			.catch(() => ({ rows: [] })); // the database is away, which the queue does see
-		if (rows[0]?.stands) throw new Standstill("jobs are due and none runs");
+		const due = rows[0]?.due ?? null;
+		if (due !== null && due === before) throw new Standstill("jobs are due and none runs");
+		before = due;
 	}
 }
 
