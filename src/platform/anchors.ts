@@ -57,7 +57,7 @@ class Anchors implements AnchorFile {
 	}
 	async add(anchors: readonly Anchor[]): Promise<void> {
 		await this.#look();
-		const fresh = anchors.filter(({ batch }) => batch > this.#last);
+		const fresh = anchors.filter(({ batch, restored }) => restored || batch > this.#last); // that it was set back is told of what was anchored
 		const newest = fresh.at(-1);
 		if (!newest) return;
 		const lines = fresh.map((anchor) => `${JSON.stringify(anchor)}\n`).join("");
