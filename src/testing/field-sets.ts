@@ -105,6 +105,7 @@ export const TELLS: Readonly<Record<string, Readonly<Record<string, readonly Who
 		"GET /cases/{id}": READERS,
 		"GET /bundles/{id}": READERS,
 		"GET /cases/{id}/documents/{document}/text": READERS,
+		"GET /cases/{id}/letters": ["window", "examiner", "head"], // who takes steps
 		"GET /disputes/{id}": ["promoter", "leader", "auditor"], // this one is about what the investment promoters keep
 		"GET /ratings/{id}": ["leader", "auditor"], // not who may have had a hand in what was rated
 		"GET /complaints/{id}": ["leader", "auditor", "head"],

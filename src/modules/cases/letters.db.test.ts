@@ -44,6 +44,8 @@ describe("the letters of a case", () => {
 		const reason = await head.get(`/cases/${await proposed()}/letters?type=CaseDenied&reason=none`);
 		expect(reason.body.code).toBe("case/unknown-reason");
 		expect((await (await server.as("sun-lan")).get(`/cases/${id}/letters?type=CaseGranted`)).status).toBe(403);
+		const longer = `/cases/${id}/letters?type=TermExtended`;
+		expect((await head.get(longer)).body).toMatchObject({ code: "case/letter-fact-missing", facts: { fact: "days" } });
 	});
 
 	test("are PDFs of the same bytes each time, in both languages, kept from being read as another type", async () => {

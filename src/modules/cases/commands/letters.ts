@@ -42,6 +42,13 @@ export async function openLetter(
 	return isRefusal(letter) ? letter : noted(database, context, asked, found.row, letter);
 }
 
+/** Who asks ahead says `days` of every step; those that make a term longer call them `n`, and are nothing without them. */
+function asStep({ days, ...told }: StepInput): StepInput | Refusal {
+	if (told.type !== "TermExtended" && told.type !== "GapExtended") return { ...told, days };
+	if (days !== undefined) return { ...told, n: days };
+	return refuse("case/letter-fact-missing", { letter: null, event: told.type, seq: null, fact: "days", name: null });
+}
+
 /**
  * The letters that a step would send out if it were taken now, word for word: who signs reads them before (REV-03). Nothing is written.
  * Refuses as the step would be refused where its case does not stand so, or where a letter would have a blank.
@@ -55,7 +62,8 @@ export async function lettersAhead(
 	const found = await openedCase(database, context, packs, { caller, id });
 	if (isRefusal(found)) return found;
 	const { source, pack } = found;
-	const step = stepOf(told, pack);
+	const asked = asStep(told);
+	const step = isRefusal(asked) ? asked : stepOf(asked, pack);
 	if (isRefusal(step)) return step;
 	const { file } = source;
 	const end = {
@@ -79,7 +87,7 @@ export async function lettersAhead(
 		if (isRefusal(letter)) return letter;
 		letters.push(letter);
 	}
-	return { letters };
+	return noted(database, context, { caller, id }, found.row, { letters });
 }
 
 /** A letter or the certificate as PDF, and the name under which a browser keeps it. */
@@ -158,7 +166,7 @@ async function certificatePaper(
 async function noted<T>(
 	database: Database,
 	context: Context,
-	{ caller, id }: PaperAsked,
+	{ caller, id }: Pick<PaperAsked, "caller" | "id">,
 	row: Opened["row"],
 	given: T,
 ): Promise<T> {
