@@ -35,7 +35,6 @@ export async function loadedZone(cases: number) {
 	const worker = childOf(up.pid ?? 0, "worker");
 	return {
 		address: `${address}/api/v1`,
-		data,
 		folder,
 		seconds,
 		admin: installation.admin,

@@ -185,8 +185,8 @@ async function makeJobs(
 			key: `${zone}/${task}/${moduleOf(row.topic)}/${event.stream}/${event.seq}`,
 		}));
 	});
-	const told = jobs.filter(({ key }, i) => key === undefined || jobs.findLastIndex((job) => job.key === key) === i); // a key's last word counts
-	if (told.length === 0) return;
+	if (jobs.length === 0) return;
+	const told = [...new Map(jobs.map((job, i) => [job.key ?? i, job])).values()]; // a key's last word counts
 	await client.query(
 		`SELECT count(*) FROM graphile_worker.add_jobs((SELECT array_agg(
 			ROW(j.task, j.payload, NULL, j.run_at, $2, j.key, NULL, NULL)::graphile_worker.job_spec)

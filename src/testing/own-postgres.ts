@@ -1,11 +1,11 @@
-import { mkdtempSync, readdirSync, readlinkSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll } from "vitest";
 import { openDataFolder } from "#platform/data-folder.ts";
 import { type Database, openDatabase } from "#platform/database.ts";
 import { migrate } from "#platform/migrate.ts";
-import { type EmbeddedPostgres, type ServerAddress, startPostgres } from "#platform/postgres.ts";
+import { type EmbeddedPostgres, processesIn, type ServerAddress, startPostgres } from "#platform/postgres.ts";
 import { appRole, loginAs, ROLE } from "#platform/roles.ts";
 import { asAdmin } from "#testing/postgres.setup.ts";
 import { TALLY_SQL } from "#testing/tally.ts";
@@ -34,8 +34,7 @@ export function ownPostgres(): OwnPostgres {
 			return there(made.database);
 		},
 		signal(name) {
-			for (const pid of readdirSync("/proc").filter((entry) => /^\d+$/.test(entry) && worksIn(entry, data)))
-				process.kill(Number(pid), name);
+			for (const pid of processesIn(data)) process.kill(pid, name);
 		},
 	};
 	beforeAll(async () => {
@@ -51,12 +50,4 @@ export function ownPostgres(): OwnPostgres {
 		rmSync(folder, { recursive: true, force: true });
 	});
 	return own;
-}
-
-function worksIn(pid: string, folder: string): boolean {
-	try {
-		return readlinkSync(`/proc/${pid}/cwd`) === folder;
-	} catch {
-		return false; // gone
-	}
 }

@@ -6,7 +6,6 @@ import type { MessagesGround } from "#modules/messages/decide/ground.ts";
 import { reminderDue, reminderOf } from "#modules/messages/decide/reminders.ts";
 import { toldAlready } from "#modules/messages/queries/inbox.ts";
 import { putMessages } from "#modules/messages/store/mail.ts";
-import { announce } from "#platform/append.ts";
 import type { Context } from "#platform/context.ts";
 import type { Database } from "#platform/database.ts";
 import { transaction } from "#platform/transaction.ts";
@@ -35,9 +34,6 @@ export async function remindOfEndings(
 	for (const { ending, id } of due) {
 		if (told.has(id)) continue;
 		const message = reminderOf(ending, span.from);
-		await transaction(database, context, async (tx) => {
-			const recipients = await putMessages(tx, id, context.now, [message]);
-			for (const recipient of recipients) await announce(tx, "messages.Told", recipient);
-		});
+		await transaction(database, context, (tx) => putMessages(tx, id, context.now, [message]));
 	}
 }

@@ -15,7 +15,6 @@ import type { MessagesGround } from "#modules/messages/decide/ground.ts";
 import type { Message } from "#modules/messages/model.ts";
 import { putMessages } from "#modules/messages/store/mail.ts";
 import { projectsOf } from "#modules/roadmap/queries.ts";
-import { announce } from "#platform/append.ts";
 import type { Context } from "#platform/context.ts";
 import type { Database, ZoneDatabase } from "#platform/database.ts";
 import type { EventReference } from "#platform/jobs.ts";
@@ -82,9 +81,8 @@ async function told(
 }
 
 /** Tells each recipient once of what is known as `id` (`module:stream:seq`); modules above this one tell by it. */
-export async function tellOnce(tx: Tx, id: string, at: Instant, messages: readonly Message[]): Promise<void> {
-	for (const recipient of await putMessages(tx, id, at, messages)) await announce(tx, "messages.Told", recipient);
-}
+export const tellOnce = (tx: Tx, id: string, at: Instant, messages: readonly Message[]): Promise<void> =>
+	putMessages(tx, id, at, messages);
 
 /** Tells of what is disputed, answered or changed on record. Harmless to repeat: a message is known by its event. */
 export async function tellOfEvidence(

@@ -3,6 +3,7 @@ import type { Language } from "#kernel/text.ts";
 import type { Instant } from "#kernel/zone-time.ts";
 import { LEASE } from "#modules/messages/decide/mail.ts";
 import type { Message, MessageKind } from "#modules/messages/model.ts";
+import { announce } from "#platform/append.ts";
 import { iso } from "#platform/context.ts";
 import type { Tx } from "#platform/transaction.ts";
 
@@ -78,15 +79,10 @@ const readsFor = (recipient: string): string => `(a.person_id = ${recipient}
 	AND NOT EXISTS (SELECT FROM identity.account k WHERE (k.zone_id, k.person_id) = (a.zone_id, a.person_id) AND k.disabled_at IS NOT NULL)`;
 
 /**
- * Tells each recipient once of an event, known as `id`, and queues the mail of it to everybody who reads for them; answers who was told now.
+ * Tells each recipient once of an event, known as `id`, queues the mail of it to everybody who reads for them, and lets their open pages know.
  * `at`: when the event became known, so that messages stand in the order of the events.
  */
-export async function putMessages(
-	tx: Tx,
-	id: string,
-	at: Instant,
-	messages: readonly Message[],
-): Promise<readonly string[]> {
+export async function putMessages(tx: Tx, id: string, at: Instant, messages: readonly Message[]): Promise<void> {
 	const client = await tx.begin();
 	const { rows } = await client.query<{ recipient: string }>({
 		name: "put-messages",
@@ -105,7 +101,7 @@ export async function putMessages(
 		SELECT recipient FROM told`,
 		values: [tx.context.zone, id, iso(at), JSON.stringify(messages), iso(tx.context.realNow)],
 	});
-	return rows.map(({ recipient }) => recipient);
+	for (const { recipient } of rows) await announce(tx, "messages.Told", recipient);
 }
 
 /** A mail in hand. */
