@@ -3,6 +3,7 @@ import { Logger, type Runner, run, runMigrations, type TaskList } from "graphile
 import pg from "pg";
 import { type Clock, type Context, makeContext } from "#platform/context.ts";
 import type { Database } from "#platform/database.ts";
+import { Unreachable, understood } from "#platform/failures.ts";
 import type { Log } from "#platform/log.ts";
 import type { ServerAddress } from "#platform/postgres.ts";
 import { Client } from "#platform/servers.ts";
@@ -25,8 +26,30 @@ export interface Reaction {
 	readonly name: string;
 	/** Topics, `module.Type`. */
 	readonly on: readonly string[];
-	run(database: Database, context: Context, event: EventReference): Promise<void>;
+	/** Events that happened at about the same time, in their order. Where it throws, each is tried again alone: one holds up no other. */
+	run(database: Database, context: Context, events: readonly EventReference[]): Promise<void>;
 }
+
+/** A reaction that answers one event after the other. */
+export const each =
+	(answer: (database: Database, context: Context, event: EventReference) => Promise<void>): Reaction["run"] =>
+	async (database, context, events) => {
+		for (const event of events) await answer(database, context, event);
+	};
+
+/** Of so many events one job is made at most: what is tried again because of one stays small. */
+const EVENTS_A_JOB = 50;
+
+/** The jobs of a reaction to these events. */
+export const jobsOfReaction = (zone: string, task: string, events: readonly EventReference[]) =>
+	Array.from({ length: Math.ceil(events.length / EVENTS_A_JOB) }, (_, job) => {
+		const some = events.slice(job * EVENTS_A_JOB, (job + 1) * EVENTS_A_JOB);
+		return { task, payload: { zone, events: some }, key: keyOf(zone, task, some) };
+	});
+
+/** Known by its first event. */
+const keyOf = (zone: string, task: string, [first]: readonly EventReference[]): string =>
+	`${zone}/${task}/${first?.topic.split(".")[0]}/${first?.stream}/${first?.seq}`;
 
 /** Work that a transaction asked for by `appendJobs`. The same holds. */
 export interface Task {
@@ -97,15 +120,28 @@ export function reactionsByTopic(reactions: readonly Reaction[]): (topic: string
 	return (topic) => byTopic.get(topic) ?? [];
 }
 
+/** One of several events, of which some could not be answered. */
+const alone = (zone: string, identifier: string, event: EventReference) => ({
+	identifier,
+	payload: { zone, events: [event] },
+	jobKey: keyOf(zone, identifier, [event]),
+	maxAttempts: ATTEMPTS_OF_A_JOB,
+});
+
 /** Runs jobs until stopped; a job that throws is tried again later. */
 export async function runJobs(options: WorkerOptions): Promise<Runner> {
 	const { reactions, tasks } = options.work;
 	const taskList: TaskList = {};
 	for (const reaction of reactions)
-		taskList[reaction.name] = async (payload, { job }) => {
-			const { zone, event } = payload as { zone: string; event: EventReference };
+		taskList[reaction.name] = async (payload, { job, addJobs }) => {
+			const { zone, events } = payload as { zone: string; events: readonly EventReference[] };
 			const context = workerContext(options, zone, reaction.name, `job-${job.id}`);
-			await spanned(reaction.name, () => reaction.run(options.database, context, event));
+			try {
+				await spanned(reaction.name, () => reaction.run(options.database, context, events));
+			} catch (error) {
+				if (events.length === 1 || understood(error) instanceof Unreachable) throw error;
+				await addJobs(events.map((event) => alone(zone, reaction.name, event)));
+			}
 		};
 	for (const task of tasks)
 		taskList[task.name] = async (payload, { job }) => {

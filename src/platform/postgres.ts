@@ -63,6 +63,7 @@ const SETTINGS: Readonly<Record<string, string>> = {
 	max_connections: "80",
 	shared_buffers: "256MB",
 	wal_level: "replica",
+	autovacuum_naptime: "15s", // a table that has grown since is planned by what it was until it is counted
 	log_timezone: "UTC",
 	timezone: "UTC",
 };

@@ -5,7 +5,7 @@ import { type Clock, iso } from "#platform/context.ts";
 import type { DataFolder } from "#platform/data-folder.ts";
 import { makePool } from "#platform/database.ts";
 import { sha256Hex } from "#platform/hash.ts";
-import { ATTEMPTS_OF_A_JOB, type EventReference } from "#platform/jobs.ts";
+import { ATTEMPTS_OF_A_JOB, jobsOfReaction } from "#platform/jobs.ts";
 import type { ServerAddress } from "#platform/postgres.ts";
 import { openSigningKey, type SigningKey } from "#platform/signing.ts";
 
@@ -160,31 +160,46 @@ const sealedEvent = ({ topic, stream_id, seq, leaf }: OutboxRow): SealedEvent | 
 		? undefined
 		: { module: moduleOf(topic), stream: stream_id, seq, leaf };
 
+interface NewJob {
+	readonly task: string;
+	readonly payload: object;
+	readonly key?: string;
+	readonly run_at?: string;
+}
+
+const jobOf = (zone: string, task: string, { payload, key, runAt }: NonNullable<OutboxRow["job"]>): NewJob => ({
+	task,
+	payload: { zone, payload },
+	...(key === undefined ? {} : { key: `${zone}/${key}` }),
+	...(runAt === undefined ? {} : { run_at: runAt }),
+});
+
+function reactionsOf(
+	zone: string,
+	rows: readonly OutboxRow[],
+	reactionsTo: RelayOptions["reactionsTo"],
+): readonly NewJob[] {
+	const events = rows.filter(({ job }) => job === null);
+	const asked = events.flatMap(({ topic, stream_id, seq }) =>
+		reactionsTo(topic).map((task) => ({ task, event: { topic, stream: stream_id ?? "", seq: seq ?? 0 } })),
+	);
+	return [...Map.groupBy(asked, ({ task }) => task)].flatMap(([task, some]) =>
+		jobsOfReaction(
+			zone,
+			task,
+			some.map(({ event }) => event),
+		),
+	);
+}
+
 async function makeJobs(
 	client: pg.PoolClient,
 	zone: string,
 	rows: readonly OutboxRow[],
 	reactionsTo: RelayOptions["reactionsTo"],
 ): Promise<void> {
-	const jobs = rows.flatMap((row): { task: string; payload: object; key?: string; run_at?: string }[] => {
-		if (row.job) {
-			const { payload, key, runAt } = row.job;
-			return [
-				{
-					task: row.topic,
-					payload: { zone, payload },
-					...(key === undefined ? {} : { key: `${zone}/${key}` }),
-					...(runAt === undefined ? {} : { run_at: runAt }),
-				},
-			];
-		}
-		const event: EventReference = { topic: row.topic, stream: row.stream_id ?? "", seq: row.seq ?? 0 };
-		return reactionsTo(row.topic).map((task) => ({
-			task,
-			payload: { zone, event },
-			key: `${zone}/${task}/${moduleOf(row.topic)}/${event.stream}/${event.seq}`,
-		}));
-	});
+	const asked = rows.flatMap(({ topic, job }) => (job ? [jobOf(zone, topic, job)] : []));
+	const jobs: readonly NewJob[] = [...asked, ...reactionsOf(zone, rows, reactionsTo)];
 	if (jobs.length === 0) return;
 	const told = [...new Map(jobs.map((job, i) => [job.key ?? i, job])).values()]; // a key's last word counts
 	await client.query(

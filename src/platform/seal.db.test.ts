@@ -275,9 +275,11 @@ describe("anchors", () => {
 	});
 });
 
-test("each event has made one job for each reaction to it", async () => {
-	await db.tamper("CREATE VIEW public.jobs AS SELECT key, task_identifier FROM graphile_worker.jobs");
-	const jobs = await connected(db.admin, (client) => client.query("SELECT * FROM public.jobs ORDER BY key"));
-	expect(jobs.rows).toHaveLength(9);
-	expect(jobs.rows[0]).toEqual({ key: "alpha/tally.tell/tally/a/1", task_identifier: "tally.tell" });
+test("each event is in one job of each reaction to it, with those of its turn", async () => {
+	await db.tamper(`CREATE VIEW public.told AS SELECT key, event->>'stream' AS stream, event->>'seq' AS seq
+		FROM graphile_worker._private_jobs, json_array_elements(payload->'events') event`);
+	const told = await connected(db.admin, (client) => client.query("SELECT * FROM public.told ORDER BY key"));
+	expect(new Set(told.rows.map(({ stream, seq }) => `${stream} ${seq}`)).size).toBe(9);
+	expect(told.rows).toHaveLength(9);
+	expect(told.rows[0]).toEqual({ key: "alpha/tally.tell/tally/a/1", stream: "a", seq: "1" });
 });

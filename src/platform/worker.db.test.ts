@@ -7,6 +7,8 @@ import { appendJobs } from "#platform/append.ts";
 import { listenForChanges } from "#platform/changes.ts";
 import { makeClock } from "#platform/context.ts";
 import { openDataFolder } from "#platform/data-folder.ts";
+import { connected } from "#platform/database.ts";
+import { each } from "#platform/jobs.ts";
 import type { Changed } from "#platform/relay.ts";
 import { loginAs, ROLE } from "#platform/roles.ts";
 import { once, transaction } from "#platform/transaction.ts";
@@ -36,15 +38,16 @@ const start = async () =>
 					{
 						name: "tally.double",
 						on: ["tally.Counted"],
-						run: async (database, context, { stream, seq }) => {
+						run: each(async (database, context, { stream, seq }) => {
 							if (stream.startsWith("twice")) return;
+							if (stream === "unanswerable") throw new Error("nobody can answer this");
 							const key = `${stream}-${seq}`;
 							await once(database, context, { route: "tally.double", key, body: null }, async (tx) => {
 								appendTally(tx, `twice-${key}`, undefined, [counted(2, key)]);
 								return null;
 							});
 							ran.push(key);
-						},
+						}),
 					},
 				],
 				tasks: [
@@ -100,6 +103,18 @@ describe("the worker", () => {
 			true,
 		);
 		await listening.close();
+	});
+
+	test("answers the others of a job where one event cannot be answered, and leaves that one for a person", async () => {
+		await transaction(db.database, db.context(), async (tx) => {
+			for (const tally of ["before", "unanswerable", "after"]) appendTally(tx, tally, undefined, [counted(1, tally)]);
+		});
+		expect(await eventually(() => ["before-1", "after-1"].every((key) => ran.includes(key)))).toBe(true);
+		const failed = "SELECT key FROM graphile_worker.jobs WHERE last_error IS NOT NULL";
+		const keys = async () =>
+			connected(loginAs(db.admin, ROLE.worker), async (client) => (await client.query(failed)).rows);
+		expect(await eventually(async () => (await keys()).length > 0)).toBe(true);
+		expect(await keys()).toEqual([{ key: "alpha/tally.double/tally/unanswerable/1" }]);
 	});
 
 	test("does what a transaction asked for, and again when it fails", async () => {

@@ -1,7 +1,7 @@
 import { beforeAll } from "vitest";
 import { casesPacks } from "#main/cases-pack.ts";
 import { onlyPack } from "#main/packs.ts";
-import { tellOfCase } from "#modules/messages/commands/tell.ts";
+import { tellOfCases } from "#modules/messages/commands/tell.ts";
 import type { MessagesGround } from "#modules/messages/decide/ground.ts";
 import { type Context, makeContext } from "#platform/context.ts";
 import { server } from "#testing/registration.ts";
@@ -28,7 +28,7 @@ export const contextOf = (actor = "system:worker"): Context =>
 	);
 
 export const tellOf = (id: string, type: string, seq: number): Promise<void> =>
-	tellOfCase(server.database, contextOf(), ground(), { topic: `cases.${type}`, stream: id, seq });
+	tellOfCases(server.database, contextOf(), ground(), [{ topic: `cases.${type}`, stream: id, seq }]);
 
 /** What the worker does with every event of a case, each twice: reactions may be run again. */
 export async function tell(id: string): Promise<void> {
@@ -38,7 +38,8 @@ export async function tell(id: string): Promise<void> {
 			"SELECT type, seq FROM cases.event WHERE zone_id = 'alpha' AND stream_id = $1 ORDER BY seq",
 			[id],
 		);
-	for (const { type, seq } of [...rows, ...rows]) await tellOf(id, type, seq);
+	const events = rows.map(({ type, seq }) => ({ topic: `cases.${type}`, stream: id, seq }));
+	for (const some of [events, events]) await tellOfCases(server.database, contextOf(), ground(), some);
 }
 
 export const sql = async (text: string) => (await server.database.of("alpha").pool.query(text)).rows;

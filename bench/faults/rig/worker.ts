@@ -2,7 +2,7 @@ import { asChild } from "#main/child.ts";
 import { makeClock } from "#platform/context.ts";
 import { openDataFolder } from "#platform/data-folder.ts";
 import { openDatabase } from "#platform/database.ts";
-import type { Reaction } from "#platform/jobs.ts";
+import { each, type Reaction } from "#platform/jobs.ts";
 import { once } from "#platform/transaction.ts";
 import { runWorker } from "#platform/worker.ts";
 import { appendTally, counted } from "#testing/tally.ts";
@@ -11,14 +11,14 @@ import { appendTally, counted } from "#testing/tally.ts";
 const echo: Reaction = {
 	name: "tally.echo",
 	on: ["tally.Counted"],
-	async run(database, context, { stream, seq }) {
+	run: each(async (database, context, { stream, seq }) => {
 		if (stream.startsWith("echo-")) return;
 		const id = `echo-${stream}-${seq}`;
 		await once(database, context, { route: "tally.echo", key: id, body: null }, async (tx) => {
 			appendTally(tx, id, undefined, [counted(1, id)]);
 			return null;
 		});
-	},
+	}),
 };
 
 asChild("rig worker", async (config, log) => {

@@ -9,7 +9,7 @@ import { RECORD_FILING } from "#modules/cases/decide/filing.ts";
 import type { CasesPacks } from "#modules/cases/decide/ground.ts";
 import { hashesOf } from "#modules/cases/queries/resting.ts";
 import type { FileStore } from "#platform/file-store.ts";
-import type { Work } from "#platform/jobs.ts";
+import { each, type Work } from "#platform/jobs.ts";
 import type { SigningKey } from "#platform/signing.ts";
 
 /** What the work needs; asked for only when it is done. */
@@ -33,15 +33,15 @@ export const casesWork = (given: WorkGiven): Work => ({
 		{
 			name: "cases.mintCertificate",
 			on: ["cases.CaseGranted", "cases.GapFilled", "cases.RenewalDeemed"],
-			run: (database, context, event) => {
+			run: each((database, context, event) => {
 				const { packs, key } = given();
 				return mintCertificate(database, context, packs, key, event.stream);
-			},
+			}),
 		},
 		{
 			name: "cases.noteChange",
 			on: ["evidence.FactRecorded", "evidence.CertificateRevoked"],
-			run: (database, context, event) => noteChange(database, context, given().packs, event),
+			run: each((database, context, event) => noteChange(database, context, given().packs, event)),
 		},
 	],
 	tasks: [

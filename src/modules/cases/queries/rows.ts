@@ -1,4 +1,4 @@
-import { sql } from "kysely";
+import { type SqlBool, sql } from "kysely";
 import { formatDay } from "#kernel/calendar.ts";
 import type { Instant } from "#kernel/zone-time.ts";
 import { cardOn } from "#modules/cases/decide/card-on.ts";
@@ -143,12 +143,21 @@ export interface FoundCase {
 const lastApplication = sql<ApplicationContent | null>`(SELECT content FROM cases.application a
 	WHERE (a.zone_id, a.case_id) = ("case".zone_id, "case".stream_id) ORDER BY a.seq DESC LIMIT 1)`;
 
+const wholeCases = (source: Source) =>
+	cases(source).select([historyBeside(EVENTS).as("events"), lastApplication.as("application")]);
+
 export async function findCase(source: Source, id: string): Promise<FoundCase | undefined> {
-	const row = await cases(source)
-		.select([historyBeside(EVENTS).as("events"), lastApplication.as("application")])
-		.where("stream_id", "=", id)
-		.executeTakeFirst();
-	if (!row) return undefined;
+	const row = await wholeCases(source).where("stream_id", "=", id).executeTakeFirst();
+	return row && wholeCase(row);
+}
+
+/** The same of many at once, by id. */
+export async function findCases(source: Source, ids: readonly string[]): Promise<ReadonlyMap<string, FoundCase>> {
+	const rows = await wholeCases(source).where(sql<SqlBool>`stream_id = ANY(${ids})`).execute();
+	return new Map(rows.map((row) => [row.stream_id, wholeCase(row)]));
+}
+
+function wholeCase(row: Awaited<ReturnType<ReturnType<typeof wholeCases>["execute"]>>[number]): FoundCase {
 	const events = told(row.events);
 	return {
 		row: rowOf(row, ""),

@@ -5,7 +5,7 @@ import { endingCertificates } from "#modules/cases/queries/ending.ts";
 import type { MessagesGround } from "#modules/messages/decide/ground.ts";
 import { reminderDue, reminderOf } from "#modules/messages/decide/reminders.ts";
 import { toldAlready } from "#modules/messages/queries/inbox.ts";
-import { putMessages } from "#modules/messages/store/mail.ts";
+import { putNews } from "#modules/messages/store/mail.ts";
 import type { Context } from "#platform/context.ts";
 import type { Database } from "#platform/database.ts";
 import { transaction } from "#platform/transaction.ts";
@@ -34,6 +34,6 @@ export async function remindOfEndings(
 	for (const { ending, id } of due) {
 		if (told.has(id)) continue;
 		const message = reminderOf(ending, span.from);
-		await transaction(database, context, (tx) => putMessages(tx, id, context.now, [message]));
+		await transaction(database, context, (tx) => putNews(tx, [{ id, at: context.now, messages: [message] }]));
 	}
 }

@@ -3,7 +3,7 @@ import { isRefusal } from "#kernel/outcome.ts";
 import { type Text, text } from "#kernel/text.ts";
 import type { Instant } from "#kernel/zone-time.ts";
 import { findBundleMoment } from "#modules/cases/queries/bundle-moment.ts";
-import { findCaseMoment } from "#modules/cases/queries/moment.ts";
+import { type CaseMoment, findCaseMoments } from "#modules/cases/queries/moment.ts";
 import { changeAt } from "#modules/evidence/queries/changes.ts";
 import { answerDue } from "#modules/evidence/queries/dispute-page.ts";
 import { type DisputeOnRecord, findDispute } from "#modules/evidence/queries/disputes.ts";
@@ -13,33 +13,40 @@ import { caseMessages } from "#modules/messages/decide/case-messages.ts";
 import { disputeMessages, mapsMessage } from "#modules/messages/decide/evidence-messages.ts";
 import type { MessagesGround } from "#modules/messages/decide/ground.ts";
 import type { Message } from "#modules/messages/model.ts";
-import { putMessages } from "#modules/messages/store/mail.ts";
+import { putNews } from "#modules/messages/store/mail.ts";
 import { projectsOf } from "#modules/roadmap/queries.ts";
 import type { Context } from "#platform/context.ts";
 import type { Database, ZoneDatabase } from "#platform/database.ts";
 import type { EventReference } from "#platform/jobs.ts";
 import { type Tx, transaction } from "#platform/transaction.ts";
 
-/** Tells everybody whom an event of a case concerns. Harmless to repeat: a message is known by its event. */
-export async function tellOfCase(
+/** Tells everybody whom events of cases concern. Harmless to repeat: a message is known by its event. */
+export async function tellOfCases(
 	database: Database,
 	context: Context,
 	{ packs }: Pick<MessagesGround, "packs">,
-	{ stream, seq }: EventReference,
+	events: readonly EventReference[],
 ): Promise<void> {
 	const source = database.of(context.zone);
-	const found = await findCaseMoment(source, packs, stream, seq);
-	if (!found) throw new Error(`there is no event ${seq} of case ${stream}`);
-	const { row, event, recordedAt, answer, pack } = found;
-	if (isRefusal(answer)) throw new Error(`case ${stream} has no dates: ${answer.refused}`);
-	const name = await namesOf(source, [row.holder]);
+	const moments = await findCaseMoments(source, packs, events);
+	const name = await namesOf(source, [...new Set(moments.map(({ row }) => row.holder))]);
+	const news = moments.map((moment) => ({
+		id: `cases:${moment.row.id}:${moment.event.seq}`,
+		at: moment.recordedAt,
+		messages: ofMoment(moment, name(moment.row.holder).public),
+	}));
+	await transaction(database, context, (tx) => putNews(tx, news));
+}
+
+function ofMoment({ row, event, answer, pack }: CaseMoment, holderName: Text): readonly Message[] {
+	if (isRefusal(answer)) throw new Error(`case ${row.id} has no dates: ${answer.refused}`);
 	const item = pack.items.get(row.item);
 	const data = event.data as Readonly<Record<string, Json>>;
-	const messages = caseMessages(event.type, {
+	return caseMessages(event.type, {
 		id: row.id,
 		number: row.number,
 		holder: row.holder,
-		holderName: name(row.holder).public,
+		holderName,
 		department: row.department,
 		departmentName: pack.department(row.department),
 		itemName: item?.name ?? { zh: row.item, en: row.item },
@@ -48,7 +55,6 @@ export async function tellOfCase(
 		pause: typeof data.kind === "string" ? pack.settings.pauses[data.kind]?.name : undefined,
 		answer,
 	});
-	await told(database, context, { stream, seq }, recordedAt, messages);
 }
 
 /** Tells the holder of a bundle that its term was lengthened, and why (行政许可法 Art 42(2)). */
@@ -65,24 +71,12 @@ export async function tellOfBundle(
 	const { n, note } = event.data as { readonly n: number; readonly note: string };
 	const by = { n, unit: answer.clock?.limit.unit ?? "workday" };
 	const message = bundleMessage({ ...row, name, by, note, dueOn: answer.clock?.dueOn ?? null });
-	await told(database, context, { stream, seq }, at, [message]);
-}
-
-/** Each once, whoever asks again. */
-async function told(
-	database: Database,
-	context: Context,
-	{ stream, seq }: Pick<EventReference, "stream" | "seq">,
-	at: number,
-	messages: readonly Message[],
-): Promise<void> {
-	const id = `cases:${stream}:${seq}`;
-	await transaction(database, context, (tx) => tellOnce(tx, id, at, messages));
+	await transaction(database, context, (tx) => tellOnce(tx, `cases:${stream}:${seq}`, at, [message]));
 }
 
 /** Tells each recipient once of what is known as `id` (`module:stream:seq`); modules above this one tell by it. */
 export const tellOnce = (tx: Tx, id: string, at: Instant, messages: readonly Message[]): Promise<void> =>
-	putMessages(tx, id, at, messages);
+	putNews(tx, [{ id, at, messages }]);
 
 /** Tells of what is disputed, answered or changed on record. Harmless to repeat: a message is known by its event. */
 export async function tellOfEvidence(

@@ -3,7 +3,6 @@ import type { Language } from "#kernel/text.ts";
 import type { Instant } from "#kernel/zone-time.ts";
 import { LEASE } from "#modules/messages/decide/mail.ts";
 import type { Message, MessageKind } from "#modules/messages/model.ts";
-import { announce } from "#platform/append.ts";
 import { iso } from "#platform/context.ts";
 import type { Tx } from "#platform/transaction.ts";
 
@@ -78,30 +77,38 @@ const readsFor = (recipient: string): string => `(a.person_id = ${recipient}
 		AND concat('post:', p.role, ':', p.department) = ${recipient}))
 	AND NOT EXISTS (SELECT FROM identity.account k WHERE (k.zone_id, k.person_id) = (a.zone_id, a.person_id) AND k.disabled_at IS NOT NULL)`;
 
-/**
- * Tells each recipient once of an event, known as `id`, queues the mail of it to everybody who reads for them, and lets their open pages know.
- * `at`: when the event became known, so that messages stand in the order of the events.
- */
-export async function putMessages(tx: Tx, id: string, at: Instant, messages: readonly Message[]): Promise<void> {
+/** What is told of one event. */
+export interface News {
+	/** By which it is known: `module:stream:seq`. */
+	readonly id: string;
+	/** When the event became known, so that messages stand in the order of the events. */
+	readonly at: Instant;
+	readonly messages: readonly Message[];
+}
+
+/** Tells each recipient once of these events, queues the mail of it to everybody who reads for them, and lets their open pages know. */
+export async function putNews(tx: Tx, news: readonly News[]): Promise<void> {
+	const rows = news.flatMap(({ id, at, messages }) => messages.map((message) => ({ ...message, id, at: iso(at) })));
+	if (rows.length === 0) return;
 	const client = await tx.begin();
-	const { rows } = await client.query<{ recipient: string }>({
-		name: "put-messages",
+	await client.query({
+		name: "put-news",
 		text: `WITH told AS (
 			INSERT INTO messages.message (zone_id, recipient, id, kind, about, title, body, due_on, link, at)
-			SELECT $1, r.recipient, $2, r.kind, r.about, r.title, r.body, r."dueOn", r.link, $3
-			FROM jsonb_to_recordset($4) AS r(recipient text, kind text, about text, title jsonb, body jsonb, "dueOn" date, link text)
-			ON CONFLICT DO NOTHING RETURNING recipient, kind),
+			SELECT $1, r.recipient, r.id, r.kind, r.about, r.title, r.body, r."dueOn", r.link, r.at
+			FROM jsonb_to_recordset($2)
+				AS r(recipient text, id text, kind text, about text, title jsonb, body jsonb, "dueOn" date, link text, at timestamptz)
+			ON CONFLICT DO NOTHING RETURNING recipient, id, kind),
 		mailed AS (
 			INSERT INTO messages.mail (zone_id, id, person_id, email, recipient, message_id, made_at, next_at)
-			SELECT a.zone_id, left(encode(sha256(convert_to(concat_ws(' ', a.zone_id, a.person_id, told.recipient, $2::text), 'UTF8')), 'hex'), 40),
-				a.person_id, a.email, told.recipient, $2, $5::timestamptz, $5
+			SELECT a.zone_id, left(encode(sha256(convert_to(concat_ws(' ', a.zone_id, a.person_id, told.recipient, told.id), 'UTF8')), 'hex'), 40),
+				a.person_id, a.email, told.recipient, told.id, $3::timestamptz, $3
 			FROM told, messages.address a
 			WHERE a.zone_id = $1 AND a.confirmed_at IS NOT NULL AND NOT a.muted ? told.kind AND ${readsFor("told.recipient")}
 			ON CONFLICT DO NOTHING)
-		SELECT recipient FROM told`,
-		values: [tx.context.zone, id, iso(at), JSON.stringify(messages), iso(tx.context.realNow)],
+		INSERT INTO platform.outbox (zone_id, topic, stream_id) SELECT DISTINCT $1, 'messages.Told', recipient FROM told`,
+		values: [tx.context.zone, JSON.stringify(rows), iso(tx.context.realNow)],
 	});
-	for (const { recipient } of rows) await announce(tx, "messages.Told", recipient);
 }
 
 /** A mail in hand. */
