@@ -48,7 +48,7 @@ describe("what a running installation measures", () => {
 		expect(valueOf(text, `${count}{method="GET",route="/api/v1/drafts/:id",status="200"}`)).toBe(1);
 		expect(valueOf(text, `${count}{method="GET",route="/api/v1/drafts/:id",status="404"}`)).toBe(1);
 		expect(valueOf(text, 'landfall_refusals_total{code="access/login-needed"}')).toBe(1);
-		expect(valueOf(text, 'landfall_pool_connections{state="waiting"}')).toBe(0);
+		expect(valueOf(text, 'landfall_pool_connections{for="writing",state="waiting"}')).toBe(0);
 		expect(valueOf(text, "landfall_open_cases")).toBe(0);
 		expect(text).toMatch(/^nodejs_eventloop_lag_p99_seconds \d/m);
 		for (const word of [id, "zhou", "周敏", "A02", "no-such-draft"]) expect(text, word).not.toContain(word);

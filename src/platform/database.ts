@@ -25,9 +25,14 @@ export interface ZoneDatabase {
 	readonly pool: pg.Pool;
 }
 
-/** A pool a zone, opened when first asked for. */
+/** The same, and what is written goes over connections of its own: who reads does not wait behind writers whom the database lets wait. */
+export interface OpenZone extends ZoneDatabase {
+	readonly writing: pg.Pool;
+}
+
+/** The pools of a zone, opened when first asked for. */
 export interface Database {
-	of(zone: string): ZoneDatabase;
+	of(zone: string): OpenZone;
 	/** Whether the database answers now: one short round trip. */
 	answers(zone: string): Promise<boolean>;
 	close(): Promise<void>;
@@ -36,18 +41,19 @@ export interface Database {
 export interface DatabaseOptions {
 	/** How the process logs in for a zone. */
 	readonly login: (zone: string) => ServerAddress;
-	/** Connections a zone. */
+	/** Connections a zone, of each kind. */
 	readonly connections?: number;
 	/** Told when an idle connection is lost; the next one is made by itself. */
 	readonly onLost?: (error: Error) => void;
 }
 
-export function openDatabase({ login, connections = 10, onLost }: DatabaseOptions): Database {
-	const zones = new Map<string, ZoneDatabase>();
-	const of = (zone: string): ZoneDatabase => {
+export function openDatabase({ login, connections = 6, onLost }: DatabaseOptions): Database {
+	const zones = new Map<string, OpenZone>();
+	const of = (zone: string): OpenZone => {
 		const known = zones.get(zone);
 		if (known) return known;
-		const opened = { zone, pool: makePool(login(zone), connections, onLost) };
+		const made = () => makePool(login(zone), connections, onLost);
+		const opened = { zone, pool: made(), writing: made() };
 		zones.set(zone, opened);
 		return opened;
 	};
@@ -62,7 +68,7 @@ export function openDatabase({ login, connections = 10, onLost }: DatabaseOption
 			}
 		},
 		async close() {
-			await Promise.all([...zones.values()].map(({ pool }) => pool.end()));
+			await Promise.all([...zones.values()].flatMap(({ pool, writing }) => [pool.end(), writing.end()]));
 			zones.clear();
 		},
 	};

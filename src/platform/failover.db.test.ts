@@ -147,6 +147,26 @@ describe("an old primary", () => {
 	});
 });
 
+test("while the only synchronous standby is away nothing is acknowledged, and who only reads is answered however many wait to write", async () => {
+	const { address } = primary.postgres;
+	await setSynchronous(address, true);
+	const { send, database } = application(primary, standby);
+	await send(one("before"));
+	await lose(standby);
+	const clients = startClients(send);
+	const waiting = "SELECT count(*) AS n FROM pg_stat_activity WHERE wait_event = 'SyncRep'";
+	const writers = () =>
+		connected(address, async (client) => (await client.query<{ n: number }>(waiting)).rows[0]?.n ?? 0);
+	await expect.poll(writers).toBeGreaterThan(5);
+	for (let asked = 0; asked < 100; asked++)
+		expect((await findTally(database.of("alpha"), "t"))?.marks).toContain("before");
+	expect(await writers()).toBeGreaterThan(5);
+	expect(answered(clients.journal)).toBe(0);
+	await setSynchronous(address, false);
+	await clients.successAfter(performance.now());
+	await clients.stop();
+});
+
 test("what a primary kept without its standby and told nobody is told to nobody after its restart either; who only reads sees it, and it may go again", async () => {
 	await setSynchronous(primary.postgres.address, true);
 	const { send, database } = application(primary, standby);

@@ -6,7 +6,7 @@ import { count, findTally, fold, open, tallyHistory } from "#testing/tally.ts";
 const db = testDatabase();
 
 beforeAll(() => {
-	failable(db.database.of("alpha").pool);
+	failable(db.database.of("alpha"));
 });
 
 const COMMANDS = { "a new stream": open, "a locked stream": count };

@@ -1,6 +1,6 @@
 import { Counter, collectDefaultMetrics, Gauge, type GaugeConfiguration, Histogram, Registry } from "prom-client";
 import type { Backlog, JobsOfTask } from "#platform/backlog.ts";
-import type { ZoneDatabase } from "#platform/database.ts";
+import type { OpenZone } from "#platform/database.ts";
 import type { Answered } from "#platform/log.ts";
 
 /**
@@ -47,16 +47,18 @@ const labelOf = (route: string | null): string => {
 const gauge = (registry: Registry, asked: Omit<GaugeConfiguration<string>, "registers">): void =>
 	registry.registerMetric(new Gauge({ ...asked, registers: [] }));
 
-/** Connections of a zone's pool, and who waits for one. */
-export function measurePool(registry: Registry, { pool }: ZoneDatabase): void {
+/** Connections of a zone, by what they are for, and who waits for one. */
+export function measurePool(registry: Registry, { pool, writing }: OpenZone): void {
 	gauge(registry, {
 		name: "landfall_pool_connections",
 		help: "Connections to the database: in use, idle; and waiting for one",
-		labelNames: ["state"],
+		labelNames: ["for", "state"],
 		collect() {
-			this.set({ state: "used" }, pool.totalCount - pool.idleCount);
-			this.set({ state: "idle" }, pool.idleCount);
-			this.set({ state: "waiting" }, pool.waitingCount);
+			for (const [what, { totalCount, idleCount, waitingCount }] of Object.entries({ reading: pool, writing })) {
+				this.set({ for: what, state: "used" }, totalCount - idleCount);
+				this.set({ for: what, state: "idle" }, idleCount);
+				this.set({ for: what, state: "waiting" }, waitingCount);
+			}
 		},
 	});
 }

@@ -278,8 +278,8 @@ describe("anchors", () => {
 test("each event is in one job of each reaction to it, with those of its turn", async () => {
 	await db.tamper(`CREATE VIEW public.told AS SELECT key, event->>'stream' AS stream, event->>'seq' AS seq
 		FROM graphile_worker._private_jobs, json_array_elements(payload->'events') event`);
-	const told = await connected(db.admin, (client) => client.query("SELECT * FROM public.told ORDER BY key"));
-	expect(new Set(told.rows.map(({ stream, seq }) => `${stream} ${seq}`)).size).toBe(9);
-	expect(told.rows).toHaveLength(9);
-	expect(told.rows[0]).toEqual({ key: "alpha/tally.tell/tally/a/1", stream: "a", seq: "1" });
+	const { rows } = await connected(db.admin, (client) => client.query("SELECT * FROM public.told ORDER BY key"));
+	expect(new Set(rows.map(({ stream, seq }) => `${stream} ${seq}`)).size).toBe(9);
+	expect(rows).toHaveLength(9);
+	expect(rows[0]).toEqual({ key: "alpha/tally.tell/tally/a/1", stream: "a", seq: "1" });
 });

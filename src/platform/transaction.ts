@@ -3,7 +3,7 @@ import type pg from "pg";
 import { isRefusal, type Refusal, type RefusalEntry, refuse } from "#kernel/outcome.ts";
 import { text } from "#kernel/text.ts";
 import { type Context, iso } from "#platform/context.ts";
-import { type Database, kyselyOver, type ZoneDatabase } from "#platform/database.ts";
+import { type Database, kyselyOver, type OpenZone } from "#platform/database.ts";
 import { codeOf, Stale, Unreachable, understood } from "#platform/failures.ts";
 import {
 	type AddedRows,
@@ -87,8 +87,8 @@ class Repeated extends Error {}
  * Written and not only read: what a synchronous standby never had can stand here after a restart of the primary, and telling it would make
  * it acknowledged. A transaction that wrote ends when the standby has it, and with it everything before.
  */
-async function storedAnswer<A>(at: ZoneDatabase, context: Context, request: Request): Promise<A | Refusal> {
-	const { rows } = await at.pool.query<{ body_hash: string; answer: string | null }>({
+async function storedAnswer<A>(at: OpenZone, context: Context, request: Request): Promise<A | Refusal> {
+	const { rows } = await at.writing.query<{ body_hash: string; answer: string | null }>({
 		name: "stored-answer",
 		text: `UPDATE platform.idempotency SET answer = answer
 			WHERE zone_id = $1 AND principal = $2 AND route = $3 AND key = $4 RETURNING body_hash, answer`,
@@ -106,7 +106,7 @@ async function storedAnswer<A>(at: ZoneDatabase, context: Context, request: Requ
  */
 export class Tx {
 	readonly context: Context;
-	readonly #at: ZoneDatabase;
+	readonly #at: OpenZone;
 	readonly #request: Request | undefined;
 	#client: pg.PoolClient | undefined;
 	#begun: Promise<void> | undefined;
@@ -115,7 +115,7 @@ export class Tx {
 	#rows: AddedRows[] = [];
 	#jobs: Job[] = [];
 
-	constructor(at: ZoneDatabase, context: Context, request: Request | undefined) {
+	constructor(at: OpenZone, context: Context, request: Request | undefined) {
 		this.#at = at;
 		this.context = context;
 		this.#request = request;
@@ -154,7 +154,7 @@ export class Tx {
 	}
 
 	async #connection(): Promise<pg.PoolClient> {
-		this.#client ??= await this.#at.pool.connect();
+		this.#client ??= await this.#at.writing.connect();
 		return this.#client;
 	}
 
@@ -207,7 +207,7 @@ export class Tx {
 		if (isRefusal(result)) return this.#refuse(result);
 		const client = this.#client;
 		if (!client || !this.#begun) {
-			const claimed = await this.#write(client ?? this.#at.pool, this.#request ? "insert" : "none", result);
+			const claimed = await this.#write(client ?? this.#at.writing, this.#request ? "insert" : "none", result);
 			this.#release();
 			return claimed;
 		}
@@ -222,7 +222,7 @@ export class Tx {
 	async #refuse(refusal: Refusal): Promise<boolean> {
 		[this.#streams, this.#rows, this.#jobs] = [[], [], []];
 		await this.abandon(refusal);
-		return this.#write(this.#at.pool, this.#request ? "insert" : "none", refusal);
+		return this.#write(this.#at.writing, this.#request ? "insert" : "none", refusal);
 	}
 
 	/**

@@ -1,7 +1,7 @@
 import { AsyncLocalStorage, AsyncResource } from "node:async_hooks";
 import { appendFileSync } from "node:fs";
 import type pg from "pg";
-import { makePool } from "#platform/database.ts";
+import { makePool, type OpenZone } from "#platform/database.ts";
 import type { ServerAddress } from "#platform/postgres.ts";
 
 /** The n-th statement of what is asked now fails: before it is sent, or after it has been carried out and nobody hears of it. */
@@ -41,8 +41,12 @@ export async function counting<A>(
 	return { answer, statements: -planted.left };
 }
 
-/** Statements on the connections of the pool can be made to fail. */
-export function failable(pool: pg.Pool): void {
+/** Statements on the connections of a zone can be made to fail. */
+export function failable({ pool, writing }: OpenZone): void {
+	for (const each of [pool, writing]) failablePool(each);
+}
+
+function failablePool(pool: pg.Pool): void {
 	const connect = pool.connect.bind(pool) as (done?: (...told: unknown[]) => void) => unknown;
 	// Who waited for a connection is called by whoever gives it back: it stays the statement of who waited.
 	pool.connect = ((done?: (...told: unknown[]) => void) =>
@@ -103,9 +107,9 @@ export class Storm {
 	readonly failed = new Map<string, number>();
 
 	/** `own`: how it looks at the tables itself. */
-	constructor(pool: pg.Pool, own: ServerAddress) {
+	constructor(zone: OpenZone, own: ServerAddress) {
 		this.#pool = makePool(own, 1);
-		failable(pool);
+		failable(zone);
 	}
 
 	/** With a key it may be asked again though it was carried out. */

@@ -189,7 +189,7 @@ export function zoneServer(
 		if (!found) throw new Error(`no server of zone ${zone}`);
 		return found;
 	};
-	const storm = new Storm(database.of("alpha").pool, loginAs(admin, appRole("alpha")));
+	const storm = new Storm(database.of("alpha"), loginAs(admin, appRole("alpha")));
 	const person = (zone: string, cookie: string | undefined): Person => {
 		const send: Person["send"] = (request) => {
 			if (!storm.rages || request.method === "GET" || zone !== "alpha") return asked(request);
