@@ -29,14 +29,18 @@ const TOLD: Readonly<Record<string, object>> = {
 	SpecialProcedureStarted: { kind: "expertReview", expected: { n: 15, unit: "workday" } },
 };
 
-interface Template {
+export interface Template {
 	readonly n: number;
 	readonly row: object;
 	readonly events: readonly CaseRecord[];
 }
 
-/** Open cases as they stand at `now`, each derived; items by a Zipf law. */
-function templates(pack: CasesPack, now: number, random: () => number, wanted: number): readonly Template[] {
+/** Open cases, each derived as it stands at `now`, or as its last event left it; items by a Zipf law. */
+export function templates(
+	{ pack, now, left = false }: { readonly pack: CasesPack; readonly now: number; readonly left?: boolean },
+	random: () => number,
+	wanted: number,
+): readonly Template[] {
 	const items = [...pack.items.values()].filter(({ promised, statutory }) => promised && statutory);
 	const made: Template[] = [];
 	while (made.length < wanted) {
@@ -58,9 +62,10 @@ function templates(pack: CasesPack, now: number, random: () => number, wanted: n
 				actor: "staff:bench",
 			}),
 		);
-		const answer = deriveCase(historyOf({ item: terms, events }, pack.settings), now, pack.settings, pack.calendar);
+		const at = left ? Date.parse(events.at(-1)?.at ?? "") : now;
+		const answer = deriveCase(historyOf({ item: terms, events }, pack.settings), at, pack.settings, pack.calendar);
 		if (isRefusal(answer)) continue;
-		const projection = projectionOf({ item: terms, events }, answer, now, pack);
+		const projection = projectionOf({ item: terms, events }, answer, at, pack);
 		made.push({
 			n: made.length,
 			row: { ...head, ...projection, seq: events.length, last_at: events.at(-1)?.at },
@@ -90,7 +95,7 @@ export async function seedCases(
 		readonly histories?: number;
 	},
 ): Promise<void> {
-	const made = templates(pack, now, numbersFrom(20_221_124), histories);
+	const made = templates({ pack, now }, numbersFrom(20_221_124), histories);
 	await client.query(
 		"CREATE TEMP TABLE template AS SELECT (t->>'n')::int AS n, t->'row' AS row, t->'events' AS events FROM jsonb_array_elements($1::jsonb) t",
 		[JSON.stringify(made)],

@@ -38,8 +38,10 @@ export interface Manifest {
 	readonly files?: Readonly<Record<string, string>>;
 }
 
-/** Batches read at once. */
-const CHUNK = 100;
+/** Events read at once, or those of one batch where it has more. */
+const CHUNK = 10_000;
+/** A zone of millions is read for minutes: the snapshot stands still while a piece is written, and what looks at every event takes its time. */
+const PATIENCE = "SET LOCAL idle_in_transaction_session_timeout = 0; SET LOCAL statement_timeout = '10min'";
 
 /**
  * Writes what happened in a zone, and the seals over it, as one zip that `verify` and a stranger's own tools can check. Reads one
@@ -49,6 +51,7 @@ export async function exportZone(client: pg.ClientBase, request: ExportRequest):
 	const { zone, out, streams, files = [] } = request;
 	await client.query("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
 	try {
+		await client.query(PATIENCE);
 		const wanted = streams && (await sealedOf(client, zone, streams));
 		const manifest: Manifest = {
 			format: FORMAT,
@@ -122,13 +125,12 @@ const anchorsFor = (wanted: ReadonlyMap<string, unknown>, anchors: string): stri
 		.join("");
 
 async function* sealLines(client: pg.ClientBase, zone: string, withEvents: boolean): AsyncGenerator<string> {
-	const last = await lastBatch(client, zone);
-	for (let from = 1; from <= last; from += CHUNK) {
+	for (const chunk of await chunksOf(client, zone)) {
 		const { rows } = await client.query<SealRow>(
-			`SELECT ${SEAL_COLUMNS} FROM platform.seal WHERE zone_id = $1 AND batch >= $2 AND batch < $3 ORDER BY batch`,
-			[zone, from, from + CHUNK],
+			`SELECT ${SEAL_COLUMNS} FROM platform.seal WHERE zone_id = $1 AND batch BETWEEN $2 AND $3 ORDER BY batch`,
+			[zone, chunk.from, chunk.to],
 		);
-		const sealed = withEvents ? await sealedIn(client, zone, from) : undefined;
+		const sealed = withEvents ? await sealedIn(client, zone, chunk) : undefined;
 		for (const row of rows) {
 			const events = sealed?.get(row.batch)?.map(({ module, stream, seq, leaf }) => [module, stream, seq, leaf]);
 			yield `${canonicalJson({ ...sealOf(zone, row), events: withEvents ? (events ?? []) : undefined })}\n`;
@@ -136,20 +138,28 @@ async function* sealLines(client: pg.ClientBase, zone: string, withEvents: boole
 	}
 }
 
-async function lastBatch(client: pg.ClientBase, zone: string): Promise<number> {
-	const { rows } = await client.query<{ last: number | null }>(
-		"SELECT max(batch) AS last FROM platform.seal WHERE zone_id = $1",
-		[zone],
-	);
-	return rows[0]?.last ?? 0;
+/** Batches that follow each other, the first and the last of them. */
+interface Chunk {
+	readonly from: number;
+	readonly to: number;
 }
 
-/** What stands in the seals from `from` on, a chunk's worth, by batch. */
-async function sealedIn(client: pg.ClientBase, zone: string, from: number): Promise<Map<number, SealedEvent[]>> {
+async function chunksOf(client: pg.ClientBase, zone: string): Promise<readonly Chunk[]> {
+	const { rows } = await client.query<Chunk>(
+		`SELECT min(batch) AS "from", max(batch) AS "to" FROM
+			(SELECT batch, (sum(count) OVER (ORDER BY batch) - 1) / $2 AS chunk FROM platform.seal WHERE zone_id = $1) s
+		GROUP BY chunk ORDER BY 1`,
+		[zone, CHUNK],
+	);
+	return rows;
+}
+
+/** What stands in the seals of a chunk, by batch. */
+async function sealedIn(client: pg.ClientBase, zone: string, { from, to }: Chunk): Promise<Map<number, SealedEvent[]>> {
 	const { rows } = await client.query<SealedEvent & { batch: number }>(
 		`SELECT batch, module, stream_id AS stream, seq, leaf FROM platform.sealed_event
-		WHERE zone_id = $1 AND batch >= $2 AND batch < $3 ORDER BY batch, position`,
-		[zone, from, from + CHUNK],
+		WHERE zone_id = $1 AND batch BETWEEN $2 AND $3 ORDER BY batch, position`,
+		[zone, from, to],
 	);
 	return Map.groupBy(rows, (row) => row.batch);
 }
@@ -195,14 +205,13 @@ async function* eventLines(
 	wanted: ReadonlyMap<string, readonly number[]> | undefined,
 ): AsyncGenerator<string> {
 	const modules = await eventModules(client);
-	const last = await lastBatch(client, zone);
 	const batches = wanted && [...wanted.values()].flat();
-	for (let from = 1; from <= last; from += CHUNK) {
-		if (batches?.every((batch) => batch < from || batch >= from + CHUNK)) continue;
-		const sealed = await sealedIn(client, zone, from);
+	for (const chunk of await chunksOf(client, zone)) {
+		if (batches?.every((batch) => batch < chunk.from || batch > chunk.to)) continue;
+		const sealed = await sealedIn(client, zone, chunk);
 		const rows = new Map<string, EventRow>();
 		for (const module of modules)
-			for (const row of await sealedRows(client, zone, module, from)) rows.set(nameOf(module, row), row);
+			for (const row of await sealedRows(client, zone, module, chunk)) rows.set(nameOf(module, row), row);
 		for (const [batch, events] of sealed)
 			for (const [position, event] of events.entries()) {
 				if (wanted && !wanted.has(`${event.module}/${event.stream}`)) continue;
@@ -233,13 +242,13 @@ async function sealedRows(
 	client: pg.ClientBase,
 	zone: string,
 	module: string,
-	from: number,
+	{ from, to }: Chunk,
 ): Promise<readonly EventRow[]> {
 	const { rows } = await client.query<EventRow>(
 		`SELECT ${EVENT_COLUMNS} FROM platform.sealed_event s
 		JOIN ${client.escapeIdentifier(module)}.event e ON (e.zone_id, e.stream_id, e.seq) = (s.zone_id, s.stream_id, s.seq)
-		WHERE s.zone_id = $1 AND s.batch >= $2 AND s.batch < $3 AND s.module = $4`,
-		[zone, from, from + CHUNK, module],
+		WHERE s.zone_id = $1 AND s.batch BETWEEN $2 AND $3 AND s.module = $4`,
+		[zone, from, to, module],
 	);
 	return rows;
 }

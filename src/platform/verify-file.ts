@@ -5,7 +5,7 @@ import { anchorIn } from "#kernel/verify-lines.ts";
 import { FORMAT, type Manifest } from "#platform/export.ts";
 import { sha256Hex } from "#platform/hash.ts";
 import { isSignedBy } from "#platform/signing.ts";
-import { linesOf, readZip } from "#platform/zip.ts";
+import { type OpenZip, openZip } from "#platform/zip.ts";
 
 /** Thrown for a file that is no export of ours, or anchors that are none. */
 export class NoExport extends Error {}
@@ -19,38 +19,63 @@ const manifestShape: z.ZodType<Manifest> = z.strictObject({
 	files: z.record(z.string(), z.string()).exactOptional(),
 });
 
+const SEALS = "seals.jsonl";
+const EVENTS = "events.jsonl";
+
 /** Verifies an export file; `anchors` is the text of a copy that the caller trusts, else the export's own are used. */
 export async function verifyFile(
 	file: string,
 	given: { readonly anchors?: string; readonly key?: string },
 ): Promise<Verdict & { readonly zone: string; readonly anchorsFrom: "given" | "export" }> {
-	const { files, manifest } = await opened(file);
-	const { zone, scope, streams, files: listed } = manifest;
-	const anchors = trustedAnchors(given.anchors ?? files.get("anchors.jsonl")?.toString() ?? "");
-	const lines = {
-		zone,
-		scope,
-		seals: linesOf(files.get("seals.jsonl")),
-		events: linesOf(files.get("events.jsonl")),
-		files: [...files].flatMap(([name, content]) =>
-			name.startsWith("files/") ? [[name.slice("files/".length), sha256Hex(content)] as const] : [],
-		),
-		...(streams && { streams }),
-		...(listed && { listed }),
-	};
-	const trusted = { anchors, ...(given.key !== undefined && { key: given.key }) };
-	const verdict = verifyExport(lines, trusted, { sha256: sha256Hex, isSignedBy });
-	return { ...verdict, zone, anchorsFrom: given.anchors === undefined ? "export" : "given" };
-}
-
-async function opened(file: string): Promise<{ files: ReadonlyMap<string, Buffer>; manifest: Manifest }> {
+	const { zip, held, manifest } = await opened(file);
 	try {
-		const files = await readZip(file);
-		return { files, manifest: manifestShape.parse(JSON.parse(files.get("manifest.json")?.toString() ?? "")) };
-	} catch (error) {
-		throw new NoExport(`${file} is no export of Landfall: ${wordsOf(error)}`, { cause: error });
+		const { zone, scope, streams, files: listed } = manifest;
+		const anchors = trustedAnchors(given.anchors ?? held.get("anchors.jsonl")?.toString() ?? "");
+		const lines = {
+			zone,
+			scope,
+			seals: readable(zip, file, SEALS),
+			events: readable(zip, file, EVENTS),
+			files: [...held].flatMap(([name, content]) =>
+				name.startsWith("files/") ? [[name.slice("files/".length), sha256Hex(content)] as const] : [],
+			),
+			...(streams && { streams }),
+			...(listed && { listed }),
+		};
+		const trusted = { anchors, ...(given.key !== undefined && { key: given.key }) };
+		const verdict = await verifyExport(lines, trusted, { sha256: sha256Hex, isSignedBy });
+		return { ...verdict, zone, anchorsFrom: given.anchors === undefined ? "export" : "given" };
+	} finally {
+		zip.close();
 	}
 }
+
+/** All but what is read line by line. */
+async function opened(file: string) {
+	let zip: OpenZip | undefined;
+	try {
+		zip = await openZip(file);
+		const held = new Map<string, Buffer>();
+		for (const name of zip.names)
+			if (name !== SEALS && name !== EVENTS) held.set(name, (await zip.bytes(name)) ?? Buffer.alloc(0));
+		return { zip, held, manifest: manifestShape.parse(JSON.parse(held.get("manifest.json")?.toString() ?? "")) };
+	} catch (error) {
+		zip?.close();
+		throw notOurs(file, error);
+	}
+}
+
+/** Bytes that cannot be unpacked are no export, wherever they stand. */
+async function* readable(zip: OpenZip, file: string, name: string): AsyncGenerator<string> {
+	try {
+		yield* zip.lines(name);
+	} catch (error) {
+		throw notOurs(file, error);
+	}
+}
+
+const notOurs = (file: string, error: unknown): NoExport =>
+	new NoExport(`${file} is no export of Landfall: ${wordsOf(error)}`, { cause: error });
 
 const wordsOf = (error: unknown): string =>
 	error instanceof z.ZodError ? z.prettifyError(error) : (error as Error).message;

@@ -27,25 +27,78 @@ export async function writeZip(
 	await written;
 }
 
-/** A zip of more than this unpacked, or of more files, is none of ours. */
-const LARGEST = 4_000_000_000;
+/** What is held of a zip at once is no more than this, its files are no more than these, and a line of one no longer than that. */
+const LARGEST = 2_000_000_000;
 const MOST_FILES = 100_000;
+const LONGEST_LINE = 64_000_000;
 
-/** All files of a zip by name. Throws for what is no zip, too large a one, or one that names a file twice: readers differ in which they take. */
-export async function readZip(file: string): Promise<ReadonlyMap<string, Buffer>> {
+/** A zip whose files are read when they are asked for. */
+export interface OpenZip {
+	readonly names: readonly string[];
+	/** A whole file; undefined where there is none of the name. */
+	bytes(name: string): Promise<Buffer | undefined>;
+	/** Its lines, one after the other, however large it is; none where there is no such file. */
+	lines(name: string): AsyncIterable<string>;
+	close(): void;
+}
+
+/** Throws for what is no zip, one of too many files, or one that names a file twice: readers differ in which they take. */
+export async function openZip(file: string): Promise<OpenZip> {
 	const zip = await promisify<string, yauzl.Options, yauzl.ZipFile>(yauzl.open)(file, {
 		lazyEntries: true,
-		autoClose: true,
+		autoClose: false,
 	});
-	const files = new Map<string, Buffer>();
-	let total = 0;
-	for await (const entry of zip.eachEntry()) {
-		total += entry.uncompressedSize;
-		if (total > LARGEST || files.size >= MOST_FILES) throw new Error("the zip is too large");
-		if (files.has(entry.fileName)) throw new Error(`the zip has ${entry.fileName} twice`);
-		files.set(entry.fileName, await buffer(await zip.openReadStreamPromise(entry)));
+	const entries = new Map<string, yauzl.Entry>();
+	try {
+		for await (const entry of zip.eachEntry()) {
+			if (entries.size >= MOST_FILES) throw new Error("the zip has too many files");
+			if (entries.has(entry.fileName)) throw new Error(`the zip has ${entry.fileName} twice`);
+			entries.set(entry.fileName, entry);
+		}
+	} catch (error) {
+		zip.close();
+		throw error;
 	}
-	return files;
+	let held = 0;
+	return {
+		names: [...entries.keys()],
+		async bytes(name) {
+			const entry = entries.get(name);
+			if (!entry) return undefined;
+			held += entry.uncompressedSize;
+			if (held > LARGEST) throw new Error("the zip is too large");
+			return buffer(await zip.openReadStreamPromise(entry));
+		},
+		async *lines(name) {
+			const entry = entries.get(name);
+			if (entry) yield* linesIn(await zip.openReadStreamPromise(entry));
+		},
+		close: () => zip.close(),
+	};
+}
+
+/** All files of a zip by name; throws as `openZip` does, and for one that is too large. */
+export async function readZip(file: string): Promise<ReadonlyMap<string, Buffer>> {
+	const zip = await openZip(file);
+	try {
+		const files = new Map<string, Buffer>();
+		for (const name of zip.names) files.set(name, (await zip.bytes(name)) ?? Buffer.alloc(0));
+		return files;
+	} finally {
+		zip.close();
+	}
+}
+
+async function* linesIn(stream: AsyncIterable<Buffer>): AsyncGenerator<string> {
+	let rest: Buffer = Buffer.alloc(0);
+	for await (const piece of stream) {
+		const whole = rest.length === 0 ? piece : Buffer.concat([rest, piece]);
+		const end = whole.lastIndexOf(10) + 1;
+		yield* linesOf(whole.subarray(0, end));
+		rest = whole.subarray(end);
+		if (rest.length > LONGEST_LINE) throw new Error("a line is too long");
+	}
+	yield* linesOf(rest);
 }
 
 /** The lines of a file, one after the other; no string of the whole is made. */
