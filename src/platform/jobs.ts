@@ -162,9 +162,14 @@ export async function standsStill(pool: pg.Pool, signal: AbortSignal, look = LOO
 
 /**
  * Gives free the jobs that dead workers hold (the queue itself would wait four hours). The leader of the workers does this when it
- * becomes it, and who saw the queue stand still; a live worker's job may then run twice, which every job bears.
+ * becomes it, and who saw the queue stand still; a live worker's job may then run twice, which every job bears. One whose worker died
+ * before may be why it died (memory): it waits as one that failed, and not as long as those that died with it, or they would come again
+ * together until all of them had no attempt left (decision 0052).
  */
 export async function freeHeldJobs(client: pg.ClientBase | pg.Pool): Promise<void> {
+	await client.query(`UPDATE graphile_worker._private_jobs SET last_error = 'the worker ended while it ran',
+		run_at = CASE WHEN attempts < 2 THEN run_at ELSE now() + exp(least(attempts, 10)) * (0.5 + random()) * interval '1 second' END
+		WHERE locked_by IS NOT NULL`);
 	await client.query(`SELECT graphile_worker.force_unlock_workers(array_agg(DISTINCT locked_by))
 		FROM graphile_worker._private_jobs WHERE locked_by IS NOT NULL HAVING count(*) > 0`);
 }
