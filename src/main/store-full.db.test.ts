@@ -1,4 +1,3 @@
-import { spawnSync } from "node:child_process";
 import { cpSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
@@ -6,39 +5,26 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { openDataFolder } from "#platform/data-folder.ts";
 import { misfiled } from "#testing/oracles/zone.ts";
 import { server } from "#testing/registration.ts";
+import { ballast, fill, free, mountDisk, unmountable, unmountDisk } from "#testing/small-disk.ts";
 import { asking, filesIn, picture, rowsHaveFiles, upload } from "#testing/uploads.ts";
 import { freshKey } from "#testing/zone-server.ts";
 
 /** F7: the folder of the files is on a disk of its own that is really full. */
-const mount = (...words: string[]) => spawnSync("mount", words, { encoding: "utf8" });
-const tried = mkdtempSync(path.join(os.tmpdir(), "landfall-full-"));
-const may = mount("-t", "tmpfs", "-o", "size=1m", "landfall", tried);
-if (may.status === 0) spawnSync("umount", [tried]);
-else process.stderr.write(`F7 is left out, nothing can be mounted here: ${may.stderr ?? may.error?.message}\n`);
-rmSync(tried, { recursive: true });
+const why = unmountable();
+if (why !== undefined) process.stderr.write(`F7 of files is left out, nothing can be mounted here: ${why}\n`);
 
-const ballast = () => path.join(server.folder, "ballast");
-/** Writes until nothing more goes on the disk. */
-function fill(): void {
-	const all = spawnSync("dd", ["if=/dev/zero", `of=${ballast()}`, "bs=4k"], { encoding: "utf8" });
-	expect(all.stderr).toContain("No space left");
-}
-
-describe.runIf(may.status === 0)("a disk of files that is full", () => {
+describe.runIf(why === undefined)("a disk of files that is full", () => {
 	beforeAll(() => {
 		const before = mkdtempSync(path.join(os.tmpdir(), "landfall-before-"));
 		cpSync(server.folder, before, { recursive: true });
-		const { status, stderr } = mount("-t", "tmpfs", "-o", "size=4m,nr_inodes=200", "landfall", server.folder);
-		if (status !== 0) throw new Error(stderr);
+		mountDisk(server.folder, "size=4m,nr_inodes=200");
 		cpSync(before, server.folder, { recursive: true });
 		rmSync(before, { recursive: true });
 	});
-	afterAll(() => {
-		if (spawnSync("umount", [server.folder]).status !== 0) throw new Error("it is still mounted");
-	});
+	afterAll(() => unmountDisk(server.folder));
 
 	test.each([
-		["has no room for the bytes", fill],
+		["has no room for the bytes", () => fill(server.folder)],
 		["has no room for another name", names],
 	])(
 		"that %s: an upload is told to try again and leaves nothing, reads are served, and it goes on by itself",
@@ -56,7 +42,7 @@ describe.runIf(may.status === 0)("a disk of files that is full", () => {
 			expect(filesIn(read)).toEqual(before);
 			expect((await server.files.find(kept?.hash ?? ""))?.size).toBe(first.length);
 			expect(readdirSync(path.join(server.folder, "incoming", "alpha"))).toEqual([]);
-			freed();
+			free(server.folder);
 			expect((await upload(zhou, draft, bytes, { key })).status).toBe(200);
 			expect(filesIn(await zhou.get(`/drafts/${draft}`))).toHaveLength(2);
 			await rowsHaveFiles();
@@ -69,12 +55,8 @@ describe.runIf(may.status === 0)("a disk of files that is full", () => {
 function names(): void {
 	let made = 0;
 	try {
-		for (; ; made++) writeFileSync(`${ballast()}-${made}`, "");
+		for (; ; made++) writeFileSync(`${ballast(server.folder)}-${made}`, "");
 	} catch {
-		rmSync(`${ballast()}-${made - 1}`);
+		rmSync(`${ballast(server.folder)}-${made - 1}`);
 	}
-}
-
-function freed(): void {
-	for (const name of readdirSync(server.folder)) if (name.startsWith("ballast")) rmSync(path.join(server.folder, name));
 }

@@ -26,6 +26,7 @@ import { unplain } from "#platform/plain-text.ts";
 import { codeTold, fault, invalid, NOT_THERE, problem, wrongMethod } from "#platform/problems.ts";
 import { Bytes, Cached, hold, Opened, sendBytes, sendCached, sendOpened } from "#platform/sent.ts";
 import { traceRequests } from "#platform/tracing.ts";
+import { isUnwieldy } from "#platform/unwieldy.ts";
 
 /** Everything public stands below this. */
 export const API = "/api/v1";
@@ -106,6 +107,11 @@ export async function buildServer(options: HttpOptions): Promise<FastifyInstance
 		frameworkErrors: (error, request, reply) => void fault(error, request, reply, options.onFault),
 	});
 	app.removeContentTypeParser("text/plain");
+	const parse = app.getDefaultJsonParser("error", "error");
+	app.addContentTypeParser<string>("application/json", { parseAs: "string" }, (request, body, done) => {
+		if (isUnwieldy(body)) done(Object.assign(new Error("unwieldy"), { statusCode: 413 }));
+		else void parse(request, body, done);
+	});
 	app.addHook("onRequest", async (request, reply) => {
 		reply.headers({ ...HEADERS, "x-request-id": request.id });
 		if (options.isDraining?.()) reply.header("connection", "close");

@@ -3,7 +3,6 @@ import { Logger, type Runner, run, runMigrations, type TaskList } from "graphile
 import pg from "pg";
 import { type Clock, type Context, makeContext } from "#platform/context.ts";
 import type { Database } from "#platform/database.ts";
-import { Unreachable, understood } from "#platform/failures.ts";
 import type { Log } from "#platform/log.ts";
 import type { ServerAddress } from "#platform/postgres.ts";
 import { Client } from "#platform/servers.ts";
@@ -26,7 +25,7 @@ export interface Reaction {
 	readonly name: string;
 	/** Topics, `module.Type`. */
 	readonly on: readonly string[];
-	/** Events that happened at about the same time, in their order. Where it throws, each is tried again alone: one holds up no other. */
+	/** Events that happened at about the same time, in their order. Where it fails, each is tried again alone: one holds up no other. */
 	run(database: Database, context: Context, events: readonly EventReference[]): Promise<void>;
 }
 
@@ -120,7 +119,7 @@ export function reactionsByTopic(reactions: readonly Reaction[]): (topic: string
 	return (topic) => byTopic.get(topic) ?? [];
 }
 
-/** One of several events, of which some could not be answered. */
+/** One of several events of a job that failed, or whose worker died of one of them. */
 const alone = (zone: string, identifier: string, event: EventReference) => ({
 	identifier,
 	payload: { zone, events: [event] },
@@ -136,12 +135,9 @@ export async function runJobs(options: WorkerOptions): Promise<Runner> {
 		taskList[reaction.name] = async (payload, { job, addJobs }) => {
 			const { zone, events } = payload as { zone: string; events: readonly EventReference[] };
 			const context = workerContext(options, zone, reaction.name, `job-${job.id}`);
-			try {
-				await spanned(reaction.name, () => reaction.run(options.database, context, events));
-			} catch (error) {
-				if (events.length === 1 || understood(error) instanceof Unreachable) throw error;
+			if (events.length > 1 && job.attempts > 1)
 				await addJobs(events.map((event) => alone(zone, reaction.name, event)));
-			}
+			else await spanned(reaction.name, () => reaction.run(options.database, context, events));
 		};
 	for (const task of tasks)
 		taskList[task.name] = async (payload, { job }) => {
@@ -198,9 +194,14 @@ export async function standsStill(pool: pg.Pool, signal: AbortSignal, look = LOO
 
 /**
  * Gives free the jobs that dead workers hold (the queue itself would wait four hours). The leader of the workers does this when it
- * becomes it, and who saw the queue stand still; a live worker's job may then run twice, which every job bears.
+ * becomes it, and who saw the queue stand still; a live worker's job may then run twice, which every job bears. One whose worker died
+ * before may be why it died (memory): it waits as one that failed, and not as long as those that died with it, or they would come again
+ * together until all of them had no attempt left (decision 0052).
  */
 export async function freeHeldJobs(client: pg.ClientBase | pg.Pool): Promise<void> {
+	await client.query(`UPDATE graphile_worker._private_jobs SET last_error = 'the worker ended while it ran',
+		run_at = CASE WHEN attempts < 2 THEN run_at ELSE now() + exp(least(attempts, 10)) * (0.5 + random()) * interval '1 second' END
+		WHERE locked_by IS NOT NULL`);
 	await client.query(`SELECT graphile_worker.force_unlock_workers(array_agg(DISTINCT locked_by))
 		FROM graphile_worker._private_jobs WHERE locked_by IS NOT NULL HAVING count(*) > 0`);
 }

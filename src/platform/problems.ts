@@ -16,7 +16,10 @@ export const NOT_THERE = text("没有找到", "Not found");
 const NOT_SO = text("这个地址不能这样请求", "This address is not asked in this way");
 const FAULT = text("系统出错，没有完成", "Something went wrong; nothing was done");
 const NOT_UNDERSTOOD = text("输入有误", "The input is not understood");
-const TOO_LARGE = text("提交的内容太大（不超过 1 MB）", "What was sent is too large (at most 1 MB)");
+const TOO_LARGE = text(
+	"提交的内容太大（不超过 1 MB、10000 项、64 层）",
+	"What was sent is too large (at most 1 MB, 10,000 values, 64 levels)",
+);
 const NOT_JSON = text("只接受 JSON（application/json）", "Only JSON is taken (application/json)");
 const NO_BODY = text("正文不是有效的 JSON", "The body is not JSON");
 const NO_ADDRESS = text("地址不能识别", "The address cannot be read");
