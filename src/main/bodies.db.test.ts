@@ -79,16 +79,38 @@ describe("more than a request is for", () => {
 
 	test("by the parts that every object has is refused before anything reads it", async () => {
 		for (const endpoint of ROUTES)
-			for (const more of ['"__proto__":{"role":"leader"}', '"constructor":{"prototype":{"role":"leader"}}']) {
+			for (const parts of ['"__proto__":{"role":"leader"}', '"constructor":{"prototype":{"role":"leader"}}']) {
 				const [[, body] = ["", {}]] = bodiesOf(endpoint);
 				const words = JSON.stringify(body);
-				const payload = words === "{}" ? `{${more}}` : words.replace("{", `{${more},`);
+				const payload = words === "{}" ? `{${parts}}` : words.replace("{", `{${parts},`);
 				const headers = { ...JSON_TYPE, "idempotency-key": freshKey() };
 				const path = pathOf(endpoint, things);
 				const told = await whoMay(nameOf(endpoint)).send({ method: endpoint.method, path, body: payload, headers });
-				expect(told, `${nameOf(endpoint)} ${more}`).toMatchObject({ status: 400, body: { code: "input/invalid" } });
+				expect(told, `${nameOf(endpoint)} ${parts}`).toMatchObject({ status: 400, body: { code: "input/invalid" } });
 			}
 		expect(({} as Record<string, unknown>)["role"]).toBeUndefined();
+	});
+
+	test("in a text that turns, or cannot be kept, is refused at its field, in every text of every kind of body", async () => {
+		let asked = 0;
+		for (const endpoint of ROUTES)
+			for (const bad of ["x\u202egnp", "\u0000", "\ud800"]) {
+				const kinds = bodiesOf(endpoint, () => bad);
+				for (const [kind, body] of kinds) {
+					const headers = { "idempotency-key": freshKey() };
+					const path = pathOf(endpoint, things);
+					const told = await whoMay(nameOf(endpoint)).send({ method: endpoint.method, path, body, headers });
+					if (!JSON.stringify(body).includes(JSON.stringify(bad).slice(1, -1))) continue;
+					asked++;
+					expect(told.status, `${nameOf(endpoint)} ${kind} ${JSON.stringify(told.body)}`).toBe(400);
+					const codes = told.body.invalid.map(({ code }: { code: string }) => code);
+					expect(
+						codes.some((code: string) => /not-text|direction-control/.test(code)),
+						`${nameOf(endpoint)} ${kind}`,
+					).toBe(true);
+				}
+			}
+		expect(asked).toBeGreaterThan(300);
 	});
 
 	test("in the answers of a form stays in the draft, and comes into no application", async () => {

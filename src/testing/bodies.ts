@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { Endpoint } from "#kernel/endpoint.ts";
 
 /** What a contract says of a value, in JSON Schema. */
-interface Shape {
+export interface Shape {
 	readonly type?: string;
 	readonly const?: unknown;
 	readonly enum?: readonly unknown[];

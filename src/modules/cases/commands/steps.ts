@@ -149,8 +149,8 @@ function asRecord(step: NewStep, { events }: CaseFile): NewStep | Refusal {
 	const target = effective(events).find(({ seq }) => seq === of) ?? events.find(({ seq }) => seq === of);
 	const before = target?.type === as.type ? (target.data as object) : {};
 	const shape = factShapes[as.type];
-	const named = Object.entries(as.told ?? {}).filter(([key]) => Object.hasOwn(shape.shape, key));
-	const told = { ...before, ...Object.fromEntries(named) };
+	const own = Object.entries(as.told ?? {}).filter(([key]) => Object.hasOwn(shape.shape, key));
+	const told = { ...before, ...Object.fromEntries(own) };
 	const { error } = shape.safeParse(told);
 	if (error) return refuse("case/correction-incomplete", { fields: error.issues.map(({ path }) => path.join(".")) });
 	return { ...step, data: { ...correctionData({ ...kept, as: { ...told, type: as.type, at: as.at } }) } };
