@@ -48,6 +48,8 @@ export async function demoZone(name: string, now: Instant) {
 		/** Folder of the zone pack. */
 		source,
 		login,
+		/** Whom no policy holds back. */
+		admin: installation.admin,
 		/** Who may fill its tables. */
 		owner: loginAs(installation.admin, ROLE.migrator),
 		async close() {

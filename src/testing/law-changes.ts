@@ -1,4 +1,4 @@
-import type { Day } from "#kernel/calendar.ts";
+import type { Day, Weekday } from "#kernel/calendar.ts";
 import type { Pack } from "#main/pack.ts";
 import type { Permit } from "#modules/roadmap/model.ts";
 import { checkRule } from "#modules/rules/decide/check.ts";
@@ -14,14 +14,21 @@ const oneOf = <T>(list: readonly T[], random: Random): T => {
 	return one;
 };
 
-/** The pack with one or two things of it changed as people change law: a term, a rule, a threshold, an order, a day, who takes in. */
+/** The pack with one or two things of it changed as people change law: a term, a rule, a threshold, an order, a day, the weekend, who takes in. */
 export function changedLaw(pack: Pack, random: Random, around: Day): Pack {
-	const changes = [term, term, rule, threshold, order, days, days, intake];
+	const changes = [term, term, rule, threshold, order, days, days, weekend, intake];
 	let changed: Changed = pack;
 	for (let n = random() < 0.5 ? 1 : 2; n > 0; n--) changed = oneOf(changes, random)(changed, random, around);
-	const { items, roadmap, calendar } = changed;
-	return { ...changed, version: sha256(JSON.stringify([items, roadmap, calendar])) };
+	return withVersion(changed);
 }
+
+/** The pack with another weekend alone. */
+export const changedWeekend = (pack: Pack, random: Random): Pack => withVersion(weekend(pack, random));
+
+const withVersion = (pack: Changed): Pack => {
+	const { items, roadmap, calendar, zone } = pack;
+	return { ...pack, version: sha256(JSON.stringify([items, roadmap, calendar, zone.weekend])) };
+};
 
 /** Another promise of an item, in half of all cases of company registration, which the tests apply for. */
 function term(pack: Changed, random: Random): Changed {
@@ -87,6 +94,13 @@ function days(pack: Changed, random: Random, around: Day): Changed {
 	});
 	return { ...pack, calendar };
 }
+
+/** The days of the week on which nobody works are others. */
+function weekend(pack: Changed, random: Random): Changed {
+	const others = WEEKENDS.filter((days) => days.join() !== pack.zone.weekend.join());
+	return { ...pack, zone: { ...pack.zone, weekend: oneOf(others, random) } };
+}
+const WEEKENDS: readonly (readonly Weekday[])[] = [[6, 0], [0], [5, 6], [6]];
 
 /** An item moves to the general window, or away from it. */
 function intake(pack: Changed, random: Random): Changed {

@@ -11,7 +11,7 @@ import { declaredHeld, factsOf } from "#modules/roadmap/decide/project.ts";
 import type { LawTrial } from "#modules/zone/model/trial.ts";
 import { makeClock, makeContext } from "#platform/context.ts";
 import { connected } from "#platform/database.ts";
-import { changedLaw } from "#testing/law-changes.ts";
+import { changedLaw, changedWeekend } from "#testing/law-changes.ts";
 import { numbersFrom } from "#testing/numbers.ts";
 import { MONDAY, server, submitted } from "#testing/registration.ts";
 import { saves } from "#testing/saved-map.ts";
@@ -219,3 +219,14 @@ test(
 	},
 	CHANGES * 20_000,
 );
+
+test("a change of the weekend alone is predicted, and followed by every case that it moves", async () => {
+	const tried = changedWeekend(server.pack, random);
+	expect(tried.calendar).toEqual(server.pack.calendar);
+	const trial = await tryLaw(source(), packs(server.pack), tried, MONDAY);
+	const before = await casesNow();
+	await publish(tried);
+	const moved = movedCases(before, await casesNow());
+	expect(moved.size).toBeGreaterThan(100);
+	expect(predictedCases(trial)).toEqual(moved);
+});

@@ -115,6 +115,22 @@ test("what never happened is left out by one person where no date moves; who che
 	expect((await checkProof(proof, tools)).verdicts).toMatchObject({ history: "matches", records: "matches" });
 });
 
+test("a correction tells what its kind of record tells and nothing beside", async () => {
+	const id = await accepted();
+	const tang = await server.as("tang-jing");
+	expect((await step(tang, id, "SiteCheckRecorded", { staff: ["唐静", "吴涛"], note: "一致" })).status).toBe(200);
+	const { seq } = (await tang.get(`/cases/${id}`)).body;
+	const more = { hearing: { on: "2022-08-01" }, approvedBy: "departmentHead", n: 90, actor: "planted" };
+	const told = { staff: ["唐静", "罗斌"], ...more };
+	const as = { type: "SiteCheckRecorded", at: "2022-07-25T08:30:00+08:00", told };
+	expect((await step(tang, id, "RecordCorrected", { of: seq, as, note: "写错了人" })).status).toBe(200);
+	const { rows } = await server.database
+		.of("alpha")
+		.pool.query("SELECT data FROM cases.event WHERE stream_id = $1 AND type = 'RecordCorrected'", [id]);
+	expect(rows[0]?.data).toMatchObject({ people: { staff: ["唐静", "罗斌"], note: "一致" } });
+	expect(JSON.stringify(rows)).not.toMatch(/planted|hearing|approvedBy|"n":/);
+});
+
 test("a decision and its letters are named where they rest on a record that is corrected afterwards", async () => {
 	const id = await endedLate();
 	const [tang, wu] = [await server.as("tang-jing"), await server.as("wu-tao")];

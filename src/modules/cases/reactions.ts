@@ -7,7 +7,7 @@ import { noteChange } from "#modules/cases/commands/standing.ts";
 import { sweepFiles } from "#modules/cases/commands/sweep-files.ts";
 import { RECORD_FILING } from "#modules/cases/decide/filing.ts";
 import type { CasesPacks } from "#modules/cases/decide/ground.ts";
-import { hashesOf } from "#modules/cases/queries/resting.ts";
+import { marksOf } from "#modules/cases/queries/resting.ts";
 import type { FileStore } from "#platform/file-store.ts";
 import { each, type Work } from "#platform/jobs.ts";
 import type { SigningKey } from "#platform/signing.ts";
@@ -20,7 +20,7 @@ function calendarFollower(given: WorkGiven): Work["sweeps"][number]["run"] {
 	const followed = new Map<string, string>();
 	return async (database, context) => {
 		const { packs } = given();
-		const calendar = hashesOf(packs.current).join(" ");
+		const calendar = marksOf(packs.current).join(" ");
 		if (followed.get(context.zone) === calendar) return;
 		await followCalendar(database, context, packs);
 		followed.set(context.zone, calendar);

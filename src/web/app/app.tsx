@@ -5,6 +5,7 @@ import { isStaff } from "#kernel/caller.ts";
 import type { Language } from "#kernel/text.ts";
 import type { DatedPortal } from "#modules/exhibition/model.ts";
 import { PublicShell } from "#web/app/public-shell.tsx";
+import { Waiting } from "#web/app/waiting.tsx";
 import { useMe } from "#web/features/identity/session.ts";
 import { SessionWatch } from "#web/features/identity/session-watch.tsx";
 import { get, Problem } from "#web/lib/call.ts";
@@ -77,7 +78,9 @@ const client = new QueryClient({
 		queries: {
 			networkMode: "always",
 			staleTime: 60_000,
-			retry: (count, error) => count < 2 && (!(error instanceof Problem) || error.status === 0 || error.status >= 500),
+			retry: (count, error) =>
+				count < 2 &&
+				(!(error instanceof Problem) || error.status === 0 || (error.status >= 500 && error.status !== 503)),
 		},
 	},
 });
@@ -108,6 +111,7 @@ function Zone() {
 	}, [language]);
 	return (
 		<SpeechProvider value={speech}>
+			<Waiting />
 			{data ? (
 				<PortalProvider value={data}>
 					<Frame>

@@ -2,6 +2,7 @@ import type { z } from "zod";
 import type { Answer, Endpoint } from "#kernel/endpoint.ts";
 import type { InvalidField } from "#kernel/outcome.ts";
 import type { Text } from "#kernel/text.ts";
+import { patiently, secondsIn } from "#web/lib/patience.ts";
 
 /** An answer of the server that is no answer: RFC 9457, or the network itself. */
 export class Problem extends Error {
@@ -13,6 +14,8 @@ export class Problem extends Error {
 	readonly fields: readonly InvalidField[];
 	/** What makes a refusal true. */
 	readonly facts: Readonly<Record<string, unknown>>;
+	/** Seconds after which a server that is away wants to be asked again. */
+	readonly waits: number | undefined;
 
 	constructor(told: {
 		status: number;
@@ -22,6 +25,7 @@ export class Problem extends Error {
 		requestId?: string;
 		invalid?: InvalidField[];
 		facts?: Readonly<Record<string, unknown>>;
+		waits?: number | undefined;
 	}) {
 		super(told.title.en);
 		this.status = told.status;
@@ -31,6 +35,7 @@ export class Problem extends Error {
 		this.requestId = told.requestId;
 		this.fields = told.invalid ?? [];
 		this.facts = told.facts ?? {};
+		this.waits = told.waits;
 	}
 }
 
@@ -89,7 +94,17 @@ export function call<E extends Endpoint>(
 	);
 }
 
-async function ask<T>(url: string, init: RequestInit, signal?: AbortSignal): Promise<T> {
+/** For how many seconds what failed asks to wait. */
+export const waitOf = (error: unknown): number | undefined => (error instanceof Problem ? error.waits : undefined);
+
+/** While the server is away (503), what happens once however often it is sent is sent again: reads, and changes with their key. */
+function ask<T>(url: string, init: RequestInit, signal?: AbortSignal): Promise<T> {
+	const { method = "GET", headers } = init;
+	const mayRepeat = method === "GET" || new Headers(headers).has("idempotency-key");
+	return mayRepeat ? patiently(() => askOnce<T>(url, init, signal), waitOf, signal) : askOnce(url, init, signal);
+}
+
+async function askOnce<T>(url: string, init: RequestInit, signal?: AbortSignal): Promise<T> {
 	const limit = AbortSignal.timeout(20_000);
 	let response: Response;
 	try {
@@ -98,14 +113,16 @@ async function ask<T>(url: string, init: RequestInit, signal?: AbortSignal): Pro
 		if (signal?.aborted) throw error;
 		throw new Problem({ status: 0, code: "web/unreachable", title: limit.aborted ? SLOW : OFFLINE });
 	}
-	if (response.status === 204) return undefined as T;
+	const { status } = response;
+	if (status === 204) return undefined as T;
+	const waits = status === 503 ? secondsIn(response.headers.get("retry-after"), Date.now()) : undefined;
 	let told: unknown;
 	try {
 		told = await response.json();
 	} catch {
 		const requestId = response.headers.get("x-request-id");
-		throw new Problem({ status: response.status, code: "web/unreadable", title: ODD, ...(requestId && { requestId }) });
+		throw new Problem({ status, code: "web/unreadable", title: ODD, waits, ...(requestId && { requestId }) });
 	}
-	if (!response.ok) throw new Problem(told as ConstructorParameters<typeof Problem>[0]);
+	if (!response.ok) throw new Problem({ ...(told as ConstructorParameters<typeof Problem>[0]), waits });
 	return told as T;
 }

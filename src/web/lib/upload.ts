@@ -1,15 +1,17 @@
-import { ODD, OFFLINE, Problem } from "#web/lib/call.ts";
+import { ODD, OFFLINE, Problem, waitOf } from "#web/lib/call.ts";
+import { patiently, secondsIn } from "#web/lib/patience.ts";
 
-/** Sends a file as it lies on the disk and tells how much of it is there, from 0 to 1; fetch cannot tell that. */
-export function upload<T>(
-	url: string,
-	file: Blob,
-	{
-		key,
-		onProgress,
-		signal,
-	}: { readonly key: string; readonly onProgress: (part: number) => void; readonly signal: AbortSignal },
-): Promise<T> {
+interface Sending {
+	readonly key: string;
+	readonly onProgress: (part: number) => void;
+	readonly signal: AbortSignal;
+}
+
+/** Sends a file as it lies on the disk and tells how much of it is there, from 0 to 1; fetch cannot tell that. Again under its key while the server is away. */
+export const upload = <T>(url: string, file: Blob, sending: Sending): Promise<T> =>
+	patiently(() => sentOnce<T>(url, file, sending), waitOf, sending.signal);
+
+function sentOnce<T>(url: string, file: Blob, { key, onProgress, signal }: Sending): Promise<T> {
 	return new Promise((done, fail) => {
 		const request = new XMLHttpRequest();
 		const unanswered = () => fail(new Problem({ status: 0, code: "web/unreachable", title: OFFLINE }));
@@ -20,9 +22,11 @@ export function upload<T>(
 		request.onerror = unanswered;
 		request.onabort = unanswered;
 		request.onload = () => {
+			const { status } = request;
+			const waits = status === 503 ? secondsIn(request.getResponseHeader("retry-after"), Date.now()) : undefined;
 			const told = answerIn(request.responseText);
-			if (told === undefined) fail(new Problem({ status: request.status, code: "web/unreadable", title: ODD }));
-			else if (request.status >= 400) fail(new Problem(told as ConstructorParameters<typeof Problem>[0]));
+			if (told === undefined) fail(new Problem({ status, code: "web/unreadable", title: ODD, waits }));
+			else if (status >= 400) fail(new Problem({ ...(told as ConstructorParameters<typeof Problem>[0]), waits }));
 			else done(told as T);
 		};
 		signal.addEventListener("abort", () => request.abort(), { once: true });

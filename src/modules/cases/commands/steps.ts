@@ -22,6 +22,7 @@ import {
 	sideOf,
 	stepRefusal,
 } from "#modules/cases/decide/steps.ts";
+import { answersTo } from "#modules/cases/decide/submission.ts";
 import { type StepInput, stepOf } from "#modules/cases/decide/told-step.ts";
 import { GRANTS, STEP_RULES, type StepType } from "#modules/cases/model/application.ts";
 import type { CorrectableType } from "#modules/cases/model/corrections.ts";
@@ -147,10 +148,11 @@ function asRecord(step: NewStep, { events }: CaseFile): NewStep | Refusal {
 	if (as === null) return { ...step, data: { ...correctionData({ ...kept, as }) } };
 	const target = effective(events).find(({ seq }) => seq === of) ?? events.find(({ seq }) => seq === of);
 	const before = target?.type === as.type ? (target.data as object) : {};
-	const told = { ...before, ...as.told };
-	const shape = factShapes[as.type].safeParse(told);
-	if (!shape.success)
-		return refuse("case/correction-incomplete", { fields: shape.error.issues.map(({ path }) => path.join(".")) });
+	const shape = factShapes[as.type];
+	const own = Object.entries(as.told ?? {}).filter(([key]) => Object.hasOwn(shape.shape, key));
+	const told = { ...before, ...Object.fromEntries(own) };
+	const { error } = shape.safeParse(told);
+	if (error) return refuse("case/correction-incomplete", { fields: error.issues.map(({ path }) => path.join(".")) });
 	return { ...step, data: { ...correctionData({ ...kept, as: { ...told, type: as.type, at: as.at } }) } };
 }
 
@@ -279,7 +281,7 @@ async function corrected(tx: Tx, pack: CasesPack, { id, item, seq }: Standing, i
 	if (!before) return {};
 	const content: ApplicationContent = {
 		...before,
-		form: { ...before.form, ...(input.form as Record<string, string>) },
+		form: answersTo(pack, item, { ...before.form, ...(input.form as Record<string, string>) }),
 		salt: newSalt(),
 	};
 	const refusal = submitRefusal(fieldsOf(pack, item), content.materials, content, content.files, true);

@@ -87,7 +87,8 @@ export const submitCase = (
 		if (renewed && isRefusal(renewed)) return renewed;
 		await handIn(tx, draft.id, files);
 		const { delivery } = input;
-		return submitted(tx, pack, { ...draft, ...part, files, bundle: null, delivery, intake, lacking, renewed });
+		const own = { ...draft, ...part, content: ofPart(pack, draft.content, part), bundle: null };
+		return submitted(tx, pack, { ...own, files, delivery, intake, lacking, renewed });
 	});
 };
 

@@ -1,4 +1,4 @@
-import { formatDay, MS_A_DAY, parseDay } from "#kernel/calendar.ts";
+import { type Calendar, type CalendarYear, formatDay, MS_A_DAY, parseDay } from "#kernel/calendar.ts";
 import { isRefusal } from "#kernel/outcome.ts";
 import { type Instant, localDay } from "#kernel/zone-time.ts";
 import { deriveCase } from "#modules/cases/decide/answer.ts";
@@ -66,7 +66,10 @@ export function projectionOf(
 		check_on: state === answer.status ? due("K8") : null,
 		checking: state !== answer.status || answer.check === "passed" ? null : (answer.check ?? null),
 		calendar: answer.yearsTouched
-			.map((year) => ground.calendar.years.find((one) => one.year === year)?.hash ?? String(year))
+			.map((year) => {
+				const announced = ground.calendar.years.find((one) => one.year === year);
+				return announced ? markOf(ground.calendar, announced) : String(year);
+			})
 			.join(" "),
 		examiner: examinerOf(file.events) ?? null,
 		proposed_by: proposerOf(state, file.events) ?? null,
@@ -75,6 +78,10 @@ export function projectionOf(
 		...ledgerCount(ledgerOf(file.events)),
 	};
 }
+
+/** What a date rests on of an announced year: its days of rest and of work, and on which days of the week nobody works. */
+export const markOf = ({ weekend }: Pick<Calendar, "weekend">, { hash }: Pick<CalendarYear, "hash">): string =>
+	`${hash}/${[...weekend].sort((a, b) => a - b).join("")}`;
 
 const earliest = (...days: readonly (string | null)[]): string | null =>
 	days.flatMap((day) => day ?? []).sort()[0] ?? null;

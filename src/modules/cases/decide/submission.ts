@@ -21,14 +21,19 @@ export const sourcesOf = (materials: readonly CaseMaterial[], though: ReadonlyMa
 		return { id, step, source, ...(gap && { gap }), ...(original && { original }), ...(why && { though: why }) };
 	});
 
+/** Of the answers of a form, those to what an item asks: nothing else comes into an application. */
+export function answersTo(pack: CasesPack, item: string, form: Readonly<Record<string, string>>) {
+	const asked = new Set(fieldsOf(pack, item).map(({ id }) => id));
+	return Object.fromEntries(Object.entries(form).filter(([id]) => asked.has(id)));
+}
+
 /** Of what was filled in once, what one item asked for. */
 export function ofPart<
 	C extends { readonly form: Readonly<Record<string, string>>; readonly commitments: readonly string[] },
 >(pack: CasesPack, content: C, { found, materials }: CheckedPart): C {
-	const asked = new Set(fieldsOf(pack, found.item.code).map(({ id }) => id));
 	return {
 		...content,
-		form: Object.fromEntries(Object.entries(content.form).filter(([id]) => asked.has(id))),
+		form: answersTo(pack, found.item.code, content.form),
 		commitments: content.commitments.filter((id) => materials.some((material) => material.id === id)),
 	};
 }

@@ -5,7 +5,7 @@ import type { Instant } from "#kernel/zone-time.ts";
 import { deriveCase } from "#modules/cases/decide/answer.ts";
 import { OPEN } from "#modules/cases/decide/chart.ts";
 import type { CasesPack, CasesPacks } from "#modules/cases/decide/ground.ts";
-import { type Projection, projectionOf } from "#modules/cases/decide/projection.ts";
+import { markOf, type Projection, projectionOf } from "#modules/cases/decide/projection.ts";
 import { type CaseFile, historyOf } from "#modules/cases/decide/steps.ts";
 import type { CaseState } from "#modules/cases/model.ts";
 import { fileOf } from "#modules/cases/queries/rows.ts";
@@ -53,9 +53,9 @@ export async function* derivedAgain(
 	now: Instant,
 	packs: CasesPacks,
 ): AsyncGenerator<{ readonly derived: readonly DerivedAgain[]; readonly moved: readonly MovedCase[] }> {
-	const hashes = hashesOf(packs.current);
+	const marks = marksOf(packs.current);
 	for (let after = ""; ; ) {
-		const found = await restingElsewhere(source, hashes, after);
+		const found = await restingElsewhere(source, marks, after);
 		const last = found.at(-1);
 		if (!last) return;
 		const derived: DerivedAgain[] = [];
@@ -74,8 +74,9 @@ export async function* derivedAgain(
 	}
 }
 
-export const hashesOf = ({ calendar }: Pick<CasesPack, "calendar">): readonly string[] =>
-	calendar.years.map(({ hash }) => hash);
+/** What dates may rest on under a calendar. */
+export const marksOf = ({ calendar }: Pick<CasesPack, "calendar">): readonly string[] =>
+	calendar.years.map((year) => markOf(calendar, year));
 
 interface OpenCase {
 	readonly id: string;
@@ -99,15 +100,11 @@ export async function countOpen(source: Source): Promise<number> {
 }
 
 /** In the order of their ids. */
-async function restingElsewhere(
-	source: Source,
-	hashes: readonly string[],
-	after: string,
-): Promise<readonly OpenCase[]> {
+async function restingElsewhere(source: Source, marks: readonly string[], after: string): Promise<readonly OpenCase[]> {
 	const rows = await openCases(source)
 		.select(["stream_id", "seq", "number", "department", "holder", "pack_version", "due_on"])
 		.where("stream_id", ">", after)
-		.where(sql<SqlBool>`NOT string_to_array(calendar, ' ') <@ ${hashes}::text[]`)
+		.where(sql<SqlBool>`NOT string_to_array(calendar, ' ') <@ ${marks}::text[]`)
 		.orderBy("stream_id")
 		.limit(BATCH)
 		.execute();

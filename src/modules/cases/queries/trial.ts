@@ -6,7 +6,7 @@ import type { CasesPack, CasesPacks } from "#modules/cases/decide/ground.ts";
 import { SharedDates } from "#modules/cases/decide/shared-dates.ts";
 import { changedDays, longestRest, moveOf, type TriedRow } from "#modules/cases/decide/trial.ts";
 import { cardConditions } from "#modules/cases/queries/queues.ts";
-import { hashesOf } from "#modules/cases/queries/resting.ts";
+import { marksOf } from "#modules/cases/queries/resting.ts";
 import { casesIn, EVENTS, fileOf } from "#modules/cases/queries/rows.ts";
 import type { TriedCase } from "#modules/zone/model/trial.ts";
 import { histories } from "#platform/append.ts";
@@ -71,8 +71,8 @@ const isOpen = sql<SqlBool>`(state IN (${sql.join(OPEN.map((state) => sql.lit(st
 function reachedBy(tried: CasesPack, { calendar }: CasesPack, today: string) {
 	const days = changedDays(calendar, tried.calendar).map(formatDay);
 	const early = Math.max(longestRest(calendar), longestRest(tried.calendar));
-	return sql<SqlBool>`NOT string_to_array(calendar, ' ') <@ ${hashesOf(tried)}::text[] AND (
-		NOT string_to_array(calendar, ' ') <@ ${hashesOf({ calendar })}::text[] OR silent_on <= ${today}::date OR EXISTS (
+	return sql<SqlBool>`NOT string_to_array(calendar, ' ') <@ ${marksOf(tried)}::text[] AND (
+		NOT string_to_array(calendar, ' ') <@ ${marksOf({ calendar })}::text[] OR silent_on <= ${today}::date OR EXISTS (
 			SELECT FROM unnest(${days}::date[]) day WHERE day BETWEEN received_on - ${early}::int AND
 				greatest(due_on, yellow_on, red_on, black_on, silent_on, check_on, ${today}::date)))`;
 }

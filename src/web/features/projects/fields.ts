@@ -1,3 +1,6 @@
+// oxlint-disable-next-line import/no-unassigned-import -- before the contract is read
+import "#web/lib/without-eval.ts";
+
 import { z } from "zod";
 import { factShapes, leadShape } from "#modules/projects/contract/facts.ts";
 

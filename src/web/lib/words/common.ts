@@ -25,6 +25,11 @@ export const COMMON = {
 		zh: "页面出错了，您填的内容已保存在本机。",
 		en: "The page failed. What you entered is kept on this device.",
 	},
+	away: {
+		zh: "服务器暂时不能办理，正在自动重试，您填的内容都在。",
+		en: "The server cannot answer for a moment. It is asked again by itself, and what you entered is kept.",
+	},
+	againIn: { zh: "{n} 秒后再试", en: "Again in {n} s" },
 	reload: { zh: "重新打开", en: "Reload" },
 	crumbs: { zh: "您在这里", en: "You are here" },
 	print: { zh: "打印", en: "Print" },
