@@ -2,8 +2,7 @@ import { canonicalJson } from "#kernel/canonical.ts";
 import { leafOf } from "#kernel/event.ts";
 import { type Fault, fault } from "#kernel/fault.ts";
 import { isProofOf, type ProofStep, rootFrom, type Sha256 } from "#kernel/seal.ts";
-import type { ExportLines } from "#kernel/verify.ts";
-import { type EventLine, eventIn, type SealLine } from "#kernel/verify-lines.ts";
+import { type EventLine, eventIn, type Lines, type SealLine } from "#kernel/verify-lines.ts";
 
 /** What is kept of an event: where it stands, and its leaf; undefined for what cannot be hashed. */
 interface Placed {
@@ -39,11 +38,12 @@ export class EventsBeside {
 	#last = 0;
 	#count = 0;
 
-	constructor({ events, files = [] }: Pick<ExportLines, "events" | "files">, sha256: Sha256, faults: Fault[]) {
+	/** `files`: the hashes of those that came along. */
+	constructor(events: Lines, files: readonly string[], sha256: Sha256, faults: Fault[]) {
 		this.#lines = Symbol.asyncIterator in events ? events[Symbol.asyncIterator]() : events[Symbol.iterator]();
 		this.#sha256 = sha256;
 		this.#faults = faults;
-		this.#untold = new Set(files.map(([, hash]) => hash));
+		this.#untold = new Set(files);
 	}
 
 	/** The events of a batch against what its seal says stood where. */

@@ -3,6 +3,9 @@ import { canonicalJson } from "#kernel/canonical.ts";
 import type { EventRecord } from "#kernel/event.ts";
 import type { Anchor, ProofStep, Seal } from "#kernel/seal.ts";
 
+/** A file line by line; it may be too large to be held. */
+export type Lines = Iterable<string> | AsyncIterable<string>;
+
 /** A line of `seals.jsonl`: a seal and, in the export of a whole zone, the events that it seals as `[module, stream, seq, leaf]`. */
 export interface SealLine extends Seal {
 	readonly events?: readonly (readonly [string, string, number, string])[];

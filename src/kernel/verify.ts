@@ -1,10 +1,7 @@
 import { type Fault, fault } from "#kernel/fault.ts";
 import { type Anchor, FIRST_PREVIOUS, headText, rootOf, type SealedEvent, type Sha256 } from "#kernel/seal.ts";
 import { EventsBeside } from "#kernel/verify-events.ts";
-import { type SealLine, sealIn } from "#kernel/verify-lines.ts";
-
-/** A file line by line; it may be too large to be held. */
-export type Lines = Iterable<string> | AsyncIterable<string>;
+import { type Lines, type SealLine, sealIn } from "#kernel/verify-lines.ts";
 
 /** What an export holds, line by line, in the order of the files. */
 export interface ExportLines {
@@ -51,7 +48,12 @@ export interface Verdict {
  */
 export async function verifyExport(given: ExportLines, trusted: Trusted, tools: VerifyTools): Promise<Verdict> {
 	const faults: Fault[] = [];
-	const events = new EventsBeside(given, tools.sha256, faults);
+	const events = new EventsBeside(
+		given.events,
+		(given.files ?? []).map(([, hash]) => hash),
+		tools.sha256,
+		faults,
+	);
 	const heads = new Map<number, string>();
 	const keys = new Set<string>();
 	for await (const seal of sealsIn(given, trusted, tools, faults)) {
