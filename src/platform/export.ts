@@ -210,7 +210,8 @@ async function* eventLines(
 		if (batches?.every((batch) => batch < chunk.from || batch > chunk.to)) continue;
 		const sealed = await sealedIn(client, zone, chunk);
 		const rows = new Map<string, EventRow>();
-		for (const module of modules)
+		const present = new Set([...sealed.values()].flatMap((events) => events.map(({ module }) => module)));
+		for (const module of modules.filter((one) => present.has(one)))
 			for (const row of await sealedRows(client, zone, module, chunk)) rows.set(nameOf(module, row), row);
 		for (const [batch, events] of sealed)
 			for (const [position, event] of events.entries()) {
