@@ -7,6 +7,7 @@ import type { EventRecord, Json } from "#kernel/event.ts";
 import { proofOf, type SealedEvent } from "#kernel/seal.ts";
 import { readAnchors } from "#platform/anchors.ts";
 import { iso } from "#platform/context.ts";
+import { keepAwake } from "#platform/database.ts";
 import { README } from "#platform/export-readme.ts";
 import { sha256Hex } from "#platform/hash.ts";
 import { SEAL_COLUMNS, type SealRow, sealOf } from "#platform/proofs.ts";
@@ -40,6 +41,8 @@ export interface Manifest {
 
 /** Batches read at once. */
 const CHUNK = 100;
+/** Events outside of batches, likewise. */
+const ROWS = 1_000;
 
 /**
  * Writes what happened in a zone, and the seals over it, as one zip that `verify` and a stranger's own tools can check. Reads one
@@ -48,6 +51,7 @@ const CHUNK = 100;
 export async function exportZone(client: pg.ClientBase, request: ExportRequest): Promise<void> {
 	const { zone, out, streams, files = [] } = request;
 	await client.query("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
+	const stop = keepAwake(client);
 	try {
 		const wanted = streams && (await sealedOf(client, zone, streams));
 		const manifest: Manifest = {
@@ -70,6 +74,7 @@ export async function exportZone(client: pg.ClientBase, request: ExportRequest):
 		]);
 		renameSync(`${out}.part`, out);
 	} finally {
+		stop();
 		rmSync(`${out}.part`, { force: true });
 		await client.query("ROLLBACK");
 	}
@@ -213,7 +218,7 @@ async function* eventLines(
 			}
 	}
 	for (const module of modules)
-		for (const row of await unsealedRows(client, zone, module))
+		for await (const row of unsealedRows(client, zone, module))
 			if (!wanted || wanted.has(`${module}/${row.stream}`))
 				yield `${canonicalJson({ batch: null, position: null, event: recordOf(zone, module, row) })}\n`;
 }
@@ -246,12 +251,13 @@ async function sealedRows(
 
 /**
  * Events that came past the outbox: nobody may add one so, and the verifier will say it. All events are looked at, which PostgreSQL does not
- * know where it has no statistics yet, as after a restore: one by one that takes longer than a statement may.
+ * know where it has no statistics yet, as after a restore: one by one that takes longer than a statement may. They may be millions, so they
+ * come some at a time.
  */
-async function unsealedRows(client: pg.ClientBase, zone: string, module: string): Promise<readonly EventRow[]> {
-	await client.query("SET LOCAL enable_nestloop = off");
-	const { rows } = await client.query<EventRow>(
-		`SELECT ${EVENT_COLUMNS} FROM ${client.escapeIdentifier(module)}.event e WHERE e.zone_id = $1
+async function* unsealedRows(client: pg.ClientBase, zone: string, module: string): AsyncGenerator<EventRow> {
+	await client.query("SET LOCAL enable_nestloop = off; SET LOCAL cursor_tuple_fraction = 1");
+	await client.query(
+		`DECLARE unsealed NO SCROLL CURSOR FOR SELECT ${EVENT_COLUMNS} FROM ${client.escapeIdentifier(module)}.event e WHERE e.zone_id = $1
 		AND NOT EXISTS (SELECT FROM platform.sealed_event s
 			WHERE (s.zone_id, s.module, s.stream_id, s.seq) = (e.zone_id, $2, e.stream_id, e.seq))
 		AND NOT EXISTS (SELECT FROM platform.outbox o WHERE o.zone_id = e.zone_id AND o.stream_id = e.stream_id AND o.seq = e.seq
@@ -259,5 +265,10 @@ async function unsealedRows(client: pg.ClientBase, zone: string, module: string)
 		[zone, module],
 	);
 	await client.query("SET LOCAL enable_nestloop = on");
-	return rows;
+	for (;;) {
+		const { rows } = await client.query<EventRow>(`FETCH ${ROWS} FROM unsealed`);
+		if (rows.length === 0) break;
+		yield* rows;
+	}
+	await client.query("CLOSE unsealed");
 }
