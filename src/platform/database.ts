@@ -105,6 +105,18 @@ export async function connected<A>(address: ServerAddress, work: (client: pg.Cli
 	}
 }
 
+/** A quarter of what a transaction may be idle (`roles.ts`), ms. */
+const BEAT = 5_000;
+
+/**
+ * Says something in an open transaction from time to time, for work between whose statements more time may pass than a transaction may be
+ * idle: a disk or a reader that is slow. A process that is stopped says nothing, and its transaction ends as before. Answers how to end it.
+ */
+export function keepAwake(client: pg.ClientBase): () => void {
+	const beat = setInterval(() => void client.query("SELECT").catch(() => {}), BEAT); // the work's own statement tells
+	return () => clearInterval(beat);
+}
+
 /** int8 as a number (counts stay below 2^53), instants and days as the kernel has them; numeric stays text and loses no digit. */
 const PARSERS = new Map<number, (value: string) => unknown>([
 	[pg.types.builtins.INT8, Number],

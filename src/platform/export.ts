@@ -7,6 +7,7 @@ import type { EventRecord, Json } from "#kernel/event.ts";
 import { proofOf, type SealedEvent } from "#kernel/seal.ts";
 import { readAnchors } from "#platform/anchors.ts";
 import { iso } from "#platform/context.ts";
+import { keepAwake } from "#platform/database.ts";
 import { README } from "#platform/export-readme.ts";
 import { sha256Hex } from "#platform/hash.ts";
 import { SEAL_COLUMNS, type SealRow, sealOf } from "#platform/proofs.ts";
@@ -40,8 +41,10 @@ export interface Manifest {
 
 /** Events read at once, or those of one batch where it has more. */
 const CHUNK = 10_000;
-/** A zone of millions is read for minutes: the snapshot stands still while a piece is written, and what looks at every event takes its time. */
-const PATIENCE = "SET LOCAL idle_in_transaction_session_timeout = 0; SET LOCAL statement_timeout = '10min'";
+/** Events outside of batches, likewise. */
+const ROWS = 1_000;
+/** What looks at every event of a zone of millions takes its time. */
+const PATIENCE = "SET LOCAL statement_timeout = '10min'";
 
 /**
  * Writes what happened in a zone, and the seals over it, as one zip that `verify` and a stranger's own tools can check. Reads one
@@ -50,6 +53,7 @@ const PATIENCE = "SET LOCAL idle_in_transaction_session_timeout = 0; SET LOCAL s
 export async function exportZone(client: pg.ClientBase, request: ExportRequest): Promise<void> {
 	const { zone, out, streams, files = [] } = request;
 	await client.query("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
+	const stop = keepAwake(client);
 	try {
 		await client.query(PATIENCE);
 		const wanted = streams && (await sealedOf(client, zone, streams));
@@ -73,6 +77,7 @@ export async function exportZone(client: pg.ClientBase, request: ExportRequest):
 		]);
 		renameSync(`${out}.part`, out);
 	} finally {
+		stop();
 		rmSync(`${out}.part`, { force: true });
 		await client.query("ROLLBACK");
 	}
@@ -223,7 +228,7 @@ async function* eventLines(
 			}
 	}
 	for (const module of modules)
-		for (const row of await unsealedRows(client, zone, module))
+		for await (const row of unsealedRows(client, zone, module))
 			if (!wanted || wanted.has(`${module}/${row.stream}`))
 				yield `${canonicalJson({ batch: null, position: null, event: recordOf(zone, module, row) })}\n`;
 }
@@ -256,12 +261,13 @@ async function sealedRows(
 
 /**
  * Events that came past the outbox: nobody may add one so, and the verifier will say it. All events are looked at, which PostgreSQL does not
- * know where it has no statistics yet, as after a restore: one by one that takes longer than a statement may.
+ * know where it has no statistics yet, as after a restore: one by one that takes longer than a statement may. They may be millions, so they
+ * come some at a time.
  */
-async function unsealedRows(client: pg.ClientBase, zone: string, module: string): Promise<readonly EventRow[]> {
-	await client.query("SET LOCAL enable_nestloop = off");
-	const { rows } = await client.query<EventRow>(
-		`SELECT ${EVENT_COLUMNS} FROM ${client.escapeIdentifier(module)}.event e WHERE e.zone_id = $1
+async function* unsealedRows(client: pg.ClientBase, zone: string, module: string): AsyncGenerator<EventRow> {
+	await client.query("SET LOCAL enable_nestloop = off; SET LOCAL cursor_tuple_fraction = 1");
+	await client.query(
+		`DECLARE unsealed NO SCROLL CURSOR FOR SELECT ${EVENT_COLUMNS} FROM ${client.escapeIdentifier(module)}.event e WHERE e.zone_id = $1
 		AND NOT EXISTS (SELECT FROM platform.sealed_event s
 			WHERE (s.zone_id, s.module, s.stream_id, s.seq) = (e.zone_id, $2, e.stream_id, e.seq))
 		AND NOT EXISTS (SELECT FROM platform.outbox o WHERE o.zone_id = e.zone_id AND o.stream_id = e.stream_id AND o.seq = e.seq
@@ -269,5 +275,10 @@ async function unsealedRows(client: pg.ClientBase, zone: string, module: string)
 		[zone, module],
 	);
 	await client.query("SET LOCAL enable_nestloop = on");
-	return rows;
+	for (;;) {
+		const { rows } = await client.query<EventRow>(`FETCH ${ROWS} FROM unsealed`);
+		if (rows.length === 0) break;
+		yield* rows;
+	}
+	await client.query("CLOSE unsealed");
 }
