@@ -69,7 +69,9 @@ const foldCase =
 			const answer = deriveCase(historyOf(file, ground.settings), at, ground.settings, ground.calendar);
 			if (isRefusal(answer)) return [];
 			const { yellow_on: _from, ...projection } = projectionOf(file, answer, at, ground);
-			return [{ ...head, ...projection }];
+			const folded = { ...head, ...projection };
+			// what ended before the weekend was named beside the year (decision 0054) is not derived again
+			return [folded, { ...folded, calendar: projection.calendar.replaceAll(/\/\d*/g, "") }];
 		});
 	};
 

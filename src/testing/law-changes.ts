@@ -97,7 +97,7 @@ function days(pack: Changed, random: Random, around: Day): Changed {
 
 /** The days of the week on which nobody works are others. */
 function weekend(pack: Changed, random: Random): Changed {
-	const others = WEEKENDS.filter((other) => other.join() !== pack.zone.weekend.join());
+	const others = WEEKENDS.filter((one) => one.join() !== pack.zone.weekend.join());
 	return { ...pack, zone: { ...pack.zone, weekend: oneOf(others, random) } };
 }
 const WEEKENDS: readonly (readonly Weekday[])[] = [[6, 0], [0], [5, 6], [6]];

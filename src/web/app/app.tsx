@@ -8,7 +8,7 @@ import { PublicShell } from "#web/app/public-shell.tsx";
 import { Waiting } from "#web/app/waiting.tsx";
 import { useMe } from "#web/features/identity/session.ts";
 import { SessionWatch } from "#web/features/identity/session-watch.tsx";
-import { get, Problem } from "#web/lib/call.ts";
+import { get, mayPass } from "#web/lib/call.ts";
 import { SpeechProvider, speechIn, useSpeech } from "#web/lib/i18n.tsx";
 import { useChanges } from "#web/lib/live.ts";
 import { embeddedPortal, PortalProvider } from "#web/lib/portal.ts";
@@ -78,9 +78,7 @@ const client = new QueryClient({
 		queries: {
 			networkMode: "always",
 			staleTime: 60_000,
-			retry: (count, error) =>
-				count < 2 &&
-				(!(error instanceof Problem) || error.status === 0 || (error.status >= 500 && error.status !== 503)),
+			retry: (count, error) => count < 2 && mayPass(error),
 		},
 	},
 });

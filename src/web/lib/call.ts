@@ -94,6 +94,10 @@ export function call<E extends Endpoint>(
 	);
 }
 
+/** Whether a read that failed may go well at once: the network, or a fault; a server that is away was waited for already. */
+export const mayPass = (error: unknown): boolean =>
+	!(error instanceof Problem) || error.status === 0 || (error.status >= 500 && error.status !== 503);
+
 /** For how many seconds what failed asks to wait. */
 export const waitOf = (error: unknown): number | undefined => (error instanceof Problem ? error.waits : undefined);
 
