@@ -97,7 +97,10 @@ async function crawled(targets: readonly Target[]): Promise<void> {
 	mkdirSync(folder);
 	const cookie = await cookieOf(`${site.address}/api/v1`, "wang-fang");
 	const reads = targets.filter(({ method }) => method === "GET").map(({ url }) => unmarked(url));
-	const addresses = [...PLANTED_FOR_WAPITI.map((one) => site.address + one), ...new Set(reads)];
+	const addresses = [
+		...PLANTED_FOR_WAPITI.map(([, where, query]) => `${site.address}${where}?${query}`),
+		...new Set(reads),
+	];
 	const { findings, unfinished } = await wapiti(site.address, {
 		cookie,
 		addresses,
@@ -107,9 +110,9 @@ async function crawled(targets: readonly Target[]): Promise<void> {
 	for (const line of unfinished) console.error(`wapiti: ${line}`);
 	const isPlanted = ({ about }: { about: string }): boolean => about.includes(PLANTED);
 	const open = findings.filter((one) => !isPlanted(one) && !EXPLAINED.test(one.about));
-	for (const { kind, about } of findings) console.error(`wapiti: ${kind}: ${about}`);
-	const foundPlanted = PLANTED_FOR_WAPITI.filter((one) =>
-		findings.some(({ about }) => about.includes(one.split("?")[0] ?? one)),
+	for (const { kind, about } of open) console.error(`wapiti: ${kind}: ${about}`);
+	const foundPlanted = PLANTED_FOR_WAPITI.filter(([what, where]) =>
+		findings.some(({ kind, about }) => kind === what && about.includes(` ${where}:`)),
 	);
 	figure("wapiti: addresses", addresses.length - PLANTED_FOR_WAPITI.length, "");
 	figure("wapiti: its requests", site.counted.real.asked, "");

@@ -19,10 +19,13 @@ export const targetsPlanted = (address: string): readonly Target[] => {
 	];
 };
 
-/** What wapiti has to find: a module and the address that it finds something at. */
-export const PLANTED_FOR_WAPITI = ["greeting?name=a", "back?to=a", "file?name=a", "fetch?of=a"].map(
-	(one) => PLANTED + one,
-);
+/** What wapiti has to find, by its own word for it, and where. */
+export const PLANTED_FOR_WAPITI: readonly (readonly [kind: string, where: string, query: string])[] = [
+	["Cross Site Scripting", `${PLANTED}greeting`, "name=a"],
+	["Open Redirect", `${PLANTED}back`, "to=a"],
+	["Path Traversal", `${PLANTED}file`, "name=a"],
+	["Server Side Request Forgery", `${PLANTED}fetch`, "of=a"],
+];
 
 /** Those servers' faults, on a database of their own; what wapiti lets a server ask for elsewhere comes in here too. */
 export async function plantedServer(database: ServerAddress) {
@@ -46,7 +49,7 @@ export async function plantedServer(database: ServerAddress) {
 	app.get(`${PLANTED}greeting`, ({ query }, reply) =>
 		reply.type("text/html").send(`<html><body><p>Good day, ${asked(query, "name")}</p></body></html>`),
 	);
-	app.get(`${PLANTED}back`, ({ query }, reply) => reply.redirect(asked(query, "to")));
+	app.get(`${PLANTED}back`, ({ query }, reply) => reply.redirect(encodeURI(asked(query, "to"))));
 	app.get(`${PLANTED}file`, async ({ query }) => readFile(asked(query, "name"), "utf8"));
 	app.get(`${PLANTED}fetch`, async ({ query }) => ({ status: (await fetch(asked(query, "of"))).status }));
 

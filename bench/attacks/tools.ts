@@ -87,6 +87,17 @@ const MODULES = [
 /** So long a module attacks at most, s. */
 const ATTACK = 240;
 
+/** What it says of a module that ran out of time or fell over, and of requests that nobody answered, with the module. */
+function cutShort(told: string): readonly string[] {
+	const cut: string[] = [];
+	let at = "scan";
+	for (const line of told.split("\n")) {
+		at = /Launching module (\w+)/.exec(line)?.[1] ?? at;
+		if (/time was reached|requests were skipped|^\w+(Error|Exception|Timeout) /.test(line)) cut.push(`${at}: ${line}`);
+	}
+	return cut;
+}
+
 /** wapiti on the site and these addresses by who has this session. What it did not bring to its end is told by name. */
 export async function wapiti(
 	site: string,
@@ -110,11 +121,7 @@ export async function wapiti(
 		MODULES.length * ATTACK * 1_000,
 	);
 	if (isCut || !existsSync(report)) return { findings: [], unfinished: [`wapiti: ${told.slice(-2_000)}`] };
-	const unfinished = [
-		...told.matchAll(
-			/^Max scan time was reached.*|^Max attack time was reached for module \w+|^\d+ requests were skipped.*|^\w*(?:Error|Exception) .*/gm,
-		),
-	].map(([line]) => line);
+	const unfinished = cutShort(told);
 	const { vulnerabilities, anomalies } = JSON.parse(readFileSync(report, "utf8")) as Record<
 		"vulnerabilities" | "anomalies",
 		Readonly<Record<string, readonly { readonly method: string; readonly path: string; readonly info: string }[]>>
