@@ -90,7 +90,7 @@ const BARE = "\u0001";
 export function marked(value: unknown, except: ReadonlySet<string>): string {
 	const written = JSON.stringify(value, (key, one: unknown) => {
 		if (typeof one === "object" || except.has(key)) return one;
-		return typeof one === "string" ? one + MARK : `${BARE}${String(one)}${MARK}${BARE}`;
+		return typeof one === "string" ? one + MARK : `${BARE}${JSON.stringify(one)}${MARK}${BARE}`;
 	});
 	const bare = JSON.stringify(BARE).slice(1, -1);
 	return written.replaceAll(`"${bare}`, "").replaceAll(`${bare}"`, "");

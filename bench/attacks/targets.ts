@@ -49,7 +49,7 @@ export const marksOf = ({ url, cookie, headers = [], body = "" }: Target): numbe
 
 const loginOf = ({ method, path }: Endpoint): string => {
 	const may = MAY[`${method} ${path}`];
-	return LOGINS[(Array.isArray(may) ? may[0] : undefined) ?? "applicant"];
+	return LOGINS[(typeof may === "object" ? may[0] : undefined) ?? "applicant"];
 };
 
 /** With what there is of its kind in place of its first part, each part marked. */
@@ -79,8 +79,8 @@ function queriesOf({ query }: Endpoint): readonly string[] {
 	const tried = [() => false, ...free.map((one) => (key: string) => key === one), (key: string) => !isFree(key)];
 	return tried
 		.map(asked)
-		.map((query) => query && `?${query}`)
-		.filter((query, index) => index === 0 || query.includes("*"));
+		.map((words) => words && `?${words}`)
+		.filter((words, index) => index === 0 || words.includes("*"));
 }
 
 /** Each variant of its body; what has to be there for it to be more than refused stands in place of the example. */

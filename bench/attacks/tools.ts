@@ -9,11 +9,18 @@ const has = (program: string): boolean => spawnSync("which", [program]).status =
 export function haveTools(): void {
 	const missing = ["sqlmap", "wapiti"].filter((tool) => !has(tool));
 	if (missing.length === 0) return;
-	const command = ["apt-get", "install", "-y", "--no-install-recommends", ...missing];
-	if (process.getuid?.() !== 0 || !has("apt-get"))
-		throw new Error(`${missing.join(" and ")} missing. On Debian, as root: ${command.join(" ")}`);
-	execFileSync("apt-get", command.slice(1), { stdio: ["ignore", 2, 2] });
+	const byHand = `Debian, as root: apt-get install --no-install-recommends ${missing.join(" ")}`;
+	if (process.getuid?.() !== 0 || !has("apt-get")) throw new Error(`${missing.join(" and ")} missing. ${byHand}`);
+	console.error(`installing ${missing.join(" and ")} (once) …`);
+	apt("update");
+	apt("install", "-y", "--no-install-recommends", ...missing);
 }
+
+const apt = (...words: readonly string[]): unknown =>
+	execFileSync("apt-get", ["-q", ...words], {
+		env: { ...process.env, DEBIAN_FRONTEND: "noninteractive" },
+		stdio: ["ignore", "ignore", "inherit"],
+	});
 
 interface Ended {
 	readonly told: string;

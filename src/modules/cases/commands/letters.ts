@@ -49,12 +49,12 @@ export async function openLetter(
  */
 function asStep({ days, ...told }: StepInput): StepInput | Refusal {
 	const step = { ...told, ...(told.type === "TermExtended" || told.type === "GapExtended" ? { n: days } : { days }) };
-	const shape = stepShape.options.find((one) => one.shape.type.value === told.type)?.shape ?? {};
-	const lacking = Object.entries(shape).find(
-		([fact, kind]) => fact !== "note" && Reflect.get(step, fact) === undefined && !kind.safeParse(undefined).success,
-	)?.[0];
+	const lacking = stepShape
+		.safeParse(step)
+		.error?.issues.map(({ path: [fact] }) => fact)
+		.find((fact) => typeof fact === "string" && fact !== "note" && Reflect.get(step, fact) === undefined);
 	if (lacking === undefined) return step;
-	const fact = lacking === "n" ? "days" : lacking;
+	const fact = lacking === "n" ? "days" : String(lacking);
 	return refuse("case/letter-fact-missing", { letter: null, event: told.type, seq: null, fact, name: null });
 }
 
