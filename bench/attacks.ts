@@ -92,37 +92,41 @@ async function injected(targets: readonly Target[]): Promise<void> {
 	must("sqlmap: injections", found, 0);
 }
 
-/** wapiti, as a window clerk, on the site and every GET. */
+/** wapiti on the site and on every GET that takes a parameter, by each who may ask some of them; what is planted is tried by each. */
 async function crawled(targets: readonly Target[]): Promise<void> {
-	const folder = path.join(zone.folder, "wapiti");
-	mkdirSync(folder);
-	const cookie = await cookieOf(`${site.address}/api/v1`, "wang-fang");
-	const reads = targets.filter(({ method }) => method === "GET").map(({ url }) => unmarked(url));
-	const addresses = [
-		...PLANTED_FOR_WAPITI.map(([, where, query]) => `${site.address}${where}?${query}`),
-		...new Set(reads),
-	];
-	const { findings, unfinished } = await wapiti(site.address, {
-		cookie,
-		addresses,
-		elsewhere: planted.address,
-		folder,
-	});
-	for (const line of unfinished) console.error(`wapiti: ${line}`);
-	const isPlanted = ({ about }: { about: string }): boolean => about.includes(PLANTED);
-	const open = findings.filter((one) => !isPlanted(one) && !EXPLAINED.test(one.about));
-	for (const { kind, about } of open) console.error(`wapiti: ${kind}: ${about}`);
-	const foundPlanted = PLANTED_FOR_WAPITI.filter(([what, where]) =>
-		findings.some(({ kind, about }) => kind === what && about.includes(` ${where}:`)),
+	const api = `${site.address}/api/v1`;
+	const reads = Map.groupBy(
+		targets.filter(({ method }) => method === "GET"),
+		({ login }) => login,
 	);
-	figure("wapiti: addresses", addresses.length - PLANTED_FOR_WAPITI.length, "");
+	let [addresses, unfinished, foundPlanted, open, sessions] = [0, 0, 0, 0, 0];
+	for (const [login, asked] of reads) {
+		const folder = path.join(zone.folder, `wapiti-${login}`);
+		mkdirSync(folder);
+		const cookie = await cookieOf(api, login);
+		const real = [...new Set(asked.map(({ url }) => unmarked(url)))];
+		const plants = PLANTED_FOR_WAPITI.map(([, where, query]) => `${site.address}${where}?${query}`);
+		const told = await wapiti(site.address, {
+			cookie,
+			addresses: [...plants, ...real],
+			elsewhere: planted.address,
+			folder,
+		});
+		const found = told.findings.filter(({ about }) => !about.includes(PLANTED) && !EXPLAINED.test(about));
+		for (const line of told.unfinished) console.error(`wapiti by ${login}: not to its end: ${line}`);
+		for (const { kind, about } of found) console.error(`wapiti by ${login}: ${kind}: ${about}`);
+		addresses += real.length;
+		unfinished += told.unfinished.length;
+		open += found.length;
+		foundPlanted += PLANTED_FOR_WAPITI.filter(([what, where]) =>
+			told.findings.some(({ kind, about }) => kind === what && about.includes(` ${where}:`)),
+		).length;
+		if ((await asking(api, cookie).status("GET", "/me/reads")) === 200) sessions++;
+	}
+	figure("wapiti: addresses", addresses, "");
 	figure("wapiti: its requests", site.counted.real.asked, "");
-	must("wapiti: parts not come to their end", unfinished.length, 0);
-	must("wapiti: planted faults found", foundPlanted.length, PLANTED_FOR_WAPITI.length);
-	must("wapiti: findings that are not explained", open.length, 0);
-	must(
-		"wapiti: its session at the end",
-		await asking(`${site.address}/api/v1`, cookie).status("GET", "/me/reads"),
-		200,
-	);
+	must("wapiti: parts not come to their end", unfinished, 0);
+	must("wapiti: planted faults found", foundPlanted, reads.size * PLANTED_FOR_WAPITI.length);
+	must("wapiti: findings that are not explained", open, 0);
+	must("wapiti: sessions that stood to the end", sessions, reads.size);
 }

@@ -10,7 +10,7 @@ export const PLANTED = "/planted/";
 
 /** One injection of each kind of place, in a server that tells as little as ours: whatever goes wrong is 500 without a word. */
 export const targetsPlanted = (address: string): readonly Target[] => {
-	const base = { cookie: "landfall=x", planted: true } as const;
+	const base = { login: "", cookie: "landfall=x", planted: true } as const;
 	return [
 		{ ...base, method: "GET", url: `${address}${PLANTED}notes/2*` },
 		{ ...base, method: "GET", url: `${address}${PLANTED}notes?words=a*` },

@@ -8,6 +8,8 @@ import { makeThings } from "./things.ts";
 export interface Target {
 	readonly method: string;
 	readonly url: string;
+	/** Who asks. */
+	readonly login: string;
 	readonly cookie: string;
 	readonly headers?: readonly string[];
 	readonly body?: string;
@@ -31,8 +33,9 @@ export async function targetsOf(address: string): Promise<readonly Target[]> {
 		const { method } = endpoint;
 		const where = pathOf(endpoint, things);
 		const add = async (url: string, body?: string) => {
-			const cookie = await cookieOf(address, loginOf(endpoint)); // its own: one target may log itself out
-			targets.push({ method, url: address + url, cookie, ...(body !== undefined && { body }) });
+			const login = loginOf(endpoint);
+			const cookie = await cookieOf(address, login); // its own: one target may log itself out
+			targets.push({ method, url: address + url, login, cookie, ...(body !== undefined && { body }) });
 		};
 		const plain = unmarked(where);
 		const [needed = "", ...queries] = queriesOf(endpoint);
@@ -116,13 +119,15 @@ async function headsOf(address: string): Promise<readonly Target[]> {
 		...["Accept-Language: zh*", "User-Agent: x*", "Referer: x*", "X-Forwarded-For: 127.0.0.1*", "X-Request-Id: 1*"],
 		...["If-None-Match: x*", "Last-Event-Id: 1*", "Traceparent: 00-1*", "Forwarded: for=1*"],
 	];
-	const login = await cookieOf(address, LOGINS.applicant);
+	const login = LOGINS.applicant;
+	const cookie = await cookieOf(address, login);
 	return [
-		{ method: "GET", url: `${address}/cases`, cookie: `${login}*`, headers: heads },
+		{ method: "GET", url: `${address}/cases`, login, cookie: `${cookie}*`, headers: heads },
 		{
 			method: "POST",
 			url: `${address}/drafts`,
-			cookie: login,
+			login,
+			cookie,
 			headers: ["Idempotency-Key: 1*"],
 			body: JSON.stringify({ item: "A02" }),
 		},
