@@ -1,20 +1,8 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import os from "node:os";
-import path from "node:path";
-import { makeBackend } from "#main/backend.ts";
-import { openInstallation } from "#main/installation.ts";
-import { loadPack } from "#main/pack.ts";
-import { onlyPack } from "#main/packs.ts";
-import { makeServer } from "#main/server.ts";
-import { DEFAULT_ZONE, zoneFolder } from "#main/zones.ts";
-import { makeClock } from "#platform/context.ts";
-import { connected, openDatabase } from "#platform/database.ts";
-import { FileStore } from "#platform/file-store.ts";
+import { connected } from "#platform/database.ts";
 import { sha256Hex } from "#platform/hash.ts";
-import { migrate } from "#platform/migrate.ts";
-import { appRole, loginAs } from "#platform/roles.ts";
-import { openSigningKey } from "#platform/signing.ts";
+import { ROLE } from "#platform/roles.ts";
 import { median, report } from "./measure.ts";
+import { demoZone } from "./zone.ts";
 
 /** A saved road map opens: the map and what has happened to it, over HTTP, of 20,000 saved by 200 firms that have 40 cases each. */
 const FIRMS = 200;
@@ -22,11 +10,8 @@ const MAPS = 20_000;
 const CASES = 40;
 const OPENED = 400;
 
-const pack = await loadPack(zoneFolder(DEFAULT_ZONE) ?? "");
-const zone = pack.zone.id;
-const folder = mkdtempSync(path.join(os.tmpdir(), "landfall-roadmaps-"));
-const installation = await openInstallation({ data: folder });
-await migrate(installation.admin, [zone]);
+const bench = await demoZone("roadmaps", Date.parse("2022-09-01T10:00:00+08:00"));
+const { app, pack, zone, owner } = bench;
 const project = {
 	name: "bench",
 	answers: pack.scenarios.flatMap((one) => ("roadmap" in one ? [one.roadmap.facts] : []))[0] ?? {},
@@ -39,7 +24,8 @@ const project = {
 };
 const entries = pack.roadmap.permits.filter(({ activity }) => !activity).map(({ id }) => id);
 const token = (firm: number): string => `bench-${firm}`.padEnd(43, "x");
-await connected(installation.admin, async (client) => {
+await connected(owner, async (client) => {
+	await client.query(`SET ROLE ${ROLE.owner}`);
 	const values = (n: number, more: readonly unknown[]) => [zone, n, ...more];
 	await client.query(
 		`INSERT INTO identity.firm SELECT $1, 'firm:' || n, '{"zh":"企业","en":"Firm"}', NULL FROM generate_series(1, $2::int) n`,
@@ -88,22 +74,6 @@ await connected(installation.admin, async (client) => {
 	await client.query("ANALYZE");
 });
 
-const database = openDatabase({ login: () => loginAs(installation.admin, appRole(zone)) });
-const clock = makeClock(Date.parse("2022-09-01T10:00:00+08:00") - Date.now());
-const packs = onlyPack(pack);
-const backend = makeBackend({
-	packs,
-	database,
-	clock,
-	files: new FileStore(installation.folder, zone),
-	data: installation.folder,
-	signingKey: () => openSigningKey(installation.folder),
-	folder: () => "",
-	register: () => undefined,
-	isDemo: true,
-});
-const app = await makeServer({ packs, now: clock.now, backend });
-
 async function open(n: number): Promise<number> {
 	const map = (n * 7919) % MAPS;
 	const headers = { cookie: `landfall=${token((map % FIRMS) + 1)}` };
@@ -122,10 +92,7 @@ const before = process.cpuUsage();
 for (let n = 50; n < 50 + OPENED; n++) times.push(await open(n));
 const used = process.cpuUsage(before);
 times.sort((a, b) => a - b);
-await app.close();
-await database.close();
-await installation.close();
-rmSync(folder, { recursive: true });
+await bench.close();
 
 report("roadmaps", [
 	{ name: `a saved road map of ${MAPS} opens, with ${CASES} cases`, median: median(times), unit: "ms" },

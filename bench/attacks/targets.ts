@@ -1,140 +1,135 @@
-import { randomUUID } from "node:crypto";
-import { ENDPOINTS, LOGINS, MAY, type Who } from "#testing/who-may.ts";
-import type { Target } from "./tools.ts";
+import type { Endpoint } from "#kernel/endpoint.ts";
+import { ENDPOINTS, LOGINS, MAY } from "#testing/who-may.ts";
+import { cookieOf } from "../load/asker.ts";
+import { exampleOf, marked, marks, shapeOf, unmarked } from "./example.ts";
+import { makeThings } from "./things.ts";
 
-type Send = (login: string, method: string, where: string, body?: object) => Promise<Record<string, unknown>>;
+/** One request with every place that sqlmap tries marked by `*`. */
+export interface Target {
+	readonly method: string;
+	readonly url: string;
+	/** Who asks. */
+	readonly login: string;
+	readonly cookie: string;
+	readonly headers?: readonly string[];
+	readonly body?: string;
+	/** It has an injection that has to be found. */
+	readonly planted?: true;
+}
 
-/** Words that only a field of any text takes. */
-const WORDS = "1' OR '1'='1";
-const MARK = "*";
+/** What a field takes that takes any text. */
+const TEXT = "1' OR '1'='1";
+/** What every variant of a body has: tried in the first. */
+const COMMON = new Set(["type", "after"]);
 
-/** Every GET by who may ask it, with each part of its address that is the asker's, and each query that takes any text, marked. */
-export async function readsOf(address: string, level: number): Promise<readonly Target[]> {
-	const { cookieOf, send } = visitors(address);
-	const ids = await made(send);
+/**
+ * Every declared parameter of every route, by who may ask it: the parts of its address, its query (each that takes any text by itself, or they
+ * would narrow each other down to nothing; the others together), each value of its body in each variant. And what stands in heads.
+ */
+export async function targetsOf(address: string): Promise<readonly Target[]> {
+	const things = await makeThings(address);
 	const targets: Target[] = [];
-	for (const { method, path, query } of ENDPOINTS) {
-		if (method !== "GET" || path === "/changes") continue;
-		const free = Object.entries(query?.shape ?? {}).filter(([, shape]) => shape.safeParse(WORDS).success);
-		if (free.length === 0 && !path.includes("{")) continue;
-		const where = path.replace(/\{\w+\}/, () => ids[path.split("/")[1] ?? ""] ?? "1").replaceAll(/\{\w+\}/g, "1");
-		const marked = path.includes("{") ? markedLike(path, where) : where;
-		const asked = free.map(([key]) => `${key}=1${MARK}`).join("&");
-		const url = `${address}/api/v1${marked}${asked && `?${asked}`}`;
-		targets.push({ method, url, cookie: await cookieOf(asker(`${method} ${path}`)), level });
+	for (const endpoint of ENDPOINTS.filter(({ path }) => path !== "/changes")) {
+		const { method } = endpoint;
+		const where = pathOf(endpoint, things);
+		const add = async (url: string, body?: string) => {
+			const login = loginOf(endpoint);
+			const cookie = await cookieOf(address, login); // its own: one target may log itself out
+			targets.push({ method, url: address + url, login, cookie, ...(body !== undefined && { body }) });
+		};
+		const plain = unmarked(where);
+		const [needed = "", ...queries] = queriesOf(endpoint);
+		const bodies = endpoint.body ? bodiesOf(endpoint, things) : [undefined];
+		for (const [index, body] of bodies.entries())
+			if (marks(index === 0 ? where : plain) > 0 || body) await add((index === 0 ? where : plain) + needed, body);
+		for (const query of queries) await add(plain + query, bodies[0] && unmarked(bodies[0]));
 	}
-	return targets;
+	return [...targets, ...(await headsOf(address))];
 }
 
-/** Those parts of an address marked that stand for a parameter in its pattern. */
-const markedLike = (path: string, where: string): string => {
-	const pattern = path.split("/");
-	return where
-		.split("/")
-		.map((part, i) => (pattern[i]?.startsWith("{") ? part + MARK : part))
-		.join("/");
+export const marksOf = ({ url, cookie, headers = [], body = "" }: Target): number =>
+	marks([url, cookie, ...headers, body].join(""));
+
+const loginOf = ({ method, path }: Endpoint): string => {
+	const may = MAY[`${method} ${path}`];
+	return LOGINS[(typeof may === "object" ? may[0] : undefined) ?? "applicant"];
 };
 
-const asker = (name: string): string => {
-	const may = MAY[name];
-	const who: Who = typeof may === "string" || may === undefined ? "applicant" : (may[0] ?? "applicant");
-	return LOGINS[who];
-};
-
-/** Some writes of each kind: what they take as text, and the key itself. */
-export async function writesOf(address: string): Promise<readonly Target[]> {
-	const { cookieOf, send } = visitors(address);
-	const ids = await made(send);
-	const lead = { name: { zh: "甲*" }, investor: { name: { zh: "乙*" } }, industry: "life-health*", chain: "bio" };
-	const writes: readonly (readonly [string, string, string, object, number])[] = [
-		["applicant", "PUT", "/me/principal", { principal: "firm:isotope*" }, 2],
-		["applicant", "POST", "/drafts", { item: "A02*", roadmap: "x*" }, 2],
-		[
-			"applicant",
-			"PUT",
-			`/drafts/${ids["drafts"]}*`,
-			{ revision: 1, form: { "company.name": "甲*" }, consents: ["x*"], commitments: [] },
-			2,
-		],
-		["applicant", "POST", "/cases", { draft: `${ids["drafts"]}*`, revision: 1, signed: true }, 2],
-		["applicant", "POST", "/complaints", { case: `${ids["cases"]}*`, text: "说明*", contact: "x*" }, 2],
-		["applicant", "PUT", "/roadmaps/1*", { project: {}, version: "1*" }, 2],
-		[
-			"window",
-			"POST",
-			"/counter/holders",
-			{ kind: "person", name: "甲*", document: { kind: "identityCard", number: "500106199003070028*" } },
-			2,
-		],
-		["window", "PUT", "/counter/screen", { draft: "x*" }, 3],
-		["promoter", "POST", "/projects", { ...lead, source: { channel: "own" }, content: { zh: "生产*" } }, 2],
-		[
-			"promoter",
-			"POST",
-			`/projects/${ids["projects"]}*/facts`,
-			{ type: "MeetingHeld", after: 1, data: { with: "甲*", minutes: "乙*" } },
-			3,
-		],
-		["applicant", "POST", "/sign-in", { name: "x*", password: "y*" }, 3],
-	];
-	return Promise.all(
-		writes.map(async ([who, method, where, body, level]) => ({
-			method,
-			url: `${address}/api/v1${where}`,
-			cookie: await cookieOf(LOGINS[who as Who]),
-			body: JSON.stringify(body),
-			level,
-		})),
-	);
-}
-
-/** One of each kind that can be had with one request, by the first part of its address: what is tried has to be there, or nothing differs. */
-async function made(send: Send): Promise<Readonly<Record<string, string>>> {
-	const draft = await send("zhou-min", "POST", "/drafts", { item: "A02" });
-	const id = await submitted(send);
-	if (id.length !== 20) throw new Error(`no case was made: ${id}`);
-	await send("wang-fang", "GET", `/cases/${id}`);
-	const about = { kind: "fact", id: "company.capital" };
-	const dispute = await send("zhou-min", "POST", "/disputes", { about, claimed: "300000", ground: "登记有误" });
-	const complaint = await send("zhou-min", "POST", "/complaints", { case: id, text: "窗口不收材料" });
-	const [project] = (await send("liu-yang", "GET", "/projects"))["rows"] as readonly { readonly id: string }[];
-	const meeting = await send("chen-li", "POST", "/meetings", {
-		...{ title: "调度会", startsAt: "2022-07-25T08:30:00+08:00", place: "二楼", invited: ["staff:li-na"] },
-		agenda: [{ says: "出让", project: project?.id }],
+/** With what there is of its kind in place of its first part, each part marked. */
+const pathOf = ({ path, params }: Endpoint, things: Readonly<Record<string, string>>): string => {
+	const parts = params ? exampleOf(params, shapeOf(params)) : {};
+	const kind = path.split("/").find((part) => things[part] !== undefined) ?? "";
+	let first = true;
+	return path.replaceAll(/\{(\w+)\}/g, (_, name: string) => {
+		const thing = first ? things[kind] : things[name];
+		first = false;
+		return `${thing ?? encodeURIComponent(String(Reflect.get(Object(parts), name)))}*`;
 	});
-	const { drafts, cases, disputes } = { drafts: draft["id"], cases: id, disputes: dispute["id"] };
-	const others = { complaints: complaint["id"], meetings: meeting["id"], projects: project?.id };
-	const ids = Object.entries({ drafts, cases, disputes, ...others }).map(([key, one]) => [key, String(one)]);
-	return { ...Object.fromEntries(ids), items: "A02", indicators: "start-rate" };
+};
+
+/** First what it cannot be asked without; then each that is tried. */
+function queriesOf({ query }: Endpoint): readonly string[] {
+	if (!query) return [];
+	const shape = shapeOf(query);
+	const values = Object.entries(exampleOf(query, shape) as object);
+	const asked = (isTried: (key: string) => boolean): string =>
+		values
+			.filter(([key]) => isTried(key) || shape.required?.includes(key))
+			.map(([key, value]) => `${key}=${encodeURIComponent(String(value))}${isTried(key) ? "*" : ""}`)
+			.join("&");
+	const isFree = (key: string): boolean => query.shape[key]?.safeParse(TEXT).success ?? false;
+	const free = values.map(([key]) => key).filter(isFree);
+	const tried = [() => false, ...free.map((one) => (key: string) => key === one), (key: string) => !isFree(key)];
+	return tried
+		.map(asked)
+		.map((words) => words && `?${words}`)
+		.filter((words, index) => index === 0 || words.includes("*"));
 }
 
-async function submitted(send: Send): Promise<string> {
-	const { id } = await send("zhou-min", "POST", "/drafts", { item: "A02" });
-	const page = await send("zhou-min", "GET", `/drafts/${String(id)}`);
-	const form = Object.fromEntries((page["form"] as { id: string; value: string }[]).map((one) => [one.id, one.value]));
-	const consents = (page["consents"] as { type: string }[]).map(({ type }) => type);
-	const saved = { revision: page["revision"], form, consents, commitments: ["premises-proof"] };
-	const { revision } = await send("zhou-min", "PUT", `/drafts/${String(id)}`, saved);
-	return String((await send("zhou-min", "POST", "/cases", { draft: id, revision, signed: true }))["id"]);
+/** Each variant of its body; what has to be there for it to be more than refused stands in place of the example. */
+function bodiesOf({ method, path, body }: Endpoint, things: Readonly<Record<string, string>>): readonly string[] {
+	if (!body) return [];
+	const shape = shapeOf(body);
+	const known = KNOWN[`${method} ${path}`]?.(things);
+	return (shape.oneOf ?? shape.anyOf ?? [shape]).map((variant, index) => {
+		return marked(exampleOf(body, variant, known), index === 0 ? new Set() : COMMON);
+	});
 }
 
-function visitors(address: string) {
-	const cookies = new Map<string, Promise<string>>();
-	const cookieOf = (login: string): Promise<string> => {
-		const known = cookies.get(login);
-		if (known) return known;
-		const fresh = fetch(`${address}/api/v1/demo-logins/${login}`, { method: "POST" }).then(
-			({ headers }) => (headers.get("set-cookie") ?? "").split(";")[0] ?? "",
-		);
-		cookies.set(login, fresh);
-		return fresh;
-	};
-	const send: Send = async (login, method, where, body) => {
-		const headers = { cookie: await cookieOf(login), "idempotency-key": randomUUID() };
-		const json = body && { body: JSON.stringify(body) };
-		const type = body && { "content-type": "application/json" };
-		const told = await fetch(`${address}/api/v1${where}`, { method, headers: { ...headers, ...type }, ...json });
-		return (await told.json()) as Record<string, unknown>;
-	};
-	return { cookieOf, send };
+const KNOWN: Readonly<Record<string, (things: Readonly<Record<string, string>>) => object>> = {
+	"POST /drafts": () => ({ item: "A02" }),
+	"PUT /drafts/{id}": () => ({ form: { "company.name": "甲" }, commitments: [], consents: ["1"] }),
+	"POST /cases": ({ drafts }) => ({ draft: drafts }),
+	"POST /complaints": ({ cases }) => ({ case: cases }),
+	"PUT /me/principal": () => ({ principal: "firm:isotope" }),
+	"POST /disputes": () => ({ about: { kind: "fact", id: "company.name" } }),
+	"POST /roadmaps": ({ zone }) => ({ version: zone }),
+	"PUT /roadmaps/{ref}": ({ zone }) => ({ version: zone }),
+	"POST /projects": () => ({ industry: "life-health", chain: "bio", source: { channel: "own" } }),
+	"POST /counter/holders": () => ({ document: { kind: "identityCard", number: "500106199003070028" } }),
+	"POST /meetings": ({ projects }) => ({
+		startsAt: "2022-07-25T15:30:00+08:00",
+		agenda: [{ says: "1", project: projects }],
+	}),
+};
+
+/** What a request says beside address and body. */
+async function headsOf(address: string): Promise<readonly Target[]> {
+	const heads = [
+		...["Accept-Language: zh*", "User-Agent: x*", "Referer: x*", "X-Forwarded-For: 127.0.0.1*", "X-Request-Id: 1*"],
+		...["If-None-Match: x*", "Last-Event-Id: 1*", "Traceparent: 00-1*", "Forwarded: for=1*"],
+	];
+	const login = LOGINS.applicant;
+	const cookie = await cookieOf(address, login);
+	return [
+		{ method: "GET", url: `${address}/cases`, login, cookie: `${cookie}*`, headers: heads },
+		{
+			method: "POST",
+			url: `${address}/drafts`,
+			login,
+			cookie,
+			headers: ["Idempotency-Key: 1*"],
+			body: JSON.stringify({ item: "A02" }),
+		},
+	];
 }

@@ -1,71 +1,84 @@
-import { execFile } from "node:child_process";
-import { readFileSync } from "node:fs";
-import http from "node:http";
-import type { AddressInfo } from "node:net";
+import { execFile, execFileSync, spawnSync } from "node:child_process";
+import { existsSync, readFileSync } from "node:fs";
+import path from "node:path";
+import type { Target } from "./targets.ts";
 
-/** What the tools ask stands in between: every POST gets a key of its own, so that it is carried out and not answered from memory. */
-export interface Between {
-	readonly address: string;
-	readonly counted: { asked: number; faults: number };
-	close(): void;
+const has = (program: string): boolean => spawnSync("which", [program]).status === 0;
+
+/** Debian's sqlmap and wapiti are installed where they are missing, or it is said how. */
+export function haveTools(): void {
+	const missing = ["sqlmap", "wapiti"].filter((tool) => !has(tool));
+	if (missing.length === 0) return;
+	const byHand = `Debian, as root: apt-get install --no-install-recommends ${missing.join(" ")}`;
+	if (process.getuid?.() !== 0 || !has("apt-get")) throw new Error(`${missing.join(" and ")} missing. ${byHand}`);
+	console.error(`installing ${missing.join(" and ")} (once) …`);
+	apt("update");
+	apt("install", "-y", "--no-install-recommends", ...missing);
 }
 
-export async function between(address: string): Promise<Between> {
-	const counted = { asked: 0, faults: 0 };
-	const to = new URL(address);
-	const server = http.createServer((request, response) => {
-		const key = request.method === "POST" ? { "idempotency-key": `attack-${process.pid}-${++counted.asked}` } : {};
-		if (request.method !== "POST") counted.asked++;
-		const { method, url: path, headers } = request;
-		const asked = http.request({ host: to.hostname, port: to.port, method, path, headers: { ...headers, ...key } });
-		asked.on("response", (answer) => {
-			if ((answer.statusCode ?? 0) >= 500) {
-				counted.faults++;
-				console.log(`answered ${answer.statusCode}: ${method} ${path}`);
-			}
-			response.writeHead(answer.statusCode ?? 502, answer.headers);
-			answer.pipe(response);
-		});
-		asked.on("error", () => response.destroy());
-		request.pipe(asked);
+const apt = (...words: readonly string[]): unknown =>
+	execFileSync("apt-get", ["-q", ...words], {
+		env: { ...process.env, DEBIAN_FRONTEND: "noninteractive" },
+		stdio: ["ignore", "ignore", "inherit"],
 	});
-	await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-	const { port } = server.address() as AddressInfo;
-	return { address: `http://127.0.0.1:${port}`, counted, close: () => void server.close() };
+
+interface Ended {
+	readonly told: string;
+	readonly isCut: boolean;
 }
 
-/** One request with every place that is tried marked by `*`. */
-export interface Target {
-	readonly method: string;
-	readonly url: string;
-	readonly cookie: string;
-	readonly body?: string;
-	readonly level: number;
-}
+/** A tool with nobody at its keyboard, killed after so long, ms. */
+const run = (program: string, options: readonly string[], patience: number): Promise<Ended> =>
+	new Promise((resolve, reject) => {
+		const child = execFile(
+			program,
+			options,
+			{ timeout: patience, killSignal: "SIGKILL", maxBuffer: 50_000_000 },
+			(error, out, err) => {
+				const told = out + err;
+				if (error && "code" in error && error.code === "ENOENT") reject(error);
+				else resolve({ told, isCut: error?.killed === true });
+			},
+		);
+		child.stdin?.end();
+	});
 
-/** At most so long a target is tried, ms. */
-const PATIENCE = 90_000;
+/** So long a single target is tried at most, ms. */
+const PATIENCE = 120_000;
+/** Answers that say no: they are compared like any other, and end nothing. */
+const NO = "400,401,403,404,405,406,409,410,412,413,415,422,428,429";
+
+export interface Tried {
+	/** What sqlmap says of what it found. */
+	readonly found?: string;
+	/** It came to its end. */
+	readonly hasEnded: boolean;
+}
 
 /**
- * What sqlmap says of it; undefined where it found nothing, `ran` false where it did not come to its end. Risk 3 tries OR and heavy queries
- * too: the zone is thrown away after it.
+ * sqlmap on one target. Risk 3 tries OR too: the zone is thrown away after it. What waits (T) and what stacks (S, which is found by waiting)
+ * come with a level above 2: they take longer than all others together.
  */
-export function sqlmap(target: Target, folder: string): Promise<{ readonly found?: string; readonly ran: boolean }> {
-	const options = [
-		...["-u", target.url, "--method", target.method, "--cookie", target.cookie, "--output-dir", folder],
-		...["--batch", "--level", String(target.level), "--risk", "3", "--dbms", "PostgreSQL"],
-		...["--technique", "BEUST", "--time-sec", "1", "--threads", "4", "--timeout", "10", "--retries", "1"],
-		...["--ignore-code", "400,401,403,404,405,409,422,428", "--disable-coloring", "--flush-session"],
-		...(target.body === undefined ? [] : ["--data", target.body, "--headers", "Content-Type: application/json"]),
-	];
-	return new Promise((resolve) => {
-		execFile("sqlmap", options, { timeout: PATIENCE, maxBuffer: 20_000_000 }, (_error, told) => {
-			const found = /is vulnerable|identified the following injection/.test(told);
-			const ran = /do not appear to be injectable|identified the following injection/.test(told);
-			if (!ran) console.log(`sqlmap did not come to its end: ${target.method} ${target.url}\n${told.slice(-600)}`);
-			resolve(found ? { found: told.slice(-900), ran } : { ran });
-		});
-	});
+export async function sqlmap(target: Target, { level, folder }: { level: number; folder: string }): Promise<Tried> {
+	const { method, url, cookie, headers = [], body } = target;
+	const heads = [...headers, ...(body === undefined ? [] : ["Content-Type: application/json"])];
+	const { told, isCut } = await run(
+		"sqlmap",
+		[
+			...["-u", url, "--method", method, "--cookie", cookie, "--output-dir", folder],
+			...(heads.length === 0 ? [] : ["--headers", heads.join("\n")]),
+			...(body === undefined ? [] : ["--data", body]),
+			...["--batch", "--answers", "keep testing=Y", "--flush-session", "--disable-coloring", "--skip-waf"],
+			...["--dbms", "PostgreSQL", "--level", String(level), "--risk", "3"],
+			...["--technique", level > 2 ? "BEUQST" : "BEUQ", "--time-sec", "1"],
+			...["--threads", "1", "--timeout", "10", "--retries", "1", "--ignore-code", NO],
+		],
+		PATIENCE,
+	);
+	const isFound = told.includes("identified the following injection");
+	const hasEnded = !isCut && (isFound || told.includes("do not appear to be injectable"));
+	if (!hasEnded) console.error(`sqlmap did not come to its end: ${method} ${url}\n${told.slice(-600)}`);
+	return { hasEnded, ...(isFound && { found: told.slice(told.indexOf("identified the following injection"), -200) }) };
 }
 
 export interface Finding {
@@ -73,42 +86,56 @@ export interface Finding {
 	readonly about: string;
 }
 
-/** What wapiti finds by its own modules within that many minutes, from the first page and these addresses; undefined when it did not end. */
+/** What finds something in an API and its pages; not what waits (sqlmap does), guesses logins, or looks for products by name. */
+const MODULES = [
+	...["exec", "file", "sql", "xss", "permanentxss", "ssrf", "crlf", "redirect", "xxe", "shellshock"],
+	...["htaccess", "methods", "csrf", "backup", "http_headers", "csp", "cookieflags"],
+];
+/** So long a module attacks at most, s. */
+const ATTACK = 240;
+
+/** What it says of a module that ran out of time or fell over, and of requests that nobody answered, with the module. */
+function cutShort(told: string): readonly string[] {
+	const cut: string[] = [];
+	let at = "scan";
+	for (const line of told.split("\n")) {
+		at = /Launching module (\w+)/.exec(line)?.[1] ?? at;
+		if (/time was reached|requests were skipped|^\w+(Error|Exception|Timeout) /.test(line)) cut.push(`${at}: ${line}`);
+	}
+	return cut;
+}
+
+/** wapiti on the site and these addresses by who has this session. What it did not bring to its end is told by name. */
 export async function wapiti(
-	address: string,
+	site: string,
 	{
 		cookie,
-		more,
-		out,
-		minutes,
-	}: { readonly cookie: string; readonly more: readonly string[]; readonly out: string; readonly minutes: number },
-): Promise<readonly Finding[] | undefined> {
-	const options = [
-		...more.flatMap((url) => ["-s", url]),
-		...[
-			"-u",
-			`${address}/`,
-			"-H",
-			`Cookie: ${cookie}`,
-			"-f",
-			"json",
-			"-o",
-			out,
-			"--flush-session",
-			"--scope",
-			"domain",
+		addresses,
+		elsewhere,
+		folder,
+	}: { cookie: string; addresses: readonly string[]; elsewhere: string; folder: string },
+): Promise<{ readonly findings: readonly Finding[]; readonly unfinished: readonly string[] }> {
+	const report = path.join(folder, "wapiti.json");
+	const { told, isCut } = await run(
+		"wapiti",
+		[
+			...["-u", `${site}/`, ...addresses.flatMap((url) => ["-s", url])],
+			...["-H", `Cookie: ${cookie}`, "--scope", "domain", "-S", "insane", "-m", MODULES.join(",")],
+			...["--endpoint", `${elsewhere}/`, "--store-session", folder, "--store-config", folder],
+			...["--max-scan-time", "60", "--max-attack-time", String(ATTACK), "-t", "6"],
+			...["--no-bugreport", "-v", "0", "-f", "json", "-o", report],
 		],
-		...["--max-scan-time", String(minutes * 60), "--max-attack-time", "40", "-m", "all", "--no-bugreport", "-v", "0"],
-	];
-	const { promise, resolve } = Promise.withResolvers<boolean>();
-	execFile("wapiti", options, { timeout: (minutes + 4) * 60_000, maxBuffer: 20_000_000 }, (error) =>
-		resolve(error?.killed !== true),
+		MODULES.length * ATTACK * 1_000,
 	);
-	if (!(await promise)) return undefined;
-	const { vulnerabilities, anomalies } = JSON.parse(readFileSync(out, "utf8")) as Record<
+	if (isCut || !existsSync(report)) return { findings: [], unfinished: [`wapiti: ${told.slice(-2_000)}`] };
+	const unfinished = cutShort(told);
+	const { vulnerabilities, anomalies } = JSON.parse(readFileSync(report, "utf8")) as Record<
 		"vulnerabilities" | "anomalies",
 		Readonly<Record<string, readonly { readonly method: string; readonly path: string; readonly info: string }[]>>
 	>;
 	const all = [...Object.entries(vulnerabilities), ...Object.entries(anomalies)];
-	return all.flatMap(([kind, ones]) => ones.map((one) => ({ kind, about: `${one.method} ${one.path}: ${one.info}` })));
+	const findings = all.flatMap(([kind, ones]) =>
+		ones.map((one) => ({ kind, about: `${one.method} ${one.path}: ${one.info}` })),
+	);
+	return { findings, unfinished };
 }

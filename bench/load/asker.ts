@@ -34,12 +34,16 @@ export interface Asker {
 	status(method: string, place: string, body?: object): Promise<number>;
 }
 
-export async function signedIn(address: string, login: string): Promise<Asker> {
+/** The session of somebody who has just signed in. */
+export async function cookieOf(address: string, login: string): Promise<string> {
 	const answer = await request(`${address}/demo-logins/${login}`, "POST", { "idempotency-key": randomUUID() });
 	const cookie = answer.headers["set-cookie"]?.[0]?.split(";")[0] ?? "";
 	if (cookie === "") throw new Error(`${login}: ${answer.status} ${answer.bytes.toString()}`);
-	return asking(address, cookie);
+	return cookie;
 }
+
+export const signedIn = async (address: string, login: string): Promise<Asker> =>
+	asking(address, await cookieOf(address, login));
 
 export function asking(address: string, cookie: string): Asker {
 	const ask = (method: string, place: string, body?: object | Buffer, type = "application/json") => {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
+import { STEP_TYPES } from "#modules/cases/model/application.ts";
 import { readPdf } from "#testing/pdf-text.ts";
-import { proposed, server, step } from "#testing/registration.ts";
+import { proposed, server, step, submitted } from "#testing/registration.ts";
 
 const granted = async (): Promise<string> => {
 	const id = await proposed();
@@ -46,6 +47,20 @@ describe("the letters of a case", () => {
 		expect((await (await server.as("sun-lan")).get(`/cases/${id}/letters?type=CaseGranted`)).status).toBe(403);
 		const longer = `/cases/${id}/letters?type=TermExtended`;
 		expect((await head.get(longer)).body).toMatchObject({ code: "case/letter-fact-missing", facts: { fact: "days" } });
+	});
+
+	test("of a step that does not say what they are made of are refused, whatever step it is and wherever the case stands", async () => {
+		const people = await Promise.all(["wang-fang", "wu-tao"].map((login) => server.as(login)));
+		const cases = [await submitted(await server.as("zhou-min")), await proposed(), await granted()];
+		for (const id of cases)
+			for (const person of people)
+				for (const type of STEP_TYPES)
+					for (const more of ["", "&days=2", "&reason=ND1&note=x", "&reason=NA1&days=2", "&days=2&note=x"]) {
+						const { status } = await person.get(`/cases/${id}/letters?type=${type}${more}`);
+						expect([200, 403, 404, 409, 422], `${type}${more}`).toContain(status);
+					}
+		const notice = await people[0]?.get(`/cases/${cases[0]}/letters?type=CorrectionRequested`);
+		expect(notice?.body).toMatchObject({ code: "case/letter-fact-missing", facts: { fact: "points" } });
 	});
 
 	test("are PDFs of the same bytes each time, in both languages, kept from being read as another type", async () => {

@@ -3,6 +3,7 @@ import type { Caller } from "#kernel/caller.ts";
 import type { Json } from "#kernel/event.ts";
 import { isRefusal, type Refusal, refuse } from "#kernel/outcome.ts";
 import { type Language, text } from "#kernel/text.ts";
+import { stepShape } from "#modules/cases/contract/steps.ts";
 import type { CasesPacks } from "#modules/cases/decide/ground.ts";
 import { dateText } from "#modules/cases/decide/letter-dates.ts";
 import { inLanguage, type Letter, letterOf, lettersOf } from "#modules/cases/decide/letters.ts";
@@ -42,11 +43,19 @@ export async function openLetter(
 	return isRefusal(letter) ? letter : noted(database, context, asked, found.row, letter);
 }
 
-/** Who asks ahead says `days` of every step; those that make a term longer call them `n`, and are nothing without them. */
+/**
+ * As the step would come in: who asks ahead says `days` of every step, and those that make a term longer call them `n`. What a step must tell
+ * is not left open, for its letters are made of it; but for a note, whose letter says itself that it lacks it.
+ */
 function asStep({ days, ...told }: StepInput): StepInput | Refusal {
-	if (told.type !== "TermExtended" && told.type !== "GapExtended") return { ...told, days };
-	if (days !== undefined) return { ...told, n: days };
-	return refuse("case/letter-fact-missing", { letter: null, event: told.type, seq: null, fact: "days", name: null });
+	const step = { ...told, ...(told.type === "TermExtended" || told.type === "GapExtended" ? { n: days } : { days }) };
+	const lacking = stepShape
+		.safeParse(step)
+		.error?.issues.map(({ path: [fact] }) => fact)
+		.find((fact) => typeof fact === "string" && fact !== "note" && Reflect.get(step, fact) === undefined);
+	if (lacking === undefined) return step;
+	const fact = lacking === "n" ? "days" : String(lacking);
+	return refuse("case/letter-fact-missing", { letter: null, event: told.type, seq: null, fact, name: null });
 }
 
 /**
