@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { streamFaults } from "#main/streams.ts";
 import type { DataFolder } from "#platform/data-folder.ts";
+import { connected } from "#platform/database.ts";
 import type { ServerAddress } from "#platform/postgres.ts";
 import type { Counted } from "#testing/clients.ts";
 import { effectsOf } from "#testing/oracles/journal.ts";
@@ -50,7 +51,8 @@ export async function findings(
 }
 
 /**
- * Waits until relay and jobs have nothing more to do, as long as they get on with it; answers what is left after a minute without progress.
+ * Waits until relay and jobs have nothing more to do, as long as they get on with it; answers what is left after a minute without progress in which
+ * no job waited for its time, as one does whose worker died more than once.
  * A reaction that is done leaves an event that is passed on in its turn: what is left does not shrink before all have reacted.
  */
 async function drained(admin: ServerAddress, zone: string): Promise<readonly string[]> {
@@ -61,7 +63,13 @@ async function drained(admin: ServerAddress, zone: string): Promise<readonly str
 		if (left.length === 0) break;
 		const { events } = await heldIn(admin, zone);
 		const now = `${left.length} ${events.length}`;
-		if (now !== before) [before, idle] = [now, 0];
+		if (now !== before || (await jobsWaitForTheirTime(admin))) [before, idle] = [now, 0];
 	}
 	return left;
 }
+
+const jobsWaitForTheirTime = (admin: ServerAddress): Promise<boolean> =>
+	connected(admin, async (client) => {
+		const later = "SELECT FROM graphile_worker._private_jobs WHERE run_at > now() AND attempts < max_attempts LIMIT 1";
+		return (await client.query(later)).rowCount === 1;
+	}).catch(() => false);
