@@ -101,7 +101,7 @@ for (let round = 0; round < 100; round++) {
 }
 figure("L6 queue of a department with few items, p95", sizes.p95("few"), "ms");
 figure("L6 queue of one with many, of it", sizes.p95("many") / sizes.p95("few"), "×", "< 2");
-figure("L6 the whole zone's, of it", sizes.p95("all") / sizes.p95("few"), "×", "< 2");
+figure("L6 the whole zone's, of it", sizes.p95("all") / sizes.p95("few"), "×");
 
 for (const [worker, wanted] of [
 	["beside", "≥ 65"],
