@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { Logger, type Runner, run, runMigrations, type TaskList } from "graphile-worker";
+import { type JobHelpers, Logger, type Runner, run, runMigrations, type TaskList } from "graphile-worker";
 import pg from "pg";
 import { type Clock, type Context, makeContext } from "#platform/context.ts";
 import type { Database } from "#platform/database.ts";
@@ -119,24 +119,32 @@ export function reactionsByTopic(reactions: readonly Reaction[]): (topic: string
 	return (topic) => byTopic.get(topic) ?? [];
 }
 
-/** One of several events of a job that failed, or whose worker died of one of them. */
-const alone = (zone: string, identifier: string, event: EventReference) => ({
-	identifier,
-	payload: { zone, events: [event] },
-	jobKey: keyOf(zone, identifier, [event]),
-	maxAttempts: ATTEMPTS_OF_A_JOB,
-});
+/**
+ * Makes each of several events of a job that failed, or whose worker died of one of them, a job of its own; once, whoever comes here again. Its
+ * key is not the job's, which this is done in: the queue would give that one up.
+ */
+async function apart(addJob: JobHelpers["addJob"], zone: string, task: string, events: readonly EventReference[]) {
+	for (const event of events)
+		await addJob(
+			task,
+			{ zone, events: [event] },
+			{
+				jobKey: `${keyOf(zone, task, [event])}/alone`,
+				jobKeyMode: "unsafe_dedupe",
+				maxAttempts: ATTEMPTS_OF_A_JOB,
+			},
+		);
+}
 
 /** Runs jobs until stopped; a job that throws is tried again later. */
 export async function runJobs(options: WorkerOptions): Promise<Runner> {
 	const { reactions, tasks } = options.work;
 	const taskList: TaskList = {};
 	for (const reaction of reactions)
-		taskList[reaction.name] = async (payload, { job, addJobs }) => {
+		taskList[reaction.name] = async (payload, { job, addJob }) => {
 			const { zone, events } = payload as { zone: string; events: readonly EventReference[] };
 			const context = workerContext(options, zone, reaction.name, `job-${job.id}`);
-			if (events.length > 1 && job.attempts > 1)
-				await addJobs(events.map((event) => alone(zone, reaction.name, event)));
+			if (events.length > 1 && job.attempts > 1) await apart(addJob, zone, reaction.name, events);
 			else await spanned(reaction.name, () => reaction.run(options.database, context, events));
 		};
 	for (const task of tasks)

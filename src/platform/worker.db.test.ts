@@ -114,7 +114,7 @@ describe("the worker", () => {
 		const keys = async () =>
 			connected(loginAs(db.admin, ROLE.worker), async (client) => (await client.query(failed)).rows);
 		expect(await eventually(async () => (await keys()).length > 0)).toBe(true);
-		expect(await keys()).toEqual([{ key: "alpha/tally.double/tally/unanswerable/1" }]);
+		expect(await keys()).toEqual([{ key: "alpha/tally.double/tally/unanswerable/1/alone" }]);
 	});
 
 	test("does what a transaction asked for, and again when it fails", async () => {
