@@ -1,4 +1,5 @@
 import { ABUSES } from "#testing/abuses.ts";
+import { cookieOf, signedIn } from "./load/asker.ts";
 import { loadedZone } from "./load/zone.ts";
 import { report } from "./measure.ts";
 
@@ -7,16 +8,12 @@ const AT_ONCE = 4;
 const SECONDS = 4;
 
 const zone = await loadedZone(0);
-const signedIn = async (login: string): Promise<string> => {
-	const answer = await fetch(`${zone.address}/demo-logins/${login}`, { method: "POST" });
-	return (answer.headers.get("set-cookie") ?? "").split(";")[0] ?? "";
-};
-const projects = await fetch(`${zone.address}/projects`, { headers: { cookie: await signedIn("liu-yang") } });
-const project = ((await projects.json()) as { readonly rows: readonly { readonly id: string }[] }).rows[0]?.id ?? "";
+const { rows } = await (await signedIn(zone.address, "liu-yang")).send("GET", "/projects");
+const project: string = rows[0]?.id ?? "";
 
 const figures: { name: string; median: number; unit: string; wanted: string }[] = [];
 for (const [name, abuse] of Object.entries(ABUSES)) {
-	const at = { address: zone.address, cookie: await signedIn(abuse.by), project };
+	const at = { address: zone.address, cookie: await cookieOf(zone.address, abuse.by), project };
 	await zone.measures();
 	let answers = 0;
 	const end = performance.now() + SECONDS * 1_000;

@@ -57,6 +57,7 @@ export async function exportZone(client: pg.ClientBase, request: ExportRequest):
 	try {
 		await client.query(PATIENCE);
 		const wanted = streams && (await sealedOf(client, zone, streams));
+		const chunks = await chunksOf(client, zone);
 		const manifest: Manifest = {
 			format: FORMAT,
 			zone,
@@ -70,8 +71,8 @@ export async function exportZone(client: pg.ClientBase, request: ExportRequest):
 		await writeZip(`${out}.part`, [
 			["README.md", README],
 			["manifest.json", `${canonicalJson({ ...manifest })}\n`],
-			["seals.jsonl", sealLines(client, zone, wanted === undefined)],
-			["events.jsonl", eventLines(client, zone, wanted)],
+			["seals.jsonl", sealLines(client, zone, chunks, wanted === undefined)],
+			["events.jsonl", eventLines(client, zone, chunks, wanted)],
 			["anchors.jsonl", wanted ? anchorsFor(wanted, request.anchors) : request.anchors],
 			...files.map(([name, content]) => [`files/${name}`, content] as const),
 		]);
@@ -129,8 +130,13 @@ const anchorsFor = (wanted: ReadonlyMap<string, unknown>, anchors: string): stri
 		.map((anchor) => `${canonicalJson(anchor)}\n`)
 		.join("");
 
-async function* sealLines(client: pg.ClientBase, zone: string, withEvents: boolean): AsyncGenerator<string> {
-	for (const chunk of await chunksOf(client, zone)) {
+async function* sealLines(
+	client: pg.ClientBase,
+	zone: string,
+	chunks: readonly Chunk[],
+	withEvents: boolean,
+): AsyncGenerator<string> {
+	for (const chunk of chunks) {
 		const { rows } = await client.query<SealRow>(
 			`SELECT ${SEAL_COLUMNS} FROM platform.seal WHERE zone_id = $1 AND batch BETWEEN $2 AND $3 ORDER BY batch`,
 			[zone, chunk.from, chunk.to],
@@ -207,11 +213,12 @@ const EVENT_COLUMNS =
 async function* eventLines(
 	client: pg.ClientBase,
 	zone: string,
+	chunks: readonly Chunk[],
 	wanted: ReadonlyMap<string, readonly number[]> | undefined,
 ): AsyncGenerator<string> {
 	const modules = await eventModules(client);
 	const batches = wanted && [...wanted.values()].flat();
-	for (const chunk of await chunksOf(client, zone)) {
+	for (const chunk of chunks) {
 		if (batches?.every((batch) => batch < chunk.from || batch > chunk.to)) continue;
 		const sealed = await sealedIn(client, zone, chunk);
 		const rows = new Map<string, EventRow>();

@@ -19,6 +19,9 @@ export interface EventReference {
 	readonly seq: number;
 }
 
+/** Of a topic `module.Type`. */
+export const moduleOf = (topic: string): string => topic.slice(0, topic.indexOf("."));
+
 /** An answer to events of lower modules. It may be run twice: it uses `once` with its event's key, or is harmless to repeat. */
 export interface Reaction {
 	/** Unique, `module.whatItDoes`. */
@@ -48,7 +51,7 @@ export const jobsOfReaction = (zone: string, task: string, events: readonly Even
 
 /** Known by its first event. */
 const keyOf = (zone: string, task: string, [first]: readonly EventReference[]): string =>
-	`${zone}/${task}/${first?.topic.split(".")[0]}/${first?.stream}/${first?.seq}`;
+	`${zone}/${task}/${moduleOf(first?.topic ?? "")}/${first?.stream}/${first?.seq}`;
 
 /** Work that a transaction asked for by `appendJobs`. The same holds. */
 export interface Task {

@@ -5,7 +5,7 @@ import { type Clock, iso } from "#platform/context.ts";
 import type { DataFolder } from "#platform/data-folder.ts";
 import { makePool } from "#platform/database.ts";
 import { sha256Hex } from "#platform/hash.ts";
-import { ATTEMPTS_OF_A_JOB, jobsOfReaction } from "#platform/jobs.ts";
+import { ATTEMPTS_OF_A_JOB, jobsOfReaction, moduleOf } from "#platform/jobs.ts";
 import type { ServerAddress } from "#platform/postgres.ts";
 import { openSigningKey, type SigningKey } from "#platform/signing.ts";
 
@@ -152,8 +152,6 @@ function makeSeal(
 	const head = sha256Hex(headText(link));
 	return { ...link, head, key: key.publicKey, signature: key.sign(head) };
 }
-
-const moduleOf = (topic: string): string => topic.slice(0, topic.indexOf("."));
 
 const sealedEvent = ({ topic, stream_id, seq, leaf }: OutboxRow): SealedEvent | undefined =>
 	stream_id === null || seq === null || leaf === null

@@ -55,9 +55,7 @@ async function opened(file: string) {
 	let zip: OpenZip | undefined;
 	try {
 		zip = await openZip(file);
-		const held = new Map<string, Buffer>();
-		for (const name of zip.names)
-			if (name !== SEALS && name !== EVENTS) held.set(name, (await zip.bytes(name)) ?? Buffer.alloc(0));
+		const held = await zip.held(zip.names.filter((name) => name !== SEALS && name !== EVENTS));
 		return { zip, held, manifest: manifestShape.parse(JSON.parse(held.get("manifest.json")?.toString() ?? "")) };
 	} catch (error) {
 		zip?.close();

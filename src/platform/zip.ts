@@ -35,8 +35,8 @@ const LONGEST_LINE = 64_000_000;
 /** A zip whose files are read when they are asked for. */
 export interface OpenZip {
 	readonly names: readonly string[];
-	/** A whole file; undefined where there is none of the name. */
-	bytes(name: string): Promise<Buffer | undefined>;
+	/** Whole files by name, of those named; throws where they are too large together. */
+	held(names: readonly string[]): Promise<ReadonlyMap<string, Buffer>>;
 	/** Its lines, one after the other, however large it is; none where there is no such file. */
 	lines(name: string): AsyncIterable<string>;
 	close(): void;
@@ -59,15 +59,19 @@ export async function openZip(file: string): Promise<OpenZip> {
 		zip.close();
 		throw error;
 	}
-	let held = 0;
 	return {
 		names: [...entries.keys()],
-		async bytes(name) {
-			const entry = entries.get(name);
-			if (!entry) return undefined;
-			held += entry.uncompressedSize;
-			if (held > LARGEST) throw new Error("the zip is too large");
-			return buffer(await zip.openReadStreamPromise(entry));
+		async held(names) {
+			const files = new Map<string, Buffer>();
+			let size = 0;
+			for (const name of names) {
+				const entry = entries.get(name);
+				if (!entry) continue;
+				size += entry.uncompressedSize;
+				if (size > LARGEST) throw new Error("the zip is too large");
+				files.set(name, await buffer(await zip.openReadStreamPromise(entry)));
+			}
+			return files;
 		},
 		async *lines(name) {
 			const entry = entries.get(name);
@@ -81,9 +85,7 @@ export async function openZip(file: string): Promise<OpenZip> {
 export async function readZip(file: string): Promise<ReadonlyMap<string, Buffer>> {
 	const zip = await openZip(file);
 	try {
-		const files = new Map<string, Buffer>();
-		for (const name of zip.names) files.set(name, (await zip.bytes(name)) ?? Buffer.alloc(0));
-		return files;
+		return await zip.held(zip.names);
 	} finally {
 		zip.close();
 	}

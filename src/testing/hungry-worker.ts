@@ -1,12 +1,8 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { asChild } from "#main/child.ts";
-import { makeClock } from "#platform/context.ts";
-import { openDataFolder } from "#platform/data-folder.ts";
-import { openDatabase } from "#platform/database.ts";
 import type { Task } from "#platform/jobs.ts";
 import { once } from "#platform/transaction.ts";
-import { runWorker } from "#platform/worker.ts";
 import { appendTally, counted } from "#testing/tally.ts";
+import { asTallyWorker } from "#testing/tally-worker.ts";
 
 /** A worker of zone alpha as `up` runs it, one of whose jobs takes all the memory there is. */
 const swallow: Task = {
@@ -30,23 +26,4 @@ const takeLong: Task = {
 	},
 };
 
-asChild("hungry", async ({ data, worker, zone, app }, log) => {
-	if (!worker) throw new Error("the worker needs its login");
-	const database = openDatabase({ login: () => app });
-	const running = await runWorker({
-		folder: openDataFolder(data),
-		address: worker,
-		zones: [zone],
-		database,
-		clock: makeClock(),
-		work: { reactions: [], tasks: [swallow, takeLong], sweeps: [] },
-		packVersion: () => "test",
-		log,
-	});
-	return {
-		async stop() {
-			await running.stop();
-			await database.close();
-		},
-	};
-});
+asTallyWorker("hungry", { tasks: [swallow, takeLong] });

@@ -2,7 +2,7 @@ import type { z } from "zod";
 import type { Answer, Endpoint } from "#kernel/endpoint.ts";
 import type { InvalidField } from "#kernel/outcome.ts";
 import type { Text } from "#kernel/text.ts";
-import { patiently, secondsIn } from "#web/lib/patience.ts";
+import { patiently, waitIn } from "#web/lib/patience.ts";
 
 /** An answer of the server that is no answer: RFC 9457, or the network itself. */
 export class Problem extends Error {
@@ -119,7 +119,7 @@ async function askOnce<T>(url: string, init: RequestInit, signal?: AbortSignal):
 	}
 	const { status } = response;
 	if (status === 204) return undefined as T;
-	const waits = status === 503 ? secondsIn(response.headers.get("retry-after"), Date.now()) : undefined;
+	const waits = waitIn(status, response.headers.get("retry-after"));
 	let told: unknown;
 	try {
 		told = await response.json();

@@ -32,6 +32,10 @@ export function secondsIn(header: string | null, now: number): number {
 	return Number.isFinite(seconds) ? Math.max(0, seconds) : UNSAID;
 }
 
+/** For how many seconds an answer asks to wait: one that the server is away (503). */
+export const waitIn = (status: number, header: string | null): number | undefined =>
+	status === 503 ? secondsIn(header, Date.now()) : undefined;
+
 /** Sends what may be sent again as often as it takes while the server is away: `waitOf` a failure is for how many seconds it asks to wait. */
 export async function patiently<T>(
 	attempt: () => Promise<T>,

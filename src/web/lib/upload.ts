@@ -1,5 +1,5 @@
 import { ODD, OFFLINE, Problem, waitOf } from "#web/lib/call.ts";
-import { patiently, secondsIn } from "#web/lib/patience.ts";
+import { patiently, waitIn } from "#web/lib/patience.ts";
 
 interface Sending {
 	readonly key: string;
@@ -23,7 +23,7 @@ function sentOnce<T>(url: string, file: Blob, { key, onProgress, signal }: Sendi
 		request.onabort = unanswered;
 		request.onload = () => {
 			const { status } = request;
-			const waits = status === 503 ? secondsIn(request.getResponseHeader("retry-after"), Date.now()) : undefined;
+			const waits = waitIn(status, request.getResponseHeader("retry-after"));
 			const told = answerIn(request.responseText);
 			if (told === undefined) fail(new Problem({ status, code: "web/unreadable", title: ODD, waits }));
 			else if (status >= 400) fail(new Problem({ ...(told as ConstructorParameters<typeof Problem>[0]), waits }));

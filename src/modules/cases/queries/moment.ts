@@ -1,7 +1,7 @@
 import { deriveCase } from "#modules/cases/decide/answer.ts";
 import type { CasesPacks } from "#modules/cases/decide/ground.ts";
 import { historyOf } from "#modules/cases/decide/steps.ts";
-import { type FoundCase, findCases } from "#modules/cases/queries/rows.ts";
+import { type FiledCase, findCases } from "#modules/cases/queries/rows.ts";
 import type { ZoneDatabase } from "#platform/database.ts";
 
 /** Cases as each of these events left them, with what was known then and what followed. Throws where there is no such event. */
@@ -14,7 +14,7 @@ export async function findCaseMoments(
 	return Promise.all(events.map(({ stream, seq }) => momentOf(found.get(stream), packs, stream, seq)));
 }
 
-async function momentOf(found: FoundCase | undefined, packs: CasesPacks, stream: string, seq: number) {
+async function momentOf(found: FiledCase | undefined, packs: CasesPacks, stream: string, seq: number) {
 	const event = found?.file.events.find((one) => one.seq === seq);
 	if (!found || !event) throw new Error(`there is no event ${seq} of case ${stream}`);
 	const pack = await packs.of(found.row.packVersion);

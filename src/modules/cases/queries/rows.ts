@@ -132,38 +132,41 @@ export function rowOf(row: Row, today: string): CaseRowRead {
 	};
 }
 
-/** A case with everything that happened to it and what was handed in last, in one round trip. */
-export interface FoundCase {
+/** A case with everything that happened to it. */
+export interface FiledCase {
 	readonly row: CaseRowRead;
 	readonly file: CaseFile;
 	readonly recordedAt: ReadonlyMap<number, Instant>;
+}
+
+/** The same with what was handed in last, in one round trip. */
+export interface FoundCase extends FiledCase {
 	readonly application: ApplicationContent | undefined;
 }
 
 const lastApplication = sql<ApplicationContent | null>`(SELECT content FROM cases.application a
 	WHERE (a.zone_id, a.case_id) = ("case".zone_id, "case".stream_id) ORDER BY a.seq DESC LIMIT 1)`;
 
-const wholeCases = (source: Source) =>
-	cases(source).select([historyBeside(EVENTS).as("events"), lastApplication.as("application")]);
+const withEvents = (source: Source) => cases(source).select(historyBeside(EVENTS).as("events"));
 
 export async function findCase(source: Source, id: string): Promise<FoundCase | undefined> {
-	const row = await wholeCases(source).where("stream_id", "=", id).executeTakeFirst();
-	return row && wholeCase(row);
+	const found = withEvents(source).select(lastApplication.as("application")).where("stream_id", "=", id);
+	const row = await found.executeTakeFirst();
+	return row && { ...whatHappened(row), application: row.application ?? undefined };
 }
 
-/** The same of many at once, by id. */
-export async function findCases(source: Source, ids: readonly string[]): Promise<ReadonlyMap<string, FoundCase>> {
-	const rows = await wholeCases(source).where(sql<SqlBool>`stream_id = ANY(${ids})`).execute();
-	return new Map(rows.map((row) => [row.stream_id, wholeCase(row)]));
+/** Cases with what happened to them, by id; without what was handed in. */
+export async function findCases(source: Source, ids: readonly string[]): Promise<ReadonlyMap<string, FiledCase>> {
+	const rows = await withEvents(source).where(sql<SqlBool>`stream_id = ANY(${ids})`).execute();
+	return new Map(rows.map((row) => [row.stream_id, whatHappened(row)]));
 }
 
-function wholeCase(row: Awaited<ReturnType<ReturnType<typeof wholeCases>["execute"]>>[number]): FoundCase {
+function whatHappened(row: Awaited<ReturnType<ReturnType<typeof withEvents>["execute"]>>[number]): FiledCase {
 	const events = told(row.events);
 	return {
 		row: rowOf(row, ""),
 		file: fileOf(row, events),
 		recordedAt: new Map(events.map(({ seq, recordedAt }) => [seq, recordedAt])),
-		application: row.application ?? undefined,
 	};
 }
 

@@ -15,7 +15,7 @@ import type {
 } from "#modules/counter/contract/intake.ts";
 import { inputOf } from "#web/features/cases/cases.ts";
 import { isAnswered, useActKey } from "#web/lib/act.ts";
-import { call, mayPass } from "#web/lib/call.ts";
+import { call } from "#web/lib/call.ts";
 import { useLiveQuery } from "#web/lib/live.ts";
 
 export type Intake = Answer<typeof readCounterDraft>;
@@ -28,7 +28,6 @@ export const useIntake = (id: string | undefined) =>
 		queryFn: ({ signal }) =>
 			call<typeof readCounterDraft>("GET", "/counter/drafts/{id}", { params: { id: id ?? "" }, signal }),
 		enabled: id !== undefined,
-		retry: (count, error) => count < 2 && mayPass(error),
 		...useLiveQuery("counter"),
 	});
 

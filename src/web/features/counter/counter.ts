@@ -15,7 +15,7 @@ import type {
 } from "#modules/counter/contract.ts";
 import type { listItems } from "#modules/exhibition/contract.ts";
 import { useAct } from "#web/lib/act.ts";
-import { call, type Given, mayPass } from "#web/lib/call.ts";
+import { call, type Given } from "#web/lib/call.ts";
 import { useLiveQuery } from "#web/lib/live.ts";
 
 export type Tickets = Answer<typeof readTickets>;
@@ -58,7 +58,6 @@ export const useHolder = (id: string | undefined) =>
 		enabled: id !== undefined,
 		staleTime: 60_000,
 		refetchOnWindowFocus: false,
-		retry: (count, error) => count < 2 && mayPass(error),
 	});
 
 export const useParcels = () =>

@@ -4,7 +4,7 @@ import { useParams } from "react-router";
 import { listed } from "#kernel/text.ts";
 import type { BundleGuide } from "#modules/exhibition/model/bundles.ts";
 import { shortVersion } from "#modules/zone/decide.ts";
-import { get, mayPass, Problem } from "#web/lib/call.ts";
+import { get, Problem } from "#web/lib/call.ts";
 import { date, term, unitOf } from "#web/lib/format.ts";
 import { useSpeech } from "#web/lib/i18n.tsx";
 import { To } from "#web/lib/link.tsx";
@@ -27,7 +27,6 @@ export default function BundleGuideScreen() {
 	const { data, error, refetch } = useQuery({
 		queryKey: ["bundle-guide", id],
 		queryFn: ({ signal }) => get<BundleGuide>(`/bundle-guides/${encodeURIComponent(id)}`, {}, signal),
-		retry: (count, problem) => count < 2 && mayPass(problem),
 	});
 	useTitle(data ? say(data.name) : undefined, say(BUNDLE.guide));
 	if (error instanceof Problem && error.status === 404)

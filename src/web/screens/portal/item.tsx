@@ -9,7 +9,7 @@ import { MaterialsTable } from "#web/features/catalogue/materials-table.tsx";
 import { Situations, situationQuery } from "#web/features/catalogue/situations.tsx";
 import { Satisfaction } from "#web/features/ratings/satisfaction.tsx";
 import { savedProject } from "#web/features/roadmap/saved.ts";
-import { get, mayPass, Problem } from "#web/lib/call.ts";
+import { get, Problem } from "#web/lib/call.ts";
 import { date, term, unitOf } from "#web/lib/format.ts";
 import { type Speech, useSpeech } from "#web/lib/i18n.tsx";
 import { To, useAddress } from "#web/lib/link.tsx";
@@ -35,7 +35,6 @@ export default function ItemScreen() {
 		queryKey: ["item", code, query],
 		queryFn: ({ signal }) => get<DatedGuide>(`/items/${encodeURIComponent(code)}`, query, signal),
 		placeholderData: keepPreviousData,
-		retry: (count, problem) => count < 2 && mayPass(problem),
 	});
 	useTitle(data ? say(data.name) : undefined, say(ITEM.guide));
 	if (error instanceof Problem && error.status === 404) return <Missing code={code} />;
