@@ -79,18 +79,16 @@ test("a migration killed again and again goes on each time, and ends at the sche
 	await isWhole();
 });
 
-/** Ends all connections to the database while a migration is in the midst of one: another session holds that one's row, so it waits. */
+/** Ends all connections of a migration while it is in the midst of one: this session holds that one's row, so it waits. */
 function endedIn(name: string): Promise<unknown> {
 	return connected(admin, async (client) => {
-		client.on("error", () => {}); // it is ended with the others
 		await client.query("BEGIN");
 		await client.query("INSERT INTO platform.migration (name, checksum) VALUES ($1, '')", [name]);
 		const told = migrate(admin, ZONES).catch((error: unknown) => error);
-		await connected(server, async (other) => {
-			const waits = "SELECT FROM pg_stat_activity WHERE datname = $1 AND wait_event_type = 'Lock'";
-			while ((await other.query(waits, [admin.database])).rowCount === 0) await sleep(10);
-			await other.query("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = $1", [admin.database]);
-		});
+		const waits = "SELECT FROM pg_locks WHERE NOT granted AND pg_backend_pid() = ANY (pg_blocking_pids(pid))";
+		while ((await client.query(waits)).rowCount === 0) await sleep(10);
+		const others = "FROM pg_stat_activity WHERE datname = $1 AND pid <> pg_backend_pid()";
+		await client.query(`SELECT pg_terminate_backend(pid) ${others}`, [admin.database]);
 		return told;
 	});
 }
