@@ -1,26 +1,15 @@
-import { execFile, execFileSync, spawnSync } from "node:child_process";
+import { execFile } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
+import { missing, programAt } from "#testing/debian.ts";
 import type { Target } from "./targets.ts";
-
-const has = (program: string): boolean => spawnSync("which", [program]).status === 0;
 
 /** Debian's sqlmap and wapiti are installed where they are missing, or it is said how. */
 export function haveTools(): void {
-	const missing = ["sqlmap", "wapiti"].filter((tool) => !has(tool));
-	if (missing.length === 0) return;
-	const byHand = `Debian, as root: apt-get install --no-install-recommends ${missing.join(" ")}`;
-	if (process.getuid?.() !== 0 || !has("apt-get")) throw new Error(`${missing.join(" and ")} missing. ${byHand}`);
-	console.error(`installing ${missing.join(" and ")} (once) …`);
-	apt("update");
-	apt("install", "-y", "--no-install-recommends", ...missing);
+	const tools = ["sqlmap", "wapiti"];
+	const why = missing(tools, () => tools.every((tool) => programAt(tool) !== undefined));
+	if (why !== undefined) throw new Error(why);
 }
-
-const apt = (...words: readonly string[]): unknown =>
-	execFileSync("apt-get", ["-q", ...words], {
-		env: { ...process.env, DEBIAN_FRONTEND: "noninteractive" },
-		stdio: ["ignore", "ignore", "inherit"],
-	});
 
 interface Ended {
 	readonly told: string;

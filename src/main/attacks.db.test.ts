@@ -23,7 +23,7 @@ const INJECTIONS = [
 	'"',
 	"1' OR '1'='1",
 	"1); DROP TABLE cases.event; --",
-	"'; SELECT pg_sleep(3); --",
+	"'; SELECT pg_sleep(60); --", // more than a statement may take: it would end as a fault
 	"1 UNION SELECT table_name FROM information_schema.tables",
 	"$$; COPY cases.event TO PROGRAM 'id'; $$",
 	"\\'; --",
@@ -38,10 +38,8 @@ describe("A11: words of SQL", () => {
 				for (const person of people) {
 					const path = endpoint.path.replaceAll(/\{\w+\}/g, encodeURIComponent(words));
 					const query = queries.map((key) => `${key}=${encodeURIComponent(words)}`).join("&");
-					const began = performance.now();
 					const { status } = await person.get(query === "" ? path : `${path}?${query}`);
 					expect(status, `${path}?${query}`).toBeLessThan(500);
-					expect(performance.now() - began, `${path}?${query}`).toBeLessThan(2_500);
 				}
 		}
 		const { rows } = await connected(server.admin, (client) => client.query("SELECT count(*) AS n FROM cases.event"));

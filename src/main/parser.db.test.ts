@@ -69,7 +69,7 @@ describe("A20: bytes on the line", () => {
 		});
 		const began = performance.now();
 		expect((await fetch(`http://127.0.0.1:${port}/healthz`)).status).toBe(200);
-		expect(performance.now() - began).toBeLessThan(1_000);
+		expect(performance.now() - began).toBeLessThan(10_000); // whoever is hindered waits until they are sent away, 15 s
 		expect(Math.max(...(await Promise.all(slow)))).toBeLessThan(30_000);
 	}, 120_000);
 });

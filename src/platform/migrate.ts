@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import type pg from "pg";
 import { connected } from "#platform/database.ts";
+import { Unreachable } from "#platform/failures.ts";
 import { migrateJobs } from "#platform/jobs.ts";
 import type { ServerAddress } from "#platform/postgres.ts";
 import { loginAs, makeRoles, ROLE } from "#platform/roles.ts";
@@ -36,13 +37,29 @@ const LOCK = 4_702_111_235;
 export async function migrate(admin: ServerAddress, zones: readonly string[]): Promise<readonly string[]> {
 	return connected(admin, async (client) => {
 		await client.query("SELECT pg_advisory_lock($1)", [LOCK]);
-		const { rows } = await client.query<{ n: number }>("SELECT current_setting('server_version_num')::int AS n");
-		if ((rows[0]?.n ?? 0) < 160_000) throw new Error("Landfall needs PostgreSQL 16 or newer");
+		await lookAt(client);
 		await makeRoles(client, admin, zones);
 		const ran = await connected(loginAs(admin, ROLE.migrator), runMigrations);
 		await migrateJobs(loginAs(admin, ROLE.worker));
 		return ran;
 	});
+}
+
+/** Of the oldest PostgreSQL that will do, as `server_version_num`: what Debian 12 has. */
+export const OLDEST = 150_000;
+
+/** Throws where a database cannot be Landfall's: too old, of another encoding, or with an order of texts that follows a language. */
+async function lookAt(client: pg.Client): Promise<void> {
+	const { rows } = await client.query<{ n: number; encoding: string; order: string }>(`
+		SELECT current_setting('server_version_num')::int AS n, pg_encoding_to_char(encoding) AS encoding,
+			CASE WHEN datlocprovider = 'i' THEN 'ICU' ELSE datcollate END AS "order"
+		FROM pg_database WHERE datname = current_database()`);
+	const { n = 0, encoding = "", order = "" } = rows[0] ?? {};
+	if (n < OLDEST) throw new Unreachable("Landfall needs PostgreSQL 15 or newer");
+	if (encoding !== "UTF8" || !/^(C|POSIX|C\.utf-?8)$/i.test(order))
+		throw new Unreachable(
+			`Landfall needs a database of encoding UTF8 and locale C.UTF-8, this one has ${encoding} and ${order}: make it with TEMPLATE template0 ENCODING 'UTF8' LOCALE 'C.UTF-8'`,
+		);
 }
 
 /** How a database's schema stands to this version of the code. */

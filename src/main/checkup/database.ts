@@ -10,10 +10,8 @@ import { backlogOf, jobsWaiting } from "#platform/backlog.ts";
 import { type Clock, iso } from "#platform/context.ts";
 import type { DataFolder } from "#platform/data-folder.ts";
 import type { ZoneDatabase } from "#platform/database.ts";
-import { schemaState } from "#platform/migrate.ts";
+import { OLDEST, schemaState } from "#platform/migrate.ts";
 import { LEADER } from "#platform/worker.ts";
-
-const OLDEST = 160_000;
 
 export async function serverFinding(client: pg.ClientBase): Promise<Finding> {
 	const { rows } = await client.query<{ n: number; words: string; replica: boolean }>(

@@ -58,9 +58,10 @@ const titleOf = ({ refused }: Refusal) => (BACKEND_REFUSALS as Readonly<Record<s
 
 /** Everything that has happened so far stands in a seal: a running worker sees to it, else we do. */
 async function sealed({ folder, admin, joined }: Installation, zone: string): Promise<void> {
+	const sealer = loginAs(admin, ROLE.worker);
 	if (joined?.kind !== "up") {
 		await sealNow({
-			address: loginAs(admin, ROLE.worker),
+			address: sealer,
 			folder,
 			zone,
 			clock: clockOf(folder),
@@ -68,7 +69,7 @@ async function sealed({ folder, admin, joined }: Installation, zone: string): Pr
 		});
 		return;
 	}
-	await connected(admin, async (client) => {
+	await connected(sealer, async (client) => {
 		const { rows } = await client.query<{ upto: number | null }>(
 			"SELECT max(id) AS upto FROM platform.outbox WHERE zone_id = $1",
 			[zone],

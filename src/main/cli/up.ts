@@ -28,7 +28,7 @@ Everything on one machine: database, migrations, zone pack, demo data, server, w
   --port N            default ${DEFAULT_PORT}
   --host ADDRESS      default 127.0.0.1
   --data DIR          default .landfall
-  --database-url URL  a PostgreSQL (16 or newer) of your own instead of the embedded one
+  --database-url URL  a PostgreSQL (15 or newer) of your own instead of the embedded one
   --clock MOMENT      the zone's time starts there and runs on, e.g. 2022-07-25T08:30+08:00
   --signatures SUITE  of a new installation: ed25519 (default), or sm2 for commercial cryptography of China
 
