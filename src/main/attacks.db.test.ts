@@ -117,29 +117,7 @@ describe("A14: another site", () => {
 					expect(status, `${endpoint.method} ${endpoint.path} ${JSON.stringify(site)}`).toBe(403);
 				}
 	});
-
-	test("no GET leaves a trace beside who looked", async () => {
-		const before = await rowsNow();
-		for (const login of Object.values(LOGINS)) {
-			const person = await server.as(login);
-			for (const endpoint of ENDPOINTS.filter(({ method, path }) => method === "GET" && path !== "/changes"))
-				await person.get(endpoint.path.replaceAll(/\{\w+\}/g, id));
-		}
-		expect(await rowsNow()).toEqual(before);
-	}, 240_000);
 });
-
-/** Rows of every table but those of logins and looks. */
-const rowsNow = () =>
-	connected(server.admin, async (client) => {
-		const { rows } = await client.query<{ name: string }>(
-			`SELECT format('%I.%I', table_schema, table_name) AS name FROM information_schema.tables WHERE table_type = 'BASE TABLE'
-			AND table_schema NOT IN ('pg_catalog', 'information_schema', 'graphile_worker', 'identity') ORDER BY 1`,
-		);
-		const found: Record<string, unknown> = {};
-		for (const { name } of rows) found[name] = (await client.query(`SELECT count(*) AS n FROM ${name}`)).rows[0];
-		return found;
-	});
 
 describe("A18: headers", () => {
 	const WANTED = {

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { canonicalJson } from "#kernel/canonical.ts";
 import type { Endpoint } from "#kernel/endpoint.ts";
+import { connected } from "#platform/database.ts";
 import { FIELD_SETS, LOOKS, TELLS } from "#testing/field-sets.ts";
 import { server } from "#testing/registration.ts";
 import { PERSONAL, pathOf, type Things, thingsOf } from "#testing/things.ts";
@@ -28,18 +29,38 @@ const looksNow = async (): Promise<number> => {
 	return Number(rows[0]?.n);
 };
 
+/** What every table holds, but those of looks, of what was taken away, and of when a session was last used. */
+const contents = () =>
+	connected(server.admin, async (client) => {
+		const { rows } = await client.query<{ name: string }>(
+			`SELECT format('%I.%I', table_schema, table_name) AS name FROM information_schema.tables
+			WHERE table_type = 'BASE TABLE' AND table_schema NOT IN ('pg_catalog', 'information_schema', 'graphile_worker')
+				AND (table_schema, table_name) NOT IN (('identity', 'read'), ('identity', 'trace'), ('identity', 'session')) ORDER BY 1`,
+		);
+		const held: Record<string, unknown> = {};
+		for (const { name } of rows)
+			held[name] = (
+				await client.query(
+					`SELECT count(*) AS n, md5(string_agg(t::text, ' ' ORDER BY t::text)) AS hash FROM ${name} t`,
+				)
+			).rows[0];
+		return held;
+	});
+let [before, after]: unknown[] = [];
+
 beforeAll(async () => {
 	things = await thingsOf(server, "alpha");
+	before = await contents();
 	for (const [who, login] of Object.entries(LOGINS)) {
 		const person = await server.as(login);
 		for (const endpoint of READS) {
-			const before = await looksNow();
-
+			const seen = await looksNow();
 			const query = LETTERS[nameOf(endpoint)] ?? "";
 			const told = await person.get(`${pathOf(endpoint, things)}${query}`);
-			cells.push({ who: who as Who, endpoint, told, looks: (await looksNow()) - before });
+			cells.push({ who: who as Who, endpoint, told, looks: (await looksNow()) - seen });
 		}
 	}
+	after = await contents();
 }, 120_000);
 
 /** Queries without which a route says nothing. */
@@ -62,6 +83,11 @@ function recordsAt(body: unknown, at: string): readonly Record<string, unknown>[
 
 const isEmpty = (value: unknown): boolean =>
 	value === null || value === undefined || (Array.isArray(value) && value.length === 0);
+
+test("A14: a GET changes nothing but who has looked", () => {
+	expect(after).toEqual(before);
+	expect(Object.keys(before as object).length).toBeGreaterThan(30);
+});
 
 describe("what is told", () => {
 	test("has no field that the contract does not name, to whomever it goes", () => {
