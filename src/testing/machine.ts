@@ -4,6 +4,8 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 
+const ROOT = path.resolve(import.meta.dirname, "../..");
+
 /**
  * A machine beside this one, for what may only be tried on a machine of one's own: with the programs of this one, but a name, processes
  * and an /etc, /var, /run and /opt of its own, of which nothing is left. The network is this one's.
@@ -16,15 +18,18 @@ export interface Machine {
 	lose(): Promise<void>;
 }
 
-const OWN = ["etc", "var", "run", "opt"];
 const born = (name: string, folder: string): string => `set -e
 hostname ${name}
 mount -t tmpfs machine ${folder}
 cd ${folder}
-for own in ${OWN.join(" ")}; do
-	mkdir $own $own.work
-	mount -t overlay -o lowerdir=/$own,upperdir=$PWD/$own,workdir=$PWD/$own.work overlay /$own
-done
+own() {
+	mkdir $3 $3.work
+	mount -t overlay -o lowerdir=$1,upperdir=$PWD/$3,workdir=$PWD/$3.work overlay $2
+}
+for folder in etc var run opt; do own /$folder /$folder $folder; done
+mkdir -p /opt/landfall
+own ${ROOT} /opt/landfall landfall
+chmod 755 /opt/landfall
 echo ready
 exec sleep infinity`;
 
