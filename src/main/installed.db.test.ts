@@ -1,8 +1,7 @@
-import { once } from "node:events";
 import { readFileSync } from "node:fs";
-import net, { type AddressInfo } from "node:net";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import { freePort } from "#testing/free-port.ts";
 import { type Machine, startMachine, why } from "#testing/machine.ts";
 
 const ROOT = path.resolve(import.meta.dirname, "../..");
@@ -26,15 +25,6 @@ function unit(name: string): string {
 	return `install -d -o ${user} -m 700 ${folders.join(" ")}
 set -a; . ${all("EnvironmentFile")[0]}; export ${all("Environment").join(" ")}
 cd /; exec setpriv --reuid ${user} --regid ${all("Group")[0]} --clear-groups ${all("ExecStart")[0]}`;
-}
-
-async function freePort(): Promise<number> {
-	const probe = net.createServer().listen(0, "127.0.0.1");
-	await once(probe, "listening");
-	const { port: free } = probe.address() as AddressInfo;
-	probe.close();
-	await once(probe, "close");
-	return free;
 }
 
 describe.skipIf(lacks !== undefined)("what the how-to installs", () => {

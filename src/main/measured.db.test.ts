@@ -1,9 +1,8 @@
-import { once } from "node:events";
-import net, { type AddressInfo } from "node:net";
 import { afterAll, describe, expect, test } from "vitest";
 import type { Running } from "#main/child.ts";
 import { startServer } from "#main/serving.ts";
 import { startWorker } from "#main/working.ts";
+import { freePort } from "#testing/free-port.ts";
 import { SILENT, testInstallation, visitor } from "#testing/installation.ts";
 
 const installation = testInstallation(Date.parse("2022-07-25T08:30:00+08:00"));
@@ -11,15 +10,6 @@ const running: Running[] = [];
 afterAll(async () => {
 	for (const each of running) await each.stop();
 });
-
-async function freePort(): Promise<number> {
-	const probe = net.createServer().listen(0, "127.0.0.1");
-	await once(probe, "listening");
-	const { port } = probe.address() as AddressInfo;
-	probe.close();
-	await once(probe, "close");
-	return port;
-}
 
 const shown = async (port: number, headers = {}): Promise<string> =>
 	(await fetch(`http://127.0.0.1:${port}/metrics`, { headers })).text();

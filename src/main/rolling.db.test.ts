@@ -1,10 +1,10 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import net, { type AddressInfo } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { afterAll, describe, expect, test } from "vitest";
 import { setClock } from "#platform/context.ts";
+import { freePort } from "#testing/free-port.ts";
 import { testInstallation, visitor } from "#testing/installation.ts";
 import { type Proxy, startProxy } from "#testing/proxy.ts";
 
@@ -17,15 +17,6 @@ const running = new Set<ChildProcess>();
 afterAll(() => {
 	for (const each of running) each.kill("SIGKILL");
 });
-
-async function freePort(): Promise<number> {
-	const probe = net.createServer().listen(0, "127.0.0.1");
-	await once(probe, "listening");
-	const { port } = probe.address() as AddressInfo;
-	probe.close();
-	await once(probe, "close");
-	return port;
-}
 
 interface Served {
 	readonly address: string;

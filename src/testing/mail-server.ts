@@ -1,10 +1,10 @@
 import { execFileSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { type AddressInfo, createServer } from "node:net";
 import os from "node:os";
 import path from "node:path";
 import { SMTPServer } from "smtp-server";
 import type { MailSettings } from "#modules/messages/model.ts";
+import { freePort } from "#testing/free-port.ts";
 
 export interface Received {
 	readonly to: string;
@@ -42,14 +42,6 @@ function certificate(): { readonly key: string; readonly cert: string } {
 
 /** An answer that is final (RFC 5321 §4.2.1). */
 const never = (why: string): Error => Object.assign(new Error(why), { responseCode: 550 });
-
-const freePort = (): Promise<number> =>
-	new Promise((resolve) => {
-		const server = createServer().listen(0, "localhost", () => {
-			const { port } = server.address() as AddressInfo;
-			server.close(() => resolve(port));
-		});
-	});
 
 export async function mailServer(): Promise<MailServer> {
 	const { key, cert } = certificate();

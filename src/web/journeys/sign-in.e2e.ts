@@ -1,7 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { once } from "node:events";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import net, { type AddressInfo } from "node:net";
 import os from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
@@ -10,6 +8,7 @@ import { afterAll, expect, test } from "vitest";
 import { openInstallation } from "#main/installation.ts";
 import { connected } from "#platform/database.ts";
 import { totpCode, totpStepAt } from "#platform/totp.ts";
+import { freePort } from "#testing/free-port.ts";
 import { serveOpenId } from "#testing/openid-server.ts";
 import { says, sentence, shoot } from "#web/testing/browser.ts";
 import { PHONE } from "#web/testing/chromium.ts";
@@ -19,16 +18,7 @@ const CLI = fileURLToPath(new URL("../../main/cli.ts", import.meta.url));
 const folder = mkdtempSync(path.join(os.tmpdir(), "landfall-sign-in-"));
 const data = path.join(folder, "data");
 
-/** A port that nobody has now: the provider has to know where it sends people back before the site is up. */
-async function freePort(): Promise<string> {
-	const probe = net.createServer().listen(0, "127.0.0.1");
-	await once(probe, "listening");
-	const { port } = probe.address() as AddressInfo;
-	probe.close();
-	return String(port);
-}
-
-const port = await freePort();
+const port = String(await freePort());
 const address = `http://127.0.0.1:${port}`;
 const provider = await serveOpenId(address);
 writeFileSync(path.join(folder, "secret"), provider.openId.secret);
