@@ -6,7 +6,7 @@ import { diffPacks } from "#main/diff.ts";
 import { differenceWords } from "#main/difference-words.ts";
 import { compiledPack, loadPack, type Pack } from "#main/pack.ts";
 import type { CatalogueChanges } from "#modules/exhibition/model.ts";
-import { findPack, versionBefore, versionOn } from "#modules/zone/queries.ts";
+import { findPack, publications, versionBefore, versionOn } from "#modules/zone/queries.ts";
 import type { Clock } from "#platform/context.ts";
 import type { Database, ZoneDatabase } from "#platform/database.ts";
 
@@ -40,6 +40,16 @@ export function keptPacks(source: ZoneDatabase, known: Pack): Packs["of"] {
 		);
 		return compiled;
 	};
+}
+
+/** Every version that was ever published, compiled by this version of the code. */
+export async function everyPack(source: ZoneDatabase): Promise<ReadonlyMap<string, Pack>> {
+	const packs = new Map<string, Pack>();
+	for (const { version } of await publications(source)) {
+		const folder = packs.has(version) ? undefined : await findPack(source, version);
+		if (folder) packs.set(version, await compiledPack(folder, version));
+	}
+	return packs;
 }
 
 /** How soon another process' publication, and a day on which a version goes live, are noticed. */

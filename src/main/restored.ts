@@ -1,6 +1,5 @@
 import { foldFaults } from "#main/folds.ts";
-import { compiledPack, type Pack } from "#main/pack.ts";
-import { findPack, publications } from "#modules/zone/queries.ts";
+import { everyPack } from "#main/packs.ts";
 import { anchorsOf, anchorText } from "#platform/anchors.ts";
 import { iso } from "#platform/context.ts";
 import type { DataFolder } from "#platform/data-folder.ts";
@@ -65,19 +64,9 @@ async function examineZone(reader: ServerAddress, zone: string, folder: DataFold
 			faults: verdict.faults.map(
 				({ kind, stream, seq, batch }) => `${kind} ${stream ?? ""} ${seq ?? ""} (${batch ?? "-"})`,
 			),
-			folds: await foldFaults(source, await packsOf(source)),
+			folds: (await foldFaults(source, await everyPack(source))).map(({ stream, differs }) => `${stream}: ${differs}`),
 		};
 	} finally {
 		await source.pool.end();
 	}
-}
-
-/** Every version that was ever published, compiled by this version of the code. */
-async function packsOf(source: ZoneDatabase): Promise<ReadonlyMap<string, Pack>> {
-	const packs = new Map<string, Pack>();
-	for (const { version } of await publications(source)) {
-		const folder = packs.has(version) ? undefined : await findPack(source, version);
-		if (folder) packs.set(version, await compiledPack(folder, version));
-	}
-	return packs;
 }

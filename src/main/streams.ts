@@ -1,16 +1,32 @@
 import type pg from "pg";
-import { connected } from "#platform/database.ts";
+import type { RowFault } from "#modules/audit/model.ts";
+import { connected, type ZoneDatabase } from "#platform/database.ts";
 import type { ServerAddress } from "#platform/postgres.ts";
 
 /** Every table that keeps the folded state of streams, by its module. */
-async function stateTables(client: pg.Client): Promise<ReadonlyMap<string, readonly string[]>> {
+async function stateTables(client: Pick<pg.ClientBase, "query">): Promise<ReadonlyMap<string, readonly string[]>> {
 	const { rows } = await client.query<{ module: string; table: string }>(
 		`SELECT n.nspname AS module, c.relname AS table FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
-		WHERE c.relkind = 'r' AND c.relname <> 'event' AND to_regclass(format('%I.event', n.nspname)) IS NOT NULL
+		WHERE c.relkind = 'r' AND c.relname <> 'event' AND EXISTS (SELECT FROM pg_class e WHERE e.relnamespace = n.oid AND e.relname = 'event')
 			AND (SELECT count(*) FROM pg_attribute a WHERE a.attrelid = c.oid AND a.attname IN ('stream_id', 'seq', 'last_at')) = 3`,
 	);
 	const tables = Map.groupBy(rows, ({ module }) => module);
 	return new Map([...tables].map(([module, list]) => [module, list.map(({ table }) => table)]));
+}
+
+/** Streams of a zone that have events and no row. */
+export async function streamsWithoutRow({ pool, zone }: ZoneDatabase): Promise<readonly RowFault[]> {
+	const found: RowFault[] = [];
+	for (const [module, tables] of await stateTables(pool)) {
+		const row = (table: string) =>
+			`EXISTS (SELECT FROM ${module}."${table}" s WHERE (s.zone_id, s.stream_id) = (e.zone_id, e.stream_id))`;
+		const { rows } = await pool.query<{ stream: string }>(
+			`SELECT stream_id AS stream FROM ${module}.event e WHERE zone_id = $1 AND seq = 1 AND NOT (${tables.map(row).join(" OR ")})`,
+			[zone],
+		);
+		found.push(...rows.map(({ stream }) => ({ stream: `${module}/${stream}`, differs: "there is no row" })));
+	}
+	return found;
 }
 
 /**

@@ -8,15 +8,14 @@ import { messagesWork } from "#modules/messages/reactions.ts";
 import { projectsWork } from "#modules/projects/reactions.ts";
 import type { RatingsPacks } from "#modules/ratings/decide/ground.ts";
 import { ratingsWork } from "#modules/ratings/reactions.ts";
-import type { DataFolder } from "#platform/data-folder.ts";
 import type { Work } from "#platform/jobs.ts";
 
 /** What the work of all modules needs; asked for only when it is done. */
 export type WorkGiven = () => MessagesGround &
 	ReturnType<CasesGiven> &
-	ReturnType<Parameters<typeof evidenceWork>[0]> & {
+	ReturnType<Parameters<typeof evidenceWork>[0]> &
+	ReturnType<Parameters<typeof auditWork>[0]> & {
 		readonly ratings: RatingsPacks;
-		readonly folder: DataFolder;
 		readonly seal: SealGiven;
 	};
 

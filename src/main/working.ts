@@ -1,15 +1,16 @@
 import { casesPacks } from "#main/cases-pack.ts";
 import type { ChildConfig, Running } from "#main/child.ts";
+import { foldFaults } from "#main/folds.ts";
 import { sealGiven } from "#main/indicators-pack.ts";
 import { openMail } from "#main/mail-settings.ts";
-import { firstPack, openPacks } from "#main/packs.ts";
+import { everyPack, firstPack, openPacks } from "#main/packs.ts";
 import { ratingsPacks } from "#main/ratings-pack.ts";
 import { PATIENCE_IN_THE_BACKGROUND, registerOf } from "#main/register-place.ts";
 import { makeWork } from "#main/work.ts";
 import { jobsWaiting } from "#platform/backlog.ts";
 import { makeClock } from "#platform/context.ts";
 import { openDataFolder } from "#platform/data-folder.ts";
-import { makePool, openDatabase } from "#platform/database.ts";
+import { makePool, openDatabase, type ZoneDatabase } from "#platform/database.ts";
 import { FileStore } from "#platform/file-store.ts";
 import type { Log } from "#platform/log.ts";
 import { makeRegistry, measureJobs, measureWorker } from "#platform/metrics.ts";
@@ -37,6 +38,7 @@ export async function startWorker(config: ChildConfig, log: Log): Promise<Runnin
 		seal: sealGiven(packs, cases, ratings),
 		key: openSigningKey(folder),
 		folder,
+		rowFaults: async (source: ZoneDatabase) => foldFaults(source, await everyPack(source)),
 		files: new FileStore(folder, config.zone),
 		zoneName: packs.current.zone.name,
 		mail: openMail(folder),

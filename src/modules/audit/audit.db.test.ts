@@ -2,17 +2,23 @@ import { mkdtempSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
+import { foldFaults } from "#main/folds.ts";
 import { verify } from "#modules/audit/commands/verify.ts";
-import { RECORD_KINDS } from "#modules/audit/model.ts";
+import { RECORD_KINDS, ROW_DIFFERS } from "#modules/audit/model.ts";
 import { makeClock, makeContext } from "#platform/context.ts";
 import { openDataFolder } from "#platform/data-folder.ts";
+import { connected, type ZoneDatabase } from "#platform/database.ts";
 import { verifyFile } from "#platform/verify-file.ts";
 import { accepted, proposed, server } from "#testing/registration.ts";
 import type { Person } from "#testing/zone-server.ts";
 
 const worker = () =>
 	makeContext(makeClock(), { zone: "alpha", actor: "system:worker", purpose: "test", packVersion: "sha256:test" });
-const folder = () => openDataFolder(server.folder);
+const packs = () => new Map([[server.pack.version, { ...server.pack, zone: { ...server.pack.zone, id: "alpha" } }]]);
+const given = () => ({
+	folder: openDataFolder(server.folder),
+	rowFaults: (source: ZoneDatabase) => foldFaults(source, packs()),
+});
 const read = async (person: Person, query: string) => (await person.get(`/audit/records?${query}`)).body;
 let gao: Person;
 let id: string;
@@ -43,13 +49,12 @@ describe("the three lights", () => {
 			status: 409,
 			body: { code: "audit/already-running" },
 		});
-		await verify(server.database, worker(), folder(), body.id);
+		await verify(server.database, worker(), given(), body.id);
 		const after = (await gao.get("/audit")).body;
 		expect(after.last).toMatchObject({ id: body.id, faults: [], events: chain.events, seals: chain.batches });
 	});
 
 	test("turn to a fault by name when an event was changed behind the seals' back", async () => {
-		const { connected } = await import("#platform/database.ts");
 		await connected(server.admin, (client) =>
 			client.query(
 				`UPDATE cases.event SET data = data || '{"note":"x"}' WHERE zone_id = 'alpha' AND stream_id = $1 AND seq = 2`,
@@ -57,7 +62,7 @@ describe("the three lights", () => {
 			),
 		);
 		const { body } = await gao.post("/audit/verifications");
-		await verify(server.database, worker(), folder(), body.id);
+		await verify(server.database, worker(), given(), body.id);
 		expect((await gao.get("/audit")).body.last.faults).toEqual([
 			expect.objectContaining({ kind: "event-changed", stream: `cases/${id}`, seq: 2 }),
 		]);
@@ -67,6 +72,24 @@ describe("the three lights", () => {
 				[id],
 			),
 		);
+	});
+
+	test("turn to a fault by name when a row was changed, or taken away, behind its events' back", async () => {
+		const changed = async (change: string, back: string) => {
+			await connected(server.admin, (client) => client.query(change));
+			const { body } = await gao.post("/audit/verifications");
+			await verify(server.database, worker(), given(), body.id);
+			await connected(server.admin, (client) => client.query(back));
+			return (await gao.get("/audit")).body.last.faults;
+		};
+		const told = [{ kind: "row-differs", stream: `cases/${id}`, message: ROW_DIFFERS, seq: null, batch: null }];
+		const place = `FROM cases."case" WHERE zone_id = 'alpha' AND stream_id = '${id}'`;
+		const days = (n: number) =>
+			`UPDATE cases."case" SET due_on = due_on + ${n} WHERE zone_id = 'alpha' AND stream_id = '${id}'`;
+		expect(await changed(days(1), days(-1))).toEqual(told);
+		const away = `CREATE TABLE public.away AS SELECT * ${place}; DELETE ${place}`;
+		const back = 'INSERT INTO cases."case" SELECT * FROM public.away; DROP TABLE public.away';
+		expect(await changed(away, back)).toEqual(told);
 	});
 
 	test("leave checking to the auditor: a leader looks", async () => {

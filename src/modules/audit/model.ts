@@ -13,6 +13,16 @@ export const RECORD_NAMES: Readonly<Record<RecordKind, Text>> = {
 	login: text("登录失败", "Failed logins"),
 };
 
+/** A row that is not what its events fold to. */
+export interface RowFault {
+	/** `module/stream`. */
+	readonly stream: string;
+	/** Which columns, and how: words of the record, not for every eye. */
+	readonly differs: string;
+}
+
+export const ROW_DIFFERS = text("存储的状态与其事件推得的不一致", "the row is not what its events fold to");
+
 /** So many days are looked through at once, at most. */
 export const MOST_DAYS = 366;
 

@@ -1,16 +1,14 @@
-import { VERIFY, verify, verifyDaily } from "#modules/audit/commands/verify.ts";
+import { VERIFY, type VerifyGiven, verify, verifyDaily } from "#modules/audit/commands/verify.ts";
 import { isVerificationDue } from "#modules/audit/queries/lights.ts";
-import type { DataFolder } from "#platform/data-folder.ts";
 import type { Work } from "#platform/jobs.ts";
 
-/** What the audit wants done outside a request; the folder holds the anchors. */
-export const auditWork = (given: () => { readonly folder: DataFolder }): Work => ({
+/** What the audit wants done outside a request. */
+export const auditWork = (given: () => VerifyGiven): Work => ({
 	reactions: [],
 	tasks: [
 		{
 			name: VERIFY,
-			run: (database, context, payload) =>
-				verify(database, context, given().folder, (payload as { readonly id: string }).id),
+			run: (database, context, payload) => verify(database, context, given(), (payload as { readonly id: string }).id),
 		},
 	],
 	sweeps: [
@@ -18,8 +16,7 @@ export const auditWork = (given: () => { readonly folder: DataFolder }): Work =>
 			name: "audit.verifyDaily",
 			everySeconds: 600,
 			async run(database, context) {
-				if (await isVerificationDue(database.of(context.zone), context))
-					await verifyDaily(database, context, given().folder);
+				if (await isVerificationDue(database.of(context.zone), context)) await verifyDaily(database, context, given());
 			},
 		},
 	],

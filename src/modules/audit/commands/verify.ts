@@ -1,10 +1,11 @@
 import { type Refusal, refuse } from "#kernel/outcome.ts";
+import { ROW_DIFFERS, type RowFault } from "#modules/audit/model.ts";
 import { addVerification, closeVerification } from "#modules/audit/store.ts";
 import { anchorsOf, anchorText } from "#platform/anchors.ts";
 import { appendJobs } from "#platform/append.ts";
 import { type Context, iso } from "#platform/context.ts";
 import type { DataFolder } from "#platform/data-folder.ts";
-import type { Database } from "#platform/database.ts";
+import type { Database, ZoneDatabase } from "#platform/database.ts";
 import { withExport } from "#platform/export.ts";
 import { newId } from "#platform/random.ts";
 import { once, transaction } from "#platform/transaction.ts";
@@ -29,8 +30,23 @@ export const askVerification = (
 /** The faults that are kept of a verification; the first tell where it broke. */
 const MOST_FAULTS = 20;
 
-/** Exports the zone and checks it as a stranger would, against the anchors outside the database; keeps what came of it. */
-export async function verify(database: Database, context: Context, folder: DataFolder, id: string): Promise<void> {
+export interface VerifyGiven {
+	/** Holds the anchors. */
+	readonly folder: DataFolder;
+	/** Folds every stream again and compares it with its row. */
+	readonly rowFaults: (source: ZoneDatabase) => Promise<readonly RowFault[]>;
+}
+
+/**
+ * Exports the zone and checks it as a stranger would, against the anchors outside the database, then folds all of it again; keeps what came
+ * of it.
+ */
+export async function verify(
+	database: Database,
+	context: Context,
+	{ folder, rowFaults }: VerifyGiven,
+	id: string,
+): Promise<void> {
 	const { zone } = context;
 	const client = await database.of(zone).pool.connect();
 	try {
@@ -39,7 +55,12 @@ export async function verify(database: Database, context: Context, folder: DataF
 		const { events, seals, faults } = await withExport(client, folder.path, request, (file) =>
 			verifyFile(file, { anchors }),
 		);
-		const outcome = { events, seals, anchors: anchorsOf(folder, zone).length, faults: faults.slice(0, MOST_FAULTS) };
+		const rows = (await rowFaults(database.of(zone))).map(({ stream }) => ({
+			...{ kind: "row-differs", stream, seq: null, batch: null },
+			message: ROW_DIFFERS,
+		}));
+		const kept = [...faults, ...rows].slice(0, MOST_FAULTS);
+		const outcome = { events, seals, anchors: anchorsOf(folder, zone).length, faults: kept };
 		await transaction(database, context, (tx) => closeVerification(tx, id, outcome));
 	} finally {
 		client.release();
@@ -47,8 +68,8 @@ export async function verify(database: Database, context: Context, folder: DataF
 }
 
 /** Once a day by itself. */
-export async function verifyDaily(database: Database, context: Context, folder: DataFolder): Promise<void> {
+export async function verifyDaily(database: Database, context: Context, given: VerifyGiven): Promise<void> {
 	const id = newId();
 	const running = await transaction(database, context, (tx) => addVerification(tx, id));
-	if (running === undefined) await verify(database, context, folder, id);
+	if (running === undefined) await verify(database, context, given, id);
 }

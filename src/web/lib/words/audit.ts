@@ -5,7 +5,7 @@ export const AUDIT = {
 	audit: { zh: "审计", en: "Audit" },
 	whole: { zh: "事件链完整，{clause}", en: "The chain is whole, {clause}" },
 	checked: { zh: "最近校验 {at}。", en: "last checked {at}." },
-	broken: { zh: "事件链有 {n} 处不符，{clause}", en: "The chain is broken in {n} {n|place|places}, {clause}" },
+	broken: { zh: "留痕有 {n} 处不符，{clause}", en: "The record does not hold in {n} {n|place|places}, {clause}" },
 	first: { zh: "第一处见下。", en: "the first of them below." },
 	unchecked: { zh: "事件链还没有校验过，{clause}", en: "The chain was never checked, {clause}" },
 	doCheck: { zh: "请立即校验。", en: "check it now." },
