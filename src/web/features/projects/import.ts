@@ -1,8 +1,9 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import type { Answer } from "#kernel/endpoint.ts";
 import type { checkImport, writeImport } from "#modules/projects/contract/imports.ts";
-import { address, OFFLINE, Problem } from "#web/lib/call.ts";
+import { address, OFFLINE, Problem, waitOf } from "#web/lib/call.ts";
 import { saveBlob } from "#web/lib/download.ts";
+import { patiently, waitIn } from "#web/lib/patience.ts";
 import { upload } from "#web/lib/upload.ts";
 
 export type Checked = Answer<typeof checkImport>;
@@ -29,17 +30,22 @@ export const useWriteImport = () => {
 	});
 };
 
-/** Saves a workbook that the server makes: the template, or the file that is sent with its mistakes in red. */
-const saved = async (name: string, place: string, file?: File): Promise<void> => {
+/** Saves a workbook that the server makes: the template, or the file that is sent with its mistakes in red. Neither changes anything. */
+const saved = async (name: string, place: string, file?: File): Promise<void> =>
+	saveBlob(name, await patiently(() => madeOnce(address(place), file), waitOf));
+
+async function madeOnce(url: string, file: File | undefined): Promise<Blob> {
 	let response: Response;
 	try {
-		response = await fetch(address(place), file ? { method: "POST", headers: FILE, body: file } : {});
+		response = await fetch(url, file ? { method: "POST", headers: FILE, body: file } : {});
 	} catch {
 		throw new Problem({ status: 0, code: "web/unreachable", title: OFFLINE });
 	}
-	if (!response.ok) throw new Problem((await response.json()) as ConstructorParameters<typeof Problem>[0]);
-	saveBlob(name, await response.blob());
-};
+	const waits = waitIn(response.status, response.headers.get("retry-after"));
+	if (!response.ok)
+		throw new Problem({ ...((await response.json()) as ConstructorParameters<typeof Problem>[0]), waits });
+	return response.blob();
+}
 const FILE = { "content-type": "application/octet-stream" };
 
 export const useTemplate = () =>
