@@ -22,7 +22,7 @@ export function missing(packages: readonly string[], isThere: () => boolean): st
 }
 
 const apt = (...words: readonly string[]): unknown =>
-	execFileSync("apt-get", ["-q", ...words], {
+	execFileSync("apt-get", ["-q", "-o", "DPkg::Lock::Timeout=300", ...words], {
 		env: { ...process.env, DEBIAN_FRONTEND: "noninteractive" },
 		stdio: ["ignore", "ignore", "pipe"],
 	});
