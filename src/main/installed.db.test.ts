@@ -32,14 +32,14 @@ describe.skipIf(lacks !== undefined)("what the how-to installs", () => {
 		machine = await startMachine("zone");
 		machine.does("mkdir -p /etc/systemd/system; userdel landfall 2>&1 || true");
 		for (const [, words = ""] of PAGE.matchAll(/^```sh app\n([^]*?)^```$/gm)) machine.does(words);
-		for (const of of ["server", "metrics", "worker"] as const) port[of] = await freePort();
+		for (const whose of ["server", "metrics", "worker"] as const) port[whose] = await freePort();
 		machine.does(`sed -i -e s/9464/${port.metrics}/ -e s/9465/${port.worker}/ /etc/landfall/landfall.env
 sed -i s/8080/${port.server}/ /etc/systemd/system/landfall.service`);
 	});
 	afterAll(() => machine.lose());
 
 	test("serves as its own user, whom nobody else's folders are open to", async () => {
-		machine.starts(unit("landfall.service"));
+		machine.starts(unit("landfall.service")).stdout?.resume();
 		const ready = () =>
 			fetch(`http://127.0.0.1:${port.server}/readyz`).then(
 				({ ok }) => ok,
