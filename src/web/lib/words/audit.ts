@@ -73,6 +73,7 @@ export const AUDIT = {
 		DisputeAnswered: { zh: "答复更正申请", en: "Correction answered" },
 		DisputeWithdrawn: { zh: "撤回更正申请", en: "Correction withdrawn" },
 		DisputeRejected: { zh: "异议不成立", en: "Dispute rejected" },
+		SigningEventRecorded: { zh: "登记签约活动", en: "Signing event recorded" },
 		MonthSealed: { zh: "封存月度数字", en: "Month of numbers sealed" },
 		MeetingCalled: { zh: "召集会议", en: "Meeting called" },
 		MeetingCancelled: { zh: "取消会议", en: "Meeting cancelled" },
