@@ -54,7 +54,7 @@ export function AllReads() {
 	});
 	const reads = data?.pages.flatMap((page) => page.reads) ?? [];
 	return (
-		<section className="my-group" aria-labelledby="my-reads">
+		<section className="my-group my-reads" aria-labelledby="my-reads">
 			<h2 id="my-reads">{say(MY.reads)}</h2>
 			{!data ? (
 				error ? (
