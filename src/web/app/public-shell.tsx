@@ -83,11 +83,11 @@ export function PublicShell({ children }: { readonly children: ReactNode }) {
 					<Emblem drawing={portal.emblem} size={28} />
 					<div>
 						<p>{say(COMMON.host, { host: say(portal.host) })}</p>
-						<p>
+						<p className="foot-help">
 							<a className="foot-call" href={call}>
 								{say(COMMON.call, { phone: portal.help.phone })}
 							</a>
-							　{say(portal.help.hours)}
+							<span>{say(portal.help.hours)}</span>
 						</p>
 						<ul>
 							<li className="foot-large">{largeType("linklike")}</li>

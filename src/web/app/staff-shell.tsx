@@ -1,5 +1,5 @@
 import { type LucideIcon, Menu } from "lucide-react";
-import { type ReactNode, useState } from "react";
+import { type CSSProperties, type ReactNode, useState } from "react";
 import { useLocation } from "react-router";
 import { useSpeech } from "#web/lib/i18n.tsx";
 import { To } from "#web/lib/link.tsx";
@@ -48,7 +48,8 @@ export function StaffShell({
 	const portal = usePortal();
 	const { pathname } = useLocation();
 	const here = placeOf(rail, pathname);
-	const isLong = rail.reduce((sum, { entries }) => sum + entries.length, 0) > LONG;
+	const places = rail.reduce((sum, { entries }) => sum + entries.length, 0);
+	const isLong = places > LONG;
 	// on a phone the places are folded; wherever one goes they fold again
 	const [openAt, setOpenAt] = useState<string>();
 	const isOpen = openAt === pathname;
@@ -57,7 +58,11 @@ export function StaffShell({
 			<a className="skip" href="#main">
 				{say(COMMON.skip)}
 			</a>
-			<nav className={isLong ? "staff-rail rail-long on-ink" : "staff-rail on-ink"} aria-label={say(COMMON.mainNav)}>
+			<nav
+				className={isLong ? "staff-rail rail-long on-ink" : "staff-rail on-ink"}
+				style={{ "--places": places } as CSSProperties}
+				aria-label={say(COMMON.mainNav)}
+			>
 				<Emblem drawing={portal.emblem} size={32} />
 				<button
 					type="button"
