@@ -256,6 +256,8 @@ const evidenceNames = (
 	},
 	department: (id) => names().departments.get(id),
 	fact: (name) => names().facts.get(name),
+	value: (fact, value) => names().values.get(`${fact} ${value}`),
+	bundle: (id) => cases.current.applications.bundles.find((bundle) => bundle.id === id)?.name,
 });
 
 /** What is made of the pack in force, once a version. */
@@ -267,12 +269,17 @@ function once<T>(packs: Packs, make: (pack: Pack) => T): () => T {
 	};
 }
 
-/** What the pack in force calls departments and facts. */
+/** What the pack in force calls departments, facts, and the values that forms choose among. */
 const namesIn = (packs: Packs) =>
 	once(packs, (pack) => {
 		const asked = pack.applications.forms.flatMap(({ fields }) => fields);
 		return {
 			departments: new Map(pack.departments.map(({ id, name }) => [id, name])),
 			facts: new Map(asked.flatMap(({ from, name }) => (from === undefined ? [] : [[from, name] as const]))),
+			values: new Map(
+				asked.flatMap(({ from, choices = [] }) =>
+					choices.map(({ value, name }) => [`${from} ${value}`, name] as const),
+				),
+			),
 		};
 	});

@@ -38,6 +38,7 @@ export const listEvidence = {
 				name: z.string(),
 				label: toldShape,
 				value: z.unknown(),
+				valueName: toldShape.nullable().meta({ description: "what the value is called, where it is one of some" }),
 				source: toldShape,
 				on: z.string().meta({ description: "as of which day it holds" }),
 			}),

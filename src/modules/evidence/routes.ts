@@ -20,6 +20,7 @@ export const evidenceRoutes = (database: Database, names: EvidenceNames): readon
 		const id = types.get(type)?.issuer ?? items.get(type)?.department ?? type;
 		return id === "applicant" ? text("申请人", "the applicant") : (names.department(id) ?? plain(id));
 	};
+	const matterOf = (id: string): Text => items.get(id)?.name ?? names.bundle(id) ?? plain(id);
 	return [
 		route(listEvidence, async (_, { caller, context }) => {
 			const source = database.of(context.zone);
@@ -48,6 +49,7 @@ export const evidenceRoutes = (database: Database, names: EvidenceNames): readon
 				})),
 				facts: Object.entries(facts).map(([name, { value, source: known, on }]) => ({
 					...{ name, label: names.fact(name) ?? plain(name), value, source: known, on },
+					valueName: (typeof value === "string" && names.value(name, value)) || null,
 				})),
 			};
 		}),
@@ -58,7 +60,7 @@ export const evidenceRoutes = (database: Database, names: EvidenceNames): readon
 					return {
 						...share,
 						name: nameOf(share.type),
-						itemName: items.get(share.item)?.name ?? plain(share.item),
+						itemName: matterOf(share.item),
 						state,
 						stateName: SHARE_NAMES[state],
 						found: (answer?.holdings.length ?? 0) > 0,
@@ -81,7 +83,7 @@ export const evidenceRoutes = (database: Database, names: EvidenceNames): readon
 					step: row.step,
 					material: row.material_name,
 					item: row.item,
-					itemName: items.get(row.item)?.name ?? plain(row.item),
+					itemName: matterOf(row.item),
 					case: row.case_id,
 					by: people(row.actor),
 					consent: row.consent,

@@ -30,6 +30,14 @@ export function PublicShell({ children }: { readonly children: ReactNode }) {
 	const [search] = useSearchParams();
 	const { data: me } = useMe();
 	const nav = me?.appointments.length === 0 ? [...NAV, MINE] : NAV;
+	const call = `tel:${portal.help.phone.replace(/\s/g, "")}`;
+	const [isLarge, turn] = useLargeType();
+	// in the head; on a phone, where it has no room, at the foot
+	const largeType = (className: string) => (
+		<button type="button" className={className} aria-pressed={isLarge} onClick={turn}>
+			{say(COMMON.large)}
+		</button>
+	);
 	return (
 		<>
 			<a className="skip" href="#main">
@@ -56,14 +64,11 @@ export function PublicShell({ children }: { readonly children: ReactNode }) {
 						</ul>
 					</nav>
 					<div className="util">
-						<a
-							href={`tel:${portal.help.phone.replace(/\s/g, "")}`}
-							aria-label={`${say(COMMON.phone)} ${portal.help.phone}`}
-						>
+						<a className="head-call" href={call} aria-label={`${say(COMMON.phone)} ${portal.help.phone}`}>
 							<Phone className="ic" size={18} strokeWidth={1.6} aria-hidden="true" />
 							<span className="wide nw">{portal.help.phone}</span>
 						</a>
-						<LargeType />
+						{largeType("wide")}
 						<LanguageSwitch />
 						<Bell logged={Boolean(me)} />
 						<SessionMenu />
@@ -78,10 +83,14 @@ export function PublicShell({ children }: { readonly children: ReactNode }) {
 					<Emblem drawing={portal.emblem} size={28} />
 					<div>
 						<p>{say(COMMON.host, { host: say(portal.host) })}</p>
-						<p>
-							{say(COMMON.call, { phone: portal.help.phone })}　{say(portal.help.hours)}
+						<p className="foot-help">
+							<a className="foot-call" href={call}>
+								{say(COMMON.call, { phone: portal.help.phone })}
+							</a>
+							<span>{say(portal.help.hours)}</span>
 						</p>
 						<ul>
+							<li className="foot-large">{largeType("linklike")}</li>
 							<li>
 								{say(COMMON.rules, { hash: shortVersion(portal.version), date: date(portal.validFrom, language) })}
 							</li>
@@ -102,17 +111,12 @@ export function PublicShell({ children }: { readonly children: ReactNode }) {
 	);
 }
 
-/** 长辈版: everything a quarter larger, kept on this device. */
-function LargeType() {
-	const { say } = useSpeech();
-	const [large, setLarge] = useState(() => localStorage.getItem("landfall.type") === "large");
+/** 长辈版: everything a quarter larger, kept on this device; whether it is on, and the turn. */
+function useLargeType(): readonly [boolean, () => void] {
+	const [isLarge, setLarge] = useState(() => localStorage.getItem("landfall.type") === "large");
 	useEffect(() => {
-		document.documentElement.dataset.type = large ? "large" : "";
-		localStorage.setItem("landfall.type", large ? "large" : "");
-	}, [large]);
-	return (
-		<button type="button" className="wide" aria-pressed={large} onClick={() => setLarge(!large)}>
-			{say(COMMON.large)}
-		</button>
-	);
+		document.documentElement.dataset.type = isLarge ? "large" : "";
+		localStorage.setItem("landfall.type", isLarge ? "large" : "");
+	}, [isLarge]);
+	return [isLarge, () => setLarge(!isLarge)];
 }

@@ -77,8 +77,15 @@ describe("the auditor", () => {
 		await clean(page, "the three lights");
 		await shoot(page, "audit");
 		const { number } = await applicant.send<{ number: string }>("GET", `/cases/${id}`);
-		await page.fill(".audit-search input >> nth=3", number);
 		await page.fill(".audit-search input >> nth=0", "2022-07-20");
+		await page.fill(".audit-search input >> nth=1", "2022-07-20");
+		await page.click('.audit-search button:has-text("查")');
+		await says(page, ".audit-list", "受理");
+		const named = await page.locator(".audit-list th[scope=row]").allTextContents();
+		expect(named.length).toBeGreaterThan(20);
+		expect(named.filter((name) => /^[A-Za-z]+$/.test(name.trim()))).toEqual([]); // in words, whichever module wrote it
+		await page.fill(".audit-search input >> nth=1", "2022-07-25");
+		await page.fill(".audit-search input >> nth=3", number);
 		await page.click('.audit-search button:has-text("查")');
 		await says(page, ".audit-list", "更正记录");
 		await says(page, ".audit-list", "提交申请");

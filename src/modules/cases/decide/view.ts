@@ -93,6 +93,12 @@ const NAMES: Readonly<Record<string, Text>> = {
 	[EVIDENCE_REVIEWED]: text("依据变化已复核", "The change was looked at"),
 };
 
+/** What a case rests on, by the kind of what changed of it. */
+const CHANGED: Readonly<Record<string, Text>> = {
+	fact: text("登记的信息", "what is on record"),
+	certificate: text("电子证照", "an e-certificate"),
+};
+
 /** The same where nobody took them: it was filed by coming in (备案). */
 const FILED: Readonly<Record<string, Text>> = {
 	CaseAccepted: text("信息齐全", "Complete"),
@@ -135,7 +141,7 @@ function says(data: Told, { applications, pauses, laws }: Words): readonly Text[
 			: [grant ? text("建议准予", "proposes to grant") : text("建议不予许可", "proposes to deny")]),
 		...(Array.isArray(points) ? points.flatMap(words) : []),
 		...(known ? [reasonText(known, laws)] : []),
-		...(typeof kind === "string" ? [pauses[kind]?.name ?? text(kind, kind)] : []),
+		...(typeof kind === "string" ? [pauses[kind]?.name ?? CHANGED[kind] ?? text(kind, kind)] : []),
 		...(term ? [text(`预计 ${term.n} ${unit(term.unit).zh}`, `expected to take ${term.n} ${unit(term.unit).en}`)] : []),
 		...words(question),
 		...(typeof agrees === "string" ? [AGREES_NAMES[agrees as Agrees]] : []),

@@ -1,6 +1,7 @@
 import { type FormEvent, useEffect, useState } from "react";
 import type { Text } from "#kernel/text.ts";
 import { eventName } from "#modules/cases/decide/view.ts";
+import { FACT_RULES } from "#modules/projects/model/rules.ts";
 import { type AuditRecord, type RecordFilter, useRecords } from "#web/features/audit/audit.ts";
 import { address } from "#web/lib/call.ts";
 import { useSpeech } from "#web/lib/i18n.tsx";
@@ -170,7 +171,11 @@ function RecordRow({
 	);
 }
 
-function whatOf({ what, type }: AuditRecord): Text {
-	const way = (AUDIT.loginWays as Readonly<Record<string, Text>>)[type];
-	return way ?? what ?? eventName(type);
-}
+/** What a record is called, whichever module wrote it. */
+const NAMES: Readonly<Record<string, Text | undefined>> = {
+	...Object.fromEntries(Object.entries(FACT_RULES).map(([type, { name }]) => [type, name])),
+	...AUDIT.events,
+	...AUDIT.loginWays,
+};
+
+const whatOf = ({ what, type }: AuditRecord): Text => NAMES[type] ?? what ?? eventName(type);

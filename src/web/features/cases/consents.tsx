@@ -12,7 +12,7 @@ export function Consents({ view }: { readonly view: CaseView }) {
 	return (
 		<section className="consents">
 			<h2 className="side-head">{say(EVIDENCE.consents)}</h2>
-			<ul>
+			<ul className="side-list">
 				{view.consents.map(({ type, name, given }) => (
 					<li key={type}>
 						{say(name)}

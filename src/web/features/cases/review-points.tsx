@@ -26,6 +26,7 @@ export function Points({
 }) {
 	const speech = useSpeech();
 	const { say, language } = speech;
+	const comma = language === "zh" ? "，" : ", ";
 	const renewal = view.renewal && renewalWords(view.renewal, view.status, speech);
 	const [seen, setSeen] = useState<readonly string[]>([]);
 	const judged = view.materials.filter(({ asked, step }) => asked || step === "E6" || step === "E9");
@@ -78,7 +79,7 @@ export function Points({
 						<span>
 							{say(REVIEW.proposed, {
 								by: say(proposal.by),
-								opinion: proposal.says.map((line) => say(line)).join(" "),
+								opinion: proposal.says.map((line) => say(line)).join(comma),
 							})}
 						</span>
 					</li>
@@ -89,7 +90,7 @@ export function Points({
 						<span>
 							{say(REVIEW.returned, {
 								by: say(returned.by),
-								note: returned.says.map((line) => say(line)).join(" "),
+								note: returned.says.map((line) => say(line)).join(comma),
 							})}
 						</span>
 					</li>

@@ -22,6 +22,10 @@ export const isClosed = ({ status, check }: Row): boolean => isEnded(status) && 
 export const isYours = ({ status, check }: Row): boolean =>
 	status === "correcting" || status === "grantedWithGap" || check?.state === "fixing";
 
+/** Where the applicant makes the move that a case waits for, and what it is called. */
+export const moveOf = ({ id, check }: Pick<CaseRow, "id" | "check">): { readonly to: string; readonly words: Text } =>
+	check?.state === "fixing" ? { to: `/my/${id}#fix`, words: MY.toFix } : { to: `/my/${id}#correct`, words: MY.fix };
+
 /** The sentence of a page for where a case stands; its words name the date by which it moves. */
 export const phaseOf = ({ status, check }: Pick<CaseView, "status" | "check">): Text =>
 	check && isEnded(status) && status !== "revoked" && status !== "cancelled"

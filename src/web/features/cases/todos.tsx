@@ -1,5 +1,5 @@
 import { useMine } from "#web/features/cases/cases.ts";
-import { sorted } from "#web/features/cases/standing.ts";
+import { moveOf, sorted } from "#web/features/cases/standing.ts";
 import { fullDate } from "#web/lib/format.ts";
 import { useSpeech } from "#web/lib/i18n.tsx";
 import { To } from "#web/lib/link.tsx";
@@ -21,17 +21,18 @@ export default function Todos() {
 					{say(MY.yours)} <em>{yours.length}</em>
 				</h2>
 				<ul>
-					{yours.map(({ id, itemName, number, statusName, dueOn }) => (
-						<li key={id}>
+					{yours.map((row) => (
+						<li key={row.id}>
 							<Glyph state="yours" size={16} />
 							<p>
-								<To to={`/my/${id}`}>{say(itemName)}</To> <b>{say(statusName)}</b>
+								<To to={`/my/${row.id}`}>{say(row.itemName)}</To> <b>{say(row.statusName)}</b>
 								<span className="second t2">
-									{[dueOn && say(MY.before, { date: fullDate(dueOn, language) }), number].filter(Boolean).join(" · ")}
+									{row.dueOn && `${say(MY.before, { date: fullDate(row.dueOn, language) })} · `}
+									<span className="nw">{row.number}</span>
 								</span>
 							</p>
-							<ButtonLink kind="primary" size="small" to={`/my/${id}#correct`}>
-								{say(MY.fix)}
+							<ButtonLink kind="primary" size="small" to={moveOf(row).to}>
+								{say(moveOf(row).words)}
 							</ButtonLink>
 						</li>
 					))}

@@ -62,5 +62,11 @@ function Others({ material }: { readonly material: GuideMaterial }) {
 	const others = [
 		...new Set(material.ways.filter((way) => way !== material.step).map((way) => say(STEP_WORDS[way]))),
 	].filter((way) => way !== say(STEP_WORDS[material.step]));
-	return <>{others.join(say(COMMON.separator))}</>;
+	if (others.length === 0) return null;
+	return (
+		<>
+			<span className="ways-word">{say(ITEM.waysOf)} </span>
+			{others.join(say(COMMON.separator))}
+		</>
+	);
 }

@@ -23,8 +23,8 @@ export function OnRecord({ evidence }: { readonly evidence: Evidence }) {
 					{say(EVIDENCE.facts)} <em>{evidence.facts.length}</em>
 				</h2>
 				<ul>
-					{evidence.facts.map(({ name, label, value, source, on }) => {
-						const shown = typeof value === "string" ? value : JSON.stringify(value);
+					{evidence.facts.map(({ name, label, value, valueName, source, on }) => {
+						const shown = valueName ? say(valueName) : typeof value === "string" ? value : JSON.stringify(value);
 						return (
 							<Line
 								key={name}

@@ -54,7 +54,7 @@ export function AllReads() {
 	});
 	const reads = data?.pages.flatMap((page) => page.reads) ?? [];
 	return (
-		<section className="my-reads" aria-labelledby="my-reads">
+		<section className="my-group my-reads" aria-labelledby="my-reads">
 			<h2 id="my-reads">{say(MY.reads)}</h2>
 			{!data ? (
 				error ? (
@@ -66,12 +66,15 @@ export function AllReads() {
 				<p className="second t2">{say(MY.readsEmpty)}</p>
 			) : (
 				<>
-					<p className="second t2">{say(MY.readsAll)}</p>
-					<ul className="side-list">
+					<p className="second t2 log-lead">{say(MY.readsAll)}</p>
+					<ul className="log">
 						{reads.map(({ at, by, what, purpose, subject }) => (
 							<li key={`${at} ${by.zh} ${subject} ${what.zh}`}>
-								{say(by)} <time dateTime={at}>{shortMoment(at, timeZone, language)}</time>
-								<small>{say(MY.readOf, { what: say(what), purpose: say(purpose) })}</small>
+								<span>
+									{say(by)}
+									<small>{say(MY.readOf, { what: say(what), purpose: say(purpose) })}</small>
+								</span>
+								<time dateTime={at}>{shortMoment(at, timeZone, language)}</time>
 							</li>
 						))}
 					</ul>

@@ -109,9 +109,11 @@ export function CheckPage({ ground, project }: PageProps) {
 					</details>
 				</fieldset>
 			)}
-			<Button kind="primary" size="large" onClick={finish}>
-				{say(WIZARD.finish)}
-			</Button>
+			<div className="wizard-acts">
+				<Button kind="primary" size="large" onClick={finish}>
+					{say(WIZARD.finish)}
+				</Button>
+			</div>
 		</WizardFrame>
 	);
 }

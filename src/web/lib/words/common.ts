@@ -4,6 +4,7 @@ import type { Text } from "#kernel/text.ts";
 export const COMMON = {
 	skip: { zh: "跳到正文", en: "Skip to the content" },
 	mainNav: { zh: "主导航", en: "Main" },
+	menu: { zh: "菜单", en: "Menu" },
 	tools: { zh: "工具", en: "Tools" },
 	home: { zh: "首页", en: "Home" },
 	items: { zh: "办事", en: "Services" },

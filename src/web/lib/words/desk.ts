@@ -207,7 +207,7 @@ export const REVIEW = {
 	byCommitment: { zh: "{name}：告知承诺", en: "{name}: by commitment" },
 	judge: { zh: "待您判断", en: "yours to judge" },
 	seen: { zh: "已核对", en: "checked" },
-	proposed: { zh: "{by}提出：{opinion}", en: "{by} proposes: {opinion}" },
+	proposed: { zh: "{by}提出：{opinion}", en: "{by}: {opinion}" },
 	returned: { zh: "{by}退回：{note}", en: "Sent back by {by}: {note}" },
 	propose: { zh: "提出准予", en: "Propose to grant" },
 	proposeDeny: { zh: "提出不予", en: "Propose to refuse" },

@@ -75,6 +75,7 @@ export const ITEM = {
 	material: { zh: "材料", en: "Paper" },
 	supplier: { zh: "谁来提供", en: "Who supplies it" },
 	ways: { zh: "也可以", en: "Other ways" },
+	waysOf: { zh: "也可以：", en: "Other ways:" },
 	readFrom: { zh: "取自“{name}”", en: 'read from "{name}"' },
 	fromItem: { zh: "{code} 的结果", en: "result of {code}" },
 	materialsNote: {

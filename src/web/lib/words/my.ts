@@ -16,6 +16,7 @@ export const MY = {
 	yours: { zh: "轮到您", en: "Needs you" },
 	running: { zh: "在办", en: "Under way" },
 	drafts: { zh: "草稿", en: "Drafts" },
+	draft: { zh: "草稿", en: "Draft" },
 	closed: { zh: "已办结", en: "Closed" },
 	fix: { zh: "去补正", en: "Fix it" },
 	goOn: { zh: "继续填", en: "Go on" },
@@ -146,7 +147,7 @@ export const MY = {
 
 	correct: { zh: "补正", en: "Corrections" },
 	correctLead: {
-		zh: "只告知这一次。补好下面每一条，期限重新开始算。",
+		zh: "只告知这一次。逐条补好，期限重新开始算。",
 		en: "You are told only once. Answer each point; then the term begins again.",
 	},
 	correctNote: { zh: "您怎么补的", en: "What you did" },

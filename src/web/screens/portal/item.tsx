@@ -144,7 +144,7 @@ function Facts({ guide, speech }: { readonly guide: ItemGuide; readonly speech: 
 			<div>
 				<dt>{say(ITEM.bring)}</dt>
 				<dd className="display">
-					{mine} <small>{say(ITEM.bringUnit, { n: guide.materials.length })}</small>
+					{mine} <small>{say(ITEM.bringUnit, { n: mine })}</small>
 				</dd>
 				<dd className="note">
 					{guide.materials.length === 0
@@ -209,14 +209,16 @@ function Act({ guide }: { readonly guide: ItemGuide }) {
 	return (
 		<aside className="item-act no-print" aria-label={say(ITEM.apply)}>
 			<div className="sheet act-sheet">
-				<ButtonLink
-					to={`/apply?item=${guide.code}${guide.variant ? `&variant=${guide.variant.kind}` : ""}${from === null ? "" : `&roadmap=${from}`}`}
-					kind="primary"
-					size="large"
-					wide
-				>
-					{say(ITEM.apply)}
-				</ButtonLink>
+				<div className="act-go">
+					<ButtonLink
+						to={`/apply?item=${guide.code}${guide.variant ? `&variant=${guide.variant.kind}` : ""}${from === null ? "" : `&roadmap=${from}`}`}
+						kind="primary"
+						size="large"
+						wide
+					>
+						{say(ITEM.apply)}
+					</ButtonLink>
+				</div>
 				{guide.bundles.map(({ id, name }) => (
 					<p key={id} className="second">
 						<b>{say(BUNDLE.also)}</b>

@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 import type { Text } from "#kernel/text.ts";
 import { type CaseRow, useMine } from "#web/features/cases/cases.ts";
 import { Renewals } from "#web/features/cases/renewals.tsx";
-import { isClosed, isYours, rowLight, sorted } from "#web/features/cases/standing.ts";
+import { isClosed, isYours, moveOf, rowLight, sorted } from "#web/features/cases/standing.ts";
 import { Certificates } from "#web/features/evidence/certificates.tsx";
 import { ActingFor } from "#web/features/identity/acting-for.tsx";
 import { Guard } from "#web/features/identity/guard.tsx";
@@ -131,7 +131,6 @@ function Group({
 function Row({ row, said }: { readonly row: CaseRow; readonly said: ReadonlyMap<string, Text> | undefined }) {
 	const { say, language } = useSpeech();
 	const yours = isYours(row);
-	const fixing = row.check?.state === "fixing";
 	return (
 		<article className={yours ? "my-row my-row-yours" : "my-row"}>
 			<Glyph state={rowLight(row, "applicant")} size={16} />
@@ -166,8 +165,8 @@ function Row({ row, said }: { readonly row: CaseRow; readonly said: ReadonlyMap<
 				{said ? (
 					<Rate id={row.id} number={row.number} level={said.get(row.id)} />
 				) : yours ? (
-					<ButtonLink kind="primary" to={`/my/${row.id}${fixing ? "#fix" : "#correct"}`}>
-						{say(fixing ? MY.toFix : MY.fix)}
+					<ButtonLink kind="primary" to={moveOf(row).to}>
+						{say(moveOf(row).words)}
 					</ButtonLink>
 				) : (
 					<To to={`/my/${row.id}`} aria-label={`${say(MY.open)} ${row.number}`}>
@@ -228,7 +227,7 @@ function Drafts({
 							</div>
 							<div className="my-state">
 								<span>
-									<StateTag kind="class">{say(MY.drafts)}</StateTag>
+									<StateTag kind="class">{say(MY.draft)}</StateTag>
 								</span>
 								<span className="second t2">
 									{say(MY.savedOn, {
