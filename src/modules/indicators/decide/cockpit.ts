@@ -95,14 +95,16 @@ interface LateWait {
 	readonly id: string;
 	readonly project: { readonly id: string; readonly name: Text };
 	readonly for: { readonly id: string; readonly name: Text } | null;
-	readonly due: string;
+	/** Departments of which one answers; null where a person does. */
+	readonly asked: { readonly departments: readonly { readonly name: Text }[] } | null;
+	readonly due: string | null;
 }
 
 /** A task that somebody has. */
 interface OpenTask {
 	readonly project: { readonly id: string };
 	readonly since: string;
-	readonly due: string;
+	readonly due: string | null;
 }
 
 /**
@@ -119,7 +121,7 @@ export function waitDecisions(
 		const [first, ...more] = ofOne.filter(isDecidable).toSorted((a, b) => (a.due < b.due ? -1 : a.due > b.due ? 1 : 0));
 		if (!first) return [];
 		const isDecided = tasks.some(
-			({ project, since, due }) => project.id === first.project.id && since > first.due && due >= today,
+			({ project, since, due }) => project.id === first.project.id && since > first.due && due !== null && due >= today,
 		);
 		if (isDecided) return [];
 		const said = lateWords(first, stages);
@@ -130,7 +132,7 @@ export function waitDecisions(
 				id: `${first.project.id} ${first.kind} ${first.id}`,
 				title: first.project.name,
 				says: besides > 0 ? text(`${said.zh}，另有 ${besides} 项逾期`, `${said.en}, and ${besides} more`) : said,
-				holder: first.for?.name ?? null,
+				holder: holderOf(first),
 				due: first.due,
 				late: lateBy(first.due, today),
 				to: `/projects/${first.project.id}`,
@@ -141,7 +143,17 @@ export function waitDecisions(
 }
 
 /** An approved cause runs out by itself: nobody is late with it. */
-const isDecidable = (wait: LateWait): wait is LateWait & { readonly kind: LateKind } => wait.kind !== "cause";
+const isDecidable = (wait: LateWait): wait is LateWait & { readonly kind: LateKind; readonly due: string } =>
+	wait.kind !== "cause" && wait.due !== null;
+
+/** Who has it: a person, or the departments that are asked. */
+const holderOf = ({ for: whose, asked }: LateWait): Text | null =>
+	whose?.name ??
+	(asked &&
+		text(
+			asked.departments.map(({ name }) => name.zh).join("、"),
+			asked.departments.map(({ name }) => name.en).join(", "),
+		));
 
 function lateWords(
 	{ kind, id }: { readonly kind: LateKind; readonly id: string },
@@ -160,6 +172,8 @@ const LATE: Readonly<Record<Exclude<LateKind, "milestone">, Text>> = {
 	promise: text("承诺到期没有兑现", "a promise was not kept by its day"),
 	handover: text("移交没有按时接收或退回", "a hand-over was neither accepted nor returned"),
 	slip: text("督办没有按时回复", "a slip was not answered in time"),
+	opinion: text("部门没有按时给出联审意见", "a department gave no opinion in the joint review in time"),
+	clause: text("条款没有按时审查", "a clause was not reviewed in time"),
 };
 
 /** How many things are late or under an open slip in a field of projects, and how many of its projects are stuck. */
@@ -175,7 +189,7 @@ export interface Problems {
 interface ProblemWait {
 	readonly kind: LateWait["kind"];
 	readonly project: { readonly field: { readonly id: string; readonly name: Text } };
-	readonly due: string;
+	readonly due: string | null;
 }
 
 /** Problems (`isProblem`) by chain, or by industry of projects in none; those with the most first, and none without any. */
@@ -195,7 +209,7 @@ export function problemsOf(
 			return {
 				...{ id, name, stuck, waits: here.length },
 				slips: here.filter(({ kind }) => kind === "slip").length,
-				longest: Math.max(0, ...here.map(({ due }) => lateBy(due, today))),
+				longest: Math.max(0, ...here.map(({ due }) => (due === null ? 0 : lateBy(due, today)))),
 			};
 		})
 		.filter((one) => one.waits + one.stuck > 0)

@@ -167,6 +167,7 @@ export const PROJECTS = {
 	},
 	tasksClear: { zh: "{n} 件在您手上，没有逾期的，{clause}", en: "{n} wait on you, none is late; {clause}" },
 	tasksNext: { zh: "最近一件 {date} 到期。", en: "the next is due {date}." },
+	tasksNoTerm: { zh: "其余没有期限。", en: "no day is named for the rest." },
 	tasksAllLate: { zh: "先办最早到期的。", en: "begin with the oldest." },
 	tasksNone: { zh: "没有等您办的事。", en: "Nothing waits on you." },
 	tasksNoneHelp: {
@@ -188,11 +189,15 @@ export const PROJECTS = {
 		handover: { zh: "移交", en: "Hand-over" },
 		slip: { zh: "督办单", en: "Slip" },
 		cause: { zh: "正当理由到期", en: "Cause ends" },
+		opinion: { zh: "联审意见", en: "Opinion to give" },
+		clause: { zh: "条款审查", en: "Clause to review" },
 	},
 	due: { zh: "到期", en: "Due" },
 	late: { zh: "已逾期 {n} 天", en: "{n} {n|day|days} late" },
 	left: { zh: "还剩 {n} 天", en: "{n} {n|day|days} left" },
 	dueToday: { zh: "今天到期", en: "due today" },
+	noTerm: { zh: "没有期限", en: "no day named" },
+	askedBy: { zh: "{name} {date} 提出", en: "asked by {name}, {date}" },
 	whoever: { zh: "本岗任何人", en: "whoever of the desk" },
 	project: { zh: "项目", en: "Project" },
 
