@@ -23,6 +23,7 @@ import type { Meeting, MeetingEvent } from "#modules/meetings/model.ts";
 import { effective } from "#modules/projects/decide/correction.ts";
 import { lifeOf } from "#modules/projects/decide/fold.ts";
 import { rowOf } from "#modules/projects/decide/row.ts";
+import { ASKED } from "#modules/projects/model/waits.ts";
 import { factsFrom } from "#modules/projects/queries/facts.ts";
 import { complaintOf } from "#modules/ratings/decide/complaint.ts";
 import { loopOf, type RatingRecord } from "#modules/ratings/decide/rating.ts";
@@ -116,7 +117,9 @@ const foldProject =
 		[...packs.values()].flatMap((pack) => {
 			const ground = projectGround(pack);
 			if (!ground) return [];
-			return [{ ...rowOf(lifeOf(effective(factsFrom(events, ground.timeZone), ground.timeZone), ground), ground) }];
+			const row = rowOf(lifeOf(effective(factsFrom(events, ground.timeZone), ground.timeZone), ground), ground);
+			// what departments are asked is not in rows that stand since before it was (decision 0056)
+			return [{ ...row }, { ...row, waits: row.waits.filter(({ kind }) => !ASKED.some((one) => one === kind)) }];
 		});
 
 const foldMeeting: Fold = (events) => {

@@ -197,7 +197,7 @@ export const PROJECTS = {
 	left: { zh: "还剩 {n} 天", en: "{n} {n|day|days} left" },
 	dueToday: { zh: "今天到期", en: "due today" },
 	noTerm: { zh: "没有期限", en: "no day named" },
-	askedBy: { zh: "{name} {date} 提出", en: "asked by {name}, {date}" },
+	askedBy: { zh: "{name} {date} 提出", en: "asked {date} by {name}" },
 	whoever: { zh: "本岗任何人", en: "whoever of the desk" },
 	project: { zh: "项目", en: "Project" },
 
