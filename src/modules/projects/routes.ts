@@ -10,7 +10,6 @@ import { nameRoadMap, recordContact, recordFact, recordProject } from "#modules/
 import { recordSigningEvent } from "#modules/projects/commands/signing-events.ts";
 import * as imports from "#modules/projects/contract/imports.ts";
 import * as contract from "#modules/projects/contract.ts";
-import { speaksFor } from "#modules/projects/decide/may.ts";
 import { READERS } from "#modules/projects/model/rules.ts";
 import { lookAlikes } from "#modules/projects/queries/duplicates.ts";
 import { boardPage, listPage } from "#modules/projects/queries/lists.ts";
@@ -51,7 +50,7 @@ export const projectsRoutes = (database: Database, given: ProjectsGiven): readon
 				waitsPage(database.of(context.zone), context, ground, {
 					...asked,
 					departments: given.words.department,
-					speaksFor: (department) => speaksFor(caller, department),
+					caller,
 					...(leads(caller) ? { for: mine ? caller.actor : undefined } : { for: caller.actor, alone: true }),
 				}),
 			),

@@ -172,7 +172,9 @@ test("罗斌 finds above his queue that his opinion is asked, gives it where the
 	await luo.click(".laid a");
 	const asked = luo.locator(".waits tr", { hasText: "卫星数据应用中心" });
 	await asked.waitFor();
-	expect(await asked.innerText()).toMatch(/还剩 7 天[\s\S]*8月1日[\s\S]*联审意见[\s\S]*生态环境局[\s\S]*刘洋.*7月25日 提出/);
+	expect(await asked.innerText()).toMatch(
+		/还剩 7 天[\s\S]*8月1日[\s\S]*联审意见[\s\S]*生态环境局[\s\S]*刘洋.*7月25日 提出/,
+	);
 	const before = await luo.locator(".waits tbody tr").count();
 	await fits(luo, "tasks with opinions to give");
 	await zone.visit(luo, "/tasks?lang=en");

@@ -2,11 +2,10 @@ import { forecastWorkday, formatDay, parseDay } from "#kernel/calendar.ts";
 import { type Term, workingDays } from "#kernel/term.ts";
 import { needsReview } from "#modules/projects/decide/clauses.ts";
 import type { ProjectGround } from "#modules/projects/decide/ground.ts";
-import type { Wait } from "#modules/projects/decide/waits.ts";
 import type { ClauseState } from "#modules/projects/model/clauses.ts";
 import type { Life } from "#modules/projects/model/life.ts";
 import type { ProjectSettings } from "#modules/projects/model/settings.ts";
-import type { ASKED } from "#modules/projects/model/waits.ts";
+import type { ASKED, Wait } from "#modules/projects/model/waits.ts";
 
 /** What the pack asks of departments: by which card or kind of clause, of whom, since when at the earliest, and within what. */
 export interface Asking {

@@ -5,10 +5,11 @@ import type { ProjectGround } from "#modules/projects/decide/ground.ts";
 import { inOwn } from "#modules/projects/decide/money.ts";
 import { keysOf, type NameKeys } from "#modules/projects/decide/names.ts";
 import { reachedOf, standsAt } from "#modules/projects/decide/stages.ts";
-import { type Wait, waitsOf } from "#modules/projects/decide/waits.ts";
+import { waitsOf } from "#modules/projects/decide/waits.ts";
 import { progressOf } from "#modules/projects/decide/works.ts";
 import type { AgreementClass, WorkPackage } from "#modules/projects/model/facts.ts";
 import type { Agreement, Life, Standing } from "#modules/projects/model/life.ts";
+import type { Wait } from "#modules/projects/model/waits.ts";
 
 /** What lists show, sort and count by; all derived from the facts (house.md §2). Days are ISO, amounts single units of the zone's currency. */
 export interface ProjectRow extends NameKeys {

@@ -7,33 +7,7 @@ import { openSlips } from "#modules/projects/decide/ladder.ts";
 import { statusOf } from "#modules/projects/decide/promises.ts";
 import { standsAt } from "#modules/projects/decide/stages.ts";
 import type { Life } from "#modules/projects/model/life.ts";
-import type { WAITS } from "#modules/projects/model/waits.ts";
-
-/** Something that waits on somebody. */
-export interface Wait {
-	/**
-	 * `answer`: the lead waits for its first answer; `milestone`: a stage is planned; `task`: somebody has one; `promise`: its window
-	 * ends; `handover`: it waits to be accepted or returned; `slip`: to be answered, then closed; `cause`: one that was approved ends;
-	 * `opinion`, `clause`: departments are asked in the joint review, or to review a clause (`askedOf`).
-	 */
-	readonly kind: (typeof WAITS)[number];
-	readonly id: string;
-	/** Staff id, of whom it is waited for; null: of the whole desk, or of departments. */
-	readonly for: string | null;
-	readonly since: string;
-	/** The last day; null where it follows from a calendar (`answerDue`, `handoverDue`, `replyBy`). */
-	readonly due: string | null;
-	/** Of a slip: the step of the ladder. */
-	readonly step?: string;
-	/** Of what departments are asked: the score card or the kind of clause, by which the pack says whom and within what; */
-	readonly of?: string;
-	/** the staff id of who asked; */
-	readonly by?: string;
-	/** of an opinion: departments that gave theirs; */
-	readonly said?: readonly string[];
-	/** of a clause: its words. */
-	readonly says?: string;
-}
+import type { Wait } from "#modules/projects/model/waits.ts";
 
 /** What is a problem among what waits: late, or under an open slip (督办). */
 export const isProblem = ({ kind, late }: { readonly kind: Wait["kind"]; readonly late: boolean }): boolean =>

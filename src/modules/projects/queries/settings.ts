@@ -11,7 +11,14 @@ export async function settingsOf(source: Source, { settings, currency }: Project
 		heldEvents(source),
 	]);
 	const { columns, stages, proofs, classes, industries, channels, lossReasons } = settings;
-	const scorecards = settings.scorecards.map(({ opinionWithin: _, ...card }) => card);
+	const scorecards = settings.scorecards.map(({ id, name, items, vetoes, asks, fitFrom }) => ({
+		id,
+		name,
+		items,
+		vetoes,
+		asks,
+		fitFrom,
+	}));
 	const { currencies, unit, papersUntil } = settings;
 	return {
 		...{ columns, stages, proofs, classes, scorecards, industries, channels, lossReasons },

@@ -1,14 +1,16 @@
 import { type SqlBool, sql } from "kysely";
 import { parseDay } from "#kernel/calendar.ts";
+import type { Caller } from "#kernel/caller.ts";
 import type { Text } from "#kernel/text.ts";
 import { namesOf } from "#modules/identity/queries.ts";
 import { type Asking, askedSince, askedUntil, askingOn } from "#modules/projects/decide/asked.ts";
 import { handoverDue } from "#modules/projects/decide/desks.ts";
 import type { ProjectGround } from "#modules/projects/decide/ground.ts";
 import { replyBy } from "#modules/projects/decide/ladder.ts";
-import { answerDue, isProblem, type Wait } from "#modules/projects/decide/waits.ts";
+import { speaksFor } from "#modules/projects/decide/may.ts";
+import { answerDue, isProblem } from "#modules/projects/decide/waits.ts";
 import { fieldName, nameIn } from "#modules/projects/decide/words.ts";
-import { ASKED } from "#modules/projects/model/waits.ts";
+import { ASKED, type Wait } from "#modules/projects/model/waits.ts";
 import { todayIn } from "#modules/projects/queries/lists.ts";
 import { idOf } from "#modules/projects/queries/rows.ts";
 import { read, zoneOf } from "#platform/append.ts";
@@ -19,8 +21,8 @@ interface Asked {
 	readonly kind?: Wait["kind"] | undefined;
 	/** A person; absent: everybody. */
 	readonly for?: string | undefined;
-	/** And for whom they speak: what is asked of these departments waits on them too. */
-	readonly speaksFor?: (department: string) => boolean;
+	/** Whose posts speak for departments: what is asked of those waits on them too. */
+	readonly caller?: Caller;
 	/** Without what waits on a whole desk. */
 	readonly alone?: boolean | undefined;
 	/** Only what is late. */
@@ -63,7 +65,7 @@ async function rowsOf(source: ZoneDatabase, ground: ProjectGround, asked: Asked,
 		kind: one.kind,
 		of: one.of,
 		departments: one.departments,
-		mine: one.departments.some((department) => asked.speaksFor?.(department)),
+		mine: one.departments.some((department) => asked.caller && speaksFor(asked.caller, department)),
 		asking: one,
 	}));
 	const kind = asked.kind === undefined ? sql<SqlBool>`true` : sql<SqlBool>`w.kind = ${asked.kind}`;
