@@ -118,8 +118,9 @@ const foldProject =
 			const ground = projectGround(pack);
 			if (!ground) return [];
 			const row = rowOf(lifeOf(effective(factsFrom(events, ground.timeZone), ground.timeZone), ground), ground);
-			// what departments are asked is not in rows that stand since before it was (decision 0056)
-			return [{ ...row }, { ...row, waits: row.waits.filter(({ kind }) => !ASKED.some((one) => one === kind)) }];
+			// rows that stand since before have neither what departments are asked nor that there is a road map (decision 0056)
+			const { has_road_map: _, waits, ...before } = row;
+			return [{ ...row }, { ...before, waits: waits.filter(({ kind }) => !ASKED.some((one) => one === kind)) }];
 		});
 
 const foldMeeting: Fold = (events) => {

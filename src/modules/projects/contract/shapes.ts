@@ -43,7 +43,12 @@ export const cardShape = z.object({
 		.meta({ description: "the next planned stage" }),
 	stuck: z.boolean(),
 	light: z
-		.object({ state: z.enum(LIGHTS), because: z.enum(LIGHT_CAUSES), days: z.int() })
+		.object({
+			state: z.enum(LIGHTS),
+			because: z.enum(LIGHT_CAUSES),
+			days: z.int(),
+			permit: z.string().exactOptional().meta({ description: "of permitLate: which permit of the road map" }),
+		})
 		.meta({ description: "derived: what is late, what is near, what came early; days are calendar days" }),
 	dates: z
 		.array(z.object({ stage: z.string(), planned: z.string().nullable(), reached: z.string().nullable() }))

@@ -47,6 +47,8 @@ export interface ProjectRow extends NameKeys {
 	/** Of the zone, by element. */
 	readonly needs: Needs;
 	readonly synthetic: boolean;
+	/** It names a road map, from which its permits follow. */
+	readonly has_road_map: boolean;
 	readonly signings: readonly Signing[];
 	readonly waits: readonly Wait[];
 }
@@ -117,6 +119,7 @@ export function rowOf(life: Life, { settings, currency }: Pick<ProjectGround, "s
 		),
 		needs: life.needs,
 		synthetic: life.synthetic,
+		has_road_map: life.roadMaps.length > 0,
 		signings: signingsOf(life),
 		waits: waitsOf(life, { settings }),
 	};

@@ -42,6 +42,7 @@ interface Columns {
 	reached: Readonly<Record<string, string>>;
 	planned: Readonly<Record<string, string>>;
 	synthetic: boolean;
+	has_road_map: boolean;
 	signings: readonly Signing[];
 	waits: readonly Wait[];
 	name_key: string;
@@ -172,6 +173,7 @@ const SHOWN = [
 	"planned",
 	"waits",
 	"synthetic",
+	"has_road_map",
 ] as const;
 
 const rowsShown = (source: Source, filter: ProjectFilter, asking: Asking) =>

@@ -135,7 +135,7 @@ export const PROJECTS = {
 	},
 	legend: {
 		red: { zh: "红，滞后督办", en: "Red: late" },
-		yellow: { zh: "黄，超期预警", en: "Yellow: near" },
+		yellow: { zh: "黄，超期预警", en: "Yellow: near or overdue" },
 		green: { zh: "绿，推进正常", en: "Green: on plan" },
 		blue: { zh: "蓝，超前示范", en: "Blue: ahead" },
 		paused: { zh: "暂停，有因搁置", en: "Paused, with its cause" },
@@ -148,6 +148,7 @@ export const PROJECTS = {
 		excused: { zh: "有正当理由，还有 {n} 天", en: "approved cause, {n} {n|day|days} left" },
 		overdue: { zh: "计划逾期 {n} 天", en: "{n} {n|day|days} past its planned day" },
 		stuck: { zh: "停滞 {n} 天", en: "stuck for {n} days" },
+		permitLate: { zh: "许可 {permit} 逾期 {n} 天", en: "permit {permit} {n} {n|day|days} late" },
 		behind: { zh: "工程落后计划 {n} 个百分点", en: "works {n} {n|point|points} behind plan" },
 		answerDue: { zh: "答复还剩 {n} 天", en: "{n} {n|day|days} left to answer" },
 		answerToday: { zh: "今天答复到期", en: "answer is due today" },
