@@ -64,7 +64,14 @@ test("the chain leader 陈立 reminds who leads a stuck project, 李娜 answers 
 
 test("the chain leader 陈立 opens P1, sees its land three days late by the road map, and calls a meeting that makes a task", async () => {
 	const chen = await zone.person("陈立");
-	await zone.visit(chen, "/projects/isotope?tab=permits");
+	await zone.visit(chen, "/projects/isotope");
+	await tells(chen, ".project-light", "黄，许可 B08 逾期 3 天");
+	await fits(chen, "a late permit in the light");
+	await zone.visit(chen, "/projects/isotope?lang=en");
+	await tells(chen, ".project-light", "Yellow: permit B08 3 days late");
+	await fits(chen, "a late permit in the light in English");
+	await zone.visit(chen, "/projects/isotope?lang=zh");
+	await chen.click(".project-light a");
 	const land = chen.locator(".permit-table tr", { hasText: "B08" });
 	await land.waitFor();
 	expect(await land.innerText()).toMatch(/关键[\s\S]*7月22日[\s\S]*逾期 3 天/);
