@@ -110,8 +110,6 @@ export const DECISION_KINDS = [
 	"promise",
 	"handover",
 	"slip",
-	"opinion",
-	"clause",
 ] as const;
 
 /** Where a number stands among the figures of the cockpit (领导驾驶舱). */

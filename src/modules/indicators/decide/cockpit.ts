@@ -91,12 +91,10 @@ export const complaintDecisions = (complaints: readonly Complaint[], today: stri
 type LateKind = Exclude<Decision["kind"], "card" | "complaint">;
 
 interface LateWait {
-	readonly kind: LateKind | "cause";
+	readonly kind: LateKind | "cause" | "opinion" | "clause";
 	readonly id: string;
 	readonly project: { readonly id: string; readonly name: Text };
 	readonly for: { readonly id: string; readonly name: Text } | null;
-	/** Departments of which one answers; null where a person does. */
-	readonly asked: { readonly departments: readonly { readonly name: Text }[] } | null;
 	readonly due: string | null;
 }
 
@@ -132,7 +130,7 @@ export function waitDecisions(
 				id: `${first.project.id} ${first.kind} ${first.id}`,
 				title: first.project.name,
 				says: besides > 0 ? text(`${said.zh}，另有 ${besides} 项逾期`, `${said.en}, and ${besides} more`) : said,
-				holder: holderOf(first),
+				holder: first.for?.name ?? null,
 				due: first.due,
 				late: lateBy(first.due, today),
 				to: `/projects/${first.project.id}`,
@@ -142,18 +140,9 @@ export function waitDecisions(
 	});
 }
 
-/** An approved cause runs out by itself: nobody is late with it. */
+/** An approved cause runs out by itself; what departments are asked counts among the problems of its chain. */
 const isDecidable = (wait: LateWait): wait is LateWait & { readonly kind: LateKind; readonly due: string } =>
-	wait.kind !== "cause" && wait.due !== null;
-
-/** Who has it: a person, or the departments that are asked. */
-const holderOf = ({ for: whose, asked }: LateWait): Text | null =>
-	whose?.name ??
-	(asked &&
-		text(
-			asked.departments.map(({ name }) => name.zh).join("、"),
-			asked.departments.map(({ name }) => name.en).join(", "),
-		));
+	!["cause", "opinion", "clause"].includes(wait.kind) && wait.due !== null;
 
 function lateWords(
 	{ kind, id }: { readonly kind: LateKind; readonly id: string },
@@ -172,8 +161,6 @@ const LATE: Readonly<Record<Exclude<LateKind, "milestone">, Text>> = {
 	promise: text("承诺到期没有兑现", "a promise was not kept by its day"),
 	handover: text("移交没有按时接收或退回", "a hand-over was neither accepted nor returned"),
 	slip: text("督办没有按时回复", "a slip was not answered in time"),
-	opinion: text("部门没有按时给出联审意见", "a department gave no opinion in the joint review in time"),
-	clause: text("条款没有按时审查", "a clause was not reviewed in time"),
 };
 
 /** How many things are late or under an open slip in a field of projects, and how many of its projects are stuck. */
