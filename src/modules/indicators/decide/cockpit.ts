@@ -140,7 +140,7 @@ export function waitDecisions(
 	});
 }
 
-/** An approved cause runs out by itself; what departments are asked counts among the problems of its chain. */
+/** An approved cause runs out by itself; what departments are asked is told in their own queue. */
 const isDecidable = (wait: LateWait): wait is LateWait & { readonly kind: LateKind; readonly due: string } =>
 	!["cause", "opinion", "clause"].includes(wait.kind) && wait.due !== null;
 
