@@ -48,7 +48,8 @@ slips:
   - {id: two, name: {zh: 二, en: Two}, replyWithin: {n: 1, unit: workday}, after: {slip: three}, by: [leader], to: owner}
   - {id: three, name: {zh: 三, en: Three}, replyWithin: {n: 1, unit: workday}, after: {slip: four}, by: [leader], to: owner}
   - {id: five, name: {zh: 五, en: Five}, replyWithin: {n: 1, unit: workday}, after: {permit: true}, by: [leader], to: owner}
-clauseKinds: [{id: one, name: {zh: 一, en: One}, risk: red, from: 2022-01-01, law: {zh: 一, en: One}}]
+scorecards: [{id: one, name: {zh: 一, en: One}, items: [{id: one, name: {zh: 一, en: One}, scale: [["0", "0"], ["1", "1"]]}], asks: [nobody], fitFrom: "1"}]
+clauseKinds: [{id: one, name: {zh: 一, en: One}, risk: red, from: 2022-01-01, reviewWithin: {n: 1, unit: workday}, law: {zh: 一, en: One}}]
 roadMapFacts: [{fact: build.new, from: amount}, {fact: nothing, from: site.mode}]
 roadMapOutcomes: [{entry: nothing, stage: nothing}]
 behind: {yellow: 10, red: 30}

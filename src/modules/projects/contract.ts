@@ -11,13 +11,13 @@ import {
 	pageShape,
 	settingsShape,
 	signingEventsShape,
-	WAIT_KINDS,
 	waitsShape,
 } from "#modules/projects/contract/shapes.ts";
 import { idShape, momentShape, nameShape, short } from "#modules/projects/contract/values.ts";
 import { weekShape } from "#modules/projects/contract/week.ts";
 import { DEPARTMENT, READERS } from "#modules/projects/model/rules.ts";
 import { STUCK_DAYS } from "#modules/projects/model/settings.ts";
+import { WAITS } from "#modules/projects/model/waits.ts";
 
 /** Who sees projects; opinions in a joint review are given by departments. */
 const readers = [...READERS];
@@ -80,9 +80,12 @@ export const listWaits = {
 	method: "GET",
 	path: "/projects/waits",
 	policy: { who: [...readers, ...DEPARTMENT] },
-	summary: text("待办：线索答复、任务、移交、节点、承诺", "What waits on somebody, the most pressing first"),
+	summary: text(
+		"待办：线索答复、任务、移交、节点、承诺、联审意见、条款审查",
+		"What waits on somebody, the most pressing first",
+	),
 	query: z.object({
-		kind: z.enum(WAIT_KINDS).optional(),
+		kind: z.enum(WAITS).optional(),
 		mine: flag,
 		late: flag,
 		problems: flag,

@@ -34,14 +34,19 @@ export const projectsRoutes = (database: Database, given: ProjectsGiven): readon
 	};
 	return [
 		route(contract.readBoard, ({ query }, { context }) =>
-			led((ground) => boardPage(database.of(context.zone), context, ground, query)),
+			led((ground) => boardPage(database.of(context.zone), context, { ...given, ground }, query)),
 		),
 		route(contract.listProjects, ({ query: { after, ...asked } }, { context }) =>
 			led(async (ground) => {
-				const page = await listPage(database.of(context.zone), context, ground, {
-					...asked,
-					after: decodeCursor(after),
-				});
+				const page = await listPage(
+					database.of(context.zone),
+					context,
+					{ ...given, ground },
+					{
+						...asked,
+						after: decodeCursor(after),
+					},
+				);
 				return { ...page, next: page.next && encodeCursor(page.next) };
 			}),
 		),
@@ -49,6 +54,8 @@ export const projectsRoutes = (database: Database, given: ProjectsGiven): readon
 			led((ground) =>
 				waitsPage(database.of(context.zone), context, ground, {
 					...asked,
+					departments: given.words.department,
+					caller,
 					...(leads(caller) ? { for: mine ? caller.actor : undefined } : { for: caller.actor, alone: true }),
 				}),
 			),
@@ -58,7 +65,7 @@ export const projectsRoutes = (database: Database, given: ProjectsGiven): readon
 				weekPage(
 					database.of(context.zone),
 					context,
-					ground,
+					{ ...given, ground },
 					parseDay(of ?? "") ?? localDay(context.now, ground.timeZone),
 				),
 			),

@@ -1,5 +1,6 @@
 import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
+import { SCORES } from "#testing/projects.ts";
 import { says, shoot, sideways, tells } from "#web/testing/browser.ts";
 import { DESK, PHONE } from "#web/testing/chromium.ts";
 import { clean, runningZone } from "#web/testing/running-zone.ts";
@@ -63,7 +64,14 @@ test("the chain leader 陈立 reminds who leads a stuck project, 李娜 answers 
 
 test("the chain leader 陈立 opens P1, sees its land three days late by the road map, and calls a meeting that makes a task", async () => {
 	const chen = await zone.person("陈立");
-	await zone.visit(chen, "/projects/isotope?tab=permits");
+	await zone.visit(chen, "/projects/isotope");
+	await tells(chen, ".project-light", "黄，许可 B08 逾期 3 天");
+	await fits(chen, "a late permit in the light");
+	await zone.visit(chen, "/projects/isotope?lang=en");
+	await tells(chen, ".project-light", "Yellow: permit B08 3 days late");
+	await fits(chen, "a late permit in the light in English");
+	await zone.visit(chen, "/projects/isotope?lang=zh");
+	await chen.click(".project-light a");
 	const land = chen.locator(".permit-table tr", { hasText: "B08" });
 	await land.waitFor();
 	expect(await land.innerText()).toMatch(/关键[\s\S]*7月22日[\s\S]*逾期 3 天/);
@@ -136,9 +144,14 @@ test("刘洋 proposes a clause that shuts others out; 唐静 cannot pass it as o
 	await tells(liu, 'section[aria-label="协议条款与公平竞争审查"]', "等审查");
 	await fits(liu, "clause proposed");
 	const tang = await zone.person("唐静");
-	await zone.visit(tang, "/projects/isotope?tab=promises");
-	await tang.click('section[aria-label="协议条款与公平竞争审查"] button:text-is("审查")');
-	await field(tang, "审查部门").selectOption({ label: "市场监督管理局" });
+	await zone.visit(tang, "/review");
+	await tells(tang, ".laid", "1 项条款审查");
+	await fits(tang, "review with a clause to look at");
+	await tang.click(".laid a");
+	await tells(tang, ".waits", "五年内不再引进同类项目");
+	await fits(tang, "tasks with a clause to review");
+	await tang.click('.waits tr:has-text("条款审查") a');
+	expect(await field(tang, "审查部门").inputValue()).toBe("market-regulation");
 	await field(tang, "审查结论").selectOption({ label: "普惠" });
 	await field(tang, "审查意见").fill("排除其他经营者");
 	await tang.click(".fact-form .btn-primary");
@@ -147,7 +160,41 @@ test("刘洋 proposes a clause that shuts others out; 唐静 cannot pass it as o
 	await fits(tang, "clause review");
 	await send(tang);
 	await tells(tang, 'section[aria-label="协议条款与公平竞争审查"]', "不得保留");
+	await zone.visit(tang, "/tasks");
+	await says(tang, "没有等您办的事");
 	await zone.visit(tang, "/projects/isotope?tab=promises&lang=en");
 	await tells(tang, 'section[aria-label="Clauses and their review"]', "Exclusivity");
 	await fits(tang, "clause in English");
+});
+
+test("罗斌 finds above his queue that his opinion is asked, gives it where the list leads him, and it is gone", async () => {
+	const liu = await zone.as("liu-yang");
+	const { seq } = await liu.send<{ seq: number }>("GET", "/projects/space-data");
+	const data = { card: "industrial", kind: "self", items: SCORES };
+	await liu.send("POST", "/projects/space-data/facts", { type: "ProjectScored", after: seq, data });
+	const luo = await zone.person("罗斌");
+	await zone.visit(luo, "/review");
+	await tells(luo, ".laid", "份联审意见");
+	await fits(luo, "review with opinions to give");
+	await luo.click(".laid a");
+	const asked = luo.locator(".waits tr", { hasText: "卫星数据应用中心" });
+	await asked.waitFor();
+	expect(await asked.innerText()).toMatch(
+		/还剩 7 天[\s\S]*8月1日[\s\S]*联审意见[\s\S]*生态环境局[\s\S]*刘洋.*7月25日 提出/,
+	);
+	const before = await luo.locator(".waits tbody tr").count();
+	await fits(luo, "tasks with opinions to give");
+	await zone.visit(luo, "/tasks?lang=en");
+	await tells(luo, ".waits", "Opinion to give");
+	await fits(luo, "tasks with opinions in English");
+	await zone.visit(luo, "/tasks?lang=zh");
+	await asked.getByRole("link").click();
+	expect(await field(luo, "部门").inputValue()).toBe("ecology");
+	await field(luo, "同意").first().check();
+	await field(luo, "说明").fill("符合生态环境准入清单");
+	await fits(luo, "opinion to give");
+	await send(luo);
+	await luo.click('.crumbs a:text-is("待办")');
+	await expect.poll(() => luo.locator(".waits tbody tr").count()).toBe(before - 1);
+	expect(await asked.count()).toBe(0);
 });

@@ -91,18 +91,18 @@ export const complaintDecisions = (complaints: readonly Complaint[], today: stri
 type LateKind = Exclude<Decision["kind"], "card" | "complaint">;
 
 interface LateWait {
-	readonly kind: LateKind | "cause";
+	readonly kind: LateKind | "cause" | "opinion" | "clause";
 	readonly id: string;
 	readonly project: { readonly id: string; readonly name: Text };
 	readonly for: { readonly id: string; readonly name: Text } | null;
-	readonly due: string;
+	readonly due: string | null;
 }
 
 /** A task that somebody has. */
 interface OpenTask {
 	readonly project: { readonly id: string };
 	readonly since: string;
-	readonly due: string;
+	readonly due: string | null;
 }
 
 /**
@@ -119,7 +119,7 @@ export function waitDecisions(
 		const [first, ...more] = ofOne.filter(isDecidable).toSorted((a, b) => (a.due < b.due ? -1 : a.due > b.due ? 1 : 0));
 		if (!first) return [];
 		const isDecided = tasks.some(
-			({ project, since, due }) => project.id === first.project.id && since > first.due && due >= today,
+			({ project, since, due }) => project.id === first.project.id && since > first.due && due !== null && due >= today,
 		);
 		if (isDecided) return [];
 		const said = lateWords(first, stages);
@@ -140,8 +140,9 @@ export function waitDecisions(
 	});
 }
 
-/** An approved cause runs out by itself: nobody is late with it. */
-const isDecidable = (wait: LateWait): wait is LateWait & { readonly kind: LateKind } => wait.kind !== "cause";
+/** An approved cause runs out by itself; what departments are asked is told in their own queue. */
+const isDecidable = (wait: LateWait): wait is LateWait & { readonly kind: LateKind; readonly due: string } =>
+	!["cause", "opinion", "clause"].includes(wait.kind) && wait.due !== null;
 
 function lateWords(
 	{ kind, id }: { readonly kind: LateKind; readonly id: string },
@@ -175,7 +176,7 @@ export interface Problems {
 interface ProblemWait {
 	readonly kind: LateWait["kind"];
 	readonly project: { readonly field: { readonly id: string; readonly name: Text } };
-	readonly due: string;
+	readonly due: string | null;
 }
 
 /** Problems (`isProblem`) by chain, or by industry of projects in none; those with the most first, and none without any. */
@@ -195,7 +196,7 @@ export function problemsOf(
 			return {
 				...{ id, name, stuck, waits: here.length },
 				slips: here.filter(({ kind }) => kind === "slip").length,
-				longest: Math.max(0, ...here.map(({ due }) => lateBy(due, today))),
+				longest: Math.max(0, ...here.map(({ due }) => (due === null ? 0 : lateBy(due, today)))),
 			};
 		})
 		.filter((one) => one.waits + one.stuck > 0)

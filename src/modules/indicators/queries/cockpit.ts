@@ -147,13 +147,14 @@ async function decisionsOf(
 	{ cases, projects }: CockpitGiven,
 ): Promise<readonly Decision[]> {
 	const ground = projects();
+	const departments = departmentsOf(cases);
 	const cards = (view: "black" | "red") =>
 		cardsPage(source, context, cases, { view, after: undefined, size: MOST_CARDS });
 	const [black, red, late, tasks] = await Promise.all([
 		cards("black"),
 		cards("red"),
-		ground && waitsPage(source, context, ground, { late: true }),
-		ground && waitsPage(source, context, ground, { kind: "task" }),
+		ground && waitsPage(source, context, ground, { departments, late: true }),
+		ground && waitsPage(source, context, ground, { departments, kind: "task" }),
 	]);
 	const { today } = black;
 	return [
@@ -162,18 +163,23 @@ async function decisionsOf(
 	];
 }
 
+const departmentsOf =
+	({ current }: CockpitGiven["cases"]) =>
+	(id: string) =>
+		current.department(id);
+
 const leaderNames = async (source: ZoneDatabase) =>
 	(await holdersOf(source, "chainLeader")).map(({ titled }) => titled);
 
 /** Chains with what is late in them, what is under a slip and what is stuck; each number opens its list (链长的问题清单). */
-async function problems(source: ZoneDatabase, context: Context, { projects }: CockpitGiven) {
+async function problems(source: ZoneDatabase, context: Context, { cases, projects }: CockpitGiven) {
 	const ground = projects();
 	if (!ground) return [];
 	const { industries } = ground.settings;
 	const fields = [...industries.flatMap(({ chains }) => chains), ...industries];
 	const groups = fields.map(({ id, name }) => ({ id, name, of: [id] }));
 	const [{ waits, today }, sums] = await Promise.all([
-		waitsPage(source, context, ground, { problems: true, most: EVERY }),
+		waitsPage(source, context, ground, { departments: departmentsOf(cases), problems: true, most: EVERY }),
 		groupSums(source, context, ground, { by: "field", groups, stuckDays: STUCK_DAYS }),
 	]);
 	return problemsOf(waits, sums, today).map((one) => ({

@@ -8,6 +8,7 @@ import { scoreCardShape, scoresShape } from "#modules/projects/contract/scores.t
 import { slipStepShape, slipsShape } from "#modules/projects/contract/slips.ts";
 import { AGREEMENT_CLASSES } from "#modules/projects/model/facts.ts";
 import { LIGHT_CAUSES, LIGHTS } from "#modules/projects/model/light.ts";
+import { WAITS } from "#modules/projects/model/waits.ts";
 
 const standing = z.enum(["active", "paused", "lost"]);
 
@@ -42,7 +43,12 @@ export const cardShape = z.object({
 		.meta({ description: "the next planned stage" }),
 	stuck: z.boolean(),
 	light: z
-		.object({ state: z.enum(LIGHTS), because: z.enum(LIGHT_CAUSES), days: z.int() })
+		.object({
+			state: z.enum(LIGHTS),
+			because: z.enum(LIGHT_CAUSES),
+			days: z.int(),
+			permit: z.string().exactOptional().meta({ description: "of permitLate: which permit of the road map" }),
+		})
 		.meta({ description: "derived: what is late, what is near, what came early; days are calendar days" }),
 	dates: z
 		.array(z.object({ stage: z.string(), planned: z.string().nullable(), reached: z.string().nullable() }))
@@ -227,17 +233,25 @@ export const signingEventsShape = z.object({
 	),
 });
 
-export const WAIT_KINDS = ["answer", "milestone", "task", "promise", "handover", "slip", "cause"] as const;
 export const waitsShape = z.object({
 	today: z.string(),
 	waits: z.array(
 		z.object({
-			kind: z.enum(WAIT_KINDS),
+			kind: z.enum(WAITS),
 			id: z.string(),
 			project: z.object({ id: z.string(), number: z.string(), name: toldShape, field: named }),
-			for: named.nullable().meta({ description: "null: whoever of the desk" }),
+			for: named.nullable().meta({ description: "null: whoever of the desk, or of the departments that are asked" }),
 			since: z.string(),
-			due: z.string(),
+			due: z.string().nullable().meta({ description: "null: the pack names no term" }),
+			asked: z
+				.object({
+					departments: z.array(named).meta({ description: "any of them answers" }),
+					about: toldShape.meta({ description: "the score card, or the kind of clause" }),
+					by: named.nullable(),
+					says: z.string().nullable().meta({ description: "the words of the clause" }),
+				})
+				.nullable()
+				.meta({ description: "an opinion in the joint review, or the review of a clause" }),
 			late: z.boolean(),
 		}),
 	),

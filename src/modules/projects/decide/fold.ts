@@ -68,14 +68,15 @@ const LEAVES: Handlers = {
 		life.owner = data.owner;
 		life.credit = data.credit;
 	},
-	ClauseProposed(life, { data: { clause: id, ...told }, on, seq }) {
-		life.clauses.push({ ...told, id, seq, on, review: null });
+	ClauseProposed(life, { data: { clause: id, ...told }, on, seq, actor: proposedBy }) {
+		life.clauses.push({ ...told, id, seq, on, proposedBy, signed: false, review: null });
 	},
 	ClauseReviewed(life, { data: { clause, ...told }, on, actor: by }) {
 		changed(life.clauses, clause, (one) => ({ ...one, review: { ...told, on, by } }));
 	},
 	AgreementSigned(life, { data, on, seq }) {
 		const { agreement: id, class: sort, amount, rate, signingEvent } = data;
+		if (sort === "formal") life.clauses = life.clauses.map((clause) => ({ ...clause, signed: true }));
 		const where = { ...(rate && { rate }), ...(signingEvent !== undefined && { signingEvent }) };
 		life.agreements.push({
 			id,
@@ -144,7 +145,7 @@ const LEAVES: Handlers = {
 		life.opinions[department] = { opinion, says, on, seq };
 	},
 	ReviewDecided(life, { data: { admitted, conditions = null }, on }) {
-		life.admission = { admitted, on, conditions };
+		life.admission = { admitted, on, conditions, over: life.scores.length };
 	},
 	PromiseMade(life, { data, seq }) {
 		life.promises.push({ id: data.promise, seq, made: data, told: [], waived: null, paid: [] });

@@ -10,11 +10,13 @@ const lit = (some: Partial<Lit>): Lit => ({
 	planLeft: null,
 	ahead: null,
 	behind: null,
+	permit: null,
 	causeLeft: null,
 	...some,
 });
+const RULES = { behind: { yellow: 10, red: 30 }, latePermit: { yellow: 2, red: 10 } };
 const said = (some: Partial<Lit>) => {
-	const { state, because, days } = lightOf(lit(some), 30, { yellow: 10, red: 30 });
+	const { state, because, days } = lightOf(lit(some), 30, RULES);
 	return `${state}: ${because} ${days}`;
 };
 
@@ -43,6 +45,27 @@ describe("the light of a project", () => {
 		expect(said({ planLeft: 100, behind: 30 })).toBe("yellow: behind 30");
 		expect(said({ planLeft: 100, behind: 30.1 })).toBe("red: behind 30");
 		expect(said({ planLeft: 100, behind: 31, causeLeft: 4 })).toBe("waiting: excused 4");
+	});
+
+	test("a permit that is late is a warning, and red once the project lags by it, before what is only near", () => {
+		const late = (days: number) => ({ item: "B08", late: days });
+		expect(said({ planLeft: 100, permit: late(1) })).toBe("green: onPlan 100");
+		expect(said({ planLeft: 3, permit: late(2) })).toBe("yellow: permitLate 2");
+		expect(said({ planLeft: 100, ahead: 5, permit: late(9) })).toBe("yellow: permitLate 9");
+		expect(said({ planLeft: 100, permit: late(10) })).toBe("red: permitLate 10");
+		expect(lightOf(lit({ permit: late(10) }), 30, RULES)).toMatchObject({ permit: "B08" });
+		expect(lightOf(lit({ permit: late(10) }), 30, { behind: RULES.behind }), "no rule").toMatchObject({
+			because: "noPlan",
+		});
+	});
+
+	test("what the project itself is late with comes before a late permit; a cause excuses both, and the end leaves none", () => {
+		const permit = { item: "B08", late: 40 };
+		expect(said({ planLeft: -1, permit })).toBe("red: overdue 1");
+		expect(said({ behind: 31, planLeft: 100, permit })).toBe("red: behind 31");
+		expect(said({ planLeft: 100, permit, causeLeft: 4 })).toBe("waiting: excused 4");
+		expect(said({ arrived: true, permit })).toBe("green: arrived 10");
+		expect(said({ standing: "paused", permit })).toBe("paused: paused 10");
 	});
 
 	test("nothing is said of a project that ended, rests or has no plan yet", () => {

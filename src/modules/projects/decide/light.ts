@@ -1,5 +1,6 @@
 import type { Standing } from "#modules/projects/model/life.ts";
 import type { Light } from "#modules/projects/model/light.ts";
+import type { ProjectSettings } from "#modules/projects/model/settings.ts";
 
 /** What the light follows from; days are calendar days. */
 export interface Lit {
@@ -15,6 +16,8 @@ export interface Lit {
 	readonly ahead: number | null;
 	/** By how many points of a hundred the works are behind their plan (序时进度), negative where they are ahead; null without works that go on. */
 	readonly behind: number | null;
+	/** The permit of its road maps that is late longest, and not with the investor (`latePermits`). */
+	readonly permit: LatePermit | null;
 	/** Until an approved cause (正当理由) ends, negative once it has; null without one. */
 	readonly causeLeft: number | null;
 }
@@ -26,15 +29,18 @@ const NEAR = 7;
 export const isStuck = ({ standing, arrived, daysInStage, planLeft }: Lit, stuckDays: number): boolean =>
 	standing === "active" && !arrived && daysInStage > stuckDays && (planLeft === null || planLeft < 0);
 
-/** From how many points behind the plan the works are yellow, and behind by more than how many red (investment.md §4). */
-export interface BehindLimits {
-	readonly yellow: number;
-	readonly red: number;
+/** A permit that is late, by calendar days. */
+export interface LatePermit {
+	readonly item: string;
+	readonly late: number;
 }
 
+/** From when works that are behind, and permits that are late, are yellow and red (investment.md §4). */
+export type LightRules = Pick<ProjectSettings, "behind" | "latePermit">;
+
 /** The light: an approved cause stops red and yellow while it holds (decisions 0031 and 0033). */
-export function lightOf(lit: Lit, stuckDays: number, limits: BehindLimits): Light {
-	const light = shines(lit, stuckDays, limits);
+export function lightOf(lit: Lit, stuckDays: number, rules: LightRules): Light {
+	const light = shines(lit, stuckDays, rules);
 	const isBlamed = light.state === "red" || light.state === "yellow";
 	return isBlamed && lit.causeLeft !== null && lit.causeLeft >= 0
 		? { state: "waiting", because: "excused", days: lit.causeLeft }
@@ -42,15 +48,18 @@ export function lightOf(lit: Lit, stuckDays: number, limits: BehindLimits): Ligh
 }
 
 /** First what is late, then what is near, then what came early. */
-function shines(lit: Lit, stuckDays: number, limits: BehindLimits): Light {
+function shines(lit: Lit, stuckDays: number, rules: LightRules): Light {
 	const { standing, arrived, daysInStage, answerLeft, planLeft, ahead } = lit;
 	const behind = lit.behind ?? 0;
+	const limits = rules.behind;
+	const permit = permitLight(lit.permit, rules);
 	if (standing === "lost") return { state: "waiting", because: "lost", days: daysInStage };
 	if (standing === "paused") return { state: "paused", because: "paused", days: daysInStage };
 	if (answerLeft !== null && answerLeft < 0) return { state: "red", because: "unanswered", days: -answerLeft };
 	if (planLeft !== null && planLeft < 0) return { state: "red", because: "overdue", days: -planLeft };
 	if (isStuck(lit, stuckDays)) return { state: "red", because: "stuck", days: daysInStage };
 	if (behind > limits.red) return { state: "red", because: "behind", days: Math.floor(behind) };
+	if (permit && !arrived) return permit;
 	if (answerLeft !== null) return { state: "yellow", because: "answerDue", days: answerLeft };
 	if (planLeft !== null && planLeft <= NEAR) return { state: "yellow", because: "near", days: planLeft };
 	if (behind >= limits.yellow) return { state: "yellow", because: "behind", days: Math.floor(behind) };
@@ -58,4 +67,11 @@ function shines(lit: Lit, stuckDays: number, limits: BehindLimits): Light {
 	if (planLeft !== null) return { state: "green", because: "onPlan", days: planLeft };
 	if (arrived) return { state: "green", because: "arrived", days: daysInStage };
 	return { state: "waiting", because: "noPlan", days: daysInStage };
+}
+
+/** Late is yellow at first (超期预警), and red once the project lags by it (滞后督办). */
+function permitLight(permit: LatePermit | null, { latePermit }: LightRules): Light | undefined {
+	if (!permit || !latePermit || permit.late < latePermit.yellow) return undefined;
+	const state = permit.late < latePermit.red ? "yellow" : "red";
+	return { state, because: "permitLate", days: permit.late, permit: permit.item };
 }

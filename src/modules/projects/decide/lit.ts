@@ -17,7 +17,7 @@ export type LitRow = Pick<
 
 export const daysBetween = (from: string, to: string): number => (parseDay(to) ?? 0) - (parseDay(from) ?? 0);
 
-/** From what the light of a row follows on a day. */
+/** From what the light of a row follows on a day; what its road maps say of permits is no matter of the row. */
 export function litOf(row: LitRow, ground: ProjectGround, today: string): Lit {
 	const { stages } = ground.settings;
 	const dueOf = (wanted: "milestone" | "cause") => row.waits.find(({ kind }) => kind === wanted)?.due ?? null;
@@ -31,6 +31,7 @@ export function litOf(row: LitRow, ground: ProjectGround, today: string): Lit {
 		planLeft: leftOf(dueOf("milestone")),
 		ahead: planned && reached ? daysBetween(reached, planned) : null,
 		behind: behindOf(row, today),
+		permit: null,
 		causeLeft: leftOf(dueOf("cause")),
 	};
 }
@@ -42,6 +43,9 @@ function behindOf({ works, progress }: Pick<LitRow, "works" | "progress">, today
 	return Number(formatNum(subtractNum(parseNum(plan) ?? 0, parseNum(progress) ?? 0)));
 }
 
-/** The light of a life on a day, ISO. */
+/**
+ * The light of a life on a day, ISO, as whoever leads the project answers for it: a late permit is laid on its department by a ladder of its
+ * own (decision 0035).
+ */
 export const lightOfLife = (life: Life, ground: ProjectGround, today: string): Light =>
-	lightOf(litOf(rowOf(life, ground), ground, today), STUCK_DAYS, ground.settings.behind);
+	lightOf(litOf(rowOf(life, ground), ground, today), STUCK_DAYS, ground.settings);

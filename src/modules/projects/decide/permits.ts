@@ -113,6 +113,25 @@ export function permitsOf(
 	};
 }
 
+/** Whether the investor alone can move a permit on: to be applied for, or waiting for what was asked of them (待补正). */
+const isWithInvestor = ({ state, case: last }: NeededPermit): boolean =>
+	last?.open ? last.onApplicant : state === "now";
+
+/** A permit past its last day, with the department that decides about it. */
+export type LatePermit = NeededPermit & { readonly department: string };
+
+/** The permits of road maps that are past their last day and not with the investor, each once. */
+export function latePermits(maps: readonly (Pick<PermitsOfMap, "permits"> | null)[]): readonly LatePermit[] {
+	const late = maps
+		.flatMap((found) => found?.permits ?? [])
+		.filter((one): one is LatePermit => one.late > 0 && one.department !== null && !isWithInvestor(one));
+	return [...new Map(late.map((permit) => [permit.item, permit])).values()];
+}
+
+/** The one that is late longest; null without any. */
+export const latest = (late: readonly LatePermit[]): LatePermit | null =>
+	late.reduce<LatePermit | null>((most, one) => (most === null || one.late > most.late ? one : most), null);
+
 const LAST = "9999-12-31";
 
 /** What is late first, then by its last day, at the end what is done. */

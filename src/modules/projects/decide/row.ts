@@ -5,10 +5,11 @@ import type { ProjectGround } from "#modules/projects/decide/ground.ts";
 import { inOwn } from "#modules/projects/decide/money.ts";
 import { keysOf, type NameKeys } from "#modules/projects/decide/names.ts";
 import { reachedOf, standsAt } from "#modules/projects/decide/stages.ts";
-import { type Wait, waitsOf } from "#modules/projects/decide/waits.ts";
+import { waitsOf } from "#modules/projects/decide/waits.ts";
 import { progressOf } from "#modules/projects/decide/works.ts";
 import type { AgreementClass, WorkPackage } from "#modules/projects/model/facts.ts";
 import type { Agreement, Life, Standing } from "#modules/projects/model/life.ts";
+import type { Wait } from "#modules/projects/model/waits.ts";
 
 /** What lists show, sort and count by; all derived from the facts (house.md §2). Days are ISO, amounts single units of the zone's currency. */
 export interface ProjectRow extends NameKeys {
@@ -46,6 +47,8 @@ export interface ProjectRow extends NameKeys {
 	/** Of the zone, by element. */
 	readonly needs: Needs;
 	readonly synthetic: boolean;
+	/** It names a road map, from which its permits follow. */
+	readonly has_road_map: boolean;
 	readonly signings: readonly Signing[];
 	readonly waits: readonly Wait[];
 }
@@ -116,6 +119,7 @@ export function rowOf(life: Life, { settings, currency }: Pick<ProjectGround, "s
 		),
 		needs: life.needs,
 		synthetic: life.synthetic,
+		has_road_map: life.roadMaps.length > 0,
 		signings: signingsOf(life),
 		waits: waitsOf(life, { settings }),
 	};

@@ -1,34 +1,17 @@
 import { forecastWorkday, formatDay, parseDay } from "#kernel/calendar.ts";
 import { workingDays } from "#kernel/term.ts";
+import { askedOf } from "#modules/projects/decide/asked.ts";
 import { pendingHandover } from "#modules/projects/decide/desks.ts";
 import type { ProjectGround } from "#modules/projects/decide/ground.ts";
 import { openSlips } from "#modules/projects/decide/ladder.ts";
 import { statusOf } from "#modules/projects/decide/promises.ts";
 import { standsAt } from "#modules/projects/decide/stages.ts";
 import type { Life } from "#modules/projects/model/life.ts";
+import type { Wait } from "#modules/projects/model/waits.ts";
 
-export const WAITS = ["answer", "milestone", "task", "promise", "handover", "slip", "cause"] as const;
-
-/** Something that waits on somebody. */
-export interface Wait {
-	/**
-	 * `answer`: the lead waits for its first answer; `milestone`: a stage is planned; `task`: somebody has one; `promise`: its window
-	 * ends; `handover`: it waits to be accepted or returned; `slip`: to be answered, then closed; `cause`: one that was approved ends.
-	 */
-	readonly kind: (typeof WAITS)[number];
-	readonly id: string;
-	/** Staff id, of whom it is waited for; null: of the whole desk. */
-	readonly for: string | null;
-	readonly since: string;
-	/** The last day; null where it follows from a calendar (`answerDue`, `handoverDue`, `replyBy`). */
-	readonly due: string | null;
-	/** Of a slip: the step of the ladder. */
-	readonly step?: string;
-}
-
-/** What is a problem among what waits: late, or under an open slip (督办). */
+/** What is a problem among what waits: late, but for what departments are asked, or under an open slip (督办). */
 export const isProblem = ({ kind, late }: { readonly kind: Wait["kind"]; readonly late: boolean }): boolean =>
-	late || kind === "slip";
+	kind === "slip" || (late && kind !== "opinion" && kind !== "clause");
 
 /** What waits on somebody in a life. While it rests or once it is lost only its slips and tasks do. */
 export function waitsOf(life: Life, { settings }: Pick<ProjectGround, "settings">): readonly Wait[] {
@@ -73,7 +56,7 @@ export function waitsOf(life: Life, { settings }: Pick<ProjectGround, "settings"
 	const cause: readonly Wait[] = life.cause
 		? [{ kind: "cause", id: "cause", for: owner, since: life.cause.on, due: life.cause.until }]
 		: [];
-	return [...answer, ...handover, ...slips, ...tasks, ...milestone, ...promises, ...cause];
+	return [...answer, ...handover, ...slips, ...tasks, ...milestone, ...promises, ...cause, ...askedOf(life)];
 }
 
 /** Kept or waived: nobody has to look at it any more. */

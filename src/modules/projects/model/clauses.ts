@@ -1,4 +1,5 @@
 import type { RefusalEntry } from "#kernel/outcome.ts";
+import type { Term } from "#kernel/term.ts";
 import { type Text, text } from "#kernel/text.ts";
 import type { Named } from "#modules/projects/model/named.ts";
 
@@ -13,6 +14,8 @@ export interface ClauseKind extends Named {
 	readonly by: readonly string[];
 	/** The first day from which nothing is signed before the review, ISO. */
 	readonly from: string;
+	/** Within which it is reviewed; without it no day is named. */
+	readonly reviewWithin?: Term;
 	/** The article behind it. */
 	readonly law: Text;
 }
@@ -53,6 +56,10 @@ export interface ClauseState {
 	readonly says: string;
 	readonly specific: boolean;
 	readonly on: string;
+	/** Who proposed it, a staff id. */
+	readonly proposedBy: string;
+	/** A formal contract was signed after it was proposed. */
+	readonly signed: boolean;
 	readonly review:
 		| (Omit<ClauseFacts["ClauseReviewed"], "clause"> & { readonly on: string; readonly by: string })
 		| null;

@@ -112,7 +112,13 @@ export interface Life {
 	scores: ProjectScore[];
 	/** The last opinion of each department in the joint review. */
 	opinions: Record<string, Opinion>;
-	admission: { readonly admitted: boolean; readonly on: string; readonly conditions: string | null } | null;
+	admission: {
+		readonly admitted: boolean;
+		readonly on: string;
+		readonly conditions: string | null;
+		/** How many scores there were when it was decided. */
+		readonly over: number;
+	} | null;
 	/** As they were proposed, each with its last review. */
 	clauses: ClauseState[];
 	promises: PromiseState[];

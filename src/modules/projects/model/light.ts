@@ -10,6 +10,7 @@ export const LIGHT_CAUSES = [
 	"overdue",
 	"stuck",
 	"behind",
+	"permitLate",
 	"answerDue",
 	"near",
 	"ahead",
@@ -23,4 +24,6 @@ export interface Light {
 	readonly because: (typeof LIGHT_CAUSES)[number];
 	/** Calendar days: late by, left until, ahead by, or in the stage; of works that are behind, points of a hundred, rounded down. */
 	readonly days: number;
+	/** Of `permitLate`: which. */
+	readonly permit?: string;
 }

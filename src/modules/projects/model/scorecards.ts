@@ -1,3 +1,4 @@
+import type { Term } from "#kernel/term.ts";
 import type { Text } from "#kernel/text.ts";
 import type { Named } from "#modules/projects/model/named.ts";
 
@@ -18,6 +19,8 @@ export interface ScoreCard extends Named {
 	readonly vetoes: readonly Named[];
 	/** Departments that give their opinion before a project is admitted (联审). */
 	readonly asks: readonly string[];
+	/** Within which they give it; without it no day is named. */
+	readonly opinionWithin?: Term;
 	/** Points from which it is thought fit, exact decimal. */
 	readonly fitFrom: string;
 }

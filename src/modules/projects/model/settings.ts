@@ -93,6 +93,8 @@ export interface ProjectSettings {
 	readonly elements: readonly Element[];
 	/** Points behind their plan from which works are yellow, and beyond which they are red. */
 	readonly behind: { readonly yellow: number; readonly red: number };
+	/** Calendar days past the last day of a permit from which the project is yellow, and from which it is red; without them permits say nothing. */
+	readonly latePermit?: { readonly yellow: number; readonly red: number };
 	readonly roadMapFacts: readonly Feed[];
 	readonly roadMapOutcomes: readonly StageOutcome[];
 	/** Within which a lead is answered (线索响应). */

@@ -4,6 +4,7 @@ import { text } from "#kernel/text.ts";
 import type { Item } from "#modules/catalogue/model.ts";
 import type { ScoreCard } from "#modules/projects/model/scorecards.ts";
 import type { ProofKind, Stage } from "#modules/projects/model/settings.ts";
+import { checkTerm } from "#modules/projects/pack/terms.ts";
 
 /** What the checks look at. */
 interface StageLists {
@@ -35,12 +36,14 @@ export function checkStages(reader: Reader, { columns, stages, proofs }: StageLi
 	checkReached(reader, stages.entries);
 }
 
-/** Whoever a score card asks is a department of the zone. */
+/** Whoever a score card asks is a department of the zone, and is told until when. */
 export function checkCards(reader: Reader, cards: Listing<ScoreCard>, departments: ReadonlySet<string>): void {
-	for (const { value, source, path } of cards.entries)
+	for (const { value, source, path } of cards.entries) {
+		checkTerm(reader, { source, path: [...path, "opinionWithin"] }, value.asks.length > 0, value.opinionWithin);
 		for (const [i, id] of value.asks.entries())
 			if (!departments.has(id))
 				reader.error(source, [...path, "asks", i], unknownName(id, reader.nearest(id, departments)));
+	}
 }
 
 /** A fact that reaches two stages would reach only the first. */

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { compareNum, parseNum } from "#kernel/decimal.ts";
-import { distinct, idShape, textShape, told } from "#kernel/shape.ts";
+import { distinct, idShape, termShape, textShape, told } from "#kernel/shape.ts";
 
 const pointsShape = told(
 	z.string().refine((words) => {
@@ -44,5 +44,6 @@ export const cardShape = z.strictObject({
 		.refine((items) => new Set(items.map(({ id }) => id)).size === items.length),
 	vetoes: z.array(namedShape).default([]),
 	asks: distinct(z.array(idShape)).default([]),
+	opinionWithin: termShape.exactOptional(),
 	fitFrom: pointsShape,
 });

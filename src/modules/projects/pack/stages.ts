@@ -74,6 +74,8 @@ const proofShape = z.strictObject({
 	items: distinct(z.array(idShape)).default([]),
 });
 
+const limits = (n: z.ZodNumber) => z.strictObject({ yellow: n, red: n }).refine(({ yellow, red }) => yellow <= red);
+
 const stagesShape = z.strictObject({
 	columns: z.array(namedShape).min(1),
 	stages: z.array(stageShape).min(1),
@@ -88,12 +90,15 @@ const stagesShape = z.strictObject({
 	clauseKinds: z.array(clauseKindShape).default([]),
 	elements: z.array(elementShape).default([]),
 	behind: told(
-		z
-			.strictObject({ yellow: z.number().min(0).max(100), red: z.number().min(0).max(100) })
-			.refine(({ yellow, red }) => yellow <= red),
+		limits(z.number().min(0).max(100)),
 		"两个百分点数，yellow 不大于 red，如 {yellow: 10, red: 30}",
 		"two numbers of points, yellow not above red, such as {yellow: 10, red: 30}",
 	),
+	latePermit: told(
+		limits(z.int().min(1).max(366)),
+		"两个天数，yellow 不大于 red，如 {yellow: 1, red: 10}",
+		"two numbers of days, yellow not above red, such as {yellow: 1, red: 10}",
+	).exactOptional(),
 	roadMapFacts: z.array(feedShape).default([]),
 	roadMapOutcomes: z.array(outcomeShape).default([]),
 	answerWithin: termShape,
@@ -124,7 +129,7 @@ export function readStages(
 	checkFeeds(reader, lists.roadMapFacts, road);
 	checkOutcomes(reader, lists.roadMapOutcomes, { ...road, stages: lists.stages.ids });
 	const of = <T>({ entries }: Listing<T>): readonly T[] => entries.map(({ value }) => value);
-	const { answerWithin, handoverWithin, papersUntil, unit, plausible, behind } = lists;
+	const { answerWithin, handoverWithin, papersUntil, unit, plausible, behind, latePermit } = lists;
 	if (!behind || !answerWithin || !handoverWithin || papersUntil === undefined || !unit || !plausible) return undefined;
 	return {
 		stages: of(lists.stages),
@@ -146,6 +151,7 @@ export function readStages(
 		roadMapOutcomes: of(lists.roadMapOutcomes),
 		currencies: of(lists.currencies),
 		behind,
+		...(latePermit && { latePermit }),
 		answerWithin,
 		handoverWithin,
 		papersUntil: formatDay(papersUntil),

@@ -7,6 +7,8 @@ import { searchKey } from "#modules/projects/decide/names.ts";
 import { sizeRange, toldMoney } from "#modules/projects/decide/words.ts";
 import type { AgreementClass } from "#modules/projects/model/facts.ts";
 import { STUCK_DAYS } from "#modules/projects/model/settings.ts";
+import { latestOf } from "#modules/projects/queries/late.ts";
+import type { RoadsGiven } from "#modules/projects/queries/permits.ts";
 import {
 	type Asking,
 	type ProjectFilter,
@@ -18,6 +20,12 @@ import {
 import { shownRows } from "#modules/projects/queries/view.ts";
 import type { Context } from "#platform/context.ts";
 import type { ZoneDatabase } from "#platform/database.ts";
+
+/** By what rows are shown: how the zone leads projects, and by what their permits are derived. */
+export interface ListGiven {
+	readonly ground: ProjectGround;
+	readonly roads: RoadsGiven;
+}
 
 export const todayIn = (context: Context, { timeZone }: Pick<ProjectGround, "timeZone">): string =>
 	formatDay(localDay(context.now, timeZone));
@@ -57,7 +65,7 @@ function totals(sums: readonly Sums[], ground: ProjectGround) {
 export async function listPage(
 	source: ZoneDatabase,
 	context: Context,
-	ground: ProjectGround,
+	given: ListGiven,
 	asked: ProjectFilter & {
 		readonly after: readonly [string, string] | undefined;
 		readonly pageSize: number;
@@ -66,15 +74,17 @@ export async function listPage(
 	},
 ) {
 	const { after, pageSize, stuckDays, dates, ...rest } = asked;
+	const { ground } = given;
 	const [asking, filter] = [askingOf(context, ground), filterOf(rest)];
 	const [{ rows, next }, sums] = await Promise.all([
 		pageOfRows(source, filter, asking, { after, size: pageSize }),
 		sumsBy("stage", source, filter, asking, stuckDays),
 	]);
+	const late = await latestOf(source, context, given, rows, { today: asking.today, stuckDays });
 	return {
 		today: asking.today,
 		total: totals(sums, ground),
-		rows: await shownRows(source, rows, ground, { today: asking.today, stuckDays, dates }),
+		rows: await shownRows(source, rows, ground, { today: asking.today, stuckDays, dates }, late),
 		next,
 	};
 }
@@ -95,9 +105,10 @@ async function stuckFirst(
 export async function boardPage(
 	source: ZoneDatabase,
 	context: Context,
-	ground: ProjectGround,
+	given: ListGiven,
 	{ cards, stuckDays, ...rest }: ProjectFilter & { readonly cards: number; readonly stuckDays: number },
 ) {
+	const { ground } = given;
 	const [asking, filter] = [askingOf(context, ground), filterOf(rest)];
 	const { columns, stages } = ground.settings;
 	const [sums, pages] = await Promise.all([
@@ -106,7 +117,9 @@ export async function boardPage(
 			columns.map(({ id }) => stuckFirst(source, { ...filter, column: id }, asking, { size: cards, stuckDays })),
 		),
 	]);
-	const shown = await shownRows(source, pages.flat(), ground, { today: asking.today, stuckDays });
+	const found = pages.flat();
+	const late = await latestOf(source, context, given, found, { today: asking.today, stuckDays });
+	const shown = await shownRows(source, found, ground, { today: asking.today, stuckDays }, late);
 	return {
 		today: asking.today,
 		stuckDays,
@@ -155,7 +168,7 @@ export interface Group {
 const MOST_STUCK = 200;
 
 /** What is stuck now, the longest first. */
-export async function stuckPage(source: ZoneDatabase, context: Context, ground: ProjectGround) {
+export async function stuckPage(source: ZoneDatabase, context: Context, given: ListGiven) {
 	const asked = { stuck: STUCK_DAYS, stuckDays: STUCK_DAYS, after: undefined, pageSize: MOST_STUCK };
-	return (await listPage(source, context, ground, asked)).rows;
+	return (await listPage(source, context, given, asked)).rows;
 }

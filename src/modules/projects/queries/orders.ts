@@ -5,10 +5,10 @@ import { effective } from "#modules/projects/decide/correction.ts";
 import { lifeOf } from "#modules/projects/decide/fold.ts";
 import type { ProjectGround } from "#modules/projects/decide/ground.ts";
 import { replyBy } from "#modules/projects/decide/ladder.ts";
+import { latePermits } from "#modules/projects/decide/permits.ts";
 import { mayOrder, raises } from "#modules/projects/decide/slips.ts";
 import type { FactData } from "#modules/projects/model/facts.ts";
 import type { Life } from "#modules/projects/model/life.ts";
-import type { NeededPermit } from "#modules/projects/model/permits.ts";
 import { factsOf } from "#modules/projects/queries/facts.ts";
 import { todayIn } from "#modules/projects/queries/lists.ts";
 import { type NamedRoadMap, type RoadsGiven, roadMapsOf } from "#modules/projects/queries/permits.ts";
@@ -16,19 +16,8 @@ import type { Source } from "#platform/append.ts";
 import type { Context } from "#platform/context.ts";
 import type { ZoneDatabase } from "#platform/database.ts";
 
-type Late = NeededPermit & { readonly department: string };
-
-/** Whether the investor alone can move a permit on: to be applied for, or waiting for what was asked of them (待补正). */
-const isWithInvestor = ({ state, case: last }: NeededPermit): boolean =>
-	last?.open ? last.onApplicant : state === "now";
-
-/** The permits of the road maps that are past their last day and not with the investor, each once. */
-const lateOf = (maps: readonly NamedRoadMap[]): readonly Late[] => {
-	const late = maps
-		.flatMap(({ found }) => found?.permits ?? [])
-		.filter((one): one is Late => one.late > 0 && one.department !== null && !isWithInvestor(one));
-	return [...new Map(late.map((permit) => [permit.item, permit])).values()];
-};
+/** The permits of road maps that are past their last day and not with the investor. */
+const lateOf = (maps: readonly NamedRoadMap[]) => latePermits(maps.map(({ found }) => found));
 
 /** What may be laid on a department today about each late permit (一点督办), and on whom of it. */
 export async function ordersOf(

@@ -8,7 +8,7 @@ import { earlyDates } from "#modules/projects/decide/early.ts";
 import { lifeOf } from "#modules/projects/decide/fold.ts";
 import type { ProjectGround } from "#modules/projects/decide/ground.ts";
 import { factsFor, seesContacts } from "#modules/projects/decide/may.ts";
-import { answersOf } from "#modules/projects/decide/permits.ts";
+import { answersOf, latePermits, latest } from "#modules/projects/decide/permits.ts";
 import { nextStages, stageOf } from "#modules/projects/decide/stages.ts";
 import { answerDue } from "#modules/projects/decide/waits.ts";
 import { nameIn, toldMoney } from "#modules/projects/decide/words.ts";
@@ -75,7 +75,13 @@ export async function projectPage(
 	const { settings } = ground;
 	const maps = await roadMapsOf(source, context, life, ground, roads, today);
 	return {
-		...shownRow(row, ground, { today, stuckDays: STUCK_DAYS }, name),
+		...shownRow(
+			row,
+			ground,
+			{ today, stuckDays: STUCK_DAYS },
+			name,
+			latest(latePermits(maps.map(({ found }) => found))),
+		),
 		today,
 		content: life.content,
 		basis: life.basis,

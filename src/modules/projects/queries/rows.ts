@@ -3,9 +3,9 @@ import { formatDay } from "#kernel/calendar.ts";
 import type { Text } from "#kernel/text.ts";
 import type { Signing } from "#modules/projects/decide/counting.ts";
 import type { ProjectRow } from "#modules/projects/decide/row.ts";
-import type { Wait } from "#modules/projects/decide/waits.ts";
 import type { Standing } from "#modules/projects/model/life.ts";
 import type { ProjectSettings } from "#modules/projects/model/settings.ts";
+import type { Wait } from "#modules/projects/model/waits.ts";
 import { sitesIn } from "#modules/projects/queries/sites.ts";
 import { read, type Source, zoneOf } from "#platform/append.ts";
 import type { DayColumn } from "#platform/database.ts";
@@ -42,6 +42,7 @@ interface Columns {
 	reached: Readonly<Record<string, string>>;
 	planned: Readonly<Record<string, string>>;
 	synthetic: boolean;
+	has_road_map: boolean;
 	signings: readonly Signing[];
 	waits: readonly Wait[];
 	name_key: string;
@@ -172,6 +173,7 @@ const SHOWN = [
 	"planned",
 	"waits",
 	"synthetic",
+	"has_road_map",
 ] as const;
 
 const rowsShown = (source: Source, filter: ProjectFilter, asking: Asking) =>

@@ -1,5 +1,6 @@
 import { type Text, text } from "#kernel/text.ts";
 import type { Named } from "#modules/identity/queries.ts";
+import { openReview } from "#modules/projects/decide/asked.ts";
 import { scoreOf } from "#modules/projects/decide/scores.ts";
 import { nameIn } from "#modules/projects/decide/words.ts";
 import type { Life } from "#modules/projects/model/life.ts";
@@ -38,13 +39,15 @@ export const scoresOf = (life: Life, cardsAt: CardsAt, name: (id: string) => Nam
 
 /** The joint review (准入联审): what departments think, whom it waits for, and what was decided. */
 export function reviewOf(life: Life, cards: readonly ScoreCard[], department: (id: string) => Text) {
-	const asked = cards.find(({ id }) => id === life.scores.at(-1)?.card)?.asks ?? [];
+	const open = openReview(life);
+	const asked = cards.find(({ id }) => id === open?.card)?.asks ?? [];
+	const { admission } = life;
 	return {
 		opinions: Object.entries(life.opinions).map(([id, told]) => ({
 			...told,
 			department: { id, name: department(id) },
 		})),
 		waitsFor: asked.filter((id) => !life.opinions[id]).map((id) => ({ id, name: department(id) })),
-		decided: life.admission,
+		decided: admission && { admitted: admission.admitted, on: admission.on, conditions: admission.conditions },
 	};
 }

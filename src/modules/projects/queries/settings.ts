@@ -10,7 +10,15 @@ export async function settingsOf(source: Source, { settings, currency }: Project
 		postsOf(source, [...new Set([...TEAM, ...LEADERS])]),
 		heldEvents(source),
 	]);
-	const { columns, stages, proofs, classes, scorecards, industries, channels, lossReasons } = settings;
+	const { columns, stages, proofs, classes, industries, channels, lossReasons } = settings;
+	const scorecards = settings.scorecards.map(({ id, name, items, vetoes, asks, fitFrom }) => ({
+		id,
+		name,
+		items,
+		vetoes,
+		asks,
+		fitFrom,
+	}));
 	const { currencies, unit, papersUntil } = settings;
 	return {
 		...{ columns, stages, proofs, classes, scorecards, industries, channels, lossReasons },

@@ -2,7 +2,7 @@ import { formatDay } from "#kernel/calendar.ts";
 import type { Text } from "#kernel/text.ts";
 import { type Named, namesOf } from "#modules/identity/queries.ts";
 import type { ProjectGround } from "#modules/projects/decide/ground.ts";
-import { isStuck, lightOf } from "#modules/projects/decide/light.ts";
+import { isStuck, type LatePermit, type Lit, lightOf } from "#modules/projects/decide/light.ts";
 import { daysBetween, litOf } from "#modules/projects/decide/lit.ts";
 import { answerDue } from "#modules/projects/decide/waits.ts";
 import { nameIn, sizeOf, stageNamed, toldMoney } from "#modules/projects/decide/words.ts";
@@ -17,15 +17,25 @@ export interface Looked {
 	readonly dates?: boolean | undefined;
 }
 
+/** From what the light of a row follows, but for its permits. */
+export const rowLit = (row: ShownRow, ground: ProjectGround, today: string): Lit =>
+	litOf({ ...row, stage_on: formatDay(row.stage_on), recorded_on: formatDay(row.recorded_on) }, ground, today);
+
 /** A row with the words of the pack. */
-export function shownRow(row: ShownRow, ground: ProjectGround, looked: Looked, name: (id: string) => Named) {
+export function shownRow(
+	row: ShownRow,
+	ground: ProjectGround,
+	looked: Looked,
+	name: (id: string) => Named,
+	permit: LatePermit | null,
+) {
 	const { settings } = ground;
 	const { today, stuckDays } = looked;
 	const stageOn = formatDay(row.stage_on);
 	const recordedOn = formatDay(row.recorded_on);
 	const size = sizeOf(row.amount, settings.sizes);
 	const milestone = row.waits.find(({ kind }) => kind === "milestone");
-	const lit = litOf({ ...row, stage_on: stageOn, recorded_on: recordedOn }, ground, today);
+	const lit = { ...rowLit(row, ground, today), permit };
 	return {
 		id: idOf(row.stream_id),
 		seq: row.seq,
@@ -61,7 +71,7 @@ export function shownRow(row: ShownRow, ground: ProjectGround, looked: Looked, n
 						daysLeft: daysBetween(today, milestone.due),
 					},
 		stuck: isStuck(lit, stuckDays),
-		light: lightOf(lit, stuckDays, settings.behind),
+		light: lightOf(lit, stuckDays, settings),
 		...(looked.dates && { dates: datesOf(row, settings) }),
 		synthetic: row.synthetic,
 	};
@@ -83,8 +93,14 @@ export const chainName = ({ industries }: ProjectGround["settings"], id: string)
 	);
 
 /** The same of a list. */
-export async function shownRows(source: Source, rows: readonly ShownRow[], ground: ProjectGround, looked: Looked) {
+export async function shownRows(
+	source: Source,
+	rows: readonly ShownRow[],
+	ground: ProjectGround,
+	looked: Looked,
+	late: ReadonlyMap<string, LatePermit | null>,
+) {
 	const owners = rows.flatMap(({ owner }) => (owner === null ? [] : [owner]));
 	const name = await namesOf(source, owners);
-	return rows.map((row) => shownRow(row, ground, looked, name));
+	return rows.map((row) => shownRow(row, ground, looked, name, late.get(row.stream_id) ?? null));
 }

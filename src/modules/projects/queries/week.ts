@@ -11,7 +11,7 @@ import { fieldName, nameIn, toldMoney } from "#modules/projects/decide/words.ts"
 import { STUCK_DAYS } from "#modules/projects/model/settings.ts";
 import { SLIP_WHATS } from "#modules/projects/model/slips.ts";
 import { factsOfKinds } from "#modules/projects/queries/all-facts.ts";
-import { groupSums, stuckPage, todayIn } from "#modules/projects/queries/lists.ts";
+import { groupSums, type ListGiven, stuckPage, todayIn } from "#modules/projects/queries/lists.ts";
 import { idOf, projects } from "#modules/projects/queries/rows.ts";
 import { read, type Source, zoneOf } from "#platform/append.ts";
 import { type Context, iso } from "#platform/context.ts";
@@ -27,7 +27,8 @@ interface Days {
  * What became of the projects in the week of a day (周报): new ones, contracts, stages reached, projects that came to rest or were lost,
  * slips. What is stuck and how many stand where is of now, so only of the week that goes on.
  */
-export async function weekPage(source: ZoneDatabase, context: Context, ground: ProjectGround, day: Day) {
+export async function weekPage(source: ZoneDatabase, context: Context, given: ListGiven, day: Day) {
+	const { ground } = given;
 	const week = weekOf(day);
 	const days = { from: formatDay(week.from), to: formatDay(week.to) };
 	const today = todayIn(context, ground);
@@ -35,7 +36,7 @@ export async function weekPage(source: ZoneDatabase, context: Context, ground: P
 	const [rows, slips, stuck, columns] = await Promise.all([
 		rowsOf(source, days, ground),
 		slipsOf(source, days, week, ground),
-		isCurrent ? stuckPage(source, context, ground) : null,
+		isCurrent ? stuckPage(source, context, given) : null,
 		isCurrent ? columnsOf(source, context, ground) : null,
 	]);
 	return { ...days, today, isCurrent, ...rows, slips, stuck, columns };

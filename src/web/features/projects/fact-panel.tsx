@@ -25,6 +25,7 @@ const ABOUT: Readonly<Record<string, string>> = {
 	HandoverAccepted: "handover",
 	HandoverReturned: "handover",
 	ClauseReviewed: "clause",
+	ReviewOpinionGiven: "department",
 	SlipAnswered: "slip",
 	SlipClosed: "slip",
 	ProgressReported: "package",
@@ -89,7 +90,7 @@ export function FactPanel({
 function startOf(
 	type: string,
 	about: string | undefined,
-	{ slips }: Pick<ProjectPage, "slips">,
+	{ slips, clauses }: Pick<ProjectPage, "slips" | "clauses">,
 	settings: Settings,
 	coordination: string,
 ): Values {
@@ -105,6 +106,8 @@ function startOf(
 		const leader = settings.people.find(({ roles }) => roles.includes("chainLeader"));
 		return { origin: coordination, ...(leader && { to: leader.id }) };
 	}
+	const [reviewer, another] = type === "ClauseReviewed" ? (clauses.find(({ id }) => id === about)?.by ?? []) : [];
+	if (reviewer && !another) return { clause: about, department: reviewer.id };
 	const field = ABOUT[type];
 	if (field !== undefined && about !== undefined) return { [field]: about };
 	return type === "WorksPlanned"

@@ -3,6 +3,7 @@ import type { ProjectPage } from "#web/features/projects/projects.ts";
 import { figureOf, lightFull, measuredBy, nextOf } from "#web/features/projects/tell.ts";
 import { date, fullDate } from "#web/lib/format.ts";
 import { useSpeech } from "#web/lib/i18n.tsx";
+import { To } from "#web/lib/link.tsx";
 import { PROJECT } from "#web/lib/words/project.ts";
 import { PROJECTS } from "#web/lib/words/projects.ts";
 import { Glyph } from "#web/ui/light.tsx";
@@ -28,7 +29,14 @@ export function ProjectHead({ page, acts }: { readonly page: ProjectPage; readon
 				<PageSentence>{say(page.name)}</PageSentence>
 				<p className="project-next">
 					<span className={`project-light pcard-word-${page.light.state}`}>
-						<Glyph state={page.light.state} size={16} /> <b>{lightFull(page.light, speech)}</b>
+						<Glyph state={page.light.state} size={16} />{" "}
+						<b>
+							{page.light.because === "permitLate" ? (
+								<To to={`/projects/${page.id}?tab=permits`}>{lightFull(page.light, speech)}</To>
+							) : (
+								lightFull(page.light, speech)
+							)}
+						</b>
 					</span>{" "}
 					<NextWords page={page} />
 				</p>

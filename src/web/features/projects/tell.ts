@@ -57,13 +57,13 @@ export function headSum({
 }
 
 /** What stands behind the light: 停滞 34 天. */
-export function causeWords({ because, days }: Card["light"], { say }: Speech): string {
+export function causeWords({ because, days, permit = "" }: Card["light"], { say }: Speech): string {
 	const today = { near: PROJECTS.causes.today, answerDue: PROJECTS.causes.answerToday } as Record<
 		string,
 		typeof PROJECTS.causes.today
 	>;
 	const words = days === 0 ? today[because] : undefined;
-	return say(words ?? PROJECTS.causes[because], { n: days });
+	return say(words ?? PROJECTS.causes[because], { n: days, permit });
 }
 
 /** 红，停滞 34 天 · Red: stuck for 34 days; where nothing is to be said, the cause alone. */

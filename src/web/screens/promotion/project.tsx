@@ -63,6 +63,10 @@ function Project({ me }: { readonly me: Me }) {
 	const open = (type: string, about?: string) => change({ do: type, about, corrects: undefined }, false);
 	const close = () => change({ do: undefined, about: undefined, corrects: undefined });
 	const mayRecord = (page?.may.length ?? 0) > 0;
+	// a department has no board: it came from what waits on it
+	const back = holdsOne(me, PROJECT_READERS)
+		? { to: onTheWay("/projects", address), name: say(PROJECT.back) }
+		: { to: "/tasks", name: say(PROJECTS.tasks) };
 	useTitle(page && say(page.name), say(PROJECTS.title));
 	return (
 		<DeskFrame
@@ -70,7 +74,7 @@ function Project({ me }: { readonly me: Me }) {
 			keys={{
 				e: mayRecord ? () => open("any") : undefined,
 				c: page?.may.includes("TaskGiven") ? () => open("TaskGiven", COORDINATION) : undefined,
-				b: () => go(onTheWay("/projects", address)),
+				b: () => go(back.to),
 				...Object.fromEntries(TABS.map((one, i) => [String(i + 1), () => change({ tab: one })])),
 			}}
 			words={[
@@ -82,10 +86,7 @@ function Project({ me }: { readonly me: Me }) {
 			]}
 			top={
 				<>
-					<Crumbs
-						label={say(COMMON.crumbs)}
-						steps={[{ to: onTheWay("/projects", address), name: say(PROJECT.back) }, { name: page ? page.number : id }]}
-					/>
+					<Crumbs label={say(COMMON.crumbs)} steps={[back, { name: page ? page.number : id }]} />
 					<span className="spring" />
 					<span className="hide-narrow">{say(me.name)}</span>
 					{page && <span className="t2 hide-narrow">{fullDate(page.today, language)}</span>}

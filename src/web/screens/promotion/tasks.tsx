@@ -21,7 +21,7 @@ import { Clause, PageSentence } from "#web/ui/words.tsx";
 import "#web/features/projects/projects.css";
 import "#web/screens/promotion/tasks.css";
 
-/** What waits on a person, the most pressing first: leads to answer, hand-overs, tasks, planned stages, promises (我的待办). */
+/** What waits on a person, the most pressing first: leads to answer, hand-overs, tasks, planned stages, promises, what a department is asked (我的待办). */
 export default function TasksScreen() {
 	return (
 		<Guard roles={TASK_HOLDERS} Frame={PublicShell}>
@@ -30,7 +30,18 @@ export default function TasksScreen() {
 	);
 }
 
-const KINDS = ["all", "slip", "handover", "answer", "task", "milestone", "promise", "cause"] as const;
+const KINDS = [
+	"all",
+	"slip",
+	"opinion",
+	"clause",
+	"handover",
+	"answer",
+	"task",
+	"milestone",
+	"promise",
+	"cause",
+] as const;
 
 function Tasks({ me }: { readonly me: Me }) {
 	const { say, number, language } = useSpeech();
@@ -139,10 +150,14 @@ function Sentence({ waits }: Pick<Waits, "waits">) {
 	if (!first) return <PageSentence>{say(PROJECTS.tasksNone)}</PageSentence>;
 	const late = waits.filter((wait) => wait.late).length;
 	const next = waits.find((wait) => !wait.late);
-	const clause = next ? (
-		<Clause>{say(PROJECTS.tasksNext, { date: shortDate(next.due, language) })}</Clause>
-	) : (
-		<Clause>{say(PROJECTS.tasksAllLate)}</Clause>
+	const clause = (
+		<Clause>
+			{!next
+				? say(PROJECTS.tasksAllLate)
+				: next.due === null
+					? say(PROJECTS.tasksNoTerm)
+					: say(PROJECTS.tasksNext, { date: shortDate(next.due, language) })}
+		</Clause>
 	);
 	const n = number(waits.length);
 	return (
