@@ -56,7 +56,7 @@ export const FIELD_SETS: Readonly<Record<string, FieldSet>> = {
 		keys: words(`id type name number holder holderName issuer issuedOn validUntil revoked valid case source recordedAt verify
 			consent`),
 	},
-	"a fact": { at: { "GET /evidence": "facts" }, keys: words("name label value source on") },
+	"a fact": { at: { "GET /evidence": "facts" }, keys: words("name label value valueName source on") },
 	"a look": { at: { "GET /me/reads": "reads" }, keys: words("at by what subject purpose") },
 	"a project": {
 		at: { "GET /projects/{id}": "" },
