@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { DEFAULT_ZONE } from "#main/zones.ts";
 import { readerRole } from "#platform/roles.ts";
 import { missing } from "#testing/debian.ts";
+import { freePort } from "#testing/free-port.ts";
 import { visitor } from "#testing/installation.ts";
 import { type Machine, startMachine, why } from "#testing/machine.ts";
 
@@ -13,6 +14,8 @@ const PLACES = ["/usr/lib/postgresql/15/bin/postgres", "/usr/sbin/pgbouncer"];
 const lacks = why() ?? missing(["postgresql-15", "pgbouncer"], () => PLACES.every((place) => existsSync(place)));
 if (lacks !== undefined) process.stderr.write(`the how-to of an own PostgreSQL is left out: ${lacks}\n`);
 
+/** In the place of PgBouncer's own, on which one of this machine may listen. */
+let bouncer = 0;
 type Name = "db1" | "db2" | "app";
 const machines = new Map<Name, Machine>();
 const on = (name: Name): Machine => {
@@ -29,7 +32,9 @@ function follow(heading: string): string {
 		if (where.startsWith("/")) on("app").does(`cat > ${where} <<'END'\nLANDFALL_LIMITS=off\n${words}END`);
 		else
 			for (const name of where.split(" ") as Name[])
-				said += on(name).does(words.replace("prepare --no-demo", "prepare --clock 2022-07-25T08:30+08:00"));
+				said += on(name).does(
+					words.replace("prepare --no-demo", "prepare --clock 2022-07-25T08:30+08:00").replace("6432", String(bouncer)),
+				);
 	return said;
 }
 
@@ -59,6 +64,7 @@ describe.skipIf(lacks !== undefined)(
 	"a PostgreSQL of one's own, as the how-to says, with Debian's packages on three machines",
 	() => {
 		beforeAll(async () => {
+			bouncer = await freePort();
 			for (const name of ["db1", "db2", "app"] as const) {
 				machines.set(name, await startMachine(name));
 				on(name).does(NAMES);
@@ -133,7 +139,7 @@ END`);
 			follow("PgBouncer");
 			const address = await run(
 				"serve --demo --port 0",
-				"LANDFALL_DATABASE_URL=postgres://landfall:PASSWORD@127.0.0.1:6432/landfall",
+				`LANDFALL_DATABASE_URL=postgres://landfall:PASSWORD@127.0.0.1:${bouncer}/landfall`,
 			);
 			const people = await Promise.all(Array.from({ length: 8 }, () => visitor(address, "zhou-min")));
 			const made = await Promise.all(people.map((asks) => asks("POST", "/drafts", { item: "A02" })));

@@ -26,7 +26,9 @@ own() {
 	mkdir $3 $3.work
 	mount -t overlay -o lowerdir=$1,upperdir=$PWD/$3,workdir=$PWD/$3.work overlay $2
 }
-for folder in etc var run opt; do own /$folder /$folder $folder; done
+for folder in etc var opt; do own /$folder /$folder $folder; done
+mount -t tmpfs run /run
+mkdir /run/lock
 mkdir -p /opt/landfall
 own ${ROOT} /opt/landfall landfall
 chmod 755 /opt/landfall
