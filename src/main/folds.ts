@@ -25,7 +25,7 @@ import type { Meeting, MeetingEvent } from "#modules/meetings/model.ts";
 import { effective } from "#modules/projects/decide/correction.ts";
 import { lifeOf } from "#modules/projects/decide/fold.ts";
 import { rowOf } from "#modules/projects/decide/row.ts";
-import { ASKED } from "#modules/projects/model/waits.ts";
+import { isAsked } from "#modules/projects/model/waits.ts";
 import { factsFrom } from "#modules/projects/queries/facts.ts";
 import { complaintOf } from "#modules/ratings/decide/complaint.ts";
 import { loopOf, type RatingRecord } from "#modules/ratings/decide/rating.ts";
@@ -122,7 +122,7 @@ const foldProject =
 			const row = rowOf(lifeOf(effective(factsFrom(events, ground.timeZone), ground.timeZone), ground), ground);
 			// rows that stand since before have neither what departments are asked nor that there is a road map (decision 0056)
 			const { has_road_map: _, waits, ...before } = row;
-			return [{ ...row }, { ...before, waits: waits.filter(({ kind }) => !ASKED.some((one) => one === kind)) }];
+			return [{ ...row }, { ...before, waits: waits.filter(({ kind }) => !isAsked(kind)) }];
 		});
 
 const foldMeeting: Fold = (events) => {

@@ -47,21 +47,24 @@ export async function verify(
 	{ folder, rowFaults }: VerifyGiven,
 	id: string,
 ): Promise<void> {
-	const { zone } = context;
-	const client = await database.of(zone).pool.connect();
+	const source = database.of(context.zone);
+	const { events, seals, faults } = await verdictOf(source, context, folder);
+	const rows = (await rowFaults(source)).map(({ stream }) => ({
+		...{ kind: "row-differs", stream, seq: null, batch: null },
+		message: ROW_DIFFERS,
+	}));
+	const kept = [...faults, ...rows].slice(0, MOST_FAULTS);
+	const outcome = { events, seals, anchors: anchorsOf(folder, context.zone).length, faults: kept };
+	await transaction(database, context, (tx) => closeVerification(tx, id, outcome));
+}
+
+/** What a stranger would say of an export that is made now; its connection is held no longer than that. */
+async function verdictOf({ zone, pool }: ZoneDatabase, { realNow }: Context, folder: DataFolder) {
+	const anchors = anchorText(folder, zone);
+	const client = await pool.connect();
 	try {
-		const anchors = anchorText(folder, zone);
-		const request = { zone, anchors, exportedAt: iso(context.realNow) };
-		const { events, seals, faults } = await withExport(client, folder.path, request, (file) =>
-			verifyFile(file, { anchors }),
-		);
-		const rows = (await rowFaults(database.of(zone))).map(({ stream }) => ({
-			...{ kind: "row-differs", stream, seq: null, batch: null },
-			message: ROW_DIFFERS,
-		}));
-		const kept = [...faults, ...rows].slice(0, MOST_FAULTS);
-		const outcome = { events, seals, anchors: anchorsOf(folder, zone).length, faults: kept };
-		await transaction(database, context, (tx) => closeVerification(tx, id, outcome));
+		const request = { zone, anchors, exportedAt: iso(realNow) };
+		return await withExport(client, folder.path, request, (file) => verifyFile(file, { anchors }));
 	} finally {
 		client.release();
 	}

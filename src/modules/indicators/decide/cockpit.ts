@@ -3,6 +3,7 @@ import { type Text, text } from "#kernel/text.ts";
 import type { Counted } from "#modules/indicators/decide/subject.ts";
 import type { DECISION_KINDS } from "#modules/indicators/model.ts";
 import type { ProjectSettings } from "#modules/projects/model/settings.ts";
+import { isAsked, type Wait } from "#modules/projects/model/waits.ts";
 import type { Dictionary } from "#modules/rules/model.ts";
 
 /** Something that is late and waits for whoever leads the zone. */
@@ -91,7 +92,7 @@ export const complaintDecisions = (complaints: readonly Complaint[], today: stri
 type LateKind = Exclude<Decision["kind"], "card" | "complaint">;
 
 interface LateWait {
-	readonly kind: LateKind | "cause" | "opinion" | "clause";
+	readonly kind: Wait["kind"];
 	readonly id: string;
 	readonly project: { readonly id: string; readonly name: Text };
 	readonly for: { readonly id: string; readonly name: Text } | null;
@@ -142,7 +143,7 @@ export function waitDecisions(
 
 /** An approved cause runs out by itself; what departments are asked is told in their own queue. */
 const isDecidable = (wait: LateWait): wait is LateWait & { readonly kind: LateKind; readonly due: string } =>
-	!["cause", "opinion", "clause"].includes(wait.kind) && wait.due !== null;
+	wait.kind !== "cause" && !isAsked(wait.kind) && wait.due !== null;
 
 function lateWords(
 	{ kind, id }: { readonly kind: LateKind; readonly id: string },

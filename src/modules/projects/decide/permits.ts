@@ -121,9 +121,11 @@ const isWithInvestor = ({ state, case: last }: NeededPermit): boolean =>
 export type LatePermit = NeededPermit & { readonly department: string };
 
 /** The permits of road maps that are past their last day and not with the investor, each once. */
-export function latePermits(maps: readonly (Pick<PermitsOfMap, "permits"> | null)[]): readonly LatePermit[] {
+export function latePermits(
+	maps: readonly { readonly found: Pick<PermitsOfMap, "permits"> | null }[],
+): readonly LatePermit[] {
 	const late = maps
-		.flatMap((found) => found?.permits ?? [])
+		.flatMap(({ found }) => found?.permits ?? [])
 		.filter((one): one is LatePermit => one.late > 0 && one.department !== null && !isWithInvestor(one));
 	return [...new Map(late.map((permit) => [permit.item, permit])).values()];
 }

@@ -7,11 +7,11 @@ import { openSlips } from "#modules/projects/decide/ladder.ts";
 import { statusOf } from "#modules/projects/decide/promises.ts";
 import { standsAt } from "#modules/projects/decide/stages.ts";
 import type { Life } from "#modules/projects/model/life.ts";
-import type { Wait } from "#modules/projects/model/waits.ts";
+import { isAsked, type Wait } from "#modules/projects/model/waits.ts";
 
 /** What is a problem among what waits: late, but for what departments are asked, or under an open slip (督办). */
 export const isProblem = ({ kind, late }: { readonly kind: Wait["kind"]; readonly late: boolean }): boolean =>
-	kind === "slip" || (late && kind !== "opinion" && kind !== "clause");
+	kind === "slip" || (late && !isAsked(kind));
 
 /** What waits on somebody in a life. While it rests or once it is lost only its slips and tasks do. */
 export function waitsOf(life: Life, { settings }: Pick<ProjectGround, "settings">): readonly Wait[] {

@@ -13,6 +13,7 @@ export const WAITS = [
 
 /** What departments are asked: their opinion in the joint review, and the review of a clause. */
 export const ASKED = ["opinion", "clause"] as const;
+export const isAsked = (kind: Wait["kind"]): boolean => ASKED.some((one) => one === kind);
 
 /** Something that waits on somebody. */
 export interface Wait {

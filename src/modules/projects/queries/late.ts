@@ -34,7 +34,7 @@ export async function latestOf(
 			asked.map(async (row) => {
 				const life = lifeOf(effective(facts.get(idIn(row)) ?? [], ground.timeZone), ground);
 				const maps = await roadMapsOf(source, context, life, ground, roads, today);
-				return [row.stream_id, latest(latePermits(maps.map(({ found }) => found)))] as const;
+				return [row.stream_id, latest(latePermits(maps))] as const;
 			}),
 		),
 	);

@@ -13,11 +13,12 @@ import {
 	type Asking,
 	type ProjectFilter,
 	pageOfRows,
+	type ShownRow,
 	type SumBy,
 	type Sums,
 	sumsBy,
 } from "#modules/projects/queries/rows.ts";
-import { shownRows } from "#modules/projects/queries/view.ts";
+import { type Looked, shownRows } from "#modules/projects/queries/view.ts";
 import type { Context } from "#platform/context.ts";
 import type { ZoneDatabase } from "#platform/database.ts";
 
@@ -61,6 +62,17 @@ function totals(sums: readonly Sums[], ground: ProjectGround) {
 	};
 }
 
+/** Rows as they are shown, each with its light. */
+async function shown(
+	source: ZoneDatabase,
+	context: Context,
+	given: ListGiven,
+	rows: readonly ShownRow[],
+	looked: Looked,
+) {
+	return shownRows(source, rows, given.ground, looked, await latestOf(source, context, given, rows, looked));
+}
+
 /** A page of the list with the sums over all of it. */
 export async function listPage(
 	source: ZoneDatabase,
@@ -80,11 +92,10 @@ export async function listPage(
 		pageOfRows(source, filter, asking, { after, size: pageSize }),
 		sumsBy("stage", source, filter, asking, stuckDays),
 	]);
-	const late = await latestOf(source, context, given, rows, { today: asking.today, stuckDays });
 	return {
 		today: asking.today,
 		total: totals(sums, ground),
-		rows: await shownRows(source, rows, ground, { today: asking.today, stuckDays, dates }, late),
+		rows: await shown(source, context, given, rows, { today: asking.today, stuckDays, dates }),
 		next,
 	};
 }
@@ -117,9 +128,7 @@ export async function boardPage(
 			columns.map(({ id }) => stuckFirst(source, { ...filter, column: id }, asking, { size: cards, stuckDays })),
 		),
 	]);
-	const found = pages.flat();
-	const late = await latestOf(source, context, given, found, { today: asking.today, stuckDays });
-	const shown = await shownRows(source, found, ground, { today: asking.today, stuckDays }, late);
+	const cardsShown = await shown(source, context, given, pages.flat(), { today: asking.today, stuckDays });
 	return {
 		today: asking.today,
 		stuckDays,
@@ -133,7 +142,7 @@ export async function boardPage(
 					sums.filter(({ key }) => ofColumn.includes(key)),
 					ground,
 				),
-				rows: shown.filter(({ column }) => column === id),
+				rows: cardsShown.filter(({ column }) => column === id),
 			};
 		}),
 	};

@@ -16,9 +16,6 @@ import type { Source } from "#platform/append.ts";
 import type { Context } from "#platform/context.ts";
 import type { ZoneDatabase } from "#platform/database.ts";
 
-/** The permits of road maps that are past their last day and not with the investor. */
-const lateOf = (maps: readonly NamedRoadMap[]) => latePermits(maps.map(({ found }) => found));
-
 /** What may be laid on a department today about each late permit (一点督办), and on whom of it. */
 export async function ordersOf(
 	source: Source,
@@ -28,7 +25,7 @@ export async function ordersOf(
 	maps: readonly NamedRoadMap[],
 	today: string,
 ) {
-	const late = lateOf(maps).flatMap((permit) => {
+	const late = latePermits(maps).flatMap((permit) => {
 		const may = mayOrder(life, ground, today, permit.item);
 		return may ? [{ permit, ...may }] : [];
 	});
@@ -58,7 +55,7 @@ export async function orderRefusal(
 	if (facts.length === 0) return refuse("project/unknown", { id });
 	const life = lifeOf(effective(facts, ground.timeZone), ground);
 	const today = todayIn(context, ground);
-	const late = lateOf(await roadMapsOf(source, context, life, ground, roads, today));
+	const late = latePermits(await roadMapsOf(source, context, life, ground, roads, today));
 	const found = late.find(({ item }) => item === permit);
 	if (!found)
 		return refuse("project/slip-without-cause", { because: "permitLate", permit, late: late.map(({ item }) => item) });

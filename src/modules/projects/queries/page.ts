@@ -75,13 +75,7 @@ export async function projectPage(
 	const { settings } = ground;
 	const maps = await roadMapsOf(source, context, life, ground, roads, today);
 	return {
-		...shownRow(
-			row,
-			ground,
-			{ today, stuckDays: STUCK_DAYS },
-			name,
-			latest(latePermits(maps.map(({ found }) => found))),
-		),
+		...shownRow(row, ground, { today, stuckDays: STUCK_DAYS }, name, latest(latePermits(maps))),
 		today,
 		content: life.content,
 		basis: life.basis,

@@ -11,14 +11,7 @@ export async function settingsOf(source: Source, { settings, currency }: Project
 		heldEvents(source),
 	]);
 	const { columns, stages, proofs, classes, industries, channels, lossReasons } = settings;
-	const scorecards = settings.scorecards.map(({ id, name, items, vetoes, asks, fitFrom }) => ({
-		id,
-		name,
-		items,
-		vetoes,
-		asks,
-		fitFrom,
-	}));
+	const scorecards = settings.scorecards.map(({ opinionWithin: _within, ...card }) => card);
 	const { currencies, unit, papersUntil } = settings;
 	return {
 		...{ columns, stages, proofs, classes, scorecards, industries, channels, lossReasons },
